@@ -1,0 +1,46 @@
+import type { Span } from './span.js';
+
+/** Where a document was published. */
+export interface Source {
+  /** Absolute, http or https. */
+  readonly url: string;
+  /** The host as people write it: lower case, without `www.`. */
+  readonly host: string;
+  /** The word that stood before the link ("Kilde", "स्रोत"), or null where there was none. */
+  readonly label: string | null;
+}
+
+/** Part of a document under one heading or on one page. */
+export interface Section {
+  /** Headings above this section, outermost first. Empty where the document has none. */
+  readonly headings: readonly string[];
+  /** Page number from 1, or null where the format has no pages. */
+  readonly page: number | null;
+  /** What may be quoted, in order, without overlap; no source line, no page leftovers. */
+  readonly paragraphs: readonly Span[];
+}
+
+/** Where a document's title came from; only a declared one says something its text does not. */
+export type TitleOrigin = 'declared' | 'first-sentence' | 'file-name';
+
+/** One file of the collection, read: what the loader gave. */
+export interface SourceDocument {
+  /** Path relative to the documents folder, with `/` between folders. */
+  readonly id: string;
+  /** The text that every offset counts in, character for character what the file says. */
+  readonly text: string;
+  readonly title: string;
+  readonly titleOrigin: TitleOrigin;
+  readonly source: Source | null;
+  /** Language code such as `nb`, `hi`, `ur`; `und` where it could not be told. */
+  readonly language: string;
+  /** 0 to 1; 1 where the document states its language. */
+  readonly languageCertainty: number;
+  /** Date of publication as `yyyy-mm-dd`, or null where none is stated. */
+  readonly date: string | null;
+  /** Family named in the front matter, joining editions of one article; else null. */
+  readonly family: string | null;
+  readonly sections: readonly Section[];
+  /** What the owner should know although the document could be read. */
+  readonly warnings: readonly string[];
+}

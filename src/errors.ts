@@ -1,0 +1,22 @@
+/**
+ * A mistake that its maker can mend: a file, a setting, a value. The message names the culprit,
+ * what was expected and what to do, and is shown as it is, without a stack.
+ */
+export class UserError extends Error {
+  override readonly name: string = 'UserError';
+}
+
+/** A document that cannot be read. Never ends a run: it is listed with its reason. */
+export class DocumentError extends Error {
+  override readonly name = 'DocumentError';
+}
+
+/** Whether an error is the file system's "no such file or folder". */
+export function isNotFound(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
+
+/** The message of anything thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,150 @@
+import type { Source, TitleOrigin } from '../domain/document.js';
+import type { Passage } from '../domain/passage.js';
+
+/** What embeddings were made with and how passages were cut; another fingerprint, another index. */
+export interface Fingerprint {
+  readonly model: string;
+  readonly dtype: string;
+  readonly dimensions: number;
+  readonly queryPrefix: string;
+  readonly passagePrefix: string;
+  readonly pooling: string;
+  /** Raised whenever loading or splitting gives other passages for the same file. */
+  readonly splitterVersion: number;
+}
+
+/** What the index keeps of a document, besides its text and passages. */
+export interface IndexedDocument {
+  readonly id: string;
+  /** SHA-256 of the file's bytes, hex. */
+  readonly contentHash: string;
+  /** Size of the file in bytes. */
+  readonly bytes: number;
+  readonly title: string;
+  readonly titleOrigin: TitleOrigin;
+  readonly source: Source | null;
+  readonly language: string;
+  readonly languageCertainty: number;
+  readonly date: string | null;
+  readonly family: string | null;
+  /** When this version of the document was indexed, ISO 8601. */
+  readonly indexedAt: string;
+  readonly warnings: readonly string[];
+}
+
+/** A passage as stored. Its row is its number within one generation, from 0. */
+export interface StoredPassage extends Passage {
+  readonly row: number;
+  readonly language: string;
+  /** SHA-256 (hex) of everything that was embedded for it; equal hash, equal vectors. */
+  readonly embeddingHash: string;
+}
+
+/** A passage with its vectors, to be stored. */
+export interface EmbeddedPassage {
+  readonly passage: Passage;
+  readonly embeddingHash: string;
+  /** Length `dimensions`, L2-normalised. */
+  readonly embedding: Float32Array;
+  /** One a sentence of the passage, each of length `dimensions`, L2-normalised. */
+  readonly sentenceEmbeddings: readonly Float32Array[];
+}
+
+/** Identity of a generation: one complete, immutable state of the index. */
+export interface GenerationInfo {
+  readonly generation: string;
+  /** ISO 8601. */
+  readonly createdAt: string;
+  readonly fingerprint: Fingerprint;
+  readonly documents: number;
+  readonly passages: number;
+}
+
+/** Restricts a search. Where a list is given, a passage must match one of its entries. */
+export interface PassageFilter {
+  readonly languages?: readonly string[];
+  readonly documents?: readonly string[];
+}
+
+/** A row with its score: a cosine (dense) or a coverage (lexical). */
+export interface Hit {
+  readonly row: number;
+  readonly score: number;
+}
+
+/** One open generation: a snapshot that no later run changes. */
+export interface OpenGeneration {
+  readonly info: GenerationInfo;
+  /** In the order of their ids. */
+  readonly documents: readonly IndexedDocument[];
+  passage(row: number): StoredPassage;
+  /** Rows of a document's passages in order; empty for an unknown document. */
+  rowsOf(documentId: string): readonly number[];
+  /** The passage's vector, length `dimensions`; a view, not to be written to. */
+  embedding(row: number): Float32Array;
+  /**
+   * The best `topK` rows of each language by cosine, best first within a language; one pass over
+   * all vectors.
+   */
+  denseSearch(query: {
+    readonly embedding: Float32Array;
+    readonly topKPerLanguage: number;
+    readonly filter?: PassageFilter;
+  }): readonly Hit[];
+  /** The best `topK` rows by coverage (BM25 over character 4-grams), best first. */
+  lexicalSearch(query: {
+    readonly text: string;
+    readonly topK: number;
+    readonly filter?: PassageFilter;
+  }): readonly Hit[];
+  /** Coverage of the given rows for a question, in their order; 0 where nothing is shared. */
+  coverage(text: string, rows: readonly number[]): Float64Array;
+  /** Cosine of `embedding` with each sentence of each row, in order. Read from disk. */
+  sentenceCosines(
+    embedding: Float32Array,
+    rows: readonly number[],
+  ): Promise<readonly Float32Array[]>;
+  /** The document's text. @throws Error for an unknown document */
+  documentText(documentId: string): Promise<string>;
+  /** Mean passage vector of each language with its number of passages. */
+  close(): Promise<void>;
+}
+
+/** What an update may do. Documents neither kept nor put are gone after the commit. */
+export interface GenerationUpdate {
+  /** The generation that stands while the update goes on, or null. */
+  readonly previous: OpenGeneration | null;
+  /** Takes a document over from `previous` as it is, with its text, passages and vectors. */
+  keep(documentId: string): Promise<void>;
+  /** Vectors that `previous`, or an interrupted run, holds for this hash; null where none does. */
+  reuse(embeddingHash: string): Promise<Omit<EmbeddedPassage, 'passage'> | null>;
+  /** Writes vectors down before the commit, so that an interrupted run need not embed them again. */
+  remember(vectors: Omit<EmbeddedPassage, 'passage'>): Promise<void>;
+  put(document: IndexedDocument, text: string, passages: readonly EmbeddedPassage[]): Promise<void>;
+}
+
+/** Passages with their embeddings, committed in generations. */
+export interface PassageStore {
+  /** The generation that stands, read cheaply; null where there is no index. */
+  current(): Promise<GenerationInfo | null>;
+  /**
+   * Opens the generation that stands; null where there is no index.
+   * @throws CorruptIndexError where it cannot be read
+   */
+  open(): Promise<OpenGeneration | null>;
+  /**
+   * Makes a new generation: commits if `apply` resolves, changes nothing if it throws. One update
+   * at a time, across processes. With `previous: 'ignore'`, or where the standing generation is
+   * corrupt or of another fingerprint, `previous` is null.
+   * @throws IndexLockedError while another update goes on; whatever `apply` throws
+   */
+  update(
+    options: {
+      readonly fingerprint: Fingerprint;
+      readonly previous: 'reuse' | 'ignore';
+      readonly signal?: AbortSignal;
+    },
+    apply: (update: GenerationUpdate) => Promise<'commit' | 'leave'>,
+  ): Promise<GenerationInfo | null>;
+  close(): Promise<void>;
+}
