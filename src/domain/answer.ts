@@ -1,8 +1,8 @@
 import type { Source } from './document.js';
 import type { Span } from './span.js';
 
-/** Another language version of the passage that is quoted. */
-export interface Edition {
+/** Another language version of the passage that is quoted; the span counts in its document. */
+export interface Edition extends Span {
   readonly document: string;
   readonly language: string;
 }

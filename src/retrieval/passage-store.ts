@@ -1,5 +1,39 @@
 import type { Source, TitleOrigin } from '../domain/document.js';
 import type { Passage } from '../domain/passage.js';
+import { UserError } from '../errors.js';
+
+/** The index cannot be read: a file of it is missing, cut short or not what was written. */
+export class CorruptIndexError extends UserError {
+  override readonly name = 'CorruptIndexError';
+  /** Path of the file that is at fault. */
+  readonly file: string;
+
+  constructor(file: string, reason: string, options?: ErrorOptions) {
+    super(`The index cannot be read: ${file} ${reason}. \`kilde index\` makes it anew.`, options);
+    this.file = file;
+  }
+}
+
+/** Another update of the same index goes on, in this process or another. */
+export class IndexLockedError extends UserError {
+  override readonly name = 'IndexLockedError';
+  readonly pid: number;
+  /** Name of the machine on which it goes on. */
+  readonly host: string;
+  /** Since when, ISO 8601. */
+  readonly since: string;
+
+  constructor(
+    holder: { readonly pid: number; readonly host: string; readonly since: string },
+    advice: string,
+  ) {
+    const { pid, host, since } = holder;
+    super(`Another indexing run is going on since ${since}, process ${pid} on ${host}. ${advice}`);
+    this.pid = pid;
+    this.host = host;
+    this.since = since;
+  }
+}
 
 /** What embeddings were made with and how passages were cut; another fingerprint, another index. */
 export interface Fingerprint {
@@ -36,7 +70,7 @@ export interface IndexedDocument {
 export interface StoredPassage extends Passage {
   readonly row: number;
   readonly language: string;
-  /** SHA-256 (hex) of everything that was embedded for it; equal hash, equal vectors. */
+  /** SHA-256 (lower-case hex) of everything that was embedded for it; equal hash, equal vectors. */
   readonly embeddingHash: string;
 }
 
@@ -46,7 +80,10 @@ export interface EmbeddedPassage {
   readonly embeddingHash: string;
   /** Length `dimensions`, L2-normalised. */
   readonly embedding: Float32Array;
-  /** One a sentence of the passage, each of length `dimensions`, L2-normalised. */
+  /**
+   * One a sentence of the passage, each of length `dimensions`, L2-normalised. Stored in 8 bits a
+   * number, so what is read back differs a little.
+   */
   readonly sentenceEmbeddings: readonly Float32Array[];
 }
 
@@ -77,7 +114,10 @@ export interface OpenGeneration {
   readonly info: GenerationInfo;
   /** In the order of their ids. */
   readonly documents: readonly IndexedDocument[];
+  /** @throws RangeError for a row that is not there */
   passage(row: number): StoredPassage;
+  /** The document that the passage stands in. @throws RangeError for a row that is not there */
+  documentOf(row: number): IndexedDocument;
   /** Rows of a document's passages in order; empty for an unknown document. */
   rowsOf(documentId: string): readonly number[];
   /** The passage's vector, length `dimensions`; a view, not to be written to. */
@@ -106,7 +146,7 @@ export interface OpenGeneration {
   ): Promise<readonly Float32Array[]>;
   /** The document's text. @throws Error for an unknown document */
   documentText(documentId: string): Promise<string>;
-  /** Mean passage vector of each language with its number of passages. */
+  /** Lets the generation go. No more calls after this one, except another `close`. */
   close(): Promise<void>;
 }
 
@@ -114,18 +154,29 @@ export interface OpenGeneration {
 export interface GenerationUpdate {
   /** The generation that stands while the update goes on, or null. */
   readonly previous: OpenGeneration | null;
-  /** Takes a document over from `previous` as it is, with its text, passages and vectors. */
+  /**
+   * Takes a document over from `previous` as it is, with its text, passages and vectors.
+   * @throws Error for a document that `previous` has not, or that was kept or put before
+   */
   keep(documentId: string): Promise<void>;
   /** Vectors that `previous`, or an interrupted run, holds for this hash; null where none does. */
   reuse(embeddingHash: string): Promise<Omit<EmbeddedPassage, 'passage'> | null>;
   /** Writes vectors down before the commit, so that an interrupted run need not embed them again. */
   remember(vectors: Omit<EmbeddedPassage, 'passage'>): Promise<void>;
+  /**
+   * Adds a document with its passages, in order. Calls may overlap; each document once.
+   * @throws Error for vectors of a wrong length or with a number that is not finite, for a number of
+   *   sentence vectors other than that of the sentences, for a span outside the text
+   */
   put(document: IndexedDocument, text: string, passages: readonly EmbeddedPassage[]): Promise<void>;
 }
 
 /** Passages with their embeddings, committed in generations. */
 export interface PassageStore {
-  /** The generation that stands, read cheaply; null where there is no index. */
+  /**
+   * The generation that stands, read cheaply; null where there is no index.
+   * @throws CorruptIndexError where even its description cannot be read
+   */
   current(): Promise<GenerationInfo | null>;
   /**
    * Opens the generation that stands; null where there is no index.
@@ -135,8 +186,11 @@ export interface PassageStore {
   /**
    * Makes a new generation: commits if `apply` resolves, changes nothing if it throws. One update
    * at a time, across processes. With `previous: 'ignore'`, or where the standing generation is
-   * corrupt or of another fingerprint, `previous` is null.
-   * @throws IndexLockedError while another update goes on; whatever `apply` throws
+   * corrupt or of another fingerprint, `previous` is null; with 'ignore' nothing that an
+   * interrupted run remembered is reused either.
+   * @returns the new generation; null where `apply` chose to leave things as they are
+   * @throws IndexLockedError while another update goes on; UserError where the index cannot be
+   *   written (disk full, no permission); the signal's reason; whatever `apply` throws
    */
   update(
     options: {
@@ -146,5 +200,6 @@ export interface PassageStore {
     },
     apply: (update: GenerationUpdate) => Promise<'commit' | 'leave'>,
   ): Promise<GenerationInfo | null>;
+  /** Closes every generation that was opened here. */
   close(): Promise<void>;
 }

@@ -1,0 +1,69 @@
+import type { Span } from '../domain/span.js';
+import { terms } from '../retrieval/lexical/terms.js';
+
+/** What speaks for a sentence to be the one that answers. */
+export interface SentenceEvidence {
+  /** Cosine of question and sentence. */
+  readonly cosine: number;
+  /** Share of the question's terms that the sentence has, 0 to 1. */
+  readonly overlap: number;
+}
+
+/** What a full overlap of words is worth beside the cosine, which spans about 0.2. */
+const overlapWeight = 0.15;
+/** A second sentence is marked only when it is nearly as good as the first. */
+const secondWithin = 0.02;
+
+/** Indexes of the sentences to mark, one or two, in the order of the text. */
+export function chooseSentences(evidence: readonly SentenceEvidence[]): readonly number[] {
+  const scored = evidence
+    .map(({ cosine, overlap }, index) => ({ index, score: cosine + overlapWeight * overlap }))
+    .sort((a, b) => b.score - a.score || a.index - b.index);
+  const [first, second] = scored;
+  if (first === undefined) return [];
+  if (second === undefined || second.score < first.score - secondWithin) return [first.index];
+  return [first.index, second.index].sort((a, b) => a - b);
+}
+
+/** The marked sentences as spans of the passage's text; neighbours become one span. */
+export function highlightSpans(
+  sentences: readonly Span[],
+  chosen: readonly number[],
+  passageStart: number,
+): Span[] {
+  const spans: Span[] = [];
+  let previous = -2;
+  for (const index of chosen) {
+    const sentence = sentences[index];
+    if (sentence === undefined) continue;
+    const span = { start: sentence.start - passageStart, end: sentence.end - passageStart };
+    const last = spans.at(-1);
+    if (last !== undefined && index === previous + 1)
+      spans[spans.length - 1] = { ...last, end: span.end };
+    else spans.push(span);
+    previous = index;
+  }
+  return spans;
+}
+
+/** The sentences of a passage that answer, as spans of the passage's text. */
+export function markSentences(
+  question: string,
+  passage: Span & { readonly sentences: readonly Span[] },
+  documentText: string,
+  cosines: Float32Array,
+): Span[] {
+  const asked = new Set(terms(question));
+  const evidence = passage.sentences.map(({ start, end }, i) => ({
+    cosine: cosines[i] ?? 0,
+    overlap: overlapOf(asked, documentText.slice(start, end)),
+  }));
+  return highlightSpans(passage.sentences, chooseSentences(evidence), passage.start);
+}
+
+/** Share of the question's distinct terms that a sentence has, 0 to 1. */
+function overlapOf(asked: ReadonlySet<string>, sentence: string): number {
+  const own = new Set(terms(sentence));
+  const shared = [...asked].filter((term) => own.has(term)).length;
+  return asked.size === 0 ? 0 : shared / asked.size;
+}

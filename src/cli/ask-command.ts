@@ -1,0 +1,102 @@
+import { createInterface } from 'node:readline';
+import { composeEngine, composeStore } from '../compose.js';
+import type { EngineClient } from '../engine/engine-client.js';
+import { UserError } from '../errors.js';
+import { CorruptIndexError } from '../retrieval/passage-store.js';
+import { cliCommand, jsonArgument, type CliContext, type ExitStatus } from './cli-command.js';
+import { indexDocuments } from './index-command.js';
+import { renderAnswer } from './render-answer.js';
+
+export const askCommand = cliCommand({
+  name: 'ask',
+  description: 'Answer a question with the exact words of the documents and their source.',
+  args: {
+    question: {
+      type: 'positional',
+      required: false,
+      description: 'The question, in any language.',
+    },
+    batch: { type: 'boolean', description: 'Read a question a line from stdin instead.' },
+    language: {
+      type: 'string',
+      valueHint: 'code',
+      description: 'Language to quote in where a passage has several, such as nb or hi.',
+    },
+    document: {
+      type: 'string',
+      valueHint: 'path',
+      description: 'Answer from this document only (its path below the documents folder).',
+    },
+    json: jsonArgument,
+  },
+  run: async ({ question, batch, json, language, document }, context) => {
+    const request = {
+      ...(language !== undefined && { language }),
+      ...(document !== undefined && { filter: { documents: [document] } }),
+    };
+    if (!batch) checkQuestion(question);
+    await indexWhereMissing(context);
+    const engine = await composeEngine(context.config, context.log);
+    const answerOne = async (text: string) => {
+      const { answer, timings } = await engine.ask({ ...request, question: text }, context.signal);
+      context.log.debug({ timings }, 'answered');
+      return json ? JSON.stringify(answer) : renderAnswer(answer, context.terminal);
+    };
+    try {
+      if (batch) return await answerLines(answerOne, engine, context);
+      context.terminal.result(await answerOne(question ?? ''));
+      return 0;
+    } finally {
+      await engine.close();
+    }
+  },
+});
+
+function checkQuestion(question: string | undefined): void {
+  if (question?.trim()) return;
+  throw new UserError('There is no question. Ask one: kilde ask "When did …?"');
+}
+
+/** A question a line, an answer a line, in order; a new generation is taken up between two. */
+async function answerLines(
+  answerOne: (question: string) => Promise<string>,
+  engine: EngineClient,
+  { config, log, terminal, signal }: CliContext,
+): Promise<ExitStatus> {
+  const store = composeStore(config, log, (notice) => terminal.message(notice));
+  const lines = createInterface({ input: process.stdin, crlfDelay: Infinity, signal });
+  for await (const line of lines) {
+    await engine.follow(store);
+    terminal.result(await answerOne(line));
+  }
+  signal.throwIfAborted();
+  return 0;
+}
+
+/** A newcomer's first question must not fail for want of an index, nor a later one for a broken one. */
+async function indexWhereMissing(context: CliContext): Promise<void> {
+  const { config, log, terminal } = context;
+  const why = await reasonToIndex(context);
+  if (why === null) return;
+  terminal.message(`${why} Indexing ${config.documentsDir} first.`);
+  const report = await indexDocuments(context, config.documentsDir, 'changed');
+  log.debug({ report }, 'indexed');
+  for (const { document, reason } of report.failed) terminal.message(`  x ${document}: ${reason}`);
+  if (report.generation === null) {
+    throw new UserError(
+      `No document in ${config.documentsDir} could be read: mend or replace them.`,
+    );
+  }
+}
+
+async function reasonToIndex({ config, log, terminal }: CliContext): Promise<string | null> {
+  const store = composeStore(config, log, (notice) => terminal.message(notice));
+  try {
+    const generation = await store.open();
+    await generation?.close();
+    return generation === null ? `There is no index in ${config.indexDir}.` : null;
+  } catch (error) {
+    if (error instanceof CorruptIndexError) return error.message;
+    throw error;
+  }
+}

@@ -1,0 +1,97 @@
+import { composeEngine, composeStore } from '../compose.js';
+import { findDocuments } from '../documents/find-documents.js';
+import { checkModelFiles } from '../embedding/model-files.js';
+import { messageOf, UserError } from '../errors.js';
+import { cliCommand, jsonArgument, type CliContext } from './cli-command.js';
+
+/** One thing that must hold for kilde to work. */
+interface Check {
+  readonly name: string;
+  /** @returns what was seen; @throws what is wrong and what to do */
+  run(context: CliContext): Promise<string>;
+}
+
+const checks: readonly Check[] = [
+  { name: 'Node', run: async () => checkNode() },
+  { name: 'configuration', run: async ({ config }) => `INDEX_DIR=${config.indexDir}` },
+  { name: 'model files', run: checkModel },
+  { name: 'documents', run: checkDocuments },
+  { name: 'index', run: checkIndex },
+  { name: 'one question', run: checkQuestion },
+];
+
+export const doctorCommand = cliCommand({
+  name: 'doctor',
+  description: 'Check Node, configuration, model, documents, index, and one question.',
+  args: { json: jsonArgument },
+  run: async ({ json }, context) => {
+    const results = [];
+    for (const check of checks) {
+      const result = await runCheck(check, context);
+      results.push(result);
+      if (!json)
+        context.terminal.result(`${result.ok ? 'ok  ' : 'FAIL'}  ${result.name}: ${result.detail}`);
+    }
+    const ok = results.every((result) => result.ok);
+    if (json) context.terminal.result(JSON.stringify({ ok, checks: results }));
+    return ok ? 0 : 1;
+  },
+});
+
+async function runCheck({ name, run }: Check, context: CliContext) {
+  try {
+    return { name, ok: true, detail: await run(context) };
+  } catch (error) {
+    context.signal.throwIfAborted();
+    if (!(error instanceof UserError))
+      context.log.error({ err: error, check: name }, 'check failed');
+    return { name, ok: false, detail: messageOf(error) };
+  }
+}
+
+function checkNode(): string {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major > 20 || (major === 20 && minor >= 19)) return `${process.version}`;
+  throw new UserError(`${process.version} is too old: install Node 20.19 or newer.`);
+}
+
+async function checkModel({ config }: CliContext): Promise<string> {
+  const files = await checkModelFiles(config.model);
+  const broken = files.filter(({ status }) => status === 'missing' || status === 'damaged');
+  if (broken.length === 0) {
+    return files.map(({ file, status }) => `${file} ${status}`).join(', ');
+  }
+  const named = broken.map(({ path, status }) => `${path} is ${status}`).join(', ');
+  throw new UserError(`${named}: restore it from the repository, or choose another MODEL.`);
+}
+
+async function checkDocuments({ config, signal }: CliContext): Promise<string> {
+  const { documentsDir, maxFileBytes } = config;
+  const { files, refused } = await findDocuments(documentsDir, { maxFileBytes }, signal);
+  const names = refused.map(({ document, reason }) => `; ${document}: ${reason}`).join('');
+  if (files.length === 0) throw new UserError(`There are no documents in ${documentsDir}${names}`);
+  return `${files.length} in ${documentsDir}${names}`;
+}
+
+async function checkIndex({ config, log, terminal }: CliContext): Promise<string> {
+  const store = composeStore(config, log, (notice) => terminal.message(notice));
+  try {
+    const generation = await store.open();
+    if (generation === null) return 'none yet; `kilde index` makes it';
+    const { info } = generation;
+    return `generation ${info.generation}, ${info.documents} documents, ${info.passages} passages`;
+  } finally {
+    await store.close();
+  }
+}
+
+async function checkQuestion({ config, log, signal }: CliContext): Promise<string> {
+  const engine = await composeEngine(config, log);
+  try {
+    const started = performance.now();
+    const { answer } = await engine.ask({ question: 'What is this about?' }, signal);
+    return `${answer.kind} in ${(performance.now() - started).toFixed(0)} ms`;
+  } finally {
+    await engine.close();
+  }
+}

@@ -1,0 +1,73 @@
+import path from 'node:path';
+import { composeIndexing } from '../compose.js';
+import { previewIndexing } from '../indexing/indexing-preview.js';
+import { runIndexing } from '../indexing/indexing-run.js';
+import { cliCommand, jsonArgument, type CliContext } from './cli-command.js';
+import { progressReporter } from './indexing-progress.js';
+import { renderPreview, renderReport } from './render-indexing.js';
+
+export const indexCommand = cliCommand({
+  name: 'index',
+  description: 'Bring the index up to date with the folder of documents.',
+  args: {
+    dir: {
+      type: 'positional',
+      required: false,
+      description: 'Folder to index in place of DOCUMENTS_DIR.',
+    },
+    preview: {
+      type: 'boolean',
+      description: 'Tell what would be added, changed, removed and refused; change nothing.',
+    },
+    full: { type: 'boolean', description: 'Read and embed every document anew.' },
+    json: jsonArgument,
+  },
+  run: async ({ dir, preview, full, json }, context) => {
+    const { terminal } = context;
+    const documentsDir = dir === undefined ? context.config.documentsDir : path.resolve(dir);
+    const mode = full ? 'everything' : 'changed';
+    if (preview) {
+      const changes = await previewDocuments(context, documentsDir, mode);
+      terminal.result(json ? JSON.stringify(changes) : renderPreview(changes, documentsDir));
+      return 0;
+    }
+    const report = await indexDocuments(context, documentsDir, mode);
+    terminal.result(json ? JSON.stringify(report) : renderReport(report, documentsDir));
+    return report.generation === null ? 1 : 0;
+  },
+});
+
+/** Runs an indexing run with its progress on stderr. */
+export async function indexDocuments(
+  { config, log, terminal, signal }: CliContext,
+  documentsDir: string,
+  mode: 'changed' | 'everything',
+) {
+  const progress = progressReporter(terminal);
+  const notice = (text: string) => terminal.message(text);
+  const tools = await composeIndexing(config, documentsDir, log, notice);
+  try {
+    return await runIndexing(tools, {
+      mode,
+      signal,
+      onProgress: (state) => progress.show(state),
+    });
+  } finally {
+    progress.stop();
+    await tools.close();
+  }
+}
+
+async function previewDocuments(
+  { config, log, terminal, signal }: CliContext,
+  documentsDir: string,
+  mode: 'changed' | 'everything',
+) {
+  const notice = (text: string) => terminal.message(text);
+  const tools = await composeIndexing(config, documentsDir, log, notice);
+  try {
+    return await previewIndexing(tools, { mode, signal });
+  } finally {
+    await tools.close();
+  }
+}

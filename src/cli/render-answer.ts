@@ -1,0 +1,64 @@
+import type { Answer, Quote } from '../domain/answer.js';
+import type { Span } from '../domain/span.js';
+import type { Terminal } from './terminal.js';
+
+/** An answer for a reader at a terminal. */
+export function renderAnswer(answer: Answer, terminal: Pick<Terminal, 'bold' | 'dim'>): string {
+  switch (answer.kind) {
+    case 'answered':
+      return answer.quotes.map((quote) => renderQuote(quote, terminal)).join('\n\n');
+    case 'not-found':
+      return renderNotFound(answer.nearest, terminal);
+    case 'empty-index':
+      return 'There is nothing to answer from: the index holds no passages.';
+  }
+}
+
+function renderNotFound(
+  nearest: readonly Quote[],
+  terminal: Pick<Terminal, 'bold' | 'dim'>,
+): string {
+  const none = 'Not found: the documents hold no answer to this.';
+  const [quote] = nearest;
+  if (quote === undefined) return none;
+  return `${none}\n\n${terminal.dim('The nearest passage, which may not answer:')}\n${renderQuote(quote, terminal)}`;
+}
+
+function renderQuote(quote: Quote, { bold, dim }: Pick<Terminal, 'bold' | 'dim'>): string {
+  const editions = [...new Set(quote.editions.map(({ language }) => language))];
+  return [
+    markHighlights(withoutControls(quote.text), quote.highlights, bold),
+    `— ${withoutControls(sourceLine(quote))}`,
+    ...(editions.length > 0 ? [dim(`  Also in: ${editions.join(', ')}`)] : []),
+  ].join('\n');
+}
+
+/** Where the words stand: title, language, date, page and the link, or the file without one. */
+function sourceLine({ title, language, date, page, source, document }: Quote): string {
+  const facts = [language, date, page === null ? null : `p. ${page}`].filter(
+    (fact) => fact !== null,
+  );
+  return `${title} (${facts.join(', ')})\n  ${source?.url ?? document}`;
+}
+
+function markHighlights(
+  text: string,
+  highlights: readonly Span[],
+  bold: (text: string) => string,
+): string {
+  let marked = '';
+  let end = 0;
+  for (const highlight of highlights) {
+    marked += text.slice(end, highlight.start) + bold(text.slice(highlight.start, highlight.end));
+    ({ end } = highlight);
+  }
+  return marked + text.slice(end);
+}
+
+/**
+ * A document's text must not drive the reader's terminal. One character for one, so that the
+ * highlights stay in their places.
+ */
+function withoutControls(text: string): string {
+  return text.replaceAll(/[^\P{Cc}\n\t]/gu, '\uFFFD');
+}

@@ -1,0 +1,45 @@
+import type { IndexingPreview } from '../indexing/indexing-preview.js';
+import type { CollectionChanges, IndexingReport } from '../indexing/indexing-report.js';
+
+/** What a run did, for a reader. */
+export function renderReport(report: IndexingReport, documentsDir: string): string {
+  const { passages, embedded, seconds, generation } = report;
+  const standing =
+    generation === null
+      ? 'No document could be read, so there is no index.'
+      : `Generation ${generation}: ${count(passages, 'passage')}, ${embedded} embedded in ` +
+        `${seconds.toFixed(1)} s.`;
+  const warnings = report.warnings.map(({ document, warning }) => `  ! ${document}: ${warning}`);
+  return [...changeLines(report, documentsDir), ...warnings, standing].join('\n');
+}
+
+/** What a run would do, for a reader. */
+export function renderPreview(preview: IndexingPreview, documentsDir: string): string {
+  const { added, changed, removed, passages } = preview;
+  const isCurrent = added.length + changed.length + removed.length === 0;
+  const last = isCurrent
+    ? 'The index is up to date.'
+    : `A run would embed up to ${count(passages, 'passage')}. Nothing was changed.`;
+  return [...changeLines(preview, documentsDir), last].join('\n');
+}
+
+function changeLines(changes: CollectionChanges, documentsDir: string): string[] {
+  const { added, changed, removed, unchanged, failed } = changes;
+  return [
+    `${documentsDir}: ${added.length} added, ${changed.length} changed, ${removed.length} removed, ` +
+      `${unchanged} unchanged, ${failed.length} refused`,
+    ...added.map((id) => `  + ${printable(id)}`),
+    ...changed.map((id) => `  ~ ${printable(id)}`),
+    ...removed.map((id) => `  - ${printable(id)}`),
+    ...failed.map(({ document, reason }) => `  x ${printable(document)}: ${reason}`),
+  ];
+}
+
+/** A file name may hold line breaks and terminal codes, which are shown, not obeyed. */
+function printable(name: string): string {
+  return name.replaceAll(/\p{Cc}/gu, (character) => JSON.stringify(character).slice(1, -1));
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { z } from 'zod';
+import { loadEnvironment, readConfig } from '../config.js';
+import { messageOf, UserError } from '../errors.js';
+import { createLogger } from '../logger.js';
+import { findProjectRoot } from '../project-root.js';
+import { askCommand } from './ask-command.js';
+import { checkArguments } from './check-arguments.js';
+import type { CliCommand } from './cli-command.js';
+import { doctorCommand } from './doctor-command.js';
+import { evaluateCommand } from './evaluate-command.js';
+import { indexCommand } from './index-command.js';
+import { InterruptedError } from './interrupted-error.js';
+import { sourceCommand } from './source-command.js';
+import { statusCommand } from './status-command.js';
+import type { Terminal } from './terminal.js';
+
+/** The one list of commands, in the order of the help. */
+const commands: Readonly<Record<string, CliCommand>> = {
+  index: indexCommand,
+  ask: askCommand,
+  source: sourceCommand,
+  status: statusCommand,
+  evaluate: evaluateCommand,
+  doctor: doctorCommand,
+};
+
+/** Runs a command line and gives its exit status; never throws. */
+export async function runCli(
+  argv: readonly string[],
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<number> {
+  try {
+    return await dispatch(argv, terminal, signal);
+  } catch (error) {
+    return report(signal.aborted ? signal.reason : error, terminal);
+  }
+}
+
+async function dispatch(
+  [name, ...rest]: readonly string[],
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<number> {
+  if (name === undefined) throw new UserError(overview());
+  if (['--version', '-v'].includes(name)) return say(terminal, version());
+  if (['--help', '-h', 'help'].includes(name)) return say(terminal, overview());
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (command === undefined) {
+    throw new UserError(`There is no command "${name}".\n\n${overview()}`);
+  }
+  const options = rest.slice(0, rest.includes('--') ? rest.indexOf('--') : rest.length);
+  if (options.includes('--help') || options.includes('-h')) {
+    return say(terminal, stripVTControlCharacters(await command.usage()));
+  }
+  checkArguments(name, rest, command.args);
+  const config = readConfig(loadEnvironment());
+  const log = createLogger(config.logLevel);
+  return await command.execute(rest, { config, log, terminal, signal });
+}
+
+function say(terminal: Terminal, text: string): 0 {
+  terminal.result(text);
+  return 0;
+}
+
+function overview(): string {
+  const width = Math.max(...Object.keys(commands).map((name) => name.length));
+  const lines = Object.entries(commands).map(
+    ([name, { description }]) => `  ${name.padEnd(width)}  ${description}`,
+  );
+  return [
+    'Answers questions about a folder of documents by quoting them word for word.',
+    '',
+    'Usage: kilde <command> [options]     (kilde <command> --help tells more)',
+    '',
+    ...lines,
+    '',
+    'Settings come from the environment or from .env; .env.example lists them.',
+  ].join('\n');
+}
+
+const packageFile = z.object({ version: z.string() });
+
+function version(): string {
+  const file = path.join(findProjectRoot(), 'package.json');
+  return packageFile.parse(JSON.parse(readFileSync(file, 'utf8'))).version;
+}
+
+/** The one place that errors end in: the user's mistakes as a sentence, ours with a reference. */
+function report(error: unknown, terminal: Terminal): number {
+  if (error instanceof InterruptedError) {
+    terminal.message(error.message);
+    return error.exitStatus;
+  }
+  if (error instanceof UserError) {
+    terminal.message(error.message);
+    return 1;
+  }
+  const reference = randomUUID().slice(0, 8);
+  createLogger('error').error({ err: error, reference }, 'unexpected error');
+  terminal.message(
+    `Something went wrong that should not have (reference ${reference}): ${messageOf(error)}`,
+  );
+  return 1;
+}

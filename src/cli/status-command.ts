@@ -1,0 +1,55 @@
+import type { Config } from '../config.js';
+import { composeStore } from '../compose.js';
+import type { OpenGeneration } from '../retrieval/passage-store.js';
+import { cliCommand, jsonArgument } from './cli-command.js';
+
+export const statusCommand = cliCommand({
+  name: 'status',
+  description: 'Tell what the index holds, of when, and by which model.',
+  args: { json: jsonArgument },
+  run: async ({ json }, { config, log, terminal }) => {
+    const store = composeStore(config, log, (notice) => terminal.message(notice));
+    const generation = await store.open();
+    try {
+      const status = statusOf(config, generation);
+      terminal.result(json ? JSON.stringify(status) : render(status));
+      return 0;
+    } finally {
+      await store.close();
+    }
+  },
+});
+
+function statusOf(config: Config, generation: OpenGeneration | null) {
+  const { documentsDir, indexDir, model } = config;
+  const languages: Record<string, number> = {};
+  for (const { language } of generation?.documents ?? []) {
+    languages[language] = (languages[language] ?? 0) + 1;
+  }
+  const { generation: name, createdAt, documents, passages, fingerprint } = generation?.info ?? {};
+  return {
+    documentsDir,
+    indexDir,
+    generation: name ?? null,
+    createdAt: createdAt ?? null,
+    documents: documents ?? 0,
+    passages: passages ?? 0,
+    languages,
+    model: fingerprint?.model ?? model.name,
+    dtype: fingerprint?.dtype ?? model.dtype,
+  };
+}
+
+function render(status: ReturnType<typeof statusOf>): string {
+  const { documentsDir, indexDir, generation, createdAt, documents, passages, languages } = status;
+  const byLanguage = Object.entries(languages).map(([language, number]) => `${language} ${number}`);
+  const lines = [`Documents:  ${documentsDir}`, `Index:      ${indexDir}`];
+  if (generation === null)
+    return [...lines, 'There is no index yet: run `kilde index`.'].join('\n');
+  return [
+    ...lines,
+    `Generation: ${generation}, of ${createdAt}`,
+    `Holds:      ${documents} documents (${byLanguage.join(', ')}), ${passages} passages`,
+    `Model:      ${status.model} (${status.dtype})`,
+  ].join('\n');
+}

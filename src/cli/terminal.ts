@@ -1,0 +1,29 @@
+import { stripVTControlCharacters, styleText } from 'node:util';
+
+/** Where a command writes: results on stdout and nothing else there, messages on stderr. */
+export interface Terminal {
+  result(text: string): void;
+  message(text: string): void;
+  /** Whether messages go to a person's terminal, which can show a bar. */
+  readonly showsProgress: boolean;
+  /** Bold where results go to a terminal that shows it. */
+  bold(text: string): string;
+  dim(text: string): string;
+}
+
+/** The terminal of this process. Colours only where stdout is a terminal and NO_COLOR is not set. */
+export function processTerminal(): Terminal {
+  const styled = process.stdout.isTTY && process.stdout.hasColors();
+  const style = (format: 'bold' | 'dim', text: string) =>
+    styled ? styleText(format, text, { validateStream: false }) : text;
+  return {
+    result: (text) => void process.stdout.write(`${text}\n`),
+    message: (text) => {
+      const plain = process.stderr.isTTY ? text : stripVTControlCharacters(text);
+      process.stderr.write(`${plain}\n`);
+    },
+    showsProgress: process.stderr.isTTY,
+    bold: (text) => style('bold', text),
+    dim: (text) => style('dim', text),
+  };
+}

@@ -1,0 +1,100 @@
+import path from 'node:path';
+import type { Config } from './config.js';
+import { modelFolders } from './embedding/model-settings.js';
+import { PooledEmbedder } from './embedding/pooled-embedder.js';
+import { loadTokenCounter } from './embedding/token-counter.js';
+import { EngineClient } from './engine/engine-client.js';
+import type { Dataset } from './evaluation/dataset.js';
+import { datasetCollection, datasetReader } from './evaluation/dataset-collection.js';
+import { fingerprintOf } from './indexing/fingerprint.js';
+import { folderCollection } from './indexing/folder-collection.js';
+import type { IndexingTools } from './indexing/indexing-run.js';
+import { PooledDocumentReader } from './indexing/pooled-document-reader.js';
+import type { Logger } from './logger.js';
+import { readLanguageOffsets, type LanguageOffsets } from './retrieval/language-offsets.js';
+import { VectraPassageStore } from './retrieval/store/vectra-passage-store.js';
+
+/** The index. `onNotice` is told what its owner should know, such as why all is made anew. */
+export function composeStore(
+  config: Config,
+  log: Logger,
+  onNotice: (notice: string) => void,
+): VectraPassageStore {
+  return new VectraPassageStore({
+    folder: config.indexDir,
+    onPreviousDropped: onNotice,
+    onLeftBehind: (reason) => log.warn({ reason }, 'index files left behind'),
+  });
+}
+
+/**
+ * What an indexing run works with: a process that reads, a pool that embeds, the store.
+ * @throws UserError where the model is missing or broken
+ */
+export async function composeIndexing(
+  config: Config,
+  documentsDir: string,
+  log: Logger,
+  onNotice: (notice: string) => void,
+): Promise<IndexingTools & { close(): Promise<void> }> {
+  const { model } = config;
+  const embedder = await composeEmbedder(config, log);
+  const reader = new PooledDocumentReader({
+    model,
+    maxTokens: embedder.maxTokens,
+    timeLimitMs: config.documentTimeLimitMs,
+    onOutput: (line) => log.debug({ line }, 'document process'),
+  });
+  const store = composeStore(config, log, onNotice);
+  const fingerprint = fingerprintOf(model, embedder.dimensions);
+  const close = async () => {
+    await Promise.all([embedder.close(), reader.close(), store.close()]);
+  };
+  const collection = folderCollection(documentsDir, config.maxFileBytes);
+  return { collection, store, embedder, reader, fingerprint, close };
+}
+
+/**
+ * The engine that answers questions, warm.
+ * @throws UserError where the model or the index cannot be opened
+ */
+export async function composeEngine(config: Config, log: Logger): Promise<EngineClient> {
+  return await EngineClient.start({
+    settings: { indexDir: config.indexDir, model: config.model },
+    onOutput: (line) => log.debug({ line }, 'engine process'),
+  });
+}
+
+/**
+ * What an evaluation works with: the documents of a set in an index of their own.
+ * @throws UserError where the model is missing or broken
+ */
+export async function composeEvaluation(
+  config: Config,
+  dataset: Dataset,
+  folder: string,
+  log: Logger,
+  onNotice: (notice: string) => void,
+): Promise<IndexingTools & { readonly offsets: LanguageOffsets; close(): Promise<void> }> {
+  const { model } = config;
+  const embedder = await composeEmbedder(config, log);
+  const countTokens = await loadTokenCounter(model);
+  const collection = datasetCollection(dataset);
+  const reader = datasetReader(dataset, { countTokens, maxTokens: embedder.maxTokens });
+  const store = composeStore({ ...config, indexDir: path.join(folder, 'index') }, log, onNotice);
+  const fingerprint = fingerprintOf(model, embedder.dimensions);
+  const offsets = await readLanguageOffsets(modelFolders(model), embedder.dimensions);
+  const close = async () => {
+    await Promise.all([embedder.close(), store.close()]);
+  };
+  return { collection, store, embedder, reader, fingerprint, offsets, close };
+}
+
+function composeEmbedder(config: Config, log: Logger): Promise<PooledEmbedder> {
+  return PooledEmbedder.create({
+    settings: config.model,
+    processes: config.inferenceProcesses,
+    onOutput: (line) => log.debug({ line }, 'inference process'),
+    onStartFailure: (error) => log.warn({ err: error }, 'one inference process less'),
+  });
+}

@@ -1,0 +1,78 @@
+import path from 'node:path';
+import dotenv from 'dotenv';
+import type { ModelSettings } from './embedding/model-settings.js';
+import { UserError } from './errors.js';
+import { findProjectRoot } from './project-root.js';
+import { coreCount, settings, type SettingName, type SettingValues } from './settings.js';
+
+export interface Config {
+  readonly documentsDir: string;
+  readonly indexDir: string;
+  readonly cacheDir: string;
+  readonly model: ModelSettings;
+  readonly inferenceProcesses: number;
+  readonly maxFileBytes: number;
+  readonly documentTimeLimitMs: number;
+  readonly logLevel: SettingValues['LOG_LEVEL'];
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Adds the working folder's `.env` to the environment; what is set already stays. */
+export function loadEnvironment(): Environment {
+  dotenv.config({ quiet: true });
+  return process.env;
+}
+
+/**
+ * Reads and checks all settings. An empty value counts as not set.
+ * @throws UserError that names every wrong setting, its value and what was expected
+ */
+export function readConfig(environment: Environment): Config {
+  const problems: string[] = [];
+  const entries = (Object.keys(settings) as SettingName[]).map((name) => {
+    const { schema, fallback, ...rest } = settings[name];
+    const given = environment[name];
+    const value = given === undefined || given === '' ? fallback : given;
+    const parsed = schema.safeParse(value);
+    if (!parsed.success) problems.push(problemOf(name, value, parsed.error.issues[0]?.message));
+    const isGiven = value === given;
+    return [name, 'isPath' in rest ? resolvePath(value, isGiven) : parsed.data] as const;
+  });
+  if (problems.length > 0) {
+    throw new UserError(`Wrong settings (see .env.example):\n${problems.join('\n')}`);
+  }
+  return configOf(Object.fromEntries(entries) as SettingValues);
+}
+
+function problemOf(name: string, value: string, expected = 'expected another value'): string {
+  return `  ${name}=${JSON.stringify(value)}: ${expected}`;
+}
+
+/** A given path counts from the working folder, a default one from the project's. */
+function resolvePath(value: string, isGiven: boolean): string {
+  return path.resolve(isGiven ? process.cwd() : findProjectRoot(), value);
+}
+
+function configOf(values: SettingValues): Config {
+  return Object.freeze({
+    documentsDir: values.DOCUMENTS_DIR,
+    indexDir: values.INDEX_DIR,
+    cacheDir: values.CACHE_DIR,
+    model: Object.freeze({
+      name: values.MODEL,
+      modelsDir: values.MODELS_DIR,
+      dtype: values.MODEL_DTYPE,
+      queryPrefix: values.MODEL_QUERY_PREFIX,
+      passagePrefix: values.MODEL_PASSAGE_PREFIX,
+      pooling: values.MODEL_POOLING,
+      allowRemoteModels: values.ALLOW_REMOTE_MODELS,
+      remoteCacheDir: path.join(values.CACHE_DIR, 'models'),
+      threads: 1,
+    }),
+    inferenceProcesses: values.INFERENCE_PROCESSES || coreCount(),
+    maxFileBytes: values.MAX_FILE_MB * 1_000_000,
+    documentTimeLimitMs: values.DOCUMENT_TIME_LIMIT_SECONDS * 1000,
+    logLevel: values.LOG_LEVEL,
+  });
+}

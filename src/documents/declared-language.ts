@@ -1,0 +1,21 @@
+/** What documents write for a language that has another code here. */
+const OTHER_CODES: Readonly<Record<string, string>> = {
+  no: 'nb',
+  nob: 'nb',
+  nno: 'nn',
+  iw: 'he',
+  in: 'id',
+  ji: 'yi',
+};
+
+/**
+ * A declared language (`nb-NO`, `NO`, `eng`) as a code used here, without region or script; null
+ * where it is no language tag (BCP 47).
+ */
+export function declaredLanguage(stated: string | null): string | null {
+  if (stated === null || !/^[a-z]{2,3}(?:[-_][a-z\d]{1,8})*$/iu.test(stated.trim())) return null;
+  const [canonical = ''] = Intl.getCanonicalLocales(stated.trim().replaceAll('_', '-'));
+  const language = new Intl.Locale(canonical).language;
+  const code = OTHER_CODES[language] ?? language;
+  return ['und', 'mul', 'zxx'].includes(code) ? null : code;
+}

@@ -1,0 +1,56 @@
+import type { Section } from '../domain/document.js';
+import type { Span } from '../domain/span.js';
+
+/** A stretch of the text that leads somewhere. */
+export interface TextLink extends Span {
+  /** As written in the document: neither checked nor absolute. */
+  readonly url: string;
+}
+
+/** What a document says about itself beside its text; null where it says nothing. */
+export interface Declared {
+  readonly title: string | null;
+  /** A link named outright as the source (front matter). */
+  readonly source: string | null;
+  /** The address a web page gives for itself, which may be that of a copy. */
+  readonly canonical: string | null;
+  readonly language: string | null;
+  readonly date: string | null;
+  readonly family: string | null;
+}
+
+/** A file turned into text, before anything was recognised in it. */
+export interface LoadedText {
+  /** What every offset counts in. */
+  readonly text: string;
+  /** Paragraphs in order, trimmed, without overlap; source line and leftovers still among them. */
+  readonly sections: readonly Section[];
+  readonly links: readonly TextLink[];
+  readonly declared: Declared;
+  readonly warnings: readonly string[];
+}
+
+/** Reads one kind of file. */
+export interface DocumentLoader {
+  /** File name endings it reads, lower case, with the dot. */
+  readonly extensions: readonly string[];
+  /**
+   * @throws DocumentError where the bytes cannot be read as this kind of file; the reason does not
+   *   repeat the file's name
+   * @throws the signal's reason when aborted
+   */
+  load(
+    file: { readonly id: string; readonly bytes: Uint8Array },
+    signal?: AbortSignal,
+  ): Promise<LoadedText>;
+}
+
+/** A document that declares nothing. */
+export const NOTHING_DECLARED = {
+  title: null,
+  source: null,
+  canonical: null,
+  language: null,
+  date: null,
+  family: null,
+} as const satisfies Declared;

@@ -1,0 +1,22 @@
+import type { DocumentLoader } from './document-loader.js';
+import { docxLoader } from './docx-loader.js';
+import { htmlLoader } from './html-loader.js';
+import { markdownLoader } from './markdown-loader.js';
+import { pdfLoader } from './pdf-loader.js';
+import { textLoader } from './text-loader.js';
+
+/** Every kind of file that can be read. Each loads its parser only when it is asked for a file. */
+export const documentLoaders: readonly DocumentLoader[] = [
+  textLoader,
+  markdownLoader,
+  htmlLoader,
+  pdfLoader,
+  docxLoader,
+];
+
+/** The ending of a path, lower case, with the dot; empty where it has none. */
+export function extensionOf(path: string): string {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const dot = name.lastIndexOf('.');
+  return dot <= 0 ? '' : name.slice(dot).toLowerCase();
+}

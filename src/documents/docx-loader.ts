@@ -1,0 +1,73 @@
+import { DocumentError, messageOf } from '../errors.js';
+import { NOTHING_DECLARED } from './document-loader.js';
+import type { DocumentLoader } from './document-loader.js';
+import { parseHtml, readableText } from './html-loader.js';
+import { elementsNamed, plainTextOf } from './html-tree.js';
+import { unpackedEntries } from './unpacked-entries.js';
+
+const PROPERTIES = 'docProps/core.xml';
+const MAIN_PART = /(?:^|\/)document\d*\.xml$/u;
+
+const MAX_TITLE_LENGTH = 1000;
+
+/** Reads Word documents: text, headings, lists and tables; no pictures, comments or macros. */
+export const docxLoader: DocumentLoader = {
+  extensions: ['.docx'],
+  async load(file, signal) {
+    const bytes = Buffer.from(file.bytes);
+    refuseOtherKinds(bytes);
+    const { names, contents } = await unpackedEntries(bytes, new Set([PROPERTIES]), signal);
+    if (!names.some((name) => MAIN_PART.test(name))) {
+      throw new DocumentError('It is named .docx but holds no Word text: save it from Word again.');
+    }
+    const root = await parseHtml(await convert(bytes));
+    const title = await titleIn(contents.get(PROPERTIES));
+    return { ...readableText(root), declared: { ...NOTHING_DECLARED, title }, warnings: [] };
+  },
+};
+
+function refuseOtherKinds(bytes: Buffer): void {
+  const head = bytes.subarray(0, 4).toString('latin1');
+  if (head.startsWith('\u00d0\u00cf\u0011\u00e0')) {
+    throw new DocumentError(
+      'It is an old Word file (.doc) or one locked with a password: save it as .docx without a password.',
+    );
+  }
+  if (!head.startsWith('PK')) {
+    throw new DocumentError(
+      'It is named .docx but is no Word document, or its beginning is lost: save it from Word again.',
+    );
+  }
+}
+
+async function convert(buffer: Buffer): Promise<string> {
+  const { default: mammoth } = await import('mammoth');
+  try {
+    const { value } = await mammoth.convertToHtml(
+      { buffer },
+      {
+        convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })),
+        externalFileAccess: false,
+      },
+    );
+    return value;
+  } catch (error) {
+    if (error instanceof RangeError) throw error;
+    throw new DocumentError(
+      `The Word document is broken and cannot be read (${firstLine(error)}): open it in Word and save it again.`,
+      { cause: error },
+    );
+  }
+}
+
+async function titleIn(properties: Buffer | undefined): Promise<string | null> {
+  if (properties === undefined) return null;
+  const root = await parseHtml(properties.toString('utf8'));
+  const [title] = elementsNamed(root, new Set(['dc:title']));
+  return title === undefined ? null : plainTextOf(title, MAX_TITLE_LENGTH);
+}
+
+/** Parsers add the place in the XML on further lines, which nobody can look up. */
+function firstLine(error: unknown): string {
+  return messageOf(error).replace(/\s*\n[\s\S]*$/u, '');
+}

@@ -1,0 +1,79 @@
+import { messageOf } from '../errors.js';
+import { documentDate } from './document-date.js';
+import { NOTHING_DECLARED } from './document-loader.js';
+import type { Declared } from './document-loader.js';
+
+/** The declared facts at the head of a Markdown file, and the text below them. */
+export interface FrontMatter {
+  readonly declared: Declared;
+  readonly body: string;
+  readonly warnings: readonly string[];
+}
+
+/** A block between two lines of three dashes, at the very start. */
+const BLOCK = /^---[ \t]*\r?\n([\s\S]*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/u;
+
+/** A longer block is text that happens to begin with a rule. */
+const MAX_BLOCK_LENGTH = 20_000;
+
+/** Reads front matter: title, source (url, link), language (lang), date, family. Runs no code. */
+export async function readFrontMatter(text: string): Promise<FrontMatter> {
+  const match = BLOCK.exec(text.slice(0, MAX_BLOCK_LENGTH));
+  if (match === null) return { declared: NOTHING_DECLARED, body: text, warnings: [] };
+  const body = text.slice(match[0].length);
+  const { parseDocument } = await import('yaml');
+  const parsed = parseDocument(match[1] ?? '', { schema: 'core', logLevel: 'silent' });
+  const problem = parsed.errors[0];
+  if (problem !== undefined)
+    return { declared: NOTHING_DECLARED, body, warnings: [warning(problem)] };
+  try {
+    // No aliases: a few lines of them can grow to gigabytes.
+    return { ...declaredIn(parsed.toJS({ maxAliasCount: 0 })), body };
+  } catch (error) {
+    return { declared: NOTHING_DECLARED, body, warnings: [warning(error)] };
+  }
+}
+
+function warning(error: unknown): string {
+  const [reason = ''] = messageOf(error).split('\n');
+  return `The front matter was ignored, because its YAML cannot be read: ${reason}`;
+}
+
+function declaredIn(value: unknown): { declared: Declared; warnings: string[] } {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return {
+      declared: NOTHING_DECLARED,
+      warnings:
+        value === null ? [] : ['The front matter was ignored: it should be "key: value" lines.'],
+    };
+  }
+  const fields = new Map(
+    Object.entries(value).map(([key, field]) => [key.toLowerCase(), textOf(field)] as const),
+  );
+  const first = (...keys: string[]): string | null =>
+    keys.map((key) => fields.get(key) ?? null).find((field) => field !== null) ?? null;
+  const stated = first('date');
+  const date = stated === null ? null : documentDate(stated);
+  return {
+    declared: {
+      title: first('title'),
+      source: first('source', 'url', 'link'),
+      canonical: null,
+      language: first('language', 'lang'),
+      date,
+      family: first('family'),
+    },
+    warnings:
+      stated !== null && date === null
+        ? [
+            `The date "${stated.slice(0, 40)}" of the front matter was ignored: write it as yyyy-mm-dd.`,
+          ]
+        : [],
+  };
+}
+
+function textOf(field: unknown): string | null {
+  if (typeof field !== 'string' && typeof field !== 'number') return null;
+  const text = String(field).trim();
+  return text === '' ? null : text;
+}

@@ -1,0 +1,52 @@
+import type { HtmlElement } from './html-tree.js';
+import { wordList } from './word-list.js';
+
+/** Elements without text of the document. */
+const NEVER_TEXT = new Set(
+  wordList(`
+  head, script, style, noscript, template, svg, math, canvas, iframe, object,
+  nav, form, button, select, textarea, input, datalist, menu, dialog, aside,
+  audio, video, map, title, link, meta,
+`),
+);
+
+/** Roles of what surrounds the text of a page. */
+const PAGE_ROLES = new Set(
+  wordList(`
+  navigation, banner, contentinfo, complementary, search, dialog, alertdialog,
+  menu, menubar, toolbar, tablist,
+`),
+);
+
+const COOKIE_BOX =
+  /\b(?:cookie|consent|gdpr)s?[-_]?(?:banner|box|bar|notice|popup|modal|dialog|message|overlay|wall|law|info|consent)?\b/iu;
+
+const BOX_NAMES = new Set(['div', 'section', 'footer', 'header', 'p']);
+
+/** Text in a box of a page about cookies is longer than that of the box that asks for consent. */
+const MAX_COOKIE_BOX_ELEMENTS = 60;
+
+/**
+ * Whether an element and all within it is no text of the document: code, navigation, forms, what is
+ * hidden, boxes that ask for consent.
+ * @param insideText whether it stands in the part that holds the document's text, where a header or
+ *   footer belongs to the text
+ */
+export function isNoise(element: HtmlElement, insideText: boolean): boolean {
+  const { name, attribs } = element;
+  if (NEVER_TEXT.has(name) || isHidden(attribs)) return true;
+  if (PAGE_ROLES.has((attribs['role'] ?? '').toLowerCase())) return true;
+  if (!insideText && (name === 'header' || name === 'footer')) return true;
+  return BOX_NAMES.has(name) && isCookieBox(element);
+}
+
+function isHidden(attribs: Readonly<Record<string, string>>): boolean {
+  if ('hidden' in attribs || attribs['aria-hidden']?.toLowerCase() === 'true') return true;
+  const style = (attribs['style'] ?? '').slice(0, 2000);
+  return /(?:display\s*:\s*none|visibility\s*:\s*hidden)/iu.test(style);
+}
+
+function isCookieBox(element: HtmlElement): boolean {
+  const names = `${element.attribs['id'] ?? ''} ${element.attribs['class'] ?? ''}`.slice(0, 1000);
+  return COOKIE_BOX.test(names) && element.children.length <= MAX_COOKIE_BOX_ELEMENTS;
+}

@@ -1,0 +1,152 @@
+import { eld } from 'eld/small';
+import { CUE_LETTERS, CUE_WORDS, LANGUAGES_OF_SCRIPT, NORWEGIAN_CUES } from './language-cues.js';
+import { scriptOf } from './script.js';
+
+/** A language with how sure that is. */
+export interface DetectedLanguage {
+  /** ISO 639-1 (`nb` and `nn` for Norwegian), or `und` where it cannot be told. */
+  readonly language: string;
+  /** 0 to 1; 0 with `und`. */
+  readonly certainty: number;
+}
+
+const UNDETERMINED: DetectedLanguage = { language: 'und', certainty: 0 };
+
+/** The detector looks at no more of a text than this, so a long text is looked at in places. */
+const SAMPLE_LENGTH = 300;
+const MAX_SAMPLES = 8;
+
+/** Enough of a document to tell its language from. */
+const MAX_TEXT = 100_000;
+
+/** Less certain guesses are no better than none. */
+const MIN_CERTAINTY = 0.3;
+
+/** Letters times margin that give a certainty of 63 %. */
+const CERTAINTY_SCALE = 2.5;
+
+/** How much a text made of nothing but a language's common words raises its score. */
+const WORD_WEIGHT = 0.8;
+
+/** How much a text made of nothing but a language's own letters raises its score. */
+const LETTER_WEIGHT = 3;
+
+/** Languages the detector does not know score as the nearest one it knows, a little lower. */
+const STAND_INS: Readonly<Record<string, { readonly as: string; readonly factor: number }>> = {
+  nb: { as: 'no', factor: 1.1 },
+  ne: { as: 'hi', factor: 0.97 },
+};
+
+/**
+ * Tells the language of a text or a short question: first by its script, then by the letters it
+ * is made of (eld), then by common words and letters that tell neighbours apart.
+ * @param options.among the only languages to choose from, where they are known
+ */
+export function detectLanguage(
+  text: string,
+  options: { readonly among?: readonly string[] } = {},
+): DetectedLanguage {
+  const sample = sampleOf(withoutLinks(text));
+  const written = scriptOf(sample.join(' '));
+  if (written === null) return UNDETERMINED;
+  const allowed = (language: string): boolean => options.among?.includes(language) ?? true;
+  const candidates = LANGUAGES_OF_SCRIPT[written.script].filter(
+    (language) => allowed(language) || (language === 'nb' && allowed('nn')),
+  );
+  const ranked = rank(candidates, sample, written.letters);
+  const [best, second] = ranked;
+  if (best === undefined) return UNDETERMINED;
+  const margin = second === undefined ? 1 : (best.score - second.score) / best.score;
+  const certainty = 1 - Math.exp((-margin * written.letters) / CERTAINTY_SCALE);
+  if (certainty < MIN_CERTAINTY) return UNDETERMINED;
+  const language = best.language === 'nb' ? writtenNorwegian(sample, allowed) : best.language;
+  return { language, certainty };
+}
+
+/** Nynorsk only where its own words outnumber those of bokmål. */
+function writtenNorwegian(
+  sample: readonly string[],
+  allowed: (language: string) => boolean,
+): string {
+  if (!allowed('nn')) return 'nb';
+  if (!allowed('nb')) return 'nn';
+  const words = wordsOf(sample);
+  const count = (cues: ReadonlySet<string>): number =>
+    words.filter((word) => cues.has(word)).length;
+  return count(NORWEGIAN_CUES.nn) > count(NORWEGIAN_CUES.nb) ? 'nn' : 'nb';
+}
+
+/** The candidates that anything speaks for, best first. A lone candidate needs no score. */
+function rank(
+  candidates: readonly string[],
+  sample: readonly string[],
+  letters: number,
+): { language: string; score: number }[] {
+  const [only] = candidates;
+  if (candidates.length === 1 && only !== undefined) return [{ language: only, score: 1 }];
+  const scores = letterScores(sample);
+  const words = wordsOf(sample);
+  const whole = sample.join(' ');
+  return candidates
+    .map((language) => {
+      const standIn = STAND_INS[language] ?? { as: language, factor: 1 };
+      const score = (scores.get(standIn.as) ?? 0) * standIn.factor;
+      return { language, score: score * cueFactor(language, words, whole, letters) };
+    })
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score);
+}
+
+/** The detector's scores, summed over the sample, without its squeezing of x to x / (x + 25). */
+function letterScores(sample: readonly string[]): ReadonlyMap<string, number> {
+  const sums = new Map<string, number>();
+  for (const piece of sample) {
+    for (const [language, squeezed] of Object.entries(eld.detect(piece).getScores())) {
+      sums.set(language, (sums.get(language) ?? 0) + squeezed / (1 - squeezed));
+    }
+  }
+  return sums;
+}
+
+function cueFactor(
+  language: string,
+  words: readonly string[],
+  whole: string,
+  letters: number,
+): number {
+  const cues = CUE_WORDS[language];
+  const known = cues === undefined ? 0 : words.filter((word) => cues.has(word)).length;
+  const letter = CUE_LETTERS[language];
+  const own = letter === undefined ? 0 : (whole.match(letter)?.length ?? 0);
+  return (
+    (1 + (WORD_WEIGHT * known) / Math.max(1, words.length)) * (1 + (LETTER_WEIGHT * own) / letters)
+  );
+}
+
+function wordsOf(sample: readonly string[]): string[] {
+  return sample.flatMap((piece) =>
+    Array.from(
+      piece
+        .normalize('NFC')
+        .toLowerCase()
+        .matchAll(/[\p{L}\p{M}]+/gu),
+      ([word]) => word,
+    ),
+  );
+}
+
+/** Pieces from all over the text, so that a heading in another language does not decide. */
+function sampleOf(text: string): string[] {
+  if (text.length <= SAMPLE_LENGTH) return [text];
+  const pieces = Math.min(MAX_SAMPLES, Math.ceil(text.length / SAMPLE_LENGTH));
+  const step = (text.length - SAMPLE_LENGTH) / Math.max(1, pieces - 1);
+  return Array.from({ length: pieces }, (_, index) => {
+    const start = Math.round(index * step);
+    return text.slice(start, start + SAMPLE_LENGTH);
+  });
+}
+
+/** Links are made of letters of no language. */
+function withoutLinks(text: string): string {
+  return text.slice(0, MAX_TEXT).replaceAll(/https?:\/\/\S+|\b[\w.-]+@[\w.-]+/giu, ' ');
+}

@@ -1,0 +1,110 @@
+import type { Section, Source, SourceDocument } from '../domain/document.js';
+import { DocumentError } from '../errors.js';
+import type { Declared, DocumentLoader, LoadedText } from './document-loader.js';
+import { documentLoaders, extensionOf } from './document-loaders.js';
+import { detectLanguage } from './language.js';
+import { declaredLanguage } from './declared-language.js';
+import { quotableSections } from './quotable-sections.js';
+import { findSourceLine, sourceOf } from './source-line.js';
+import type { SourceLine } from './source-line.js';
+import { documentTitle } from './title.js';
+
+/**
+ * Reads one file: its text with the paragraphs that may be quoted, its title, source, language and
+ * date.
+ * @param file.id path relative to the documents folder; its ending chooses the loader
+ * @throws DocumentError where the file cannot be read or holds no text; its message is the reason,
+ *   without the file's name
+ * @throws the signal's reason when aborted
+ */
+export async function loadDocument(
+  file: { readonly id: string; readonly bytes: Uint8Array },
+  options: { readonly signal?: AbortSignal | undefined } = {},
+): Promise<SourceDocument> {
+  options.signal?.throwIfAborted();
+  if (file.bytes.length === 0) {
+    throw new DocumentError('The file is empty: give it text or remove it from the folder.');
+  }
+  const loaded = await loadText(loaderFor(file.id), file, options.signal);
+  options.signal?.throwIfAborted();
+  return recognised(file.id, loaded);
+}
+
+function loaderFor(id: string): DocumentLoader {
+  const extension = extensionOf(id);
+  const loader = documentLoaders.find((candidate) => candidate.extensions.includes(extension));
+  if (loader !== undefined) return loader;
+  const known = documentLoaders.flatMap((candidate) => candidate.extensions).join(', ');
+  throw new DocumentError(
+    `Files ending in "${extension}" cannot be read: save it as one of ${known}.`,
+  );
+}
+
+async function loadText(
+  loader: DocumentLoader,
+  file: { readonly id: string; readonly bytes: Uint8Array },
+  signal: AbortSignal | undefined,
+): Promise<LoadedText> {
+  try {
+    return await loader.load(file, signal);
+  } catch (error) {
+    if (error instanceof RangeError) {
+      // What parsers that recurse throw on hostile nesting.
+      throw new DocumentError('It is nested too deeply to be read: save it in a simpler form.', {
+        cause: error,
+      });
+    }
+    throw error;
+  }
+}
+
+function recognised(id: string, loaded: LoadedText): SourceDocument {
+  const { text, declared } = loaded;
+  const line = findSourceLine(text, loaded.links);
+  const sections = quotableSections(text, loaded.sections, line?.span ?? null);
+  if (!sections.some((section) => hasWords(text, section))) {
+    throw new DocumentError(
+      'It holds no text to quote: give it text or remove it from the folder.',
+    );
+  }
+  const quotable = sections
+    .flatMap((section) => section.paragraphs)
+    .map((paragraph) => text.slice(paragraph.start, paragraph.end))
+    .join('\n');
+  const stated = declaredLanguage(declared.language);
+  const detected = stated === null ? detectLanguage(quotable) : { language: stated, certainty: 1 };
+  return {
+    id,
+    text,
+    ...documentTitle([declared.title, sections[0]?.headings[0] ?? null], {
+      id,
+      text,
+      sections,
+      language: detected.language,
+    }),
+    source: sourceFrom(declared, line),
+    language: detected.language,
+    languageCertainty: detected.certainty,
+    date: declared.date,
+    family: declared.family,
+    sections,
+    warnings: [...loaded.warnings, ...sourceWarnings(declared)],
+  };
+}
+
+function hasWords(text: string, section: Section): boolean {
+  return section.paragraphs.some(({ start, end }) => /[\p{L}\p{N}]/u.test(text.slice(start, end)));
+}
+
+function sourceFrom(declared: Declared, line: SourceLine | null): Source | null {
+  const named = declared.source === null ? null : sourceOf(declared.source, null);
+  const canonical = declared.canonical === null ? null : sourceOf(declared.canonical, null);
+  return named ?? line?.source ?? canonical;
+}
+
+function sourceWarnings(declared: Declared): string[] {
+  if (declared.source === null || sourceOf(declared.source, null) !== null) return [];
+  return [
+    `The source "${declared.source.slice(0, 100)}" was ignored: it should be a link that begins with https://.`,
+  ];
+}

@@ -1,0 +1,44 @@
+import type { PdfLine } from './pdf-lines.js';
+
+/** Lines at the top and at the bottom of a page that may be a running header or footer. */
+const EDGE_LINES = 2;
+
+/** Share of the pages on which such a line must come back; odd and even pages may have their own. */
+const MIN_SHARE = 0.4;
+const MIN_PAGES = 3;
+
+const PAGE_NUMBER =
+  /^[\s|[(–—-]*(?:(?:page|side|seite|página|pagina|sida|trang|p\.|s\.|पृष्ठ|صفحہ|صفحه|পৃষ্ঠা|стр\.?)\s*)?#(?:\s*(?:\/|of|av|sur|de|von|di|af|trên)\s*#)?[\s|\])–—-]*$/iu;
+
+/**
+ * The pages without the lines that come back at the top or bottom of most of them, their numbers
+ * aside, and without page numbers.
+ */
+export function withoutRunningLines(pages: readonly (readonly PdfLine[])[]): PdfLine[][] {
+  const edges = pages.map(edgeLines);
+  const counts = new Map<string, number>();
+  for (const lines of edges) {
+    for (const key of new Set(Array.from(lines, keyOf)))
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  const isRunning = (line: PdfLine): boolean => {
+    const key = keyOf(line);
+    const times = counts.get(key) ?? 0;
+    const needed = PAGE_NUMBER.test(key) ? Math.min(2, pages.length) : MIN_PAGES;
+    return times >= needed && times >= pages.length * MIN_SHARE;
+  };
+  return pages.map((lines, index) => {
+    const kept = lines.filter((line) => edges[index]?.has(line) !== true || !isRunning(line));
+    // A page of nothing but repeated lines is a form or a slide: they are its text.
+    return kept.length > 0 ? kept : [...lines];
+  });
+}
+
+function edgeLines(lines: readonly PdfLine[]): ReadonlySet<PdfLine> {
+  const fromTop = lines.toSorted((a, b) => b.y - a.y);
+  return new Set([...fromTop.slice(0, EDGE_LINES), ...fromTop.slice(-EDGE_LINES)]);
+}
+
+function keyOf(line: PdfLine): string {
+  return line.text.replaceAll(/\p{Nd}+/gu, '#').toLowerCase();
+}

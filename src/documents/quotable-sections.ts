@@ -1,0 +1,61 @@
+import type { Section } from '../domain/document.js';
+import type { Span } from '../domain/span.js';
+import { isButtonLine, isLeftoverLine } from './leftovers.js';
+import { linesOf, trimmedSpan } from './text-lines.js';
+
+/**
+ * The sections without what is not text to quote: the source line and leftovers of the page that
+ * the text was copied from. Only whole lines are taken away.
+ */
+export function quotableSections(
+  text: string,
+  sections: readonly Section[],
+  sourceLine: Span | null,
+): Section[] {
+  const excluded = [...leftoverLines(text, sections, sourceLine)];
+  if (sourceLine !== null) excluded.push(sourceLine);
+  excluded.sort((a, b) => a.start - b.start);
+  return sections
+    .map((section) => ({ ...section, paragraphs: without(text, section.paragraphs, excluded) }))
+    .filter((section) => section.paragraphs.length > 0);
+}
+
+function leftoverLines(
+  text: string,
+  sections: readonly Section[],
+  sourceLine: Span | null,
+): Span[] {
+  const lines = sections
+    .flatMap((section) => section.paragraphs)
+    .flatMap((paragraph) => linesOf(text, paragraph));
+  const lineText = (line: Span): string => text.slice(line.start, line.end);
+  const found = lines.filter((line) => isLeftoverLine(lineText(line)));
+  for (const line of lines.toReversed()) {
+    const passed = isLeftoverLine(lineText(line)) || contains(sourceLine, line);
+    if (isButtonLine(lineText(line))) found.push(line);
+    else if (!passed) break;
+  }
+  return found;
+}
+
+function contains(outer: Span | null, inner: Span): boolean {
+  return outer !== null && inner.start >= outer.start && inner.end <= outer.end;
+}
+
+/** Paragraphs minus the excluded spans (sorted by start), trimmed again. */
+function without(text: string, paragraphs: readonly Span[], excluded: readonly Span[]): Span[] {
+  let next = 0;
+  return paragraphs.flatMap((paragraph) => {
+    while ((excluded[next]?.end ?? Infinity) <= paragraph.start) next += 1;
+    const kept: Span[] = [];
+    let { start } = paragraph;
+    for (let index = next; index < excluded.length; index += 1) {
+      const cut = excluded[index];
+      if (cut === undefined || cut.start >= paragraph.end) break;
+      kept.push({ start, end: Math.max(start, cut.start) });
+      start = Math.max(start, cut.end);
+    }
+    kept.push({ start, end: Math.max(start, paragraph.end) });
+    return kept.map((span) => trimmedSpan(text, span)).filter((span) => span !== null);
+  });
+}

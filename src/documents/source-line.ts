@@ -1,0 +1,138 @@
+import { domainToUnicode } from 'node:url';
+import type { Source } from '../domain/document.js';
+import type { Span } from '../domain/span.js';
+import type { TextLink } from './document-loader.js';
+import { isLeftoverLine } from './leftovers.js';
+import { isSourceLabel } from './source-labels.js';
+import { linesOf, trimmedSpan } from './text-lines.js';
+
+/** The line that names the source, and what it names. */
+export interface SourceLine {
+  readonly source: Source;
+  readonly span: Span;
+}
+
+/** A labelled source line is looked for among so many last lines that show something. */
+const LAST_LINES = 12;
+
+/** Longer lines are text that mentions a link. */
+const MAX_LINE_LENGTH = 2500;
+
+/** What may stand beside the link in a labelled line: the name of a newspaper. */
+const MAX_WORDS_BESIDE = 80;
+
+const MAX_URL_LENGTH = 2048;
+
+const URL_RUN = /https?:\/\/[^\s<>"“”«»„]+/giu;
+
+/** Direction marks and characters without width, which wrap links in right-to-left text. */
+const INVISIBLE = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
+
+const LABELLED =
+  /^[\s([{|*_•·–—-]*(?<label>[^\s:：;([{<>|/–—-][^:：()[\]{}<>|–—]{0,60}?)\s*(?:[:：｜|–—-]+|$|(?=\s*https?:\/\/)|(?=\())/iu;
+
+/** The source that a link names, or null where it is no sound web address. */
+export function sourceOf(link: string, label: string | null): Source | null {
+  const url = withoutTrailing(link.replaceAll(INVISIBLE, '').trim());
+  if (url.length > MAX_URL_LENGTH || !/^https?:\/\/[^/?#]/iu.test(url) || !URL.canParse(url))
+    return null;
+  const parsed = new URL(url);
+  if (parsed.username !== '' || parsed.password !== '') return null;
+  const host = (domainToUnicode(parsed.hostname) || parsed.hostname).toLowerCase();
+  if (!/[^.]\.[^.]/u.test(host) || /[\s\\^`{|}]/u.test(url)) return null;
+  return { url, host: host.replace(/^www\./u, '').replace(/\.$/u, ''), label };
+}
+
+/**
+ * Finds the line near the end of a text that names its source: a label in any of many languages
+ * with a link, or a link alone on the last line.
+ */
+export function findSourceLine(text: string, links: readonly TextLink[]): SourceLine | null {
+  const lines = lastLines(text);
+  for (const [index, line] of lines.entries()) {
+    const found =
+      labelledLine(text, line, links) ?? labelAbove(text, line, lines[index + 1], links);
+    if (found !== null) return found;
+  }
+  const last = lines.find((line) => !isLeftoverLine(text.slice(line.start, line.end)));
+  if (last === undefined) return null;
+  const url = lonelyUrl(text, last);
+  const source = url === null ? null : sourceOf(url, null);
+  return source === null ? null : { source, span: last };
+}
+
+/** The last lines that show something, the last one first. */
+function lastLines(text: string): Span[] {
+  const found: Span[] = [];
+  let end = text.length;
+  while (end > 0 && found.length < LAST_LINES) {
+    const from = Math.max(0, end - 4 * MAX_LINE_LENGTH);
+    const lines = linesOf(text, { start: from, end }).toReversed();
+    const whole = from === 0 ? lines : lines.slice(0, -1);
+    const shown = whole.map((line) => trimmedSpan(text, line)).filter((line) => line !== null);
+    found.push(...shown);
+    const next = whole.at(-1)?.start ?? from;
+    end = next === end ? from : next;
+    if (whole.length === 0) break;
+  }
+  return found.slice(0, LAST_LINES);
+}
+
+function labelledLine(text: string, line: Span, links: readonly TextLink[]): SourceLine | null {
+  const written = text.slice(line.start, line.end);
+  if (written.length > MAX_LINE_LENGTH) return null;
+  const shown = written.replaceAll(INVISIBLE, '');
+  const match = LABELLED.exec(shown);
+  const label = match?.groups?.['label']?.trim() ?? '';
+  if (match === null || !isSourceLabel(label)) return null;
+  const url = onlyUrl(shown.slice(match[0].length), line, links);
+  const source = url === null ? null : sourceOf(url, label);
+  return source === null ? null : { source, span: line };
+}
+
+/** A label alone on its line, the link alone on the next. */
+function labelAbove(
+  text: string,
+  line: Span,
+  above: Span | undefined,
+  links: readonly TextLink[],
+): SourceLine | null {
+  if (above === undefined || lonelyUrl(text, line) === null) return null;
+  const joined = { start: above.start, end: line.end };
+  return labelledLine(text, joined, links);
+}
+
+/** The one link of a line after its label, written out or behind words. */
+function onlyUrl(rest: string, line: Span, links: readonly TextLink[]): string | null {
+  const written = rest.match(URL_RUN) ?? [];
+  const [first] = written;
+  if (first !== undefined) {
+    const beside = rest.replace(first, '').trim();
+    return written.length === 1 && beside.length <= MAX_WORDS_BESIDE ? first : null;
+  }
+  const behind = links.filter((link) => link.start >= line.start && link.end <= line.end);
+  const targets = new Set(behind.map((link) => link.url));
+  const [target] = targets;
+  return targets.size === 1 && rest.trim().length <= MAX_WORDS_BESIDE ? (target ?? null) : null;
+}
+
+/** The link that is all of a line, brackets around it aside. */
+function lonelyUrl(text: string, line: Span): string | null {
+  if (line.end - line.start > MAX_LINE_LENGTH) return null;
+  const shown = text.slice(line.start, line.end).replaceAll(INVISIBLE, '');
+  const bare = shown.replace(/^[\s<([{*_-]+/u, '').replace(/[\s>\])}*_]+$/u, '');
+  const [url, second] = bare.match(URL_RUN) ?? [];
+  return url === bare && second === undefined ? url : null;
+}
+
+/** Without the punctuation that ends a sentence or closes a bracket opened before the link. */
+function withoutTrailing(url: string): string {
+  let end = url.length;
+  for (; end > 0; end -= 1) {
+    const last = url.charAt(end - 1);
+    const closes = { ')': '(', ']': '[', '}': '{' }[last];
+    const opened = closes !== undefined && url.slice(0, end).includes(closes);
+    if (opened || !/[.,;:!?'"’”»)\]}>*_|…。、，！？。।۔؟،]/u.test(last)) break;
+  }
+  return url.slice(0, end);
+}

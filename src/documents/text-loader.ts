@@ -1,0 +1,41 @@
+import type { Span } from '../domain/span.js';
+import { decodeText } from './decode-text.js';
+import { NOTHING_DECLARED } from './document-loader.js';
+import type { DocumentLoader } from './document-loader.js';
+import { linesOf, trimmedSpan } from './text-lines.js';
+import { isHardWrapped } from './wrapped-lines.js';
+
+/**
+ * Reads plain text. A line is a paragraph, unless the lines are cut at a width: then a paragraph
+ * runs to the next blank line, its line ends inside it.
+ */
+export const textLoader: DocumentLoader = {
+  extensions: ['.txt'],
+  load(file) {
+    const { text, warnings } = decodeText(file.bytes);
+    return Promise.resolve({
+      text,
+      sections: [{ headings: [], page: null, paragraphs: plainParagraphs(text) }],
+      links: [],
+      declared: NOTHING_DECLARED,
+      warnings,
+    });
+  },
+};
+
+function plainParagraphs(text: string): Span[] {
+  const lines = linesOf(text);
+  const trimmed = lines.map((line) => trimmedSpan(text, line));
+  const wrapped = isHardWrapped(lines.map((line) => text.slice(line.start, line.end)));
+  return wrapped ? joinLines(trimmed) : trimmed.filter((line) => line !== null);
+}
+
+function joinLines(lines: readonly (Span | null)[]): Span[] {
+  const paragraphs: Span[] = [];
+  for (const [index, line] of lines.entries()) {
+    if (line === null) continue;
+    const open = lines[index - 1] == null ? undefined : paragraphs.pop();
+    paragraphs.push({ start: open?.start ?? line.start, end: line.end });
+  }
+  return paragraphs;
+}

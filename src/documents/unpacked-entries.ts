@@ -1,0 +1,83 @@
+import type { Entry, ZipFile } from 'yauzl';
+import { DocumentError, messageOf } from '../errors.js';
+
+/** Limits of what an archive may unpack to, in bytes. */
+const MAX_ENTRY_BYTES = 64_000_000;
+const MAX_TOTAL_BYTES = 128_000_000;
+const MAX_ENTRIES = 5000;
+
+/** What an archive holds. */
+export interface UnpackedEntries {
+  readonly names: readonly string[];
+  /** The contents of the entries that were asked for. */
+  readonly contents: ReadonlyMap<string, Buffer>;
+}
+
+/**
+ * Unpacks a whole zip archive once, counting what really comes out rather than what the archive
+ * declares, so that one which unpacks to gigabytes is refused before a parser opens it.
+ * @throws DocumentError where it grows over the limits, is broken or locked
+ * @throws the signal's reason when aborted
+ */
+export async function unpackedEntries(
+  bytes: Buffer,
+  wanted: ReadonlySet<string>,
+  signal?: AbortSignal,
+): Promise<UnpackedEntries> {
+  const names: string[] = [];
+  const contents = new Map<string, Buffer>();
+  try {
+    const { fromBufferPromise } = await import('yauzl');
+    const archive = await fromBufferPromise(bytes);
+    refuseMany(archive);
+    let total = 0;
+    for await (const entry of archive.eachEntry()) {
+      signal?.throwIfAborted();
+      names.push(entry.fileName);
+      if (names.length > MAX_ENTRIES) throw tooLarge();
+      const kept: Buffer[] | null = wanted.has(entry.fileName) ? [] : null;
+      total += await unpack(archive, entry, MAX_TOTAL_BYTES - total, kept);
+      if (kept !== null) contents.set(entry.fileName, Buffer.concat(kept));
+    }
+  } catch (error) {
+    if (error instanceof DocumentError || signal?.aborted === true) throw error;
+    throw new DocumentError(
+      `The archive inside the file is broken (${messageOf(error)}): save it from Word again.`,
+      { cause: error },
+    );
+  }
+  return { names, contents };
+}
+
+function refuseMany(archive: ZipFile): void {
+  if (archive.entryCount > MAX_ENTRIES) throw tooLarge();
+}
+
+/** Unpacks one entry, keeping its bytes where `kept` is a list, and gives their number. */
+async function unpack(
+  archive: ZipFile,
+  entry: Entry,
+  room: number,
+  kept: Buffer[] | null,
+): Promise<number> {
+  if (entry.isEncrypted()) {
+    throw new DocumentError('It is locked with a password: save a copy without one.');
+  }
+  let length = 0;
+  const stream = await archive.openReadStreamPromise(entry);
+  for await (const piece of stream) {
+    length += piece.length;
+    if (length > Math.min(MAX_ENTRY_BYTES, room)) {
+      stream.destroy();
+      throw tooLarge();
+    }
+    kept?.push(piece);
+  }
+  return length;
+}
+
+function tooLarge(): DocumentError {
+  return new DocumentError(
+    `It unpacks to more than ${MAX_ENTRY_BYTES / 1_000_000} MB in one part, ${MAX_TOTAL_BYTES / 1_000_000} MB or ${MAX_ENTRIES} parts in all, which no text document does: remove it, or save its text alone.`,
+  );
+}

@@ -1,0 +1,46 @@
+/** Widths, in columns, between which people and programs wrap plain text. */
+const MIN_WIDTH = 40;
+const MAX_WIDTH = 130;
+
+/** Lines that must be seen to wrap before the whole file is taken to be wrapped. */
+const MIN_WRAPPED_LINES = 3;
+
+/** Share of the lines that must break just where the next word did not fit. */
+const MIN_SHARE_FULL = 0.85;
+
+/** Share of the lines that must break in the middle of a sentence. */
+const MIN_SHARE_UNFINISHED = 0.6;
+
+const SENTENCE_END =
+  /[.!?:;\u0964\u0965\u06d4\u061f\u3002\uff01\uff1f][\p{Pe}\p{Pf}"'\u201c]*\s*$/u;
+
+/**
+ * Whether the lines of a plain text are plainly cut at a width rather than each a paragraph: they
+ * break in the middle of sentences, and each where the first word of the next would not have fitted.
+ * @param lines without line ends, blank ones included, since a paragraph's last line is short
+ */
+export function isHardWrapped(lines: readonly string[]): boolean {
+  const pairs = lines
+    .slice(0, -1)
+    .map((line, index) => ({ line: line.trimEnd(), next: lines[index + 1] ?? '' }))
+    .filter(({ line, next }) => line.trim() !== '' && next.trim() !== '');
+  if (pairs.length < MIN_WRAPPED_LINES) return false;
+  const widths = pairs.map(({ line }) => columns(line)).sort((a, b) => a - b);
+  const width = widths[Math.floor(widths.length * 0.9)] ?? 0;
+  if (width < MIN_WIDTH || width > MAX_WIDTH) return false;
+  const full = pairs.filter(({ line, next }) => columns(line) + 1 + firstWord(next) > width);
+  const unfinished = pairs.filter(({ line }) => !SENTENCE_END.test(line));
+  return (
+    full.length >= pairs.length * MIN_SHARE_FULL &&
+    unfinished.length >= pairs.length * MIN_SHARE_UNFINISHED
+  );
+}
+
+/** Combining marks take no column. */
+function columns(line: string): number {
+  return line.replaceAll(/[\p{Mn}\p{Cf}]/gu, '').length;
+}
+
+function firstWord(line: string): number {
+  return columns(/\S+/u.exec(line)?.[0] ?? '');
+}

@@ -1,0 +1,60 @@
+import {
+  AnswerService,
+  type AnswerRequest,
+  type TimedAnswer,
+} from '../answering/answer-service.js';
+import type { Embedder } from '../embedding/embedder.js';
+import { modelFolders } from '../embedding/model-settings.js';
+import { UserError } from '../errors.js';
+import { fingerprintOf } from '../indexing/fingerprint.js';
+import { fingerprintDifferences } from '../retrieval/store/fingerprint-differences.js';
+import { readLanguageOffsets } from '../retrieval/language-offsets.js';
+import type { GenerationInfo, OpenGeneration, PassageStore } from '../retrieval/passage-store.js';
+import { Retriever } from '../retrieval/retriever.js';
+import type { EngineSettings } from './engine-protocol.js';
+
+/** One open generation that answers questions. */
+export interface Engine {
+  readonly info: GenerationInfo | null;
+  ask(request: AnswerRequest, signal?: AbortSignal): Promise<TimedAnswer>;
+}
+
+const noTimings = { embedding: 0, dense: 0, lexical: 0, fusion: 0, quotes: 0 } as const;
+
+/**
+ * Opens the standing generation and warms up, so that the first question is as fast as any.
+ * @throws CorruptIndexError; UserError where the index was made with other settings
+ */
+export async function openEngine(
+  settings: EngineSettings,
+  store: PassageStore,
+  embedder: Embedder,
+): Promise<Engine> {
+  const generation = await store.open();
+  if (generation === null) return { info: null, ask: async (request) => emptyAnswer(request) };
+  checkFingerprint(settings, generation, embedder.dimensions);
+  const offsets = await readLanguageOffsets(modelFolders(settings.model), embedder.dimensions);
+  const service = new AnswerService(generation, new Retriever(generation, embedder, offsets));
+  const ask = (request: AnswerRequest, signal?: AbortSignal) => service.answer(request, signal);
+  await ask({ question: 'warm up' });
+  return { info: generation.info, ask };
+}
+
+/** Vectors of another model mean nothing to this one; making all anew is the owner's decision. */
+function checkFingerprint(
+  { indexDir, model }: EngineSettings,
+  generation: OpenGeneration,
+  dimensions: number,
+): void {
+  const wanted = fingerprintOf(model, dimensions);
+  const differences = fingerprintDifferences(generation.info.fingerprint, wanted);
+  if (differences.length === 0) return;
+  throw new UserError(
+    `The index in ${indexDir} was made with other settings: ${differences.join(', ')}. ` +
+      'Set them back, or run `kilde index` to make it anew.',
+  );
+}
+
+function emptyAnswer({ question }: AnswerRequest): TimedAnswer {
+  return { answer: { kind: 'empty-index', question, language: 'und' }, timings: noTimings };
+}

@@ -1,0 +1,108 @@
+import type { FoundDocuments, FoundFile } from '../documents/find-documents.js';
+import { DocumentError } from '../errors.js';
+import type { IndexedDocument } from '../retrieval/passage-store.js';
+import type { DocumentCollection } from './document-collection.js';
+import type { FailedDocument } from './indexing-report.js';
+
+/** A file whose content the index does not hold yet. */
+export interface PlannedDocument extends FoundFile {
+  readonly contentHash: string;
+  /** `none`: it is as it was, but is to be read anew. */
+  readonly change: 'added' | 'changed' | 'none';
+}
+
+/** What an indexing run has to do. */
+export interface CollectionPlan {
+  readonly toRead: readonly PlannedDocument[];
+  /** Documents that are taken over as they are. */
+  readonly unchanged: readonly string[];
+  /** Documents of the index whose file is out of reach now: they keep the passages they had. */
+  readonly kept: readonly string[];
+  readonly removed: readonly string[];
+  readonly failed: readonly FailedDocument[];
+}
+
+interface PlanOptions {
+  /** Read every document anew, changed or not. */
+  readonly everything: boolean;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Compares the files with what the index holds, by the hash of their content. */
+export async function planCollection(
+  collection: Pick<DocumentCollection, 'contentHash'>,
+  found: FoundDocuments,
+  indexed: readonly IndexedDocument[],
+  options: PlanOptions,
+): Promise<CollectionPlan> {
+  const hashed = await hashFiles(collection, found.files, options.signal);
+  const { unique, duplicates } = withoutDuplicates(hashed.files);
+  const known = new Map(indexed.map((document) => [document.id, document]));
+  const toRead: PlannedDocument[] = [];
+  const unchanged: string[] = [];
+  for (const file of unique) {
+    const change = changeOf(file, known.get(file.id));
+    if (change === 'none' && !options.everything) unchanged.push(file.id);
+    else toRead.push({ ...file, change });
+  }
+  const outOfReach = [...found.refused, ...hashed.failed];
+  const present = new Set(unique.map(({ id }) => id));
+  const absent = indexed.map(({ id }) => id).filter((id) => !present.has(id));
+  const kept = absent.filter((id) => isRefused(id, outOfReach));
+  const removed = absent.filter((id) => !kept.includes(id));
+  return { toRead, unchanged, kept, removed, failed: [...outOfReach, ...duplicates] };
+}
+
+type HashedFile = FoundFile & { readonly contentHash: string };
+
+async function hashFiles(
+  collection: Pick<DocumentCollection, 'contentHash'>,
+  files: readonly FoundFile[],
+  signal: AbortSignal | undefined,
+): Promise<{ readonly files: HashedFile[]; readonly failed: FailedDocument[] }> {
+  const hashed: HashedFile[] = [];
+  const failed: FailedDocument[] = [];
+  for (const file of files) {
+    try {
+      hashed.push({ ...file, contentHash: await collection.contentHash(file, signal) });
+    } catch (error) {
+      if (!(error instanceof DocumentError)) throw error;
+      failed.push({ document: file.id, reason: error.message });
+    }
+  }
+  return { files: hashed, failed };
+}
+
+/** Of files with the same content the first is answered from; a reply must not say things twice. */
+function withoutDuplicates(files: readonly HashedFile[]): {
+  readonly unique: HashedFile[];
+  readonly duplicates: FailedDocument[];
+} {
+  const first = new Map<string, string>();
+  const unique: HashedFile[] = [];
+  const duplicates: FailedDocument[] = [];
+  for (const file of files) {
+    const twin = first.get(file.contentHash);
+    if (twin === undefined) {
+      first.set(file.contentHash, file.id);
+      unique.push(file);
+    } else {
+      const reason = `It has the same content as ${twin}, which is indexed: remove one of the two.`;
+      duplicates.push({ document: file.id, reason });
+    }
+  }
+  return { unique, duplicates };
+}
+
+function changeOf(
+  file: HashedFile,
+  before: IndexedDocument | undefined,
+): PlannedDocument['change'] {
+  if (before === undefined) return 'added';
+  return before.contentHash === file.contentHash ? 'none' : 'changed';
+}
+
+/** Whether a file, or a folder above it, was refused. */
+function isRefused(id: string, refused: readonly FailedDocument[]): boolean {
+  return refused.some(({ document }) => id === document || id.startsWith(`${document}/`));
+}

@@ -1,0 +1,15 @@
+import type { ModelSettings } from '../embedding/model-settings.js';
+import type { ReadDocument } from './document-reader.js';
+
+/** What a document process can be asked; `configure` comes first. */
+export interface DocumentProcessProtocol {
+  /** Loads the tokenizer that passages are counted with. */
+  readonly configure: {
+    readonly params: { readonly model: ModelSettings; readonly maxTokens: number };
+    readonly result: null;
+  };
+  readonly read: {
+    readonly params: { readonly id: string; readonly path: string };
+    readonly result: ReadDocument;
+  };
+}

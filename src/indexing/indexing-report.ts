@@ -1,0 +1,41 @@
+/** A document that could not be read, and why. */
+export interface FailedDocument {
+  readonly document: string;
+  readonly reason: string;
+}
+
+/** What an indexing run would do, or did, to the documents. Lists are in the order of the ids. */
+export interface CollectionChanges {
+  readonly added: readonly string[];
+  readonly changed: readonly string[];
+  readonly removed: readonly string[];
+  /** Number of documents that are as they were. */
+  readonly unchanged: number;
+  readonly failed: readonly FailedDocument[];
+}
+
+/** What an indexing run did. */
+export interface IndexingReport extends CollectionChanges {
+  /** Passages of the generation that stands now. */
+  readonly passages: number;
+  /** Passages that were embedded by this run; the others kept their vectors. */
+  readonly embedded: number;
+  readonly seconds: number;
+  /** The generation that stands now; null where there is none, as no document could be read. */
+  readonly generation: string | null;
+  /** What the owner should know of documents that were read all the same. */
+  readonly warnings: readonly { readonly document: string; readonly warning: string }[];
+}
+
+/** How far an indexing run is. */
+export interface IndexingProgress {
+  readonly phase: 'embedding' | 'writing';
+  /** Documents to read, and those done. */
+  readonly documents: number;
+  readonly documentsDone: number;
+  /** Bytes of the documents to read; those of a document count as far as it is embedded. */
+  readonly bytes: number;
+  readonly bytesDone: number;
+  /** Passages embedded so far. */
+  readonly embedded: number;
+}

@@ -1,0 +1,113 @@
+import PQueue from 'p-queue';
+import type { Embedder } from '../embedding/embedder.js';
+import type {
+  Fingerprint,
+  GenerationUpdate,
+  IndexedDocument,
+  PassageStore,
+} from '../retrieval/passage-store.js';
+import { planCollection, type CollectionPlan } from './collection-plan.js';
+import type { DocumentCollection } from './document-collection.js';
+import { DocumentIndexer } from './document-indexer.js';
+import type { DocumentReader } from './document-reader.js';
+import type { IndexingProgress, IndexingReport } from './indexing-report.js';
+import { ProgressCounter } from './progress-counter.js';
+import { RunOutcome } from './run-outcome.js';
+
+/** What an indexing run works with. */
+export interface IndexingTools {
+  readonly collection: DocumentCollection;
+  readonly store: PassageStore;
+  readonly embedder: Embedder;
+  readonly reader: DocumentReader;
+  readonly fingerprint: Fingerprint;
+}
+
+export interface IndexingOptions {
+  /** `changed` reads what is new; `everything` reads and embeds all documents anew. */
+  readonly mode: 'changed' | 'everything';
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: IndexingProgress) => void) | undefined;
+}
+
+/**
+ * Documents in work at a time: while one is written and another read, a third keeps the inference
+ * processes busy, though it may have a single passage.
+ */
+const documentsAtOnce = 8;
+
+/**
+ * Finds, loads, splits, embeds and commits: brings the index up to date with the folder. A document
+ * that fails keeps the passages it had and is listed; everything else goes on.
+ * @throws UserError where the run as a whole cannot go on; the signal's reason when aborted
+ */
+export async function runIndexing(
+  tools: IndexingTools,
+  options: IndexingOptions,
+): Promise<IndexingReport> {
+  const started = performance.now();
+  const { fingerprint, store } = tools;
+  const outcome = new RunOutcome();
+  const committed = await store.update(
+    { fingerprint, previous: 'reuse', ...(options.signal && { signal: options.signal }) },
+    async (update) => {
+      const plan = await planRun(tools.collection, options, update.previous?.documents ?? []);
+      outcome.planned(plan);
+      return await applyPlan(plan, update, tools, options, outcome);
+    },
+  );
+  const standing = committed ?? (await store.current());
+  return {
+    ...outcome.changes(),
+    passages: standing?.passages ?? 0,
+    embedded: outcome.embedded,
+    seconds: (performance.now() - started) / 1000,
+    generation: standing?.generation ?? null,
+    warnings: outcome.warnings,
+  };
+}
+
+/** Finds the documents and compares them with what the index holds. */
+export async function planRun(
+  collection: DocumentCollection,
+  { mode, signal }: IndexingOptions,
+  indexed: readonly IndexedDocument[],
+): Promise<CollectionPlan> {
+  const found = await collection.find(signal);
+  const everything = mode === 'everything';
+  return await planCollection(collection, found, indexed, { everything, signal });
+}
+
+async function applyPlan(
+  plan: CollectionPlan,
+  update: GenerationUpdate,
+  tools: IndexingTools,
+  options: IndexingOptions,
+  outcome: RunOutcome,
+): Promise<'commit' | 'leave'> {
+  for (const id of [...plan.unchanged, ...plan.kept]) await update.keep(id);
+  const progress = new ProgressCounter(plan.toRead, options.onProgress);
+  const failure = new AbortController();
+  const signal = AbortSignal.any([failure.signal, ...(options.signal ? [options.signal] : [])]);
+  const index = new DocumentIndexer({
+    ...tools,
+    update,
+    progress,
+    outcome,
+    signal,
+    mode: options.mode,
+  });
+  const queue = new PQueue({ concurrency: documentsAtOnce });
+  try {
+    await queue.addAll(plan.toRead.map((file) => () => index.index(file)));
+  } catch (error) {
+    // The run is over: what is still in work must not go on behind the caller's back.
+    queue.clear();
+    failure.abort(error);
+    await queue.onIdle();
+    throw error;
+  }
+  if (outcome.indexed === 0 && plan.removed.length === 0) return 'leave';
+  progress.writing();
+  return 'commit';
+}

@@ -1,0 +1,117 @@
+import type { ModelSettings } from '../embedding/model-settings.js';
+import { DocumentError } from '../errors.js';
+import { ChildDiedError, ChildTimeoutError } from '../processes/child-errors.js';
+import { ChildProcessClient } from '../processes/child-process-client.js';
+import { RemoteError, type WireError } from '../processes/child-protocol.js';
+import { ProcessPool, TaskFatalError } from '../processes/process-pool.js';
+import type { DocumentProcessProtocol } from './document-process-protocol.js';
+import type { DocumentReader, ReadDocument } from './document-reader.js';
+
+export interface PooledDocumentReaderOptions {
+  readonly model: ModelSettings;
+  /** Longest passage in tokens. */
+  readonly maxTokens: number;
+  /** Longest time for one document, in milliseconds. */
+  readonly timeLimitMs: number;
+  /** The module that the process runs; `.js`, for it runs without a loader. */
+  readonly entry?: URL | string;
+  readonly onOutput?: (line: string) => void;
+}
+
+const defaults = {
+  entry: new URL('document-process.js', import.meta.url),
+  /** As the inference processes have it: whoever serves people goes first. */
+  priority: 10,
+  idleMs: 30_000,
+  /** One keeps several inference processes busy: reading is a hundred times faster. */
+  processes: 1,
+  /** A document that wants more is hostile, or too large to be read in one piece. */
+  memoryLimitMb: 2048,
+} as const;
+
+/**
+ * Reads documents in a process of their own, under a limit of time and memory, so that a document
+ * that makes a parser loop or burst fails alone.
+ */
+export class PooledDocumentReader implements DocumentReader {
+  readonly #pool: ProcessPool<DocumentProcessProtocol>;
+  readonly #timeLimitMs: number;
+
+  constructor(options: PooledDocumentReaderOptions) {
+    this.#timeLimitMs = options.timeLimitMs;
+    this.#pool = new ProcessPool<DocumentProcessProtocol>({
+      name: 'documents',
+      size: defaults.processes,
+      idleMs: defaults.idleMs,
+      taskLimitMs: options.timeLimitMs,
+      start: () => startDocumentProcess(options),
+    });
+  }
+
+  async read(
+    file: { readonly id: string; readonly path: string },
+    signal?: AbortSignal,
+  ): Promise<ReadDocument> {
+    try {
+      return await this.#pool.run('read', { id: file.id, path: file.path }, { signal });
+    } catch (error) {
+      if (error instanceof TaskFatalError) throw this.#fatal(error);
+      // A parser's own mistake; what is wrong with the process or its settings comes as another.
+      if (error instanceof RemoteError) throw parserFailure(error);
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#pool.close();
+  }
+
+  #fatal(error: TaskFatalError): DocumentError {
+    const { cause } = error;
+    if (cause instanceof ChildTimeoutError) {
+      return new DocumentError(
+        `Reading it took longer than ${this.#timeLimitMs / 1000} s ` +
+          '(DOCUMENT_TIME_LIMIT_SECONDS): save it in a simpler form, or raise the limit.',
+        { cause },
+      );
+    }
+    const ending =
+      cause instanceof ChildDiedError ? ` (${cause.signal ?? `code ${cause.code}`})` : '';
+    return new DocumentError(
+      `The process that read it died twice${ending}: it needs too much memory or breaks the ` +
+        'parser. Save it in a simpler form.',
+      { cause },
+    );
+  }
+}
+
+function parserFailure(error: RemoteError): DocumentError {
+  return new DocumentError(
+    `The parser failed on it (${error.message}): save it in a simpler form.`,
+    { cause: error },
+  );
+}
+
+async function startDocumentProcess(
+  options: PooledDocumentReaderOptions,
+): Promise<ChildProcessClient<DocumentProcessProtocol>> {
+  const child = await ChildProcessClient.start<DocumentProcessProtocol>({
+    name: 'documents',
+    entry: options.entry ?? defaults.entry,
+    priority: defaults.priority,
+    execArgv: [`--max-old-space-size=${defaults.memoryLimitMb}`],
+    reviveError: reviveDocumentError,
+    ...(options.onOutput && { onOutput: options.onOutput }),
+  });
+  try {
+    await child.request('configure', { model: options.model, maxTokens: options.maxTokens });
+    return child;
+  } catch (error) {
+    await child.close();
+    throw error;
+  }
+}
+
+function reviveDocumentError(wire: WireError): Error | undefined {
+  return wire.name === 'DocumentError' ? new DocumentError(wire.message) : undefined;
+}

@@ -1,0 +1,43 @@
+import type { ScoreTrace } from '../domain/answer.js';
+
+/** The parts that a passage's score is made of. */
+export type ScoreParts = Omit<ScoreTrace, 'fused'>;
+
+/** Weights of the coverage-gated sum. */
+export interface FusionWeights {
+  /** Cosine that counts as zero: unrelated pairs lie near it for this family of models. */
+  readonly cosineFloor: number;
+  /** Cosine range that is stretched to one. */
+  readonly cosineRange: number;
+  /** Share of the best sentence in the cosine; the passage has the rest. */
+  readonly sentenceShare: number;
+  /** Share of the language offset that is taken off. */
+  readonly offsetShare: number;
+  /** Coverage up to which shared character 4-grams are taken for chance. */
+  readonly coverageGate: number;
+  readonly coverageWeight: number;
+}
+
+/**
+ * Found by measurement on passages of seven languages: rank fusion and min-max sums turn chance
+ * matches into votes between languages, while the gate keeps the lexical side silent unless a
+ * passage shares the question's words.
+ */
+export const fusionWeights: FusionWeights = {
+  cosineFloor: 0.7,
+  cosineRange: 0.3,
+  sentenceShare: 0.5,
+  offsetShare: 0.75,
+  coverageGate: 0.15,
+  coverageWeight: 1,
+};
+
+/** The coverage-gated sum of dense and lexical evidence; about 0 for unrelated passages. */
+export function fuse(parts: ScoreParts, weights: FusionWeights = fusionWeights): number {
+  const cosine =
+    (1 - weights.sentenceShare) * parts.passageCosine +
+    weights.sentenceShare * parts.sentenceCosine -
+    weights.offsetShare * parts.languageOffset;
+  const dense = (cosine - weights.cosineFloor) / weights.cosineRange;
+  return dense + weights.coverageWeight * Math.max(0, parts.coverage - weights.coverageGate);
+}

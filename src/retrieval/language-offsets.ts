@@ -1,0 +1,73 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import { isNotFound, UserError } from '../errors.js';
+import { dotProduct } from './dot-product.js';
+
+const offsetsFile = z.object({ languages: z.record(z.string(), z.array(z.number())) });
+
+/**
+ * The model likes pairs in one language, whatever they say. The liking is a constant vector a
+ * language: its mean passage vector minus the mean over all languages.
+ */
+export class LanguageOffsets {
+  readonly #vectors: ReadonlyMap<string, Float32Array>;
+
+  constructor(vectors: ReadonlyMap<string, Float32Array>) {
+    this.#vectors = vectors;
+  }
+
+  /** For each language, how much a question's cosines are raised by that language alone. */
+  for(embedding: Float32Array): (language: string) => number {
+    const known = new Map<string, number>();
+    return (language) => {
+      const vector = this.#vectors.get(language);
+      if (vector === undefined) return 0;
+      const offset = known.get(language) ?? dotProduct(embedding, vector);
+      known.set(language, offset);
+      return offset;
+    };
+  }
+}
+
+/**
+ * Reads `language-offsets.json` beside the model; a model without the file has no offsets.
+ * @param modelFolders the folders that may hold the model; the first file counts
+ * @throws UserError where the file is not what is expected
+ */
+export async function readLanguageOffsets(
+  modelFolders: readonly string[],
+  dimensions: number,
+): Promise<LanguageOffsets> {
+  for (const folder of modelFolders) {
+    const file = path.join(folder, 'language-offsets.json');
+    const text = await readIfThere(file);
+    if (text !== null) return new LanguageOffsets(parseOffsets(text, file, dimensions));
+  }
+  return new LanguageOffsets(new Map());
+}
+
+async function readIfThere(file: string): Promise<string | null> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if (isNotFound(error)) return null;
+    throw error;
+  }
+}
+
+function parseOffsets(text: string, file: string, dimensions: number): Map<string, Float32Array> {
+  const remedy = 'restore it from the repository, or remove it to go without language offsets';
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (cause) {
+    throw new UserError(`${file} is not JSON: ${remedy}.`, { cause });
+  }
+  const parsed = offsetsFile.safeParse(json);
+  const languages = parsed.success ? Object.entries(parsed.data.languages) : [];
+  if (!parsed.success || languages.some(([, vector]) => vector.length !== dimensions)) {
+    throw new UserError(`${file} does not hold vectors of ${dimensions} numbers: ${remedy}.`);
+  }
+  return new Map(languages.map(([language, vector]) => [language, Float32Array.from(vector)]));
+}

@@ -1,0 +1,110 @@
+/** The arrays of a lexical index; all of them views on one buffer. */
+export interface LexicalArrays {
+  /** Hashes of the terms, ascending. */
+  readonly hashes: Float64Array;
+  /** Where each term's postings start, in the order of the hashes; one more for the end. */
+  readonly offsets: Uint32Array;
+  /** Number of terms in each row, repeats included. */
+  readonly lengths: Uint32Array;
+  /** The rows of each term, ascending within a term. */
+  readonly postings: Uint32Array;
+  /** How often the term stands in the row of the same place in `postings`; 255 is 255 or more. */
+  readonly frequencies: Uint8Array;
+}
+
+interface LexicalSizes {
+  readonly rows: number;
+  readonly terms: number;
+  readonly postings: number;
+}
+
+interface LexicalBytes {
+  readonly bytes: Uint8Array;
+  readonly arrays: LexicalArrays;
+}
+
+/** "KLEX" read as a little-endian number. On a big-endian machine it reads as another. */
+const MAGIC = 0x58454c4b;
+/** Raised whenever the layout, the cutting into terms or the hash changes. */
+const VERSION = 1;
+/** Magic, version, rows, terms, postings and a reserved zero, as 32-bit numbers. */
+const HEADER_LENGTH = 24;
+
+function byteLengthOf({ rows, terms, postings }: LexicalSizes): number {
+  return HEADER_LENGTH + 8 * terms + 4 * (terms + 1) + 4 * rows + 5 * postings;
+}
+
+/** The arrays in their order of decreasing alignment, so that none needs padding. */
+function viewsOf(bytes: Uint8Array, { rows, terms, postings }: LexicalSizes): LexicalArrays {
+  const { buffer } = bytes;
+  const hashesAt = bytes.byteOffset + HEADER_LENGTH;
+  const offsetsAt = hashesAt + 8 * terms;
+  const lengthsAt = offsetsAt + 4 * (terms + 1);
+  const postingsAt = lengthsAt + 4 * rows;
+  return {
+    hashes: new Float64Array(buffer, hashesAt, terms),
+    offsets: new Uint32Array(buffer, offsetsAt, terms + 1),
+    lengths: new Uint32Array(buffer, lengthsAt, rows),
+    postings: new Uint32Array(buffer, postingsAt, postings),
+    frequencies: new Uint8Array(buffer, postingsAt + 4 * postings, postings),
+  };
+}
+
+/** New bytes of the right length, with the header written and the arrays still to be filled. */
+export function newLexicalBytes(sizes: LexicalSizes): LexicalBytes {
+  const bytes = new Uint8Array(byteLengthOf(sizes));
+  const { rows, terms, postings } = sizes;
+  new Uint32Array(bytes.buffer, 0, 5).set([MAGIC, VERSION, rows, terms, postings]);
+  return { bytes, arrays: viewsOf(bytes, sizes) };
+}
+
+function damaged(reason: string): Error {
+  return new Error(`The lexical index is damaged: ${reason}. Build the index again.`);
+}
+
+function checkedSizes(bytes: Uint8Array): LexicalSizes {
+  if (bytes.byteLength < HEADER_LENGTH) {
+    throw damaged(`${bytes.byteLength} bytes are too few for its header of ${HEADER_LENGTH}`);
+  }
+  const header = new Uint32Array(bytes.buffer, bytes.byteOffset, HEADER_LENGTH / 4);
+  const [magic, version, rows = 0, terms = 0, postings = 0, reserved] = header;
+  if (magic !== MAGIC || reserved !== 0) throw damaged('its header is not that of a lexical index');
+  if (version !== VERSION) {
+    throw damaged(`it has layout ${version}, this program reads layout ${VERSION}`);
+  }
+  const expected = byteLengthOf({ rows, terms, postings });
+  if (bytes.byteLength !== expected) {
+    throw damaged(
+      `${rows} rows, ${terms} terms and ${postings} postings take ${expected} bytes, it has ${bytes.byteLength}`,
+    );
+  }
+  return { rows, terms, postings };
+}
+
+/** What search relies on. Postings are not gone through: there are a hundred times as many. */
+function checkOrder({ hashes, offsets, postings }: LexicalArrays): void {
+  let previous = -1;
+  for (const hash of hashes) {
+    if (!(hash > previous)) throw damaged('its terms are not in order');
+    previous = hash;
+  }
+  let end = 0;
+  for (const offset of offsets) {
+    if (offset < end) throw damaged('the places of its postings are not in order');
+    end = offset;
+  }
+  if (offsets[0] !== 0 || end !== postings.length) {
+    throw damaged('the places of its postings do not cover them');
+  }
+}
+
+/**
+ * Opens bytes without copying them, unless they start at an address that is no multiple of 8.
+ * @throws Error that says what is wrong where the bytes are no lexical index of this layout
+ */
+export function openLexicalBytes(bytes: Uint8Array): LexicalBytes {
+  const aligned = bytes.byteOffset % 8 === 0 ? bytes : new Uint8Array(bytes);
+  const arrays = viewsOf(aligned, checkedSizes(aligned));
+  checkOrder(arrays);
+  return { bytes: aligned, arrays };
+}

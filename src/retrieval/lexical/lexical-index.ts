@@ -1,0 +1,159 @@
+import type { Hit } from '../passage-store.js';
+import { HIGHEST_WEIGHT, inverseDocumentFrequency, lengthNorm, termWeight } from './bm25.js';
+import { openLexicalBytes } from './lexical-index-bytes.js';
+import type { LexicalArrays } from './lexical-index-bytes.js';
+import { termHash } from './term-hash.js';
+import { terms } from './terms.js';
+import { topRows } from './top-rows.js';
+
+/** What one term that question and row share adds to the coverage. */
+export interface TermShare {
+  readonly term: string;
+  readonly share: number;
+}
+
+/** A term of a question, once, with the stretch of postings that it has; empty if unknown. */
+interface QuestionTerm {
+  readonly term: string;
+  readonly idf: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Question {
+  readonly terms: readonly QuestionTerm[];
+  /** The most that any row could score for these terms; 0 where there are none. */
+  readonly highestScore: number;
+}
+
+/** First place of `wanted` or of something greater in `start..end` of an ascending array. */
+function placeIn(
+  array: Float64Array | Uint32Array,
+  wanted: number,
+  start: number,
+  end: number,
+): number {
+  let low = start;
+  let high = end;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((array[middle] ?? 0) < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/**
+ * BM25 over the terms of rows of text, held in typed arrays. Scores are coverages: the BM25 score
+ * of a row divided by the most that any row could score for the question, the sum of
+ * `idf * (k1 + 1)` over the question's distinct terms. Terms that no row holds count there too,
+ * with the highest idf. So a coverage lies between 0 and 1 and says how much of a question's words
+ * a row has, comparable from question to question.
+ */
+export class LexicalIndex {
+  readonly #bytes: Uint8Array;
+  readonly #arrays: LexicalArrays;
+  /** One a row, see `lengthNorm`. */
+  readonly #norms: Float64Array;
+
+  private constructor(bytes: Uint8Array, arrays: LexicalArrays) {
+    this.#bytes = bytes;
+    this.#arrays = arrays;
+    const { lengths } = arrays;
+    const total = lengths.reduce((sum, length) => sum + length, 0);
+    this.#norms = Float64Array.from(lengths, (length) =>
+      lengthNorm(length, total / lengths.length),
+    );
+  }
+
+  /**
+   * Opens what `toBytes` gave. The index keeps the bytes, which must not be written to any more.
+   * @throws Error that says what is wrong with damaged bytes
+   */
+  static fromBytes(bytes: Uint8Array): LexicalIndex {
+    const opened = openLexicalBytes(bytes);
+    return new LexicalIndex(opened.bytes, opened.arrays);
+  }
+
+  /** The index as bytes, to be stored; the index's own memory, not to be written to. */
+  toBytes(): Uint8Array {
+    return this.#bytes;
+  }
+
+  get rows(): number {
+    return this.#arrays.lengths.length;
+  }
+
+  /**
+   * The best `topK` rows that share a term with the question, by coverage, best first, ties by row.
+   */
+  search(
+    text: string,
+    options: { readonly topK: number; readonly accepts?: (row: number) => boolean },
+  ): Hit[] {
+    const question = this.#question(text);
+    const scores = this.#allScores(question);
+    return topRows(scores, options.topK, options.accepts).map(({ row, score }) => ({
+      row,
+      score: score / question.highestScore,
+    }));
+  }
+
+  /** Coverage of the given rows, in their order; 0 where nothing is shared. */
+  coverage(text: string, rows: readonly number[]): Float64Array {
+    const question = this.#question(text);
+    return Float64Array.from(rows, (row) => {
+      let score = 0;
+      for (const term of question.terms) score += this.#scoreOf(term, row);
+      return score === 0 ? 0 : score / question.highestScore;
+    });
+  }
+
+  /** What each term that the question shares with the row adds to its coverage, largest first. */
+  explain(text: string, row: number): TermShare[] {
+    const question = this.#question(text);
+    return question.terms
+      .map((term) => ({ term: term.term, share: this.#scoreOf(term, row) / question.highestScore }))
+      .filter(({ share }) => share > 0)
+      .sort((left, right) => right.share - left.share);
+  }
+
+  #question(text: string): Question {
+    const found = Array.from(new Set(terms(text)), (term) => this.#questionTerm(term));
+    return {
+      terms: found,
+      highestScore: found.reduce((sum, { idf }) => sum + idf * HIGHEST_WEIGHT, 0),
+    };
+  }
+
+  #questionTerm(term: string): QuestionTerm {
+    const { hashes, offsets } = this.#arrays;
+    const hash = termHash(term);
+    const place = placeIn(hashes, hash, 0, hashes.length);
+    const known = hashes[place] === hash;
+    const start = known ? (offsets[place] ?? 0) : 0;
+    const end = known ? (offsets[place + 1] ?? 0) : 0;
+    return { term, idf: inverseDocumentFrequency(this.rows, end - start), start, end };
+  }
+
+  #allScores(question: Question): Float64Array {
+    const { postings, frequencies } = this.#arrays;
+    const norms = this.#norms;
+    const scores = new Float64Array(this.rows);
+    for (const { idf, start, end } of question.terms) {
+      for (let place = start; place < end; place++) {
+        const row = postings[place] ?? 0;
+        const weight = termWeight(frequencies[place] ?? 0, norms[row] ?? 0);
+        scores[row] = (scores[row] ?? 0) + idf * weight;
+      }
+    }
+    return scores;
+  }
+
+  #scoreOf({ idf, start, end }: QuestionTerm, row: number): number {
+    const { postings, frequencies } = this.#arrays;
+    const place = placeIn(postings, row, start, end);
+    if (place === end || postings[place] !== row) return 0;
+    return idf * termWeight(frequencies[place] ?? 0, this.#norms[row] ?? 0);
+  }
+}

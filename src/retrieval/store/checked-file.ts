@@ -1,0 +1,161 @@
+import { open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import path from 'node:path';
+import { crc32 } from 'node:zlib';
+import { isNotFound } from '../../errors.js';
+import { CorruptIndexError } from '../passage-store.js';
+import type { ByteSink, ByteSource } from './byte-store.js';
+
+/** What tells that a file is still as it was written. */
+export interface FileSeal {
+  readonly name: string;
+  readonly bytes: number;
+  readonly crc32: number;
+}
+
+/** How much of a file is held at once while it is checked. */
+const CHECKED_AT_ONCE_BYTES = 1024 * 1024;
+
+/** Writes a new file from front to back and seals it. */
+export class CheckedFileWriter implements ByteSink {
+  readonly #handle: FileHandle;
+  readonly #name: string;
+  #bytes = 0;
+  #crc32 = 0;
+
+  private constructor(handle: FileHandle, name: string) {
+    this.#handle = handle;
+    this.#name = name;
+  }
+
+  /** @throws where the file is there already */
+  static async create(file: string): Promise<CheckedFileWriter> {
+    return new CheckedFileWriter(await open(file, 'wx'), path.basename(file));
+  }
+
+  async append(bytes: Uint8Array): Promise<void> {
+    // Of no bytes Node's crc32 sometimes gives 0 instead of the checksum so far.
+    if (bytes.length === 0) return;
+    await this.#handle.appendFile(bytes);
+    this.#bytes += bytes.length;
+    this.#crc32 = crc32(bytes, this.#crc32);
+  }
+
+  /** Waits until the disk has it all, and closes the file. */
+  async seal(): Promise<FileSeal> {
+    await this.#handle.sync();
+    await this.#handle.close();
+    return { name: this.#name, bytes: this.#bytes, crc32: this.#crc32 };
+  }
+
+  /** Closes the file, finished or not; after `seal` it does nothing. */
+  async close(): Promise<void> {
+    await this.#handle.close();
+  }
+}
+
+async function openSealed(file: string, seal: FileSeal): Promise<FileHandle> {
+  let handle: FileHandle;
+  try {
+    handle = await open(file, 'r');
+  } catch (error) {
+    if (isNotFound(error)) throw new CorruptIndexError(file, 'is missing', { cause: error });
+    throw error;
+  }
+  try {
+    const { size } = await handle.stat();
+    if (size === seal.bytes) return handle;
+    throw new CorruptIndexError(file, `has ${size} bytes instead of ${seal.bytes}`);
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
+}
+
+function changed(file: string): CorruptIndexError {
+  return new CorruptIndexError(file, 'is not what was written (its checksum differs)');
+}
+
+/** Fills `bytes` from `position` on. @returns whether the file reached that far */
+async function fill(handle: FileHandle, bytes: Uint8Array, position: number): Promise<boolean> {
+  let filled = 0;
+  while (filled < bytes.length) {
+    const { bytesRead } = await handle.read(
+      bytes,
+      filled,
+      bytes.length - filled,
+      position + filled,
+    );
+    if (bytesRead === 0) return false;
+    filled += bytesRead;
+  }
+  return true;
+}
+
+/** A sealed file, read in parts through one open handle. */
+export class CheckedFileReader implements ByteSource {
+  readonly #file: string;
+  readonly #handle: FileHandle;
+
+  private constructor(file: string, handle: FileHandle) {
+    this.#file = file;
+    this.#handle = handle;
+  }
+
+  /** @throws CorruptIndexError where the file is not as it was sealed */
+  static async open(file: string, seal: FileSeal): Promise<CheckedFileReader> {
+    const handle = await openSealed(file, seal);
+    const reader = new CheckedFileReader(file, handle);
+    try {
+      await reader.#check(seal);
+      return reader;
+    } catch (error) {
+      await handle.close();
+      throw error;
+    }
+  }
+
+  async read(position: number, length: number): Promise<Uint8Array> {
+    const bytes = new Uint8Array(length);
+    if (await fill(this.#handle, bytes, position)) return bytes;
+    throw new CorruptIndexError(this.#file, `ends before byte ${position + length}`);
+  }
+
+  close(): Promise<void> {
+    return this.#handle.close();
+  }
+
+  async #check(seal: FileSeal): Promise<void> {
+    const part = new Uint8Array(Math.min(CHECKED_AT_ONCE_BYTES, seal.bytes));
+    let checksum = 0;
+    for (let position = 0; position < seal.bytes; position += part.length) {
+      const bytes = part.subarray(0, Math.min(part.length, seal.bytes - position));
+      if (!(await fill(this.#handle, bytes, position))) throw changed(this.#file);
+      checksum = crc32(bytes, checksum);
+    }
+    if (checksum !== seal.crc32) throw changed(this.#file);
+  }
+}
+
+/** The whole of a sealed file. @throws CorruptIndexError where it is not as it was sealed */
+export async function readSealed(file: string, seal: FileSeal): Promise<Buffer> {
+  const handle = await openSealed(file, seal);
+  try {
+    const bytes = Buffer.from(new ArrayBuffer(seal.bytes));
+    if (!(await fill(handle, bytes, 0)) || crc32(bytes) !== seal.crc32) throw changed(file);
+    return bytes;
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Writes a new file, waits until the disk has it, and seals it. */
+export async function writeSealed(file: string, bytes: Uint8Array): Promise<FileSeal> {
+  const writer = await CheckedFileWriter.create(file);
+  try {
+    await writer.append(bytes);
+    return await writer.seal();
+  } finally {
+    await writer.close();
+  }
+}

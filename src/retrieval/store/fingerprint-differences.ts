@@ -1,0 +1,17 @@
+import type { Fingerprint } from '../passage-store.js';
+
+/** What differs, in words such as `dtype (q8, now fp32)`; empty where nothing does. */
+export function fingerprintDifferences(before: Fingerprint, now: Fingerprint): string[] {
+  const keys = [
+    'model',
+    'dtype',
+    'dimensions',
+    'queryPrefix',
+    'passagePrefix',
+    'pooling',
+    'splitterVersion',
+  ] as const satisfies readonly (keyof Fingerprint)[];
+  return keys
+    .filter((key) => before[key] !== now[key])
+    .map((key) => `${key} (${before[key]}, now ${now[key]})`);
+}

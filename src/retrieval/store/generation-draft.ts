@@ -1,0 +1,124 @@
+import { LexicalIndexBuilder } from '../lexical/lexical-index-builder.js';
+import type { LexicalIndex } from '../lexical/lexical-index.js';
+import type { EmbeddedPassage, IndexedDocument } from '../passage-store.js';
+import type { ByteSink } from './byte-store.js';
+import type { DocumentRecord } from './document-record.js';
+import { checkDocument } from './embedded-passage-check.js';
+import { FloatBuffer } from './float-buffer.js';
+import type { LoadedGeneration } from './loaded-generation.js';
+import { PassageTableBuilder } from './passage-table-builder.js';
+import type { PassageTable } from './passage-table.js';
+import { quantise } from './quantised-vector.js';
+import { encodeText } from './text-bytes.js';
+
+/** What a finished draft holds besides the texts and sentence vectors, which its sinks took. */
+export interface DraftContents {
+  readonly documents: readonly DocumentRecord[];
+  readonly table: PassageTable;
+  readonly vectors: Float32Array;
+  readonly lexical: LexicalIndex;
+}
+
+interface DraftOptions {
+  readonly dimensions: number;
+  readonly previous: LoadedGeneration | null;
+  readonly sentences: ByteSink;
+  readonly texts: ByteSink;
+}
+
+/** A generation in the making. */
+export class GenerationDraft {
+  readonly #options: DraftOptions;
+  readonly #documents: DocumentRecord[] = [];
+  readonly #table = new PassageTableBuilder();
+  readonly #vectors = new FloatBuffer();
+  readonly #lexical = new LexicalIndexBuilder();
+  readonly #ids = new Set<string>();
+  readonly #kept: IndexedDocument[] = [];
+  #textPosition = 0;
+  /** Resolves when all that was asked for is written; rejected for good once a write fails. */
+  #written: Promise<void> = Promise.resolve();
+
+  constructor(options: DraftOptions) {
+    this.#options = options;
+  }
+
+  /** Notes the document; it is copied by `finish`, so that a draft that is dropped costs nothing. */
+  keep(documentId: string): void {
+    const document = this.#options.previous?.document(documentId);
+    if (document === undefined) throw new Error(`No document ${documentId} to be kept`);
+    this.#claim(documentId);
+    this.#kept.push(document);
+  }
+
+  put(
+    document: IndexedDocument,
+    text: string,
+    passages: readonly EmbeddedPassage[],
+  ): Promise<void> {
+    checkDocument(document, text, passages, this.#options.dimensions);
+    this.#claim(document.id);
+    const sentences = passages.map(({ sentenceEmbeddings }) =>
+      quantise(sentenceEmbeddings, this.#options.dimensions),
+    );
+    return this.#write(async () => {
+      await this.#begin(document, text);
+      for (const { passage, embeddingHash, embedding } of passages) {
+        this.#table.addPassage({ ...passage, embeddingHash });
+        this.#vectors.append(embedding);
+        this.#lexical.add(text.slice(passage.start, passage.end));
+      }
+      await this.#options.sentences.append(Buffer.concat(sentences));
+    });
+  }
+
+  /** Copies what is kept. @throws the error of the first write that failed; the signal's reason */
+  async finish(signal?: AbortSignal): Promise<DraftContents> {
+    const { previous } = this.#options;
+    await this.#written;
+    for (const document of this.#kept) {
+      signal?.throwIfAborted();
+      if (previous !== null) await this.#copy(document, previous);
+    }
+    return {
+      documents: this.#documents,
+      table: this.#table.build(),
+      vectors: this.#vectors.contents(),
+      lexical: this.#lexical.build(),
+    };
+  }
+
+  async #copy(document: IndexedDocument, previous: LoadedGeneration): Promise<void> {
+    const text = await previous.documentText(document.id);
+    await this.#begin(document, text);
+    const rows = previous.rowsOf(document.id);
+    for (const row of rows) {
+      const passage = previous.passage(row);
+      this.#table.addPassage(passage);
+      this.#vectors.append(previous.embedding(row));
+      this.#lexical.add(text.slice(passage.start, passage.end));
+    }
+    const records = await previous.sentenceRecords(rows[0] ?? 0, rows.length);
+    await this.#options.sentences.append(records);
+  }
+
+  async #begin(document: IndexedDocument, text: string): Promise<void> {
+    const { encoding, bytes } = encodeText(text);
+    await this.#options.texts.append(bytes);
+    const place = { position: this.#textPosition, length: bytes.length, encoding };
+    this.#textPosition += bytes.length;
+    this.#documents.push({ document, text: place });
+    this.#table.addDocument(document);
+  }
+
+  #claim(documentId: string): void {
+    if (this.#ids.has(documentId)) throw new Error(`Document ${documentId} was given twice`);
+    this.#ids.add(documentId);
+  }
+
+  /** One after the other, as texts and vectors are appended in the order of the rows. */
+  #write(write: () => Promise<void>): Promise<void> {
+    this.#written = this.#written.then(write);
+    return this.#written;
+  }
+}

@@ -1,0 +1,134 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { UserError, messageOf } from '../../errors.js';
+import { LexicalIndex } from '../lexical/lexical-index.js';
+import { CorruptIndexError } from '../passage-store.js';
+import type { GenerationInfo } from '../passage-store.js';
+import { CheckedFileReader, CheckedFileWriter } from './checked-file.js';
+import type { FileSeal } from './checked-file.js';
+import { decodeDocuments, encodeDocuments } from './document-record.js';
+import type { DraftContents } from './generation-draft.js';
+import type { GenerationContents } from './loaded-generation.js';
+import type { Manifest } from './manifest.js';
+import { PASSAGES_FILE, readPassageIndex, writePassageIndex } from './passage-index.js';
+import { SealedFileStorage } from './sealed-file-storage.js';
+import { syncFolder } from './synced-folder.js';
+
+const SENTENCES_FILE = 'sentences.bin';
+const TEXTS_FILE = 'texts.bin';
+const LEXICAL_FILE = 'lexical.bin';
+const DOCUMENTS_FILE = 'documents.json';
+
+/** Writes a new generation into a folder of its own. */
+export class GenerationWriter {
+  readonly sentences: CheckedFileWriter;
+  readonly texts: CheckedFileWriter;
+  readonly #folder: string;
+
+  private constructor(folder: string, sentences: CheckedFileWriter, texts: CheckedFileWriter) {
+    this.#folder = folder;
+    this.sentences = sentences;
+    this.texts = texts;
+  }
+
+  /** Makes the folder, which must not be there. */
+  static async create(folder: string): Promise<GenerationWriter> {
+    await mkdir(folder);
+    const sentences = await CheckedFileWriter.create(path.join(folder, SENTENCES_FILE));
+    const texts = await CheckedFileWriter.create(path.join(folder, TEXTS_FILE));
+    return new GenerationWriter(folder, sentences, texts);
+  }
+
+  /** Writes what is not written yet, and has the disk take it. */
+  async finish(contents: DraftContents): Promise<readonly FileSeal[]> {
+    const storage = new SealedFileStorage();
+    const file = (name: string): string => path.join(this.#folder, name);
+    const sealed = [await this.sentences.seal(), await this.texts.seal()];
+    await writePassageIndex(this.#folder, storage, contents);
+    await storage.createFile(file(LEXICAL_FILE), contents.lexical.toBytes());
+    await storage.createFile(file(DOCUMENTS_FILE), encodeDocuments(contents.documents));
+    await syncFolder(this.#folder);
+    await syncFolder(path.dirname(this.#folder));
+    return [...sealed, ...storage.seals];
+  }
+
+  /** Closes the files, finished or not. */
+  async close(): Promise<void> {
+    await this.sentences.close();
+    await this.texts.close();
+  }
+}
+
+/** Reads a file's contents; an error that does not name its file yet is given the file's name. */
+async function naming<T>(file: string, read: () => Promise<T> | T): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    // The file system's errors, such as a missing permission, say nothing against the contents.
+    if (error instanceof UserError || (error instanceof Error && 'syscall' in error)) throw error;
+    throw new CorruptIndexError(file, `cannot be understood (${messageOf(error)})`, {
+      cause: error,
+    });
+  }
+}
+
+function checkCounts(folder: string, info: GenerationInfo, contents: Counted): void {
+  const { documents, table, vectors, lexical } = contents;
+  const fits =
+    documents.length === info.documents &&
+    table.rows === info.passages &&
+    lexical.rows === info.passages &&
+    vectors.length === info.passages * info.fingerprint.dimensions;
+  if (!fits) throw new CorruptIndexError(folder, 'holds other numbers than the manifest says');
+}
+
+type Counted = Omit<GenerationContents, 'info' | 'sentences' | 'texts'>;
+
+async function readCounted(folder: string, storage: SealedFileStorage): Promise<Counted> {
+  const file = (name: string): string => path.join(folder, name);
+  const documents = await naming(file(DOCUMENTS_FILE), async () =>
+    decodeDocuments(await storage.readFile(file(DOCUMENTS_FILE))),
+  );
+  const { table, vectors } = await naming(file(PASSAGES_FILE), () =>
+    readPassageIndex(
+      folder,
+      storage,
+      documents.map(({ document }) => document),
+    ),
+  );
+  const lexical = await naming(file(LEXICAL_FILE), async () =>
+    LexicalIndex.fromBytes(await storage.readFile(file(LEXICAL_FILE))),
+  );
+  return { documents, table, vectors, lexical };
+}
+
+/**
+ * Opens a generation: sentences and texts stay in their files, all else is read.
+ * @throws CorruptIndexError where a file is missing or not what was written
+ */
+export async function readGeneration(
+  folder: string,
+  { info, files }: Manifest,
+): Promise<GenerationContents> {
+  const storage = new SealedFileStorage(files);
+  const counted = await readCounted(folder, storage);
+  checkCounts(folder, info, counted);
+  const sentences = await openPart(folder, SENTENCES_FILE, files);
+  try {
+    return { info, ...counted, sentences, texts: await openPart(folder, TEXTS_FILE, files) };
+  } catch (error) {
+    await sentences.close();
+    throw error;
+  }
+}
+
+function openPart(
+  folder: string,
+  name: string,
+  files: readonly FileSeal[],
+): Promise<CheckedFileReader> {
+  const file = path.join(folder, name);
+  const seal = files.find((candidate) => candidate.name === name);
+  if (seal === undefined) throw new CorruptIndexError(file, 'is not among its files');
+  return CheckedFileReader.open(file, seal);
+}

@@ -1,0 +1,74 @@
+import { randomBytes } from 'node:crypto';
+import { readdir, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { isNotFound } from '../../errors.js';
+import { isLeased } from './lease.js';
+import { isUnfinishedManifest } from './manifest.js';
+
+const GENERATIONS = 'generations';
+const REMOVED = '.removed';
+
+/** Where the generations of an index lie, each in a folder of its name. */
+export function generationsFolder(folder: string): string {
+  return path.join(folder, GENERATIONS);
+}
+
+export function generationFolder(folder: string, generation: string): string {
+  return path.join(folder, GENERATIONS, generation);
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if (isNotFound(error)) return [];
+    throw error;
+  }
+}
+
+/**
+ * A name for the next generation: a number that rises, to be read by people, and a random part, so
+ * that no name comes twice.
+ */
+export function nextGenerationName(names: readonly string[]): string {
+  const numbers = names.map((name) => Number.parseInt(name, 10)).filter(Number.isSafeInteger);
+  const next = numbers.reduce((highest, number) => Math.max(highest, number), 0) + 1;
+  return `${String(next).padStart(6, '0')}-${randomBytes(3).toString('hex')}`;
+}
+
+/** Names of all generations that lie there, whether they stand, stood or were never finished. */
+export function generationNames(folder: string): Promise<string[]> {
+  return namesIn(generationsFolder(folder));
+}
+
+/**
+ * Removes a generation. It is renamed first, so that who opens it at this moment finds no such
+ * generation, instead of half of one.
+ */
+export async function removeGeneration(folder: string, generation: string): Promise<void> {
+  const standing = generationFolder(folder, generation);
+  const removed = generation.endsWith(REMOVED) ? standing : standing + REMOVED;
+  try {
+    if (removed !== standing) await rename(standing, removed);
+  } catch (error) {
+    if (isNotFound(error)) return;
+    throw error;
+  }
+  await rm(removed, { recursive: true, force: true });
+}
+
+/** Removes a generation that no longer stands, unless somebody still reads it. */
+export async function removeUnread(folder: string, generation: string): Promise<void> {
+  if (await isLeased(generationFolder(folder, generation))) return;
+  await removeGeneration(folder, generation);
+}
+
+/** Removes what dead writers and readers left behind. Only for who holds the writer lock. */
+export async function sweepLeftovers(folder: string, standing: string | null): Promise<void> {
+  for (const name of await generationNames(folder)) {
+    if (name !== standing) await removeUnread(folder, name);
+  }
+  for (const name of await namesIn(folder)) {
+    if (isUnfinishedManifest(name)) await rm(path.join(folder, name), { force: true });
+  }
+}

@@ -1,0 +1,177 @@
+import type { LexicalIndex } from '../lexical/lexical-index.js';
+import type {
+  GenerationInfo,
+  Hit,
+  IndexedDocument,
+  OpenGeneration,
+  PassageFilter,
+  StoredPassage,
+} from '../passage-store.js';
+import type { ByteSource } from './byte-store.js';
+import { denseSearch } from './dense-search.js';
+import type { LanguageStretch } from './dense-search.js';
+import type { DocumentRecord } from './document-record.js';
+import type { PassageTable } from './passage-table.js';
+import { quantisedDots, recordBytes } from './quantised-vector.js';
+import { decodeText } from './text-bytes.js';
+
+/** All that a generation consists of, ready to be searched. */
+export interface GenerationContents {
+  readonly info: GenerationInfo;
+  readonly documents: readonly DocumentRecord[];
+  readonly table: PassageTable;
+  /** The passages' vectors, one after the other by row. */
+  readonly vectors: Float32Array;
+  readonly lexical: LexicalIndex;
+  /** The sentences' vectors as quantised records, one after the other by row. */
+  readonly sentences: ByteSource;
+  /** The documents' texts. */
+  readonly texts: ByteSource;
+}
+
+/** An open generation over contents in memory and, for sentences and texts, wherever they are. */
+export class LoadedGeneration implements OpenGeneration {
+  readonly info: GenerationInfo;
+  readonly documents: readonly IndexedDocument[];
+  readonly #contents: GenerationContents;
+  readonly #records: ReadonlyMap<string, DocumentRecord>;
+  readonly #release: () => Promise<void>;
+  #closing: Promise<void> | null = null;
+
+  /** `release` is called once, when the generation is closed. */
+  constructor(contents: GenerationContents, release: () => Promise<void>) {
+    this.info = contents.info;
+    this.#contents = contents;
+    this.#records = new Map(contents.documents.map((record) => [record.document.id, record]));
+    this.#release = release;
+    this.documents = contents.documents
+      .map(({ document }) => document)
+      .sort((left, right) => (left.id < right.id ? -1 : 1));
+  }
+
+  passage(row: number): StoredPassage {
+    return this.#contents.table.passage(row);
+  }
+
+  documentOf(row: number): IndexedDocument {
+    return this.#contents.table.documentOf(row);
+  }
+
+  rowsOf(documentId: string): readonly number[] {
+    const { first, count } = this.#contents.table.rangeOf(documentId);
+    return Array.from({ length: count }, (_, index) => first + index);
+  }
+
+  embedding(row: number): Float32Array {
+    const { table, vectors } = this.#contents;
+    table.documentOf(row);
+    const { dimensions } = this.info.fingerprint;
+    return vectors.subarray(row * dimensions, (row + 1) * dimensions);
+  }
+
+  denseSearch(query: {
+    readonly embedding: Float32Array;
+    readonly topKPerLanguage: number;
+    readonly filter?: PassageFilter;
+  }): readonly Hit[] {
+    this.#checkQuery(query.embedding);
+    const { embedding, topKPerLanguage } = query;
+    const stretches = this.#stretches(query.filter ?? {});
+    return denseSearch(this.#contents.vectors, { embedding, topKPerLanguage, stretches });
+  }
+
+  lexicalSearch(query: {
+    readonly text: string;
+    readonly topK: number;
+    readonly filter?: PassageFilter;
+  }): readonly Hit[] {
+    const { lexical, table } = this.#contents;
+    const { text, topK, filter } = query;
+    if (filter === undefined) return lexical.search(text, { topK });
+    const accepted = new Set(table.documents.filter(acceptedBy(filter)));
+    return lexical.search(text, { topK, accepts: (row) => accepted.has(table.documentOf(row)) });
+  }
+
+  coverage(text: string, rows: readonly number[]): Float64Array {
+    return this.#contents.lexical.coverage(text, rows);
+  }
+
+  async sentenceCosines(
+    embedding: Float32Array,
+    rows: readonly number[],
+  ): Promise<readonly Float32Array[]> {
+    this.#checkQuery(embedding);
+    return Promise.all(
+      rows.map(async (row) => quantisedDots(await this.sentenceRecords(row, 1), embedding)),
+    );
+  }
+
+  async documentText(documentId: string): Promise<string> {
+    const record = this.#records.get(documentId);
+    if (record === undefined)
+      throw new Error(`No document ${documentId} in ${this.info.generation}`);
+    const { position, length, encoding } = record.text;
+    this.#checkOpen();
+    return decodeText(await this.#contents.texts.read(position, length), encoding);
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#release();
+    return this.#closing;
+  }
+
+  /** Undefined for an unknown document. */
+  document(documentId: string): IndexedDocument | undefined {
+    return this.#records.get(documentId)?.document;
+  }
+
+  /**
+   * Sentence vectors of `count` rows from `firstRow` on, as quantised records.
+   * @throws RangeError for a row that is not there
+   */
+  async sentenceRecords(firstRow: number, count: number): Promise<Uint8Array> {
+    const { table, sentences } = this.#contents;
+    this.#checkOpen();
+    if (count === 0) return new Uint8Array();
+    table.documentOf(firstRow);
+    table.documentOf(firstRow + count - 1);
+    const size = recordBytes(this.info.fingerprint.dimensions);
+    const start = table.sentenceRange(firstRow).first;
+    const last = table.sentenceRange(firstRow + count - 1);
+    return sentences.read(start * size, (last.first + last.count - start) * size);
+  }
+
+  /** A row whose passage has this hash. */
+  rowWithHash(embeddingHash: string): number | undefined {
+    return this.#contents.table.rowWithHash(embeddingHash);
+  }
+
+  #stretches(filter: PassageFilter): LanguageStretch[] {
+    const { table } = this.#contents;
+    return table.documents
+      .filter(acceptedBy(filter))
+      .map(({ id, language }) => ({ language, rows: table.rangeOf(id) }));
+  }
+
+  #checkQuery(embedding: Float32Array): void {
+    const { dimensions } = this.info.fingerprint;
+    if (embedding.length !== dimensions || !embedding.every(Number.isFinite)) {
+      throw new RangeError(
+        `A query's vector must be ${dimensions} finite numbers, this one has ${embedding.length}`,
+      );
+    }
+  }
+
+  #checkOpen(): void {
+    if (this.#closing !== null) throw new Error(`Generation ${this.info.generation} is closed`);
+  }
+}
+
+/** Language and id belong to the document, so a filter is asked once a document, not once a row. */
+function acceptedBy(filter: PassageFilter): (document: IndexedDocument) => boolean {
+  const languages = filter.languages && new Set(filter.languages);
+  const documents = filter.documents && new Set(filter.documents);
+  return ({ id, language }) =>
+    (languages === undefined || languages.has(language)) &&
+    (documents === undefined || documents.has(id));
+}

@@ -1,0 +1,128 @@
+import { hostname } from 'node:os';
+import { IndexLockedError } from '../passage-store.js';
+import type {
+  Fingerprint,
+  GenerationInfo,
+  GenerationUpdate,
+  OpenGeneration,
+  PassageStore,
+} from '../passage-store.js';
+import { MemoryBytes } from './byte-store.js';
+import { DraftUpdate } from './draft-update.js';
+import type { RememberedVectors } from './draft-update.js';
+import { fingerprintDifferences } from './fingerprint-differences.js';
+import { GenerationDraft } from './generation-draft.js';
+import { nextGenerationName } from './generation-folders.js';
+import type { JournalRecord } from './journal-record.js';
+import { LoadedGeneration } from './loaded-generation.js';
+import type { GenerationContents } from './loaded-generation.js';
+
+interface Remembered {
+  readonly fingerprint: Fingerprint;
+  readonly records: Map<string, JournalRecord>;
+}
+
+/** Memory has no write errors that would need explaining. */
+function writing<T>(work: () => Promise<T>): Promise<T> {
+  return work();
+}
+
+/** Passages in memory, gone with the process: for tests and for trying things out. */
+export class MemoryPassageStore implements PassageStore {
+  #standing: GenerationContents | null = null;
+  #remembered: Remembered | null = null;
+  readonly #opened = new Set<LoadedGeneration>();
+  /** Since when an update goes on. */
+  #updatingSince: string | null = null;
+
+  current(): Promise<GenerationInfo | null> {
+    return Promise.resolve(this.#standing?.info ?? null);
+  }
+
+  open(): Promise<OpenGeneration | null> {
+    return Promise.resolve(this.#standing === null ? null : this.#load(this.#standing));
+  }
+
+  async update(
+    options: {
+      readonly fingerprint: Fingerprint;
+      readonly previous: 'reuse' | 'ignore';
+      readonly signal?: AbortSignal;
+    },
+    apply: (update: GenerationUpdate) => Promise<'commit' | 'leave'>,
+  ): Promise<GenerationInfo | null> {
+    options.signal?.throwIfAborted();
+    if (this.#updatingSince !== null) {
+      const holder = { pid: process.pid, host: hostname(), since: this.#updatingSince };
+      throw new IndexLockedError(holder, 'Wait for it to end.');
+    }
+    this.#updatingSince = new Date().toISOString();
+    const previous = options.previous === 'ignore' ? null : this.#previous(options.fingerprint);
+    try {
+      return await this.#replace(options, previous, apply);
+    } finally {
+      this.#updatingSince = null;
+      await previous?.close();
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#opened].map((generation) => generation.close()));
+  }
+
+  async #replace(
+    options: Parameters<PassageStore['update']>[0],
+    previous: LoadedGeneration | null,
+    apply: Parameters<PassageStore['update']>[1],
+  ): Promise<GenerationInfo | null> {
+    const { fingerprint, signal } = options;
+    const { dimensions } = fingerprint;
+    const sentences = new MemoryBytes();
+    const texts = new MemoryBytes();
+    const draft = new GenerationDraft({ dimensions, previous, sentences, texts });
+    const remembered = this.#rememberedFor(fingerprint, options.previous === 'reuse');
+    const update = new DraftUpdate({ draft, previous, remembered, dimensions, signal, writing });
+    if ((await apply(update)) === 'leave') return null;
+    const contents = await draft.finish(signal);
+    signal?.throwIfAborted();
+    const info = {
+      generation: nextGenerationName([this.#standing?.info.generation ?? '']),
+      createdAt: new Date().toISOString(),
+      fingerprint,
+      documents: contents.documents.length,
+      passages: contents.table.rows,
+    };
+    this.#standing = { info, ...contents, sentences, texts };
+    this.#remembered = null;
+    return info;
+  }
+
+  #load(contents: GenerationContents): LoadedGeneration {
+    const generation = new LoadedGeneration(contents, () => {
+      this.#opened.delete(generation);
+      return Promise.resolve();
+    });
+    this.#opened.add(generation);
+    return generation;
+  }
+
+  #previous(fingerprint: Fingerprint): LoadedGeneration | null {
+    if (this.#standing === null) return null;
+    const differences = fingerprintDifferences(this.#standing.info.fingerprint, fingerprint);
+    return differences.length === 0 ? this.#load(this.#standing) : null;
+  }
+
+  #rememberedFor(fingerprint: Fingerprint, keep: boolean): RememberedVectors {
+    const before = keep ? this.#remembered : null;
+    const fits =
+      before !== null && fingerprintDifferences(before.fingerprint, fingerprint).length === 0;
+    const { records } = (this.#remembered = fits ? before : { fingerprint, records: new Map() });
+    return {
+      get: (hash: string) => Promise.resolve(records.get(hash) ?? null),
+      add: (record: JournalRecord) => {
+        records.set(record.embeddingHash, record);
+        return Promise.resolve();
+      },
+    };
+  }
+}

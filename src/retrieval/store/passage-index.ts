@@ -1,0 +1,117 @@
+import path from 'node:path';
+import type { IndexItem } from 'vectra';
+import { z } from 'zod';
+import type { IndexedDocument, StoredPassage } from '../passage-store.js';
+import { PassageTableBuilder } from './passage-table-builder.js';
+import type { PassageRow } from './passage-table-builder.js';
+import type { PassageTable } from './passage-table.js';
+import type { SealedFileStorage } from './sealed-file-storage.js';
+import { VectorCodec, vectorItem, vectorsOf } from './vector-codec.js';
+
+/** Passages and their vectors, as they stand in a Vectra index. */
+export interface PassageIndex {
+  readonly table: PassageTable;
+  readonly vectors: Float32Array;
+}
+
+export const PASSAGES_FILE = 'passages.vectors';
+
+const passageMetadata = z.object({
+  document: z.string(),
+  ordinal: z.int(),
+  start: z.int(),
+  end: z.int(),
+  page: z.int().optional(),
+  /** JSON, as Vectra's metadata hold no lists. */
+  headings: z.string(),
+  /** JSON: start and end of each sentence, in turn. */
+  sentences: z.string(),
+  embeddingHash: z.string(),
+});
+const headingsOf = z.array(z.string());
+const boundsOf = z.array(z.int());
+
+function metadataOf(passage: StoredPassage): IndexItem['metadata'] {
+  const { document, ordinal, start, end, page, language, embeddingHash } = passage;
+  return {
+    document,
+    ordinal,
+    start,
+    end,
+    ...(page === null ? {} : { page }),
+    language,
+    headings: JSON.stringify(passage.headings),
+    sentences: JSON.stringify(passage.sentences.flatMap((span) => [span.start, span.end])),
+    embeddingHash,
+  };
+}
+
+function passageRow(metadata: z.infer<typeof passageMetadata>): PassageRow {
+  const { ordinal, start, end, page = null, embeddingHash } = metadata;
+  const bounds = boundsOf.parse(JSON.parse(metadata.sentences));
+  return {
+    ordinal,
+    start,
+    end,
+    page,
+    headings: headingsOf.parse(JSON.parse(metadata.headings)),
+    sentences: Array.from({ length: bounds.length / 2 }, (_, index) => ({
+      start: bounds[2 * index] ?? 0,
+      end: bounds[2 * index + 1] ?? 0,
+    })),
+    embeddingHash,
+  };
+}
+
+/**
+ * Vectra's entry for browsers: the same index, without the loaders and servers that make the main
+ * entry take twice the time and memory. Imported where it is needed, as it takes a quarter of a
+ * second.
+ */
+async function vectraIndex(folder: string, storage: SealedFileStorage, codec: VectorCodec) {
+  const { LocalIndex } = await import('vectra/browser');
+  return new LocalIndex(folder, PASSAGES_FILE, storage, codec);
+}
+
+/**
+ * Writes the index file at once: Vectra's own inserts look through all items for each one.
+ * Ids are rows, so they are unique.
+ */
+export async function writePassageIndex(
+  folder: string,
+  storage: SealedFileStorage,
+  { table, vectors }: PassageIndex,
+): Promise<void> {
+  const dimensions = vectors.length / table.rows;
+  const items = Array.from({ length: table.rows }, (_, row) =>
+    vectorItem(
+      { id: String(row), metadata: metadataOf(table.passage(row)) },
+      vectors.subarray(row * dimensions, (row + 1) * dimensions),
+    ),
+  );
+  const bytes = new VectorCodec().serializeIndex({ version: 1, metadata_config: {}, items });
+  await storage.createFile(path.join(folder, PASSAGES_FILE), bytes);
+}
+
+/**
+ * Reads the index through Vectra.
+ * @param documents those of the passages, in the order of their rows
+ * @throws CorruptIndexError, or an Error that says how the file does not fit
+ */
+export async function readPassageIndex(
+  folder: string,
+  storage: SealedFileStorage,
+  documents: readonly IndexedDocument[],
+): Promise<PassageIndex> {
+  const items = await (await vectraIndex(folder, storage, new VectorCodec())).listItems();
+  const builder = new PassageTableBuilder();
+  let next = 0;
+  for (const document of documents) {
+    builder.addDocument(document);
+    for (; items[next]?.metadata['document'] === document.id; next++) {
+      builder.addPassage(passageRow(passageMetadata.parse(items[next]?.metadata)));
+    }
+  }
+  if (next < items.length) throw new Error(`Item ${next} belongs to no document`);
+  return { table: builder.build(), vectors: vectorsOf(items) };
+}

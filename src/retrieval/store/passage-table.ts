@@ -1,0 +1,117 @@
+import type { Span } from '../../domain/span.js';
+import type { IndexedDocument, StoredPassage } from '../passage-store.js';
+
+const HASH_BYTES = 32;
+/** Stands in the column of pages where a passage has none. */
+export const NO_PAGE = -1;
+
+/** Rows, or sentences, that follow each other. */
+export interface RowRange {
+  readonly first: number;
+  readonly count: number;
+}
+
+/** Columns of numbers: ten thousand passages take a megabyte, as objects they would take ten. */
+export interface PassageColumns {
+  /** Place of the document in the list of documents. */
+  readonly documents: Uint32Array;
+  readonly ordinals: Uint32Array;
+  readonly starts: Uint32Array;
+  readonly ends: Uint32Array;
+  readonly pages: Int32Array;
+  /** Place in `headingLists`. */
+  readonly headings: Uint32Array;
+  /** Where each row's sentences begin; one more for the end. */
+  readonly firstSentences: Uint32Array;
+  /** Start and end of each sentence, in turn. */
+  readonly sentences: Uint32Array;
+  readonly hashes: Uint8Array;
+  readonly headingLists: readonly (readonly string[])[];
+}
+
+/** What is known of the passages of a generation besides their vectors, by row. */
+export class PassageTable {
+  readonly documents: readonly IndexedDocument[];
+  readonly #columns: PassageColumns;
+  readonly #ranges = new Map<string, RowRange>();
+  #rowsByHash: Map<string, number> | null = null;
+
+  constructor(
+    documents: readonly IndexedDocument[],
+    ranges: readonly RowRange[],
+    columns: PassageColumns,
+  ) {
+    this.documents = documents;
+    this.#columns = columns;
+    documents.forEach(({ id }, place) => {
+      this.#ranges.set(id, ranges[place] ?? { first: 0, count: 0 });
+    });
+  }
+
+  get rows(): number {
+    return this.#columns.documents.length;
+  }
+
+  /** Sentences of all rows. */
+  get sentences(): number {
+    return this.#columns.sentences.length / 2;
+  }
+
+  passage(row: number): StoredPassage {
+    const columns = this.#columns;
+    const document = this.documentOf(row);
+    const page = columns.pages[row] ?? NO_PAGE;
+    return {
+      row,
+      document: document.id,
+      language: document.language,
+      ordinal: columns.ordinals[row] ?? 0,
+      start: columns.starts[row] ?? 0,
+      end: columns.ends[row] ?? 0,
+      page: page === NO_PAGE ? null : page,
+      headings: columns.headingLists[columns.headings[row] ?? 0] ?? [],
+      sentences: this.#sentenceSpans(row),
+      embeddingHash: this.#hash(row),
+    };
+  }
+
+  /** @throws RangeError for a row that is not there */
+  documentOf(row: number): IndexedDocument {
+    const document = this.documents[this.#columns.documents[row] ?? -1];
+    if (document === undefined) throw new RangeError(`No row ${row}: there are ${this.rows} rows`);
+    return document;
+  }
+
+  rangeOf(documentId: string): RowRange {
+    return this.#ranges.get(documentId) ?? { first: 0, count: 0 };
+  }
+
+  /** Which of all sentences are the row's. */
+  sentenceRange(row: number): RowRange {
+    const { firstSentences } = this.#columns;
+    const first = firstSentences[row] ?? 0;
+    return { first, count: (firstSentences[row + 1] ?? first) - first };
+  }
+
+  /** A row with this hash. The hashes are gathered at the first call, as only updates ask. */
+  rowWithHash(embeddingHash: string): number | undefined {
+    this.#rowsByHash ??= new Map(
+      Array.from({ length: this.rows }, (_, row) => [this.#hash(row), row]),
+    );
+    return this.#rowsByHash.get(embeddingHash);
+  }
+
+  #hash(row: number): string {
+    const start = row * HASH_BYTES;
+    return Buffer.from(this.#columns.hashes.buffer, start, HASH_BYTES).toString('hex');
+  }
+
+  #sentenceSpans(row: number): Span[] {
+    const { first, count } = this.sentenceRange(row);
+    const { sentences } = this.#columns;
+    return Array.from({ length: count }, (_, index) => ({
+      start: sentences[2 * (first + index)] ?? 0,
+      end: sentences[2 * (first + index) + 1] ?? 0,
+    }));
+  }
+}

@@ -1,0 +1,183 @@
+import { mkdir } from 'node:fs/promises';
+import { messageOf } from '../../errors.js';
+import { CorruptIndexError } from '../passage-store.js';
+import type {
+  Fingerprint,
+  GenerationInfo,
+  GenerationUpdate,
+  OpenGeneration,
+  PassageStore,
+} from '../passage-store.js';
+import { fingerprintDifferences } from './fingerprint-differences.js';
+import { readGeneration } from './generation-files.js';
+import {
+  generationFolder,
+  generationsFolder,
+  removeUnread,
+  sweepLeftovers,
+} from './generation-folders.js';
+import { takeLease } from './lease.js';
+import { LoadedGeneration } from './loaded-generation.js';
+import { readManifest } from './manifest.js';
+import type { Manifest } from './manifest.js';
+import { runVectraUpdate } from './vectra-update.js';
+import { explainingWriteErrors } from './write-error.js';
+import { WriterLock } from './writer-lock.js';
+
+interface VectraPassageStoreOptions {
+  /** Folder of the index; made by the first update. */
+  readonly folder: string;
+  /** Told why an update cannot build on the generation that stands. */
+  readonly onPreviousDropped?: (reason: string) => void;
+  /** Told what could not be removed; it is left for the next update. */
+  readonly onLeftBehind?: (reason: string) => void;
+}
+
+/**
+ * Passages in a folder: vectors and metadata in a Vectra index, sentence vectors, texts and the
+ * lexical index beside it. Every generation has a folder of its own and is complete and on disk
+ * before the manifest names it, so a crash leaves the one before in place. Vectra itself writes in
+ * place and would leave half a file.
+ */
+export class VectraPassageStore implements PassageStore {
+  readonly #folder: string;
+  readonly #options: VectraPassageStoreOptions;
+  readonly #opened = new Set<LoadedGeneration>();
+
+  constructor(options: VectraPassageStoreOptions) {
+    this.#folder = options.folder;
+    this.#options = options;
+  }
+
+  async current(): Promise<GenerationInfo | null> {
+    return (await readManifest(this.#folder))?.info ?? null;
+  }
+
+  async open(): Promise<OpenGeneration | null> {
+    return this.#open();
+  }
+
+  async update(
+    options: {
+      readonly fingerprint: Fingerprint;
+      readonly previous: 'reuse' | 'ignore';
+      readonly signal?: AbortSignal;
+    },
+    apply: (update: GenerationUpdate) => Promise<'commit' | 'leave'>,
+  ): Promise<GenerationInfo | null> {
+    options.signal?.throwIfAborted();
+    const lock = await explainingWriteErrors(this.#folder, async () => {
+      await mkdir(generationsFolder(this.#folder), { recursive: true });
+      return WriterLock.acquire(this.#folder);
+    });
+    try {
+      const previous = options.previous === 'ignore' ? null : await this.#previous(options);
+      try {
+        return await this.#replace(options, previous, apply);
+      } finally {
+        await previous?.close();
+      }
+    } finally {
+      await lock.release();
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#opened].map((generation) => generation.close()));
+  }
+
+  /** What stands is replaced; what stood before is removed at once or by its last reader. */
+  async #replace(
+    options: Parameters<PassageStore['update']>[0],
+    previous: LoadedGeneration | null,
+    apply: Parameters<PassageStore['update']>[1],
+  ): Promise<GenerationInfo | null> {
+    const tidy = (work: () => Promise<void>): Promise<void> => this.#tidy(work);
+    const sweep = (): Promise<void> => this.#tidy(() => this.#sweep());
+    await sweep();
+    const info = await runVectraUpdate(
+      {
+        folder: this.#folder,
+        fingerprint: options.fingerprint,
+        previous,
+        keepJournal: options.previous === 'reuse',
+        signal: options.signal,
+        tidy,
+      },
+      apply,
+    );
+    await previous?.close();
+    await sweep();
+    return info;
+  }
+
+  async #open(): Promise<LoadedGeneration | null> {
+    let manifest = await readManifest(this.#folder);
+    while (manifest !== null) {
+      try {
+        return await this.#load(manifest);
+      } catch (error) {
+        // Another generation may have taken its place meanwhile, and its files be gone with reason.
+        const standing = await readManifest(this.#folder);
+        if (standing?.info.generation === manifest.info.generation) throw error;
+        manifest = standing;
+      }
+    }
+    return null;
+  }
+
+  async #load(manifest: Manifest): Promise<LoadedGeneration> {
+    const folder = generationFolder(this.#folder, manifest.info.generation);
+    const endLease = await takeLease(folder);
+    if (endLease === null) throw new CorruptIndexError(folder, 'is missing');
+    try {
+      const contents = await readGeneration(folder, manifest);
+      const generation = new LoadedGeneration(contents, async () => {
+        this.#opened.delete(generation);
+        await contents.sentences.close();
+        await contents.texts.close();
+        await endLease();
+        await this.#tidy(() => this.#removeReplaced(manifest.info.generation));
+      });
+      this.#opened.add(generation);
+      return generation;
+    } catch (error) {
+      await endLease();
+      throw error;
+    }
+  }
+
+  async #previous({ fingerprint }: { fingerprint: Fingerprint }): Promise<LoadedGeneration | null> {
+    try {
+      const standing = await this.current();
+      if (standing === null) return null;
+      const differences = fingerprintDifferences(standing.fingerprint, fingerprint);
+      if (differences.length === 0) return await this.#open();
+      this.#options.onPreviousDropped?.(`The index was made with other ${differences.join(', ')}`);
+    } catch (error) {
+      if (!(error instanceof CorruptIndexError)) throw error;
+      this.#options.onPreviousDropped?.(error.message);
+    }
+    return null;
+  }
+
+  async #removeReplaced(generation: string): Promise<void> {
+    const standing = await this.current();
+    if (standing === null || standing.generation === generation) return;
+    await removeUnread(this.#folder, generation);
+  }
+
+  /** Where the manifest is corrupt, nothing is swept: what it named may be worth a look by hand. */
+  async #sweep(): Promise<void> {
+    await sweepLeftovers(this.#folder, (await this.current())?.generation ?? null);
+  }
+
+  /** Left-overs do no harm, so failing to remove them fails nothing else. */
+  async #tidy(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.#options.onLeftBehind?.(messageOf(error));
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import { availableParallelism } from 'node:os';
+import { z } from 'zod';
+
+/** `true` or `false`, in any case. */
+const flag = z
+  .string()
+  .toLowerCase()
+  .pipe(z.enum(['true', 'false'], { error: 'expected true or false' }))
+  .transform((value) => value === 'true');
+
+function wholeNumber(least: number, most: number): z.ZodType<number, string> {
+  const expected = `expected a whole number from ${least} to ${most}`;
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, { error: expected })
+    .transform(Number)
+    .pipe(z.number().min(least, { error: expected }).max(most, { error: expected }));
+}
+
+function oneOf<const T extends readonly string[]>(values: T): z.ZodType<T[number], string> {
+  return z.enum(values, { error: `expected one of ${values.join(', ')}` }) as z.ZodType<
+    T[number],
+    string
+  >;
+}
+
+interface Setting<T> {
+  readonly schema: z.ZodType<T, string>;
+  /** As it would be written in `.env`. */
+  readonly fallback: string;
+  readonly meaning: string;
+  /** A file or folder: a relative value is taken from the working folder. */
+  readonly isPath?: true;
+}
+
+function setting<T>(schema: z.ZodType<T, string>, fallback: string, meaning: string): Setting<T> {
+  return { schema, fallback, meaning };
+}
+
+function folder(fallback: string, meaning: string): Setting<string> {
+  return { schema: z.string().min(1), fallback, meaning, isPath: true };
+}
+
+/** Every setting that the environment may hold: the one list behind Config and .env.example. */
+export const settings = {
+  DOCUMENTS_DIR: folder('data/documents', 'Folder of the documents that are answered from.'),
+  INDEX_DIR: folder('data/index', 'Folder of the index; made when it is missing.'),
+  MODELS_DIR: folder('models', 'Folder that holds a folder for each local model.'),
+  CACHE_DIR: folder(
+    'data/cache',
+    'Folder for what can be made again: evaluations, fetched models.',
+  ),
+  MODEL: setting(
+    z.string().regex(/^[\w.-]+(\/[\w.-]+)*$/, { error: 'expected a name such as owner/model' }),
+    'multilingual-e5-small',
+    'Embedding model: a folder of MODELS_DIR, or a name on the hub with ALLOW_REMOTE_MODELS=true.',
+  ),
+  MODEL_DTYPE: setting(
+    oneOf(['fp32', 'fp16', 'q8', 'int8', 'uint8', 'q4', 'q4f16', 'bnb4']),
+    'q8',
+    'Number format of the model file.',
+  ),
+  MODEL_QUERY_PREFIX: setting(
+    z.string(),
+    'query: ',
+    'What the model wants before a question. Quote it: the space at the end counts.',
+  ),
+  MODEL_PASSAGE_PREFIX: setting(
+    z.string(),
+    'passage: ',
+    'What the model wants before a passage. Quote it: the space at the end counts.',
+  ),
+  MODEL_POOLING: setting(
+    oneOf(['mean', 'cls']),
+    'mean',
+    "How the model's token vectors become one: mean or cls.",
+  ),
+  ALLOW_REMOTE_MODELS: setting(
+    flag,
+    'false',
+    'true lets a model that MODELS_DIR does not hold be fetched from the hub, once.',
+  ),
+  INFERENCE_PROCESSES: setting(
+    wholeNumber(0, 64),
+    '0',
+    `Processes that embed while indexing, one thread each; 0 means one a core.`,
+  ),
+  MAX_FILE_MB: setting(
+    wholeNumber(1, 2000),
+    '50',
+    'Largest file that is read, in megabytes; larger ones are refused by name.',
+  ),
+  DOCUMENT_TIME_LIMIT_SECONDS: setting(
+    wholeNumber(1, 3600),
+    '120',
+    'Longest time that reading one document may take, in seconds.',
+  ),
+  LOG_LEVEL: setting(
+    oneOf(['trace', 'debug', 'info', 'warn', 'error', 'silent']),
+    'info',
+    'Least severe log entry that is written.',
+  ),
+} as const satisfies Record<string, Setting<unknown>>;
+
+export type SettingName = keyof typeof settings;
+export type SettingValues = {
+  readonly [Name in SettingName]: z.output<(typeof settings)[Name]['schema']>;
+};
+
+/** Number of inference processes for a setting of 0. */
+export function coreCount(): number {
+  return availableParallelism();
+}

@@ -1,0 +1,102 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { VectraPassageStore } from '../../src/retrieval/store/vectra-passage-store.js';
+import {
+  FINGERPRINT,
+  commitSamples,
+  hashOf,
+  vectorOf,
+} from '../retrieval/store/passage-samples.js';
+import { temporaryFolder } from '../retrieval/store/temporary-folder.js';
+import { editionSamples, readEdition } from './fixtures/edition-samples.js';
+import { StoreProcess } from './store-processes.js';
+
+const REUSE = { fingerprint: FINGERPRINT, previous: 'reuse' } as const;
+/** About what three commits take, so that kills fall into every part of one. */
+const LATEST_KILL_MS = 150;
+
+async function checkStanding(store: VectraPassageStore): Promise<number> {
+  const generation = await store.open();
+  if (generation === null) throw new Error('The generation is gone');
+  const { edition, documents } = await readEdition(generation);
+  expect(documents).toBe(12);
+  await generation.close();
+  return edition;
+}
+
+describe('a writer killed at any moment', () => {
+  it('leaves a whole generation, and the next update completes', { timeout: 120_000 }, async () => {
+    const folder = await temporaryFolder();
+    const store = new VectraPassageStore({
+      folder,
+      onPreviousDropped: (reason) => expect.unreachable(reason),
+      onLeftBehind: (reason) => expect.unreachable(reason),
+    });
+    await commitSamples(store, editionSamples(0));
+    const killedAt: number[] = [];
+    for (let round = 0; round < 20; round++) {
+      const writer = await StoreProcess.start(folder);
+      const first = writer.ask('commit for ever');
+      await first;
+      // The wait is what is tried here: the moment of the kill must be any.
+      const moment = Math.random() * LATEST_KILL_MS;
+      await delay(moment);
+      await writer.kill();
+      killedAt.push(moment);
+
+      const standing = await checkStanding(store);
+      expect(standing, `killed at ${killedAt.join(', ')} ms`).toBeGreaterThanOrEqual(1_000_000);
+      const next = await store.update(REUSE, async (update) => {
+        for (const { id } of update.previous?.documents ?? []) await update.keep(id);
+        return 'commit';
+      });
+      expect(await checkStanding(store)).toBe(standing);
+      expect(await readdir(path.join(folder, 'generations'))).toEqual([next?.generation]);
+      expect((await readdir(folder)).toSorted()).toEqual(['generations', 'manifest.json']);
+    }
+  });
+
+  it('leaves the vectors that it remembered to the next update', async () => {
+    const folder = await temporaryFolder();
+    const store = new VectraPassageStore({ folder });
+    let next = 0;
+    for (const least of [1, 17, 60]) {
+      const writer = await StoreProcess.start(folder);
+      writer.say('remember for ever');
+      let remembered = -1;
+      while (remembered < least) {
+        ({ remembered } = (await writer.answer()) as { remembered: number });
+      }
+      await writer.kill();
+      next = Math.max(next, remembered + 1);
+      await store.update(REUSE, async (update) => {
+        for (let number = 0; number < next; number++) {
+          const text = `vector ${number}`;
+          const vectors = await update.reuse(hashOf(text));
+          expect(vectors?.embedding).toEqual(vectorOf(text));
+          expect(vectors?.sentenceEmbeddings).toHaveLength(2);
+        }
+        return 'leave';
+      });
+    }
+    await store.update(REUSE, () => Promise.resolve('commit'));
+    expect(await readdir(folder)).not.toContain('journal.bin');
+  });
+});
+
+describe('a writer that may write no more', () => {
+  it('is told so by the folder, and the old generation stands', async () => {
+    const folder = await temporaryFolder();
+    const store = new VectraPassageStore({ folder });
+    const info = await commitSamples(store, editionSamples(5));
+    const writer = await StoreProcess.start(folder, 1);
+    const answer = await writer.ask('commit for ever');
+    expect(answer).toEqual({ failed: expect.stringContaining(`The index in ${folder} could not`) });
+    expect(answer).toEqual({ failed: expect.stringContaining('EFBIG') });
+    expect(await store.current()).toEqual(info);
+    expect(await checkStanding(store)).toBe(5);
+    expect(await readdir(path.join(folder, 'generations'))).toEqual([info?.generation]);
+  });
+});

@@ -1,0 +1,60 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcessWithoutNullStreams } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+
+const SCRIPT = fileURLToPath(new URL('fixtures/store-process.ts', import.meta.url));
+
+/** A process at an index, driven by lines. */
+export class StoreProcess {
+  readonly #child: ChildProcessWithoutNullStreams;
+  readonly #answers: AsyncIterator<string>;
+  readonly #errors: string[] = [];
+
+  private constructor(child: ChildProcessWithoutNullStreams) {
+    this.#child = child;
+    this.#answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+    child.stderr.on('data', (data: Buffer) => this.#errors.push(data.toString()));
+  }
+
+  /** Started and ready; killed at the latest when the test ends. */
+  static async start(folder: string, limitKilobytes?: number): Promise<StoreProcess> {
+    const command = [process.execPath, '--import', 'tsx', SCRIPT, folder];
+    const limited = ['-c', `ulimit -f ${limitKilobytes}; exec "$@"`, 'bash', ...command];
+    const [program = '', ...rest] = limitKilobytes === undefined ? command : ['bash', ...limited];
+    const started = new StoreProcess(spawn(program, rest));
+    onTestFinished(() => started.kill());
+    await started.answer();
+    return started;
+  }
+
+  get pid(): number {
+    return this.#child.pid ?? 0;
+  }
+
+  say(line: string): void {
+    this.#child.stdin.write(`${line}\n`);
+  }
+
+  /** The next line that it wrote. @throws Error with what it complained of where it ended */
+  async answer(): Promise<unknown> {
+    const { value, done } = await this.#answers.next();
+    if (done === true) throw new Error(`It ended: ${this.#errors.join('')}`);
+    return JSON.parse(value);
+  }
+
+  ask(line: string): Promise<unknown> {
+    this.say(line);
+    return this.answer();
+  }
+
+  /** Ends it without any chance to tidy up. Resolves when it is gone. */
+  async kill(): Promise<void> {
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
+    const gone = once(this.#child, 'exit');
+    this.#child.kill('SIGKILL');
+    await gone;
+  }
+}

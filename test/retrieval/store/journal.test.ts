@@ -1,0 +1,133 @@
+import { appendFile, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { Journal } from '../../../src/retrieval/store/journal.js';
+import { quantise } from '../../../src/retrieval/store/quantised-vector.js';
+import { DIMENSIONS, FINGERPRINT, hashOf, vectorOf } from './passage-samples.js';
+import { temporaryFolder } from './temporary-folder.js';
+
+function recordOf(text: string, sentences = 2) {
+  const vectors = Array.from({ length: sentences }, (_, index) => vectorOf(`${text} ${index}`));
+  return {
+    embeddingHash: hashOf(text),
+    embedding: vectorOf(text),
+    sentences: quantise(vectors, DIMENSIONS),
+  };
+}
+
+const TEXTS = ['a', 'b', 'c', 'd'];
+
+async function journalFile(): Promise<string> {
+  return path.join(await temporaryFolder(), 'journal.bin');
+}
+
+async function writeJournal(file: string, texts = TEXTS): Promise<void> {
+  const journal = await Journal.open(file, FINGERPRINT, true);
+  for (const text of texts) await journal.add(recordOf(text));
+  await journal.close();
+}
+
+/** Which of the texts a newly opened journal holds, all whole. */
+async function heldBy(file: string, fingerprint = FINGERPRINT): Promise<string[]> {
+  const journal = await Journal.open(file, fingerprint, true);
+  const held: string[] = [];
+  for (const text of [...TEXTS, 'e']) {
+    const record = await journal.get(hashOf(text));
+    if (record === null) continue;
+    expect(record).toEqual(recordOf(text));
+    held.push(text);
+  }
+  await journal.close();
+  return held;
+}
+
+describe('Journal', () => {
+  it('gives its records back after it was closed, and while it is open', async () => {
+    const file = await journalFile();
+    const journal = await Journal.open(file, FINGERPRINT, true);
+    await Promise.all(TEXTS.map((text) => journal.add(recordOf(text))));
+    expect(await journal.get(hashOf('c'))).toEqual(recordOf('c'));
+    expect(await journal.get(hashOf('e'))).toBeNull();
+    await journal.close();
+    expect(await heldBy(file)).toEqual(TEXTS);
+  });
+
+  it('holds passages without sentences, and each hash once', async () => {
+    const file = await journalFile();
+    const journal = await Journal.open(file, FINGERPRINT, true);
+    await journal.add(recordOf('a', 0));
+    await journal.close();
+    const before = await readFile(file);
+    const again = await Journal.open(file, FINGERPRINT, true);
+    await again.add(recordOf('a', 0));
+    expect(await again.get(hashOf('a'))).toEqual(recordOf('a', 0));
+    await again.close();
+    expect(await readFile(file)).toEqual(before);
+  });
+
+  it('loses, cut short at any place, only the record that was cut, and goes on after it', async () => {
+    const file = await journalFile();
+    await writeJournal(file);
+    const whole = await readFile(file);
+    const held = new Set<number>();
+    for (let length = 0; length < whole.length; length += 7) {
+      await writeFile(file, whole.subarray(0, length));
+      const texts = await heldBy(file);
+      expect(texts).toEqual(TEXTS.slice(0, texts.length));
+      held.add(texts.length);
+      await writeFile(file, whole.subarray(0, length));
+      await writeJournal(file, ['e']);
+      expect(await heldBy(file)).toEqual([...texts, 'e']);
+    }
+    expect([...held]).toEqual([0, 1, 2, 3]);
+  });
+
+  it('ends before a record that is not what was written', async () => {
+    const file = await journalFile();
+    await writeJournal(file);
+    const bytes = await readFile(file);
+    const size = (bytes.length - Buffer.byteLength(JSON.stringify(FINGERPRINT)) - 8) / TEXTS.length;
+    const inThird = bytes.length - Math.floor(1.5 * size);
+    bytes[inThird] = (bytes[inThird] ?? 0) ^ 1;
+    await writeFile(file, bytes);
+    expect(await heldBy(file)).toEqual(['a', 'b']);
+  });
+
+  it('takes no harm from garbage at its end', async () => {
+    const file = await journalFile();
+    await writeJournal(file);
+    await appendFile(file, Buffer.alloc(100, 7));
+    expect(await heldBy(file)).toEqual(TEXTS);
+  });
+
+  it('begins anew for another fingerprint, or where it is not to be kept', async () => {
+    const file = await journalFile();
+    await writeJournal(file);
+    expect(await heldBy(file, { ...FINGERPRINT, dtype: 'fp32' })).toEqual([]);
+    expect(await heldBy(file)).toEqual([]);
+    await writeJournal(file);
+    const journal = await Journal.open(file, FINGERPRINT, false);
+    expect(await journal.get(hashOf('a'))).toBeNull();
+    await journal.close();
+    expect(await heldBy(file)).toEqual([]);
+  });
+
+  it('leaves no file where it holds nothing, or when it is removed', async () => {
+    const file = await journalFile();
+    await (await Journal.open(file, FINGERPRINT, true)).close();
+    await expect(readFile(file)).rejects.toThrow('ENOENT');
+    await writeJournal(file);
+    await (await Journal.open(file, FINGERPRINT, true)).remove();
+    await expect(readFile(file)).rejects.toThrow('ENOENT');
+  });
+
+  it('tells where another hand cut it short while it is open', async () => {
+    const file = await journalFile();
+    const journal = await Journal.open(file, FINGERPRINT, true);
+    await journal.add(recordOf('a'));
+    await truncate(file, 10);
+    await expect(journal.get(hashOf('a'))).rejects.toThrow(file);
+    await journal.close();
+    await rm(file, { force: true });
+  });
+});

@@ -1,0 +1,6 @@
+import { MemoryPassageStore } from '../../../src/retrieval/store/memory-passage-store.js';
+import { describePassageStore } from '../../contracts/passage-store.js';
+
+describePassageStore('MemoryPassageStore', () =>
+  Promise.resolve({ store: new MemoryPassageStore(), dispose: () => Promise.resolve() }),
+);
