@@ -30,7 +30,10 @@ export function loadEnvironment(): Environment {
  */
 export function readConfig(environment: Environment): Config {
   const problems: string[] = [];
-  const entries = (Object.keys(settings) as SettingName[]).map((name) => {
+  // Object.keys forgets what it was given.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  const names = Object.keys(settings) as SettingName[];
+  const entries = names.map((name) => {
     const { schema, fallback, ...rest } = settings[name];
     const given = environment[name];
     const value = given === undefined || given === '' ? fallback : given;
@@ -42,6 +45,8 @@ export function readConfig(environment: Environment): Config {
   if (problems.length > 0) {
     throw new UserError(`Wrong settings (see .env.example):\n${problems.join('\n')}`);
   }
+  // Each value has just passed its own setting's schema.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return configOf(Object.fromEntries(entries) as SettingValues);
 }
 

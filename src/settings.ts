@@ -18,11 +18,11 @@ function wholeNumber(least: number, most: number): z.ZodType<number, string> {
 }
 
 function oneOf<const T extends readonly string[]>(values: T): z.ZodType<T[number], string> {
-  return z.enum(values, { error: `expected one of ${values.join(', ')}` }) as z.ZodType<
-    T[number],
-    string
-  >;
+  return z.enum(values, { error: `expected one of ${values.join(', ')}` });
 }
+
+/** `none` says that there is none: an empty value means the default, as everywhere. */
+const prefix = z.string().transform((value) => (value === 'none' ? '' : value));
 
 interface Setting<T> {
   readonly schema: z.ZodType<T, string>;
@@ -61,14 +61,14 @@ export const settings = {
     'Number format of the model file.',
   ),
   MODEL_QUERY_PREFIX: setting(
-    z.string(),
+    prefix,
     'query: ',
-    'What the model wants before a question. Quote it: the space at the end counts.',
+    'What the model wants before a question, or none. Quote it: the space at the end counts.',
   ),
   MODEL_PASSAGE_PREFIX: setting(
-    z.string(),
+    prefix,
     'passage: ',
-    'What the model wants before a passage. Quote it: the space at the end counts.',
+    'What the model wants before a passage, or none. Quote it: the space at the end counts.',
   ),
   MODEL_POOLING: setting(
     oneOf(['mean', 'cls']),

@@ -5,6 +5,7 @@ import { UserError } from '../errors.js';
 import { CorruptIndexError } from '../retrieval/passage-store.js';
 import { cliCommand, jsonArgument, type CliContext, type ExitStatus } from './cli-command.js';
 import { indexDocuments } from './index-command.js';
+import { printable } from './printable.js';
 import { renderAnswer } from './render-answer.js';
 
 export const askCommand = cliCommand({
@@ -81,7 +82,9 @@ async function indexWhereMissing(context: CliContext): Promise<void> {
   terminal.message(`${why} Indexing ${config.documentsDir} first.`);
   const report = await indexDocuments(context, config.documentsDir, 'changed');
   log.debug({ report }, 'indexed');
-  for (const { document, reason } of report.failed) terminal.message(`  x ${document}: ${reason}`);
+  for (const { document, reason } of report.failed) {
+    terminal.message(`  x ${printable(document)}: ${reason}`);
+  }
   if (report.generation === null) {
     throw new UserError(
       `No document in ${config.documentsDir} could be read: mend or replace them.`,

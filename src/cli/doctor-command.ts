@@ -8,7 +8,7 @@ import { cliCommand, jsonArgument, type CliContext } from './cli-command.js';
 interface Check {
   readonly name: string;
   /** @returns what was seen; @throws what is wrong and what to do */
-  run(context: CliContext): Promise<string>;
+  readonly run: (context: CliContext) => Promise<string>;
 }
 
 const checks: readonly Check[] = [
@@ -51,7 +51,7 @@ async function runCheck({ name, run }: Check, context: CliContext) {
 
 function checkNode(): string {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  if (major > 20 || (major === 20 && minor >= 19)) return `${process.version}`;
+  if (major > 20 || (major === 20 && minor >= 19)) return process.version;
   throw new UserError(`${process.version} is too old: install Node 20.19 or newer.`);
 }
 

@@ -70,10 +70,8 @@ async function evaluateFolder(
     if (generation === null)
       throw new UserError(`${folder} holds no document that can be indexed.`);
     const { offsets } = tools;
-    return await evaluate({
-      name: path.basename(folder),
-      ...{ dataset, mode, generation, offsets, queries, signal },
-    });
+    const name = path.basename(folder);
+    return await evaluate({ name, dataset, mode, generation, offsets, queries, signal });
   } finally {
     progress.stop();
     await tools.close();

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { composeIndexing } from '../compose.js';
+import { UserError } from '../errors.js';
 import { previewIndexing } from '../indexing/indexing-preview.js';
 import { runIndexing } from '../indexing/indexing-run.js';
 import { cliCommand, jsonArgument, type CliContext } from './cli-command.js';
@@ -24,6 +25,7 @@ export const indexCommand = cliCommand({
   },
   run: async ({ dir, preview, full, json }, context) => {
     const { terminal } = context;
+    if (dir === '') throw new UserError('DIR is empty: name a folder, or leave it out.');
     const documentsDir = dir === undefined ? context.config.documentsDir : path.resolve(dir);
     const mode = full ? 'everything' : 'changed';
     if (preview) {

@@ -4,8 +4,8 @@ import type { Terminal } from './terminal.js';
 
 /** Shows how far an indexing run is. */
 export interface ProgressReporter {
-  show(progress: IndexingProgress): void;
-  stop(): void;
+  readonly show: (progress: IndexingProgress) => void;
+  readonly stop: () => void;
 }
 
 /** A bar on a terminal, else a line for every tenth of the way. */

@@ -1,17 +1,16 @@
 import type { Answer, Quote } from '../domain/answer.js';
 import type { Span } from '../domain/span.js';
+import { printable, withoutControls } from './printable.js';
 import type { Terminal } from './terminal.js';
 
 /** An answer for a reader at a terminal. */
 export function renderAnswer(answer: Answer, terminal: Pick<Terminal, 'bold' | 'dim'>): string {
-  switch (answer.kind) {
-    case 'answered':
-      return answer.quotes.map((quote) => renderQuote(quote, terminal)).join('\n\n');
-    case 'not-found':
-      return renderNotFound(answer.nearest, terminal);
-    case 'empty-index':
-      return 'There is nothing to answer from: the index holds no passages.';
+  if (answer.kind === 'answered') {
+    return answer.quotes.map((quote) => renderQuote(quote, terminal)).join('\n\n');
   }
+  return answer.kind === 'not-found'
+    ? renderNotFound(answer.nearest, terminal)
+    : 'There is nothing to answer from: the index holds no passages.';
 }
 
 function renderNotFound(
@@ -38,7 +37,7 @@ function sourceLine({ title, language, date, page, source, document }: Quote): s
   const facts = [language, date, page === null ? null : `p. ${page}`].filter(
     (fact) => fact !== null,
   );
-  return `${title} (${facts.join(', ')})\n  ${source?.url ?? document}`;
+  return `${title} (${facts.join(', ')})\n  ${source?.url ?? printable(document)}`;
 }
 
 function markHighlights(
@@ -53,12 +52,4 @@ function markHighlights(
     ({ end } = highlight);
   }
   return marked + text.slice(end);
-}
-
-/**
- * A document's text must not drive the reader's terminal. One character for one, so that the
- * highlights stay in their places.
- */
-function withoutControls(text: string): string {
-  return text.replaceAll(/[^\P{Cc}\n\t]/gu, '\uFFFD');
 }

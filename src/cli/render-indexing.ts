@@ -1,5 +1,6 @@
 import type { IndexingPreview } from '../indexing/indexing-preview.js';
 import type { CollectionChanges, IndexingReport } from '../indexing/indexing-report.js';
+import { printable } from './printable.js';
 
 /** What a run did, for a reader. */
 export function renderReport(report: IndexingReport, documentsDir: string): string {
@@ -9,14 +10,16 @@ export function renderReport(report: IndexingReport, documentsDir: string): stri
       ? 'No document could be read, so there is no index.'
       : `Generation ${generation}: ${count(passages, 'passage')}, ${embedded} embedded in ` +
         `${seconds.toFixed(1)} s.`;
-  const warnings = report.warnings.map(({ document, warning }) => `  ! ${document}: ${warning}`);
+  const warnings = report.warnings.map(
+    ({ document, warning }) => `  ! ${printable(document)}: ${warning}`,
+  );
   return [...changeLines(report, documentsDir), ...warnings, standing].join('\n');
 }
 
 /** What a run would do, for a reader. */
 export function renderPreview(preview: IndexingPreview, documentsDir: string): string {
   const { added, changed, removed, passages } = preview;
-  const isCurrent = added.length + changed.length + removed.length === 0;
+  const isCurrent = added.length + changed.length + removed.length + passages === 0;
   const last = isCurrent
     ? 'The index is up to date.'
     : `A run would embed up to ${count(passages, 'passage')}. Nothing was changed.`;
@@ -33,11 +36,6 @@ function changeLines(changes: CollectionChanges, documentsDir: string): string[]
     ...removed.map((id) => `  - ${printable(id)}`),
     ...failed.map(({ document, reason }) => `  x ${printable(document)}: ${reason}`),
   ];
-}
-
-/** A file name may hold line breaks and terminal codes, which are shown, not obeyed. */
-function printable(name: string): string {
-  return name.replaceAll(/\p{Cc}/gu, (character) => JSON.stringify(character).slice(1, -1));
 }
 
 function count(number: number, noun: string): string {

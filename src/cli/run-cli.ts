@@ -53,14 +53,19 @@ async function dispatch(
   if (command === undefined) {
     throw new UserError(`There is no command "${name}".\n\n${overview()}`);
   }
-  const options = rest.slice(0, rest.includes('--') ? rest.indexOf('--') : rest.length);
-  if (options.includes('--help') || options.includes('-h')) {
+  if (asksForHelp(rest)) {
     return say(terminal, stripVTControlCharacters(await command.usage()));
   }
   checkArguments(name, rest, command.args);
   const config = readConfig(loadEnvironment());
   const log = createLogger(config.logLevel);
   return await command.execute(rest, { config, log, terminal, signal });
+}
+
+/** What follows `--` is a question, though it may read `--help`. */
+function asksForHelp(words: readonly string[]): boolean {
+  const options = words.includes('--') ? words.slice(0, words.indexOf('--')) : words;
+  return options.some((word) => word === '--help' || word === '-h');
 }
 
 function say(terminal: Terminal, text: string): 0 {

@@ -2,6 +2,7 @@ import { DocumentCatalogue, type CatalogueEntry } from '../answering/document-ca
 import { composeStore } from '../compose.js';
 import type { OpenGeneration } from '../retrieval/passage-store.js';
 import { cliCommand, jsonArgument } from './cli-command.js';
+import { printable, withoutControls } from './printable.js';
 
 export const sourceCommand = cliCommand({
   name: 'source',
@@ -58,12 +59,12 @@ function renderDocument(entry: ListedDocument): string {
   const { title, document, language, source, date, editions, passages, indexedAt } = entry;
   const others = editions.map((edition) => edition.language).join(', ');
   return [
-    title,
+    withoutControls(title),
     `  ${source?.url ?? 'no source link'}`,
-    `  ${document}, ${[language, date].filter((fact) => fact !== null).join(', ')}, ` +
+    `  ${printable(document)}, ${[language, date].filter((fact) => fact !== null).join(', ')}, ` +
       `${passages} passages, indexed ${indexedAt}`,
     ...(others === '' ? [] : [`  Also in: ${others}`]),
     ...entry.warnings.map((warning) => `  ! ${warning}`),
-    ...(entry.documentText === undefined ? [] : ['', entry.documentText]),
+    ...(entry.documentText === undefined ? [] : ['', withoutControls(entry.documentText)]),
   ].join('\n');
 }

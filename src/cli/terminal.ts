@@ -1,4 +1,5 @@
 import { stripVTControlCharacters, styleText } from 'node:util';
+import { withoutControls } from './printable.js';
 
 /** Where a command writes: results on stdout and nothing else there, messages on stderr. */
 export interface Terminal {
@@ -19,8 +20,7 @@ export function processTerminal(): Terminal {
   return {
     result: (text) => void process.stdout.write(`${text}\n`),
     message: (text) => {
-      const plain = process.stderr.isTTY ? text : stripVTControlCharacters(text);
-      process.stderr.write(`${plain}\n`);
+      process.stderr.write(`${withoutControls(stripVTControlCharacters(text))}\n`);
     },
     showsProgress: process.stderr.isTTY,
     bold: (text) => style('bold', text),

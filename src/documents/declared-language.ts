@@ -15,7 +15,7 @@ const OTHER_CODES: Readonly<Record<string, string>> = {
 export function declaredLanguage(stated: string | null): string | null {
   if (stated === null || !/^[a-z]{2,3}(?:[-_][a-z\d]{1,8})*$/iu.test(stated.trim())) return null;
   const [canonical = ''] = Intl.getCanonicalLocales(stated.trim().replaceAll('_', '-'));
-  const language = new Intl.Locale(canonical).language;
+  const [language = ''] = canonical.split('-');
   const code = OTHER_CODES[language] ?? language;
   return ['und', 'mul', 'zxx'].includes(code) ? null : code;
 }

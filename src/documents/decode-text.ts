@@ -18,6 +18,9 @@ const WINDOWS_1252_HIGH =
   '\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f' +
   '\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178';
 
+/** In UTF-16, at most every other byte is an ASCII letter. */
+const MAX_ASCII_SHARE = 0.6;
+
 const SIGNATURES: readonly { readonly bytes: string; readonly kind: string }[] = [
   { bytes: '%PDF-', kind: 'a PDF' },
   { bytes: 'PK\u0003\u0004', kind: 'a zip archive (perhaps a .docx)' },
@@ -158,6 +161,13 @@ function guessUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
     else zeroOdd += 1;
   }
   if (zeroEven > 0 && zeroOdd > 0) return null;
+  // ASCII with a stray zero byte decodes to Chinese letters that mean nothing.
+  if (
+    sample.filter((byte) => byte >= 0x20 && byte < 0x7f).length >
+    sample.length * MAX_ASCII_SHARE
+  ) {
+    return null;
+  }
   const encoding = zeroOdd > 0 ? 'utf-16le' : 'utf-16be';
   const text = new TextDecoder(encoding).decode(sample);
   return /^[\p{L}\p{M}\p{N}\p{P}\p{S}\p{Z}\s\p{Cf}]*$/u.test(text) ? encoding : null;

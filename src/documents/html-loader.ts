@@ -1,5 +1,7 @@
+import { DocumentError } from '../errors.js';
 import { decodeText } from './decode-text.js';
 import type { DocumentLoader, LoadedText } from './document-loader.js';
+import { isNestedDeeper } from './html-depth.js';
 import { htmlMetadata } from './html-metadata.js';
 import { writeHtml } from './html-text.js';
 import { elementsNamed } from './html-tree.js';
@@ -9,6 +11,9 @@ import { TextBuilder } from './text-builder.js';
 /** Where a page names its encoding, within its first bytes. */
 const CHARSET = /<meta[^>]{1,200}?charset\s*=\s*["']?\s*([\w:.-]{1,40})/iu;
 const CHARSET_BYTES = 2048;
+
+/** Pages made by people and programs stay far below. */
+const MAX_DEPTH = 3000;
 
 /** Reads web pages: the text a visitor reads, without navigation, code, forms and what is hidden. */
 export const htmlLoader: DocumentLoader = {
@@ -21,9 +26,16 @@ export const htmlLoader: DocumentLoader = {
   },
 };
 
-/** Parses HTML without running or fetching anything. */
+/**
+ * Parses HTML or XML without running or fetching anything.
+ * @throws DocumentError where it is nested too deeply
+ */
 export async function parseHtml(html: string): Promise<HtmlRoot> {
-  // The slim entry parses in linear time, whatever the nesting; the full one does not.
+  if (isNestedDeeper(html, MAX_DEPTH)) {
+    throw new DocumentError(
+      `Its elements are nested more than ${MAX_DEPTH} deep: save the page in a simpler form.`,
+    );
+  }
   const { load } = await import('cheerio/slim');
   const [root] = load(html).root().get();
   if (root === undefined) throw new Error('The HTML parser gave no document');

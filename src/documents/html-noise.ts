@@ -18,8 +18,9 @@ const PAGE_ROLES = new Set(
 `),
 );
 
+/** Names of boxes that ask for consent: "cookie-banner", "gdprNotice", or "cookies" alone. */
 const COOKIE_BOX =
-  /\b(?:cookie|consent|gdpr)s?[-_]?(?:banner|box|bar|notice|popup|modal|dialog|message|overlay|wall|law|info|consent)?\b/iu;
+  /(?:^|[\s_-])(?:cookie|consent|gdpr)s?[-_]?(?:banner|box|bar|notice|popup|modal|dialog|message|overlay|wall|law|info|consent|policy)|(?:^|\s)(?:cookies?|gdpr)(?:\s|$)/iu;
 
 const BOX_NAMES = new Set(['div', 'section', 'footer', 'header', 'p']);
 

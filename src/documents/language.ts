@@ -37,6 +37,12 @@ const STAND_INS: Readonly<Record<string, { readonly as: string; readonly factor:
   ne: { as: 'hi', factor: 0.97 },
 };
 
+/** Languages too alike for the detector, told apart afterwards by words or letters of their own. */
+const RELATIVES: Readonly<Record<string, readonly string[]>> = { nb: ['nn'], bn: ['as'] };
+
+/** Letters that Assamese has and Bengali has not. */
+const ASSAMESE_LETTER = /[\u09f0\u09f1]/u;
+
 /**
  * Tells the language of a text or a short question: first by its script, then by the letters it
  * is made of (eld), then by common words and letters that tell neighbours apart.
@@ -51,7 +57,7 @@ export function detectLanguage(
   if (written === null) return UNDETERMINED;
   const allowed = (language: string): boolean => options.among?.includes(language) ?? true;
   const candidates = LANGUAGES_OF_SCRIPT[written.script].filter(
-    (language) => allowed(language) || (language === 'nb' && allowed('nn')),
+    (language) => allowed(language) || (RELATIVES[language]?.some(allowed) ?? false),
   );
   const ranked = rank(candidates, sample, written.letters);
   const [best, second] = ranked;
@@ -59,21 +65,26 @@ export function detectLanguage(
   const margin = second === undefined ? 1 : (best.score - second.score) / best.score;
   const certainty = 1 - Math.exp((-margin * written.letters) / CERTAINTY_SCALE);
   if (certainty < MIN_CERTAINTY) return UNDETERMINED;
-  const language = best.language === 'nb' ? writtenNorwegian(sample, allowed) : best.language;
-  return { language, certainty };
+  return { language: relativeOf(best.language, sample, allowed), certainty };
 }
 
-/** Nynorsk only where its own words outnumber those of bokmål. */
-function writtenNorwegian(
+/** The language itself or the relative that its words or letters show. */
+function relativeOf(
+  language: string,
   sample: readonly string[],
   allowed: (language: string) => boolean,
 ): string {
-  if (!allowed('nn')) return 'nb';
-  if (!allowed('nb')) return 'nn';
+  const [relative] = RELATIVES[language] ?? [];
+  if (relative === undefined || !allowed(relative)) return language;
+  return !allowed(language) || isRelative(language, sample) ? relative : language;
+}
+
+function isRelative(language: string, sample: readonly string[]): boolean {
+  if (language === 'bn') return sample.some((piece) => ASSAMESE_LETTER.test(piece));
   const words = wordsOf(sample);
   const count = (cues: ReadonlySet<string>): number =>
     words.filter((word) => cues.has(word)).length;
-  return count(NORWEGIAN_CUES.nn) > count(NORWEGIAN_CUES.nb) ? 'nn' : 'nb';
+  return count(NORWEGIAN_CUES.nn) > count(NORWEGIAN_CUES.nb);
 }
 
 /** The candidates that anything speaks for, best first. A lone candidate needs no score. */

@@ -2,11 +2,12 @@ import { DocumentError } from '../errors.js';
 import { decodeText } from './decode-text.js';
 import type { DocumentLoader } from './document-loader.js';
 import { readFrontMatter } from './front-matter.js';
+import { isMarkdownNestedDeeper } from './markdown-depth.js';
 import { writeMarkdown } from './markdown-text.js';
 import { TextBuilder } from './text-builder.js';
 
-/** Marks of nesting (quotes, lists) that a line may open with; people write a handful. */
-const DEEP_NESTING = /^(?![-*_ \t]+$)[ \t]{0,3}(?:>[ \t]*|(?:[-*+]|\d{1,9}[.)])[ \t]+){60}/mu;
+/** People nest a handful; the parser's time grows with the square. */
+const MAX_DEPTH = 50;
 
 /**
  * Reads Markdown. The text is what a reader of the rendered page would see: link texts without
@@ -17,9 +18,9 @@ export const markdownLoader: DocumentLoader = {
   async load(file) {
     const { text: markdown, warnings } = decodeText(file.bytes);
     const matter = await readFrontMatter(markdown);
-    if (DEEP_NESTING.test(matter.body)) {
+    if (isMarkdownNestedDeeper(matter.body, MAX_DEPTH)) {
       throw new DocumentError(
-        'Its quotes or lists are nested more than 60 deep, which no reader could follow: remove the nesting.',
+        `Its quotes or lists are nested more than ${MAX_DEPTH} deep: remove the nesting.`,
       );
     }
     const builder = new TextBuilder();

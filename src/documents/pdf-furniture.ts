@@ -21,14 +21,16 @@ export function withoutRunningLines(pages: readonly (readonly PdfLine[])[]): Pdf
     for (const key of new Set(Array.from(lines, keyOf)))
       counts.set(key, (counts.get(key) ?? 0) + 1);
   }
-  const isRunning = (line: PdfLine): boolean => {
+  const isRunning = (line: PdfLine, page: number): boolean => {
     const key = keyOf(line);
     const times = counts.get(key) ?? 0;
-    const needed = PAGE_NUMBER.test(key) ? Math.min(2, pages.length) : MIN_PAGES;
-    return times >= needed && times >= pages.length * MIN_SHARE;
+    if (PAGE_NUMBER.test(key) && (numberIn(line) === page || times > 1)) return true;
+    return times >= MIN_PAGES && times >= pages.length * MIN_SHARE;
   };
   return pages.map((lines, index) => {
-    const kept = lines.filter((line) => edges[index]?.has(line) !== true || !isRunning(line));
+    const kept = lines.filter(
+      (line) => edges[index]?.has(line) !== true || !isRunning(line, index + 1),
+    );
     // A page of nothing but repeated lines is a form or a slide: they are its text.
     return kept.length > 0 ? kept : [...lines];
   });
@@ -41,4 +43,9 @@ function edgeLines(lines: readonly PdfLine[]): ReadonlySet<PdfLine> {
 
 function keyOf(line: PdfLine): string {
   return line.text.replaceAll(/\p{Nd}+/gu, '#').toLowerCase();
+}
+
+/** The first number of a line in ASCII digits; NaN for other digits, which only recurrence tells. */
+function numberIn(line: PdfLine): number {
+  return Number(/\p{Nd}+/u.exec(line.text)?.[0] ?? Number.NaN);
 }

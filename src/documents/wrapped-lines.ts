@@ -5,8 +5,8 @@ const MAX_WIDTH = 130;
 /** Lines that must be seen to wrap before the whole file is taken to be wrapped. */
 const MIN_WRAPPED_LINES = 3;
 
-/** Share of the lines that must break just where the next word did not fit. */
-const MIN_SHARE_FULL = 0.85;
+/** Share of the lines that may break although the next word did fit; one always may. */
+const MAX_SHARE_SHORT = 0.15;
 
 /** Share of the lines that must break in the middle of a sentence. */
 const MIN_SHARE_UNFINISHED = 0.6;
@@ -31,7 +31,8 @@ export function isHardWrapped(lines: readonly string[]): boolean {
   const full = pairs.filter(({ line, next }) => columns(line) + 1 + firstWord(next) > width);
   const unfinished = pairs.filter(({ line }) => !SENTENCE_END.test(line));
   return (
-    full.length >= pairs.length * MIN_SHARE_FULL &&
+    full.length >= MIN_WRAPPED_LINES &&
+    pairs.length - full.length <= Math.max(1, pairs.length * MAX_SHARE_SHORT) &&
     unfinished.length >= pairs.length * MIN_SHARE_UNFINISHED
   );
 }

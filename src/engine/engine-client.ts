@@ -1,5 +1,4 @@
 import type { AnswerRequest, TimedAnswer } from '../answering/answer-service.js';
-import { ChildDiedError } from '../processes/child-errors.js';
 import { ChildProcessClient } from '../processes/child-process-client.js';
 import type { GenerationInfo, PassageStore } from '../retrieval/passage-store.js';
 import type { EngineProtocol, EngineSettings } from './engine-protocol.js';
@@ -26,6 +25,8 @@ interface RunningEngine {
 export class EngineClient {
   readonly #options: EngineClientOptions;
   #running: Promise<RunningEngine>;
+  /** Reloads take turns: of two at once, one would leave its engine behind. */
+  #reloading: Promise<void> = Promise.resolve();
   #closed = false;
 
   private constructor(options: EngineClientOptions) {
@@ -45,64 +46,76 @@ export class EngineClient {
     return (await this.#engine()).info;
   }
 
+  /** Process id of the engine that answers, for reports. */
+  async pid(): Promise<number | undefined> {
+    return (await this.#engine()).child.pid;
+  }
+
   /**
    * @throws the signal's reason; ChildDiedError where the question ended two engines, one after
    *   the other
    */
   async ask(request: AnswerRequest, signal?: AbortSignal): Promise<TimedAnswer> {
-    const engine = await this.#engine();
+    const { child } = await this.#engine();
     try {
-      return await engine.child.request('ask', request, { signal });
-    } catch (error) {
-      if (!(error instanceof ChildDiedError) || this.#closed) throw error;
-      const { child } = await this.#engineAfter(engine);
       return await child.request('ask', request, { signal });
+    } catch (error) {
+      if (child.alive || this.#closed || signal?.aborted === true) throw error;
     }
+    // It died, or a reload let it go at this very moment.
+    const successor = await this.#engine();
+    return await successor.child.request('ask', request, { signal });
   }
 
   /** Opens the generation that stands now in a fresh engine, which takes over when it is warm. */
-  async reload(): Promise<void> {
-    const old = await this.#engine();
-    const fresh = startEngine(this.#options);
-    await fresh;
-    this.#running = fresh;
-    await old.child.whenIdle();
-    await old.child.close();
-    if (this.#closed) await this.close();
+  reload(): Promise<void> {
+    return this.#inTurn(() => this.#replaceEngine());
   }
 
   /** Reloads where another generation stands than the one that is answered from. */
-  async follow(store: Pick<PassageStore, 'current'>): Promise<void> {
-    const [standing, open] = await Promise.all([store.current(), this.generation()]);
-    if (standing?.generation !== open?.generation) await this.reload();
+  follow(store: Pick<PassageStore, 'current'>): Promise<void> {
+    return this.#inTurn(async () => {
+      const [standing, open] = await Promise.all([store.current(), this.generation()]);
+      if (standing?.generation !== open?.generation) await this.#replaceEngine();
+    });
   }
 
   async close(): Promise<void> {
     this.#closed = true;
+    await this.#reloading;
     const [running] = await Promise.allSettled([this.#running]);
     if (running.status === 'fulfilled') await running.value.child.close();
   }
 
-  /** The engine that answers now. One that could not be started is tried again. */
+  /** The engine that answers now; in place of one that died, or could not be started, a new one. */
   async #engine(): Promise<RunningEngine> {
     const running = this.#running;
     try {
-      return await running;
+      const engine = await running;
+      if (engine.child.alive || this.#closed) return engine;
     } catch (error) {
       if (this.#closed) throw error;
-      return await this.#startInPlaceOf(running);
     }
+    // Questions that one engine left behind share the engine that comes after it.
+    if (this.#running === running) this.#running = startEngine(this.#options);
+    return await this.#running;
   }
 
-  async #engineAfter(dead: RunningEngine): Promise<RunningEngine> {
-    const running = this.#running;
-    return (await running) === dead ? await this.#startInPlaceOf(running) : await running;
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    const turn = this.#reloading.then(work);
+    this.#reloading = turn.catch(() => undefined);
+    return turn;
   }
 
-  /** Questions that one engine left behind share the engine that comes after it. */
-  #startInPlaceOf(gone: Promise<RunningEngine>): Promise<RunningEngine> {
-    if (this.#running === gone) this.#running = startEngine(this.#options);
-    return this.#running;
+  async #replaceEngine(): Promise<void> {
+    const fresh = startEngine(this.#options);
+    await fresh;
+    const replaced = this.#running;
+    this.#running = fresh;
+    const [old] = await Promise.allSettled([replaced]);
+    if (old.status === 'rejected') return;
+    await old.value.child.whenIdle();
+    await old.value.child.close();
   }
 }
 

@@ -82,7 +82,7 @@ async function embedTexts(
 ): Promise<Map<string, Vectors>> {
   const all = missing.flatMap(({ texts }) => texts);
   const results = (await embedder.embedPassages(all, signal)).map((result) => {
-    if (result instanceof Error) throw new DocumentError(`${result.message}`, { cause: result });
+    if (result instanceof Error) throw new DocumentError(result.message, { cause: result });
     return result;
   });
   const fresh = new Map<string, Vectors>();

@@ -2,6 +2,7 @@ import PQueue from 'p-queue';
 import type { Embedder } from '../embedding/embedder.js';
 import type {
   Fingerprint,
+  GenerationInfo,
   GenerationUpdate,
   IndexedDocument,
   PassageStore,
@@ -48,15 +49,18 @@ export async function runIndexing(
   const started = performance.now();
   const { fingerprint, store } = tools;
   const outcome = new RunOutcome();
+  // What stands if nothing is committed: not a generation that could not be built on.
+  let previous: GenerationInfo | null = null;
   const committed = await store.update(
     { fingerprint, previous: 'reuse', ...(options.signal && { signal: options.signal }) },
     async (update) => {
+      previous = update.previous?.info ?? null;
       const plan = await planRun(tools.collection, options, update.previous?.documents ?? []);
       outcome.planned(plan);
       return await applyPlan(plan, update, tools, options, outcome);
     },
   );
-  const standing = committed ?? (await store.current());
+  const standing = committed ?? previous;
   return {
     ...outcome.changes(),
     passages: standing?.passages ?? 0,

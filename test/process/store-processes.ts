@@ -4,8 +4,23 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { z } from 'zod';
 
 const SCRIPT = fileURLToPath(new URL('fixtures/store-process.ts', import.meta.url));
+
+const answer = z.object({
+  ready: z.number().optional(),
+  edition: z.number().optional(),
+  documents: z.number().optional(),
+  remembered: z.number().optional(),
+  holding: z.number().optional(),
+  committed: z.number().optional(),
+  locked: z.object({ pid: z.number(), since: z.string(), message: z.string() }).optional(),
+  opened: z.string().nullable().optional(),
+  closed: z.boolean().optional(),
+  failed: z.string().optional(),
+});
+type Answer = z.infer<typeof answer>;
 
 /** A process at an index, driven by lines. */
 export class StoreProcess {
@@ -39,13 +54,13 @@ export class StoreProcess {
   }
 
   /** The next line that it wrote. @throws Error with what it complained of where it ended */
-  async answer(): Promise<unknown> {
+  async answer(): Promise<Answer> {
     const { value, done } = await this.#answers.next();
     if (done === true) throw new Error(`It ended: ${this.#errors.join('')}`);
-    return JSON.parse(value);
+    return answer.parse(JSON.parse(value));
   }
 
-  ask(line: string): Promise<unknown> {
+  ask(line: string): Promise<Answer> {
     this.say(line);
     return this.answer();
   }

@@ -1,63 +1,11 @@
-import { existsSync } from 'node:fs';
-import {
-  appendFile,
-  chmod,
-  mkdir,
-  readFile,
-  readdir,
-  rename,
-  rm,
-  truncate,
-  utimes,
-  writeFile,
-} from 'node:fs/promises';
+import { mkdir, readdir, rename, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/errors.js';
-import { CorruptIndexError } from '../../../src/retrieval/passage-store.js';
 import { VectraPassageStore } from '../../../src/retrieval/store/vectra-passage-store.js';
-import {
-  FINGERPRINT,
-  commitSamples,
-  hashOf,
-  putSample,
-  sampleDocument,
-  vectorOf,
-} from './passage-samples.js';
+import { FILES, REUSE, RIVER, TOWER, committed } from './committed-index.js';
+import { FINGERPRINT, commitSamples, hashOf, putSample, vectorOf } from './passage-samples.js';
 import { temporaryFolder } from './temporary-folder.js';
-
-const RIVER = sampleDocument('river.md', 'Elva renner.\n\nBroen er gammel.');
-const TOWER = sampleDocument('tower.md', 'The tower is tall.', { language: 'en' });
-const REUSE = { fingerprint: FINGERPRINT, previous: 'reuse' } as const;
-
-async function newStore() {
-  const folder = path.join(await temporaryFolder(), 'index');
-  const dropped: string[] = [];
-  const leftBehind: string[] = [];
-  const store = new VectraPassageStore({
-    folder,
-    onPreviousDropped: (reason) => dropped.push(reason),
-    onLeftBehind: (reason) => leftBehind.push(reason),
-  });
-  const generations = path.join(folder, 'generations');
-  return { folder, generations, store, dropped, leftBehind };
-}
-
-async function committed() {
-  const made = await newStore();
-  const info = await commitSamples(made.store, [RIVER, TOWER]);
-  if (info === null) throw new Error('Nothing was committed');
-  return { ...made, info, standing: path.join(made.generations, info.generation) };
-}
-
-const FILES = ['passages.vectors', 'sentences.bin', 'texts.bin', 'lexical.bin', 'documents.json'];
-
-async function flipMiddle(file: string): Promise<void> {
-  const bytes = await readFile(file);
-  const middle = Math.floor(bytes.length / 2);
-  bytes[middle] = (bytes[middle] ?? 0) ^ 1;
-  await writeFile(file, bytes);
-}
 
 describe('the folder of an index', () => {
   it('holds the manifest and one generation after a commit, and nothing else', async () => {
@@ -154,90 +102,6 @@ describe('the folder of an index', () => {
   });
 });
 
-describe('a corrupt index', () => {
-  const damages = FILES.flatMap((name) => [
-    { name, how: 'missing', damage: (file: string) => rm(file) },
-    { name, how: 'cut short', damage: (file: string) => truncate(file, 5) },
-    { name, how: 'too long', damage: (file: string) => appendFile(file, 'x') },
-    { name, how: 'changed', damage: flipMiddle },
-  ]);
-
-  it.each(damages)('is told by the file: $name $how', async ({ name, damage }) => {
-    const { store, standing, dropped } = await committed();
-    const file = path.join(standing, name);
-    await damage(file);
-    const error: unknown = await store.open().catch((e: unknown) => e);
-    expect(error).toBeInstanceOf(CorruptIndexError);
-    expect(error).toBeInstanceOf(UserError);
-    expect(error).toMatchObject({ file, message: expect.stringContaining('`kilde index`') });
-
-    await store.update(REUSE, async (update) => {
-      expect(update.previous).toBeNull();
-      await putSample(update, TOWER);
-      return 'commit';
-    });
-    expect(dropped).toEqual([expect.stringContaining(file)]);
-    expect(await (await store.open())?.documentText('tower.md')).toBe(TOWER.text);
-    expect(existsSync(standing)).toBe(false);
-    await store.close();
-  });
-
-  it('is told where the whole generation is gone', async () => {
-    const { store, standing } = await committed();
-    await rm(standing, { recursive: true });
-    await expect(store.open()).rejects.toThrow(standing);
-  });
-
-  it.each([
-    ['', 'JSON'],
-    ['{"layout":1', 'JSON'],
-    ['{"layout":2}', 'layout'],
-    ['[]', 'expected object'],
-  ])('is told where the manifest is %j', async (text, reason) => {
-    const { folder, store, dropped } = await committed();
-    const file = path.join(folder, 'manifest.json');
-    await writeFile(file, text);
-    for (const reading of [store.open(), store.current()]) {
-      const error: unknown = await reading.catch((e: unknown) => e);
-      expect(error).toBeInstanceOf(CorruptIndexError);
-      expect(error).toMatchObject({ file, message: expect.stringContaining(reason) });
-    }
-    await commitSamples(store, [TOWER]);
-    expect(dropped).toEqual([]);
-    expect(await store.current()).toMatchObject({ documents: 1 });
-  });
-
-  it('follows no manifest out of its folder', async () => {
-    const { folder, store, info } = await committed();
-    const file = path.join(folder, 'manifest.json');
-    const manifest = await readFile(file, 'utf8');
-    await writeFile(file, manifest.replace(info.generation, `../generations/${info.generation}`));
-    await expect(store.open()).rejects.toThrow(CorruptIndexError);
-  });
-
-  it.skipIf(process.getuid?.() === 0)('is not one whose files may not be read', async () => {
-    const { store, standing } = await committed();
-    await chmod(path.join(standing, 'texts.bin'), 0);
-    const error: unknown = await store.open().catch((e: unknown) => e);
-    expect(error).not.toBeInstanceOf(CorruptIndexError);
-    expect(error).toMatchObject({ code: 'EACCES' });
-  });
-
-  it('leaves the vectors that an interrupted run remembered to be reused', async () => {
-    const { store, standing } = await committed();
-    const embeddingHash = hashOf('x');
-    await store.update(REUSE, async (update) => {
-      await update.remember({ embeddingHash, embedding: vectorOf('x'), sentenceEmbeddings: [] });
-      return 'leave';
-    });
-    await rm(path.join(standing, 'texts.bin'));
-    await store.update(REUSE, async (update) => {
-      expect(await update.reuse(embeddingHash)).not.toBeNull();
-      return 'leave';
-    });
-  });
-});
-
 describe('an index of another fingerprint', () => {
   it('is dropped with the reason, and stands until the commit', async () => {
     const { store, dropped, info } = await committed();
@@ -264,7 +128,7 @@ describe('an index that cannot be written', () => {
     const { store, generations, info } = await committed();
     const failing = store.update(REUSE, async (update) => {
       await putSample(update, TOWER);
-      const [name] = (await readdir(generations)).filter((other) => other !== info.generation);
+      const name = (await readdir(generations)).find((other) => other !== info.generation);
       await mkdir(path.join(generations, name ?? '', 'lexical.bin'));
       return 'commit';
     });

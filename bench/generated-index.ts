@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import type {
+  EmbeddedPassage,
+  Fingerprint,
+  IndexedDocument,
+} from '../src/retrieval/passage-store.js';
+import { cacheFolder, type BenchContext } from './bench-context.js';
+import { articleLink, generatedDocuments, type GeneratedDocument } from './generated-text.js';
+import { fingerprintOf, PooledEmbedder, VectraPassageStore } from './product.js';
+import { randomUnitVector, seededRandom, type Random } from './random.js';
+
+export interface GeneratedIndex {
+  readonly folder: string;
+  readonly passages: number;
+  /** Seconds that writing it took; null where an earlier run of the bench had written it. */
+  readonly writtenIn: number | null;
+}
+
+/** Raised when other texts or vectors are generated. */
+const version = 1;
+const passagesEach = 10;
+
+/** An index of nonsense with random vectors, which costs a search what a real one does. */
+export async function generatedIndex(
+  context: BenchContext,
+  passages: number,
+): Promise<GeneratedIndex> {
+  const folder = cacheFolder(context, `index-${passages}-${version}`);
+  const fingerprint = await wantedFingerprint(context);
+  const store = new VectraPassageStore({ folder });
+  const standing = await store.current();
+  if (JSON.stringify(standing?.fingerprint) === JSON.stringify(fingerprint)) {
+    return { folder, passages, writtenIn: null };
+  }
+  context.say(`writing an index of ${passages} passages`);
+  const started = performance.now();
+  await store.update({ fingerprint, previous: 'ignore' }, async (update) => {
+    const documents = generatedDocuments(context.words, passages / passagesEach, passagesEach);
+    for (const document of documents) {
+      const embedded = embeddedPassages(document, fingerprint.dimensions);
+      await update.put(recordOf(document), document.text, embedded);
+    }
+    return 'commit';
+  });
+  await store.close();
+  return { folder, passages, writtenIn: (performance.now() - started) / 1000 };
+}
+
+async function wantedFingerprint(context: BenchContext): Promise<Fingerprint> {
+  const { model } = context.config({ indexDir: '' });
+  // No process is started, only the model's description is read.
+  const embedder = await PooledEmbedder.create({ settings: model, processes: 1 });
+  await embedder.close();
+  return fingerprintOf(model, embedder.dimensions);
+}
+
+function recordOf({ id, language, article, text }: GeneratedDocument): IndexedDocument {
+  return {
+    id,
+    contentHash: sha256(text),
+    bytes: Buffer.byteLength(text),
+    title: text.slice(0, 60),
+    titleOrigin: 'first-sentence',
+    source: { url: articleLink(article), host: 'news.example', label: null },
+    language,
+    languageCertainty: 1,
+    date: null,
+    family: null,
+    indexedAt: new Date(0).toISOString(),
+    warnings: [],
+  };
+}
+
+function embeddedPassages(
+  { id, text, paragraphs }: GeneratedDocument,
+  dimensions: number,
+): EmbeddedPassage[] {
+  const random = seededRandom(Number.parseInt(id, 10) + 1);
+  return paragraphs.map((sentences, ordinal) => {
+    const start = sentences[0]?.start ?? 0;
+    const end = sentences.at(-1)?.end ?? 0;
+    return {
+      passage: { document: id, ordinal, start, end, page: null, headings: [], sentences },
+      embeddingHash: sha256(`${id} ${text.slice(start, end)}`),
+      embedding: randomUnitVector(random, dimensions),
+      sentenceEmbeddings: vectors(random, sentences.length, dimensions),
+    };
+  });
+}
+
+function vectors(random: Random, count: number, dimensions: number): Float32Array[] {
+  return Array.from({ length: count }, () => randomUnitVector(random, dimensions));
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

@@ -1,0 +1,214 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Embedder } from '../src/embedding/embedder.js';
+import type { IndexingTools } from '../src/indexing/indexing-run.js';
+import type { BenchContext } from './bench-context.js';
+import type { Figure } from './figure.js';
+import { articleLink, generatedDocuments } from './generated-text.js';
+import {
+  composeIndexing,
+  loadTokenCounter,
+  PooledEmbedder,
+  runIndexing,
+  VectraPassageStore,
+} from './product.js';
+import { medianFigure } from './median-figure.js';
+import { median } from './statistics.js';
+
+const bench = 'indexing';
+const paragraphsEach = 6;
+
+interface Sizes {
+  readonly documents: number;
+  readonly rounds: number;
+}
+
+const sizes = {
+  quick: { documents: 40, rounds: 3 },
+  full: { documents: 200, rounds: 3 },
+} as const satisfies Record<string, Sizes>;
+
+/** What one round took, in seconds. */
+interface Round {
+  /** Starting the processes that a run reads and embeds with. */
+  readonly start: number;
+  readonly run: number;
+  /** The texts that the run embedded, by the same number of processes and nothing else. */
+  readonly bare: number;
+  readonly texts: readonly string[];
+}
+
+/**
+ * Tokens embedded a second by the whole indexing run and by the bare model, in turn, so that a
+ * busy machine slows both. Both find their processes started; what starting takes is told apart.
+ */
+export async function indexingBench(context: BenchContext): Promise<readonly Figure[]> {
+  const size = context.quick ? sizes.quick : sizes.full;
+  const folder = await mkdtemp(path.join(tmpdir(), 'kilde-bench-'));
+  try {
+    const documentsDir = path.join(folder, 'documents');
+    await writeCollection(context, documentsDir, size.documents);
+    const rounds: Round[] = [];
+    for (let number = 0; number < size.rounds; number += 1) {
+      context.say(`indexing ${size.documents} documents, round ${number + 1} of ${size.rounds}`);
+      const indexDir = path.join(folder, `index-${number}`);
+      // Every other round runs the other way round, with the texts that the first one embedded.
+      const known = number % 2 === 1 ? rounds[0]?.texts : undefined;
+      rounds.push(await oneRound(context, { documentsDir, indexDir }, known));
+    }
+    const again = await repeatedRuns(context, documentsDir, path.join(folder, 'index-0'));
+    return [...(await throughput(context, rounds)), ...again];
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function writeCollection(context: BenchContext, folder: string, count: number) {
+  await mkdir(folder);
+  for (const { id, article, text } of generatedDocuments(context.words, count, paragraphsEach)) {
+    await writeFile(path.join(folder, id), `${text}\nSource: ${articleLink(article)}\n`);
+  }
+}
+
+async function oneRound(
+  context: BenchContext,
+  folders: { readonly documentsDir: string; readonly indexDir: string },
+  known: readonly string[] | undefined,
+): Promise<Round> {
+  const early = known && (await bareModel(context, known));
+  const whole = await wholeRun(context, folders);
+  return { ...whole, bare: early ?? (await bareModel(context, whole.texts)) };
+}
+
+async function wholeRun(
+  context: BenchContext,
+  { documentsDir, indexDir }: { documentsDir: string; indexDir: string },
+): Promise<Omit<Round, 'bare'>> {
+  const config = context.config({ documentsDir, indexDir });
+  const tools = await composeIndexing(config, documentsDir, context.log, (notice) =>
+    context.say(notice),
+  );
+  try {
+    const start = await secondsOf(() => startProcesses(tools, config.inferenceProcesses));
+    const texts: string[] = [];
+    const embedder = recording(tools.embedder, texts);
+    const run = await secondsOf(() => runIndexing({ ...tools, embedder }, { mode: 'changed' }));
+    return { start, run, texts };
+  } finally {
+    await tools.close();
+  }
+}
+
+/** In the order in which a run needs them. */
+async function startProcesses({ collection, reader, embedder }: IndexingTools, processes: number) {
+  const [file] = (await collection.find()).files;
+  if (file === undefined) throw new Error('The collection is empty.');
+  await reader.read(file);
+  await startInference(embedder, processes);
+}
+
+/** Several texts a process, so that each is cut into tasks of its own. */
+async function startInference(embedder: Embedder, processes: number): Promise<void> {
+  await embedder.embedPassages(Array.from({ length: processes * 6 }, () => 'to start with'));
+}
+
+function recording(embedder: Embedder, texts: string[]): Embedder {
+  const { modelId, dimensions, maxTokens } = embedder;
+  return {
+    modelId,
+    dimensions,
+    maxTokens,
+    embedPassages: (batch, signal) => {
+      texts.push(...batch);
+      return embedder.embedPassages(batch, signal);
+    },
+    embedQuery: (text, signal) => embedder.embedQuery(text, signal),
+    close: () => embedder.close(),
+  };
+}
+
+async function bareModel(context: BenchContext, texts: readonly string[]): Promise<number> {
+  const { model, inferenceProcesses: processes } = context.config({ indexDir: '' });
+  const embedder = await PooledEmbedder.create({ settings: model, processes });
+  try {
+    await startInference(embedder, processes);
+    return await secondsOf(() => embedder.embedPassages(texts));
+  } finally {
+    await embedder.close();
+  }
+}
+
+async function throughput(context: BenchContext, rounds: readonly Round[]): Promise<Figure[]> {
+  const countTokens = await loadTokenCounter(context.config({ indexDir: '' }).model);
+  const tokens = rounds.map(({ texts }) => texts.reduce((sum, text) => sum + countTokens(text), 0));
+  const rate = (seconds: (round: Round) => number) =>
+    rounds.map((round, place) => (tokens[place] ?? 0) / seconds(round));
+  const share = rounds.map(({ run, bare }) => (100 * bare) / run);
+  const figure = medianFigure(bench);
+  return [
+    figure(
+      'whole run',
+      rate(({ run }) => run),
+      'tokens/s',
+    ),
+    figure(
+      'bare model',
+      rate(({ bare }) => bare),
+      'tokens/s',
+    ),
+    figure('whole run of bare model', share, '%', { kind: 'at least', value: 85 }),
+    figure(
+      'start of the processes',
+      rounds.map(({ start }) => start),
+      's',
+    ),
+    figure(
+      'whole run with that start',
+      rate(({ start, run }) => start + run),
+      'tokens/s',
+    ),
+  ];
+}
+
+/** Runs over a folder in which nothing has changed. */
+async function repeatedRuns(
+  context: BenchContext,
+  documentsDir: string,
+  indexDir: string,
+): Promise<Figure[]> {
+  const config = context.config({ documentsDir, indexDir });
+  const opening: number[] = [];
+  const running: number[] = [];
+  const embedded: number[] = [];
+  for (let number = 0; number < 5; number += 1) {
+    opening.push(await openingSeconds(indexDir));
+    const tools = await composeIndexing(config, documentsDir, context.log, (notice) =>
+      context.say(notice),
+    );
+    const report = await runIndexing(tools, { mode: 'changed' });
+    await tools.close();
+    running.push(report.seconds);
+    embedded.push(report.embedded);
+  }
+  const beyond = running.map((seconds) => seconds - median(opening));
+  const figure = medianFigure(bench);
+  return [
+    figure('unchanged folder, beyond loading', beyond, 's', { kind: 'below', value: 1 }),
+    figure('unchanged folder, loading the index', opening, 's'),
+    figure('unchanged folder, embedded', embedded, 'passages', { kind: 'below', value: 1 }),
+  ];
+}
+
+async function openingSeconds(indexDir: string): Promise<number> {
+  const store = new VectraPassageStore({ folder: indexDir });
+  const seconds = await secondsOf(() => store.open());
+  await store.close();
+  return seconds;
+}
+
+async function secondsOf(work: () => Promise<unknown>): Promise<number> {
+  const started = performance.now();
+  await work();
+  return (performance.now() - started) / 1000;
+}

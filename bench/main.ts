@@ -1,0 +1,68 @@
+import { availableParallelism, cpus, loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
+import { benchContext, type BenchContext } from './bench-context.js';
+import type { Figure } from './figure.js';
+import { indexingBench } from './indexing-bench.js';
+import { memoryBench } from './memory-bench.js';
+import { openingBench } from './opening-bench.js';
+import { questionBench } from './question-bench.js';
+import { renderFigures, type Conditions } from './render-figures.js';
+
+const usage = `npm run bench -- [options] [bench …]
+
+Measures speed and memory. Without a bench, all of: indexing, question, opening, memory.
+
+  --quick   fewer measurements, and 10,000 passages only: two minutes for everything
+  --json    prints the figures as JSON
+  --help    prints this`;
+
+const benches: Readonly<Record<string, (context: BenchContext) => Promise<readonly Figure[]>>> = {
+  indexing: indexingBench,
+  question: async (context) => [
+    ...(await questionBench(context, 10_000)),
+    ...(context.quick ? [] : await questionBench(context, 50_000)),
+  ],
+  opening: async (context) => [
+    ...(await openingBench(context, 10_000)),
+    ...(context.quick ? [] : await openingBench(context, 50_000)),
+  ],
+  memory: (context) => memoryBench(context, 10_000),
+};
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    quick: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+const chosen = positionals.length === 0 ? Object.keys(benches) : positionals;
+const unknown = chosen.filter((name) => !Object.hasOwn(benches, name));
+if (values.help || unknown.length > 0) {
+  process.stderr.write(
+    `${unknown.map((name) => `There is no bench "${name}".\n`).join('')}${usage}\n`,
+  );
+  process.exitCode = unknown.length > 0 ? 1 : 0;
+} else {
+  await measure();
+}
+
+async function measure(): Promise<void> {
+  const conditions: Conditions = {
+    command: ['npm run bench --', ...process.argv.slice(2)].join(' '),
+    date: new Date().toISOString().slice(0, 10),
+    node: process.versions.node,
+    cores: availableParallelism(),
+    processor: cpus()[0]?.model ?? 'unknown',
+    load: Math.round((loadavg()[0] ?? 0) * 100) / 100,
+  };
+  const context = await benchContext(values.quick);
+  const figures: Figure[] = [];
+  for (const name of chosen) figures.push(...((await benches[name]?.(context)) ?? []));
+  const result = values.json
+    ? JSON.stringify({ ...conditions, figures }, null, 2)
+    : renderFigures(conditions, figures);
+  process.stdout.write(`${result}\n`);
+}

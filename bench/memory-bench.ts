@@ -1,0 +1,108 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as after } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import type { BenchContext } from './bench-context.js';
+import type { Figure } from './figure.js';
+import { generatedIndex } from './generated-index.js';
+import { medianFigure } from './median-figure.js';
+import { projectPath } from './product.js';
+import { generatedQuestions } from './questions.js';
+
+const bench = 'memory at rest';
+const questionsAsked = 50;
+/** After this much time nothing that work left running is still there. */
+const restMs = 2_000;
+const times = 3;
+
+interface ProcessSize {
+  readonly name: string;
+  readonly megabytes: number;
+}
+
+/**
+ * Resident memory of every process, after an indexing run of the sample documents and some
+ * questions: the process that serves people, and the engine. Pages that two share count twice.
+ */
+export async function memoryBench(
+  context: BenchContext,
+  passages: number,
+): Promise<readonly Figure[]> {
+  const { folder } = await generatedIndex(context, passages);
+  context.say(`measuring memory ${times} times`);
+  const samples: ProcessSize[][] = [];
+  for (let time = 0; time < times; time += 1) samples.push(await atRest(context, folder));
+  const names = [...new Set(samples.flatMap((sample) => sample.map(({ name }) => name)))];
+  const sizes = (wanted: (name: string) => boolean) =>
+    samples.map((sample) =>
+      sample.filter(({ name }) => wanted(name)).reduce((sum, { megabytes }) => sum + megabytes, 0),
+    );
+  const figure = medianFigure(bench);
+  return [
+    ...names.map((name) =>
+      figure(
+        name,
+        sizes((other) => other === name),
+        'MB',
+      ),
+    ),
+    figure(
+      `all at ${passages} passages`,
+      sizes(() => true),
+      'MB',
+      { kind: 'below', value: 1000 },
+    ),
+  ];
+}
+
+async function atRest(context: BenchContext, folder: string): Promise<ProcessSize[]> {
+  const temporary = await mkdtemp(path.join(tmpdir(), 'kilde-bench-'));
+  const questions = generatedQuestions(context.words, questionsAsked);
+  const client = spawn(
+    process.execPath,
+    [projectPath('bench', 'processes', 'client.mjs'), folder, JSON.stringify(questions)],
+    {
+      stdio: ['pipe', 'pipe', 'inherit'],
+      env: { ...process.env, INDEX_DIR: path.join(temporary, 'index') },
+    },
+  );
+  try {
+    await restingOf(client);
+    return await processSizes(client.pid ?? 0);
+  } finally {
+    client.stdin?.end();
+    if (client.exitCode === null) await once(client, 'exit');
+    await rm(temporary, { recursive: true, force: true });
+  }
+}
+
+async function restingOf(client: ChildProcess): Promise<void> {
+  const ended = once(client, 'exit').then(([code]) => {
+    throw new Error(`The client ended with code ${code} before it was at rest.`);
+  });
+  await Promise.race([once(client.stdout!, 'data'), ended]);
+  await after(restMs);
+}
+
+/** The process and its descendants. */
+async function processSizes(pid: number): Promise<ProcessSize[]> {
+  const { stdout } = await promisify(execFile)('ps', ['-eo', 'pid=,ppid=,rss=,args=']);
+  const processes = stdout
+    .split('\n')
+    .map((line) => /^\s*(\d+)\s+(\d+)\s+(\d+)\s+(.*)$/.exec(line))
+    .filter((match) => match !== null)
+    .map(([, own, parent, kilobytes, args]) => ({
+      pid: Number(own),
+      parent: Number(parent),
+      name: path.basename(/\S+\.m?js/.exec(args ?? '')?.[0] ?? args ?? ''),
+      megabytes: (Number(kilobytes) * 1024) / 1e6,
+    }));
+  const family = new Set([pid]);
+  for (const { pid: own, parent } of processes.toSorted((a, b) => a.pid - b.pid)) {
+    if (family.has(parent)) family.add(own);
+  }
+  return processes.filter(({ pid: own }) => family.has(own));
+}

@@ -1,0 +1,55 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type * as ConfigModule from '../src/config.js';
+import type * as ComposeModule from '../src/compose.js';
+import type * as LoadDocumentModule from '../src/documents/load-document.js';
+import type * as EmbedderModule from '../src/embedding/transformers-embedder.js';
+import type * as PooledEmbedderModule from '../src/embedding/pooled-embedder.js';
+import type * as TokenCounterModule from '../src/embedding/token-counter.js';
+import type * as OpenEngineModule from '../src/engine/open-engine.js';
+import type * as FingerprintModule from '../src/indexing/fingerprint.js';
+import type * as IndexingRunModule from '../src/indexing/indexing-run.js';
+import type * as LoggerModule from '../src/logger.js';
+import type * as StoreModule from '../src/retrieval/store/vectra-passage-store.js';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Absolute path of a file of the project. */
+export function projectPath(...parts: string[]): string {
+  return path.join(root, ...parts);
+}
+
+/**
+ * A module as it was built: what is measured is what people run, not what tsx makes of the sources.
+ * @throws Error where the project was not built
+ */
+async function built<T>(module: string): Promise<T> {
+  const file = projectPath('dist', 'src', module);
+  if (!existsSync(file)) throw new Error(`${file} is missing: run \`npm run build\` first.`);
+  // The build's modules have the types of the sources that they were built from.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return (await import(file)) as T;
+}
+
+export const { readConfig } = await built<typeof ConfigModule>('config.js');
+export const { createLogger } = await built<typeof LoggerModule>('logger.js');
+export const { composeEngine, composeIndexing } = await built<typeof ComposeModule>('compose.js');
+export const { loadDocument } = await built<typeof LoadDocumentModule>(
+  'documents/load-document.js',
+);
+export const { TransformersEmbedder } = await built<typeof EmbedderModule>(
+  'embedding/transformers-embedder.js',
+);
+export const { PooledEmbedder } = await built<typeof PooledEmbedderModule>(
+  'embedding/pooled-embedder.js',
+);
+export const { loadTokenCounter } = await built<typeof TokenCounterModule>(
+  'embedding/token-counter.js',
+);
+export const { openEngine } = await built<typeof OpenEngineModule>('engine/open-engine.js');
+export const { fingerprintOf } = await built<typeof FingerprintModule>('indexing/fingerprint.js');
+export const { runIndexing } = await built<typeof IndexingRunModule>('indexing/indexing-run.js');
+export const { VectraPassageStore } = await built<typeof StoreModule>(
+  'retrieval/store/vectra-passage-store.js',
+);

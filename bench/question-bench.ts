@@ -1,0 +1,121 @@
+import type { TimedAnswer } from '../src/answering/answer-service.js';
+import type { BenchContext } from './bench-context.js';
+import type { Figure, Target } from './figure.js';
+import { generatedIndex } from './generated-index.js';
+import { medianFigure } from './median-figure.js';
+import { composeEngine, openEngine, TransformersEmbedder, VectraPassageStore } from './product.js';
+import { generatedQuestions } from './questions.js';
+import { median, percentile } from './statistics.js';
+
+const questionsAsked = 210;
+/** Asked before anything is timed: the first calls of a function are slow. */
+const warmUpQuestions = 30;
+
+const targets = {
+  10_000: { median: { kind: 'below', value: 25 }, late: { kind: 'below', value: 60 } },
+  50_000: { median: { kind: 'below', value: 100 }, late: null },
+} as const satisfies Record<number, { median: Target; late: Target | null }>;
+
+type IndexSize = keyof typeof targets;
+type Ask = (question: string) => Promise<TimedAnswer>;
+/** What a question took, in milliseconds, by stage; `total` as its asker sees it. */
+type Stages = TimedAnswer['timings'] & { readonly total: number };
+
+/** Time of a question, embedding included: in the engine's process, and through its client. */
+export async function questionBench(
+  context: BenchContext,
+  passages: IndexSize,
+): Promise<readonly Figure[]> {
+  const { folder, writtenIn } = await generatedIndex(context, passages);
+  const questions = generatedQuestions(context.words, questionsAsked + warmUpQuestions);
+  const passes = context.quick ? 3 : 5;
+  const measure = async (name: string, ask: Ask): Promise<Figure[]> => {
+    context.say(`asking ${questionsAsked} questions ${passes} times, ${name}`);
+    return figuresOf(
+      `question at ${passages}, ${name}`,
+      passages,
+      await asked(ask, questions, passes),
+    );
+  };
+  const written = {
+    bench: `question at ${passages}`,
+    name: 'index written in',
+    unit: 's',
+  } as const;
+  return [
+    ...(writtenIn === null ? [] : [{ ...written, value: writtenIn }]),
+    ...(await inProcess(context, folder, (ask) => measure('in process', ask))),
+    ...(await throughClient(context, folder, (ask) => measure('engine', ask))),
+  ];
+}
+
+async function inProcess<T>(
+  context: BenchContext,
+  indexDir: string,
+  measure: (ask: Ask) => Promise<T>,
+): Promise<T> {
+  const { model } = context.config({ indexDir });
+  const store = new VectraPassageStore({ folder: indexDir });
+  const embedder = await TransformersEmbedder.load(model);
+  const engine = await openEngine({ indexDir, model }, store, embedder);
+  try {
+    return await measure((question) => engine.ask({ question }));
+  } finally {
+    await store.close();
+    await embedder.close();
+  }
+}
+
+async function throughClient<T>(
+  context: BenchContext,
+  indexDir: string,
+  measure: (ask: Ask) => Promise<T>,
+): Promise<T> {
+  const engine = await composeEngine(context.config({ indexDir }), context.log);
+  try {
+    return await measure((question) => engine.ask({ question }));
+  } finally {
+    await engine.close();
+  }
+}
+
+/** Every question once a pass, one after the other. */
+async function asked(ask: Ask, questions: readonly string[], passes: number): Promise<Stages[][]> {
+  for (const question of questions.slice(0, warmUpQuestions)) await ask(question);
+  const measured: Stages[][] = [];
+  for (let pass = 0; pass < passes; pass += 1) {
+    const stages: Stages[] = [];
+    for (const question of questions.slice(warmUpQuestions)) {
+      const started = performance.now();
+      const { timings } = await ask(question);
+      stages.push({ ...timings, total: performance.now() - started });
+    }
+    measured.push(stages);
+  }
+  return measured;
+}
+
+const stageNames: readonly (keyof Stages)[] = [
+  'embedding',
+  'dense',
+  'lexical',
+  'fusion',
+  'quotes',
+  'total',
+];
+
+/** Medians over the passes of each pass's median and 95th percentile. */
+function figuresOf(bench: string, size: IndexSize, passes: readonly Stages[][]): Figure[] {
+  const figure = medianFigure(bench);
+  const { median: medianTarget, late: lateTarget } = targets[size];
+  return stageNames.flatMap((stage) => {
+    const ofPasses = (of: (values: readonly number[]) => number) =>
+      passes.map((pass) => of(pass.map((stages) => stages[stage])));
+    const isTotal = stage === 'total';
+    const late = ofPasses((values) => percentile(values, 0.95));
+    return [
+      figure(`${stage}, median`, ofPasses(median), 'ms', isTotal ? medianTarget : undefined),
+      figure(`${stage}, p95`, late, 'ms', isTotal ? (lateTarget ?? undefined) : undefined),
+    ];
+  });
+}

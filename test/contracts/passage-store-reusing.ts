@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import {
+  FINGERPRINT,
+  commitSamples,
+  hashOf,
+  vectorOf,
+} from '../retrieval/store/passage-samples.js';
+import { IGNORE, REUSE, RIVER, SAMPLES, contentsOf, opened } from './passage-store-samples.js';
+import type { StoreContext } from './passage-store-samples.js';
+
+/** Vectors need not be made twice. */
+export function describeReusing(context: StoreContext): void {
+  describe('reusing vectors', () => {
+    it('finds those of the previous generation by hash', async () => {
+      await commitSamples(context.store, SAMPLES);
+      const [first] = RIVER.passages;
+      await context.store.update(REUSE, async (update) => {
+        const reused = await update.reuse(first?.embeddingHash ?? '');
+        expect(reused?.embeddingHash).toBe(first?.embeddingHash);
+        expect(reused?.embedding).toEqual(first?.embedding);
+        expect(reused?.sentenceEmbeddings).toHaveLength(2);
+        reused?.sentenceEmbeddings.forEach((vector, index) => {
+          vector.forEach((number, place) => {
+            expect(number).toBeCloseTo(first?.sentenceEmbeddings[index]?.[place] ?? NaN, 2);
+          });
+        });
+        expect(await update.reuse(hashOf('never seen'))).toBeNull();
+        return 'leave';
+      });
+    });
+
+    it('stores reused vectors as they were stored before', async () => {
+      await commitSamples(context.store, [RIVER]);
+      const before = await contentsOf(await opened(context.store), 'river.md');
+      await context.store.update(REUSE, async (update) => {
+        const passages = await Promise.all(
+          RIVER.passages.map(async ({ passage, embeddingHash }) => {
+            const reused = await update.reuse(embeddingHash);
+            if (reused === null) throw new Error('not found');
+            return { passage, ...reused };
+          }),
+        );
+        await update.put(RIVER.document, RIVER.text, passages);
+        return 'commit';
+      });
+      const after = await contentsOf(await opened(context.store), 'river.md');
+      expect(after.embeddings).toEqual(before.embeddings);
+      after.sentences.forEach((cosines, row) => {
+        cosines.forEach((cosine, index) => {
+          expect(cosine).toBeCloseTo(before.sentences[row]?.[index] ?? NaN, 6);
+        });
+      });
+    });
+
+    it('finds those that a failed update remembered, until one is committed', async () => {
+      const vectors = { embeddingHash: hashOf('seen'), embedding: vectorOf('seen') };
+      const sentenceEmbeddings = [vectorOf('a'), vectorOf('b'), vectorOf('c')];
+      const failing = context.store.update(REUSE, async (update) => {
+        await update.remember({ ...vectors, sentenceEmbeddings });
+        expect(await update.reuse(vectors.embeddingHash)).toMatchObject(vectors);
+        throw new Error('interrupted');
+      });
+      await expect(failing).rejects.toThrow('interrupted');
+      await context.store.update(REUSE, async (update) => {
+        const reused = await update.reuse(vectors.embeddingHash);
+        expect(reused).toMatchObject(vectors);
+        expect(reused?.sentenceEmbeddings).toHaveLength(3);
+        return 'commit';
+      });
+      await context.store.update(REUSE, async (update) => {
+        expect(await update.reuse(vectors.embeddingHash)).toBeNull();
+        return 'leave';
+      });
+    });
+
+    it('forgets remembered vectors of another fingerprint, and where all is to be made anew', async () => {
+      const embeddingHash = hashOf('seen');
+      const vectors = { embeddingHash, embedding: vectorOf('seen'), sentenceEmbeddings: [] };
+      const other = { ...REUSE, fingerprint: { ...FINGERPRINT, dtype: 'fp32' } };
+      for (const options of [other, IGNORE]) {
+        await context.store.update(REUSE, async (update) => {
+          await update.remember(vectors);
+          return 'leave';
+        });
+        await context.store.update(options, async (update) => {
+          expect(await update.reuse(embeddingHash)).toBeNull();
+          return 'leave';
+        });
+      }
+    });
+
+    it('refuses to remember vectors that could not be put', async () => {
+      await context.store.update(REUSE, async (update) => {
+        const embeddingHash = hashOf('x');
+        const embedding = vectorOf('x');
+        const wrong = [
+          { embeddingHash, embedding: new Float32Array(3), sentenceEmbeddings: [] },
+          { embeddingHash, embedding, sentenceEmbeddings: [embedding.with(0, NaN)] },
+          { embeddingHash: '../x', embedding, sentenceEmbeddings: [] },
+        ];
+        for (const vectors of wrong)
+          await expect(update.remember(vectors)).rejects.toThrow(/must|finite/u);
+        expect(await update.reuse(embeddingHash)).toBeNull();
+        return 'leave';
+      });
+    });
+  });
+}

@@ -1,0 +1,54 @@
+import type { OpenGeneration, PassageStore } from '../../src/retrieval/passage-store.js';
+import { FINGERPRINT, sampleDocument, vectorOf } from '../retrieval/store/passage-samples.js';
+
+/** What each test of the contract gets: a store of its own, empty at first. */
+export interface StoreContext {
+  store: PassageStore;
+}
+
+export const RIVER = sampleDocument(
+  'river.md',
+  'Elva renner nord.\nDen er lang.\n\nBroen er gammel.',
+);
+export const TOWER = sampleDocument('tower.md', 'The tower is tall.\n\nIt was built of brick.', {
+  language: 'en',
+});
+export const LAKE = sampleDocument('lake.md', 'झील बहुत गहरी है।\nपानी ठंडा है।', { language: 'hi' });
+export const SAMPLES = [RIVER, TOWER, LAKE];
+
+export const REUSE = { fingerprint: FINGERPRINT, previous: 'reuse' } as const;
+export const IGNORE = { fingerprint: FINGERPRINT, previous: 'ignore' } as const;
+
+/** Opens what must be there. */
+export async function opened(store: PassageStore): Promise<OpenGeneration> {
+  const generation = await store.open();
+  if (generation === null) throw new Error('There is no generation');
+  return generation;
+}
+
+export function idsOf(generation: OpenGeneration): string[] {
+  return generation.documents.map(({ id }) => id);
+}
+
+export function wordsOf(
+  generation: OpenGeneration,
+  texts: ReadonlyMap<string, string>,
+  row: number,
+) {
+  const passage = generation.passage(row);
+  return texts.get(passage.document)?.slice(passage.start, passage.end);
+}
+
+/** Everything that a generation holds of a document. */
+export async function contentsOf(generation: OpenGeneration, id: string) {
+  const rows = generation.rowsOf(id);
+  const query = vectorOf('a question');
+  return {
+    document: generation.documents.find((document) => document.id === id),
+    text: await generation.documentText(id),
+    passages: rows.map((row) => ({ ...generation.passage(row), row: null })),
+    embeddings: rows.map((row) => generation.embedding(row).slice()),
+    sentences: await generation.sentenceCosines(query, rows),
+    coverage: generation.coverage('Elva renner', rows),
+  };
+}

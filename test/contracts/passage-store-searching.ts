@@ -1,0 +1,94 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { OpenGeneration, PassageFilter } from '../../src/retrieval/passage-store.js';
+import { commitSamples, vectorOf } from '../retrieval/store/passage-samples.js';
+import { RIVER, SAMPLES, opened, wordsOf } from './passage-store-samples.js';
+import type { StoreContext } from './passage-store-samples.js';
+
+/** Ids of the documents that a dense search finds something in. */
+function documentsFound(generation: OpenGeneration, filter: PassageFilter): string[] {
+  const embedding = vectorOf('q');
+  const hits = generation.denseSearch({ embedding, topKPerLanguage: 9, filter });
+  return [...new Set(hits.map(({ row }) => generation.passage(row).document))].toSorted();
+}
+
+/** Searching an open generation. */
+export function describeSearching(context: StoreContext): void {
+  describe('searching', () => {
+    const TEXTS = new Map(SAMPLES.map(({ document, text }) => [document.id, text]));
+    let generation: OpenGeneration;
+
+    beforeEach(async () => {
+      await commitSamples(context.store, SAMPLES);
+      generation = await opened(context.store);
+    });
+
+    it('gives the best rows of each language by cosine', () => {
+      const embedding = vectorOf('Broen er gammel.');
+      const hits = generation.denseSearch({ embedding, topKPerLanguage: 1 });
+      const languages = hits.map(({ row }) => generation.passage(row).language);
+      expect(languages.toSorted()).toEqual(['en', 'hi', 'nb']);
+      const norwegian = hits.find(({ row }) => generation.passage(row).language === 'nb');
+      expect(wordsOf(generation, TEXTS, norwegian?.row ?? -1)).toBe('Broen er gammel.');
+      expect(norwegian?.score).toBeCloseTo(1, 5);
+      expect(generation.denseSearch({ embedding, topKPerLanguage: 9 })).toHaveLength(5);
+      expect(generation.denseSearch({ embedding, topKPerLanguage: 0 })).toEqual([]);
+    });
+
+    it('searches only what the filter lets through', () => {
+      expect(documentsFound(generation, {})).toEqual(['lake.md', 'river.md', 'tower.md']);
+      expect(documentsFound(generation, { languages: ['en', 'hi'] })).toEqual([
+        'lake.md',
+        'tower.md',
+      ]);
+      expect(documentsFound(generation, { documents: ['river.md', 'nowhere.md'] })).toEqual([
+        'river.md',
+      ]);
+      expect(documentsFound(generation, { languages: ['en'], documents: ['river.md'] })).toEqual(
+        [],
+      );
+      expect(documentsFound(generation, { languages: [] })).toEqual([]);
+    });
+
+    it('finds passages by their words in any script', () => {
+      for (const [text, words] of [
+        ['old? gammel bro', 'Broen er gammel.'],
+        ['built of brick', 'It was built of brick.'],
+        ['झील का पानी', 'झील बहुत गहरी है।\nपानी ठंडा है।'],
+      ] as const) {
+        const [best] = generation.lexicalSearch({ text, topK: 3 });
+        expect(wordsOf(generation, TEXTS, best?.row ?? -1)).toBe(words);
+        expect(generation.coverage(text, [best?.row ?? -1])[0]).toBeCloseTo(best?.score ?? NaN, 9);
+      }
+    });
+
+    it('filters the lexical search, too', () => {
+      const text = 'Elva renner. The tower is tall.';
+      const filter = { languages: ['en'] };
+      const all = generation.lexicalSearch({ text, topK: 9 });
+      const english = generation.lexicalSearch({ text, topK: 9, filter });
+      expect(all.length).toBeGreaterThan(english.length);
+      expect(english.map(({ row }) => generation.passage(row).document)).toContain('tower.md');
+      expect(new Set(english.map(({ row }) => generation.passage(row).language))).toEqual(
+        new Set(['en']),
+      );
+      const documents = ['river.md'];
+      const [hit] = generation.lexicalSearch({ text, topK: 1, filter: { documents } });
+      expect(wordsOf(generation, TEXTS, hit?.row ?? -1)).toBe(RIVER.text.split('\n\n')[0]);
+    });
+
+    it('gives the cosine of each sentence of each row, in order', async () => {
+      const rows = [...generation.rowsOf('river.md'), ...generation.rowsOf('lake.md')].toReversed();
+      const cosines = await generation.sentenceCosines(vectorOf('Den er lang.'), rows);
+      expect(cosines.map(({ length }) => length)).toEqual([2, 1, 2]);
+      expect(cosines[2]?.[1]).toBeCloseTo(1, 2);
+      await expect(generation.sentenceCosines(vectorOf('q'), [99])).rejects.toThrow(RangeError);
+    });
+
+    it('refuses a question with a vector of another length or without numbers', async () => {
+      for (const embedding of [vectorOf('q', 8), vectorOf('q').with(0, NaN)]) {
+        expect(() => generation.denseSearch({ embedding, topKPerLanguage: 1 })).toThrow(RangeError);
+        await expect(generation.sentenceCosines(embedding, [0])).rejects.toThrow(RangeError);
+      }
+    });
+  });
+}

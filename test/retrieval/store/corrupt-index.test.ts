@@ -1,0 +1,103 @@
+import { existsSync } from 'node:fs';
+import { appendFile, chmod, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { UserError } from '../../../src/errors.js';
+import { CorruptIndexError } from '../../../src/retrieval/passage-store.js';
+import { FILES, REUSE, TOWER, committed } from './committed-index.js';
+import { hashOf, putSample, vectorOf } from './passage-samples.js';
+
+async function flipMiddle(file: string): Promise<void> {
+  const bytes = await readFile(file);
+  const middle = Math.floor(bytes.length / 2);
+  bytes[middle] = (bytes[middle] ?? 0) ^ 1;
+  await writeFile(file, bytes);
+}
+
+describe('a corrupt index', () => {
+  const damages = FILES.flatMap((name) => [
+    { name, how: 'missing', damage: (file: string) => rm(file) },
+    { name, how: 'cut short', damage: (file: string) => truncate(file, 5) },
+    { name, how: 'too long', damage: (file: string) => appendFile(file, 'x') },
+    { name, how: 'changed', damage: flipMiddle },
+  ]);
+
+  it.each(damages)('is told by the file: $name $how', async ({ name, damage }) => {
+    const { store, standing, dropped } = await committed();
+    const file = path.join(standing, name);
+    await damage(file);
+    const error: unknown = await store.open().catch((e: unknown) => e);
+    expect(error).toBeInstanceOf(CorruptIndexError);
+    expect(error).toBeInstanceOf(UserError);
+    expect(error).toMatchObject({ file, message: expect.stringContaining('`kilde index`') });
+
+    await store.update(REUSE, async (update) => {
+      expect(update.previous).toBeNull();
+      await putSample(update, TOWER);
+      return 'commit';
+    });
+    expect(dropped).toEqual([expect.stringContaining(file)]);
+    expect(await (await store.open())?.documentText('tower.md')).toBe(TOWER.text);
+    expect(existsSync(standing)).toBe(false);
+    await store.close();
+  });
+
+  it('is told where the whole generation is gone', async () => {
+    const { store, standing } = await committed();
+    await rm(standing, { recursive: true });
+    await expect(store.open()).rejects.toThrow(standing);
+  });
+
+  it.each([
+    ['', 'JSON'],
+    ['{"layout":1', 'JSON'],
+    ['{"layout":2}', 'layout'],
+    ['[]', 'expected object'],
+  ])('is told where the manifest is %j', async (text, reason) => {
+    const { folder, store, dropped } = await committed();
+    const file = path.join(folder, 'manifest.json');
+    await writeFile(file, text);
+    for (const reading of [() => store.open(), () => store.current()]) {
+      const error: unknown = await reading().catch((e: unknown) => e);
+      expect(error).toBeInstanceOf(CorruptIndexError);
+      expect(error).toMatchObject({ file, message: expect.stringContaining(reason) });
+    }
+    await store.update(REUSE, async (update) => {
+      expect(update.previous).toBeNull();
+      await putSample(update, TOWER);
+      return 'commit';
+    });
+    expect(dropped).toEqual([expect.stringContaining(file)]);
+    expect(await store.current()).toMatchObject({ documents: 1 });
+  });
+
+  it('follows no manifest out of its folder', async () => {
+    const { folder, store, info } = await committed();
+    const file = path.join(folder, 'manifest.json');
+    const manifest = await readFile(file, 'utf8');
+    await writeFile(file, manifest.replace(info.generation, `../generations/${info.generation}`));
+    await expect(store.open()).rejects.toThrow(CorruptIndexError);
+  });
+
+  it.skipIf(process.getuid?.() === 0)('is not one whose files may not be read', async () => {
+    const { store, standing } = await committed();
+    await chmod(path.join(standing, 'texts.bin'), 0);
+    const error: unknown = await store.open().catch((e: unknown) => e);
+    expect(error).not.toBeInstanceOf(CorruptIndexError);
+    expect(error).toMatchObject({ code: 'EACCES' });
+  });
+
+  it('leaves the vectors that an interrupted run remembered to be reused', async () => {
+    const { store, standing } = await committed();
+    const embeddingHash = hashOf('x');
+    await store.update(REUSE, async (update) => {
+      await update.remember({ embeddingHash, embedding: vectorOf('x'), sentenceEmbeddings: [] });
+      return 'leave';
+    });
+    await rm(path.join(standing, 'texts.bin'));
+    await store.update(REUSE, async (update) => {
+      expect(await update.reuse(embeddingHash)).not.toBeNull();
+      return 'leave';
+    });
+  });
+});
