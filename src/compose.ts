@@ -1,22 +1,27 @@
 import path from 'node:path';
+import { AnswerCache } from './answering/answer-cache.js';
 import type { Config } from './config.js';
+import { ReplyLedger } from './discord/reply-ledger.js';
 import { modelFolders } from './embedding/model-settings.js';
 import { PooledEmbedder } from './embedding/pooled-embedder.js';
 import { loadTokenCounter } from './embedding/token-counter.js';
+import { AnswerDesk } from './engine/answer-desk.js';
 import { EngineClient } from './engine/engine-client.js';
+import { IndexingDesk } from './engine/indexing-desk.js';
+import { Library } from './engine/library.js';
 import type { Dataset } from './evaluation/dataset.js';
 import { datasetCollection, datasetReader } from './evaluation/dataset-collection.js';
 import { fingerprintOf } from './indexing/fingerprint.js';
-import { folderCollection } from './indexing/folder-collection.js';
+import { IndexingClient } from './indexing/indexing-client.js';
 import type { IndexingTools } from './indexing/indexing-run.js';
-import { PooledDocumentReader } from './indexing/pooled-document-reader.js';
+import { openIndexing } from './indexing/open-indexing.js';
 import type { Logger } from './logger.js';
 import { readLanguageOffsets, type LanguageOffsets } from './retrieval/language-offsets.js';
 import { VectraPassageStore } from './retrieval/store/vectra-passage-store.js';
 
 /** The index. `onNotice` is told what its owner should know, such as why all is made anew. */
 export function composeStore(
-  config: Config,
+  config: Pick<Config, 'indexDir'>,
   log: Logger,
   onNotice: (notice: string) => void,
 ): VectraPassageStore {
@@ -31,27 +36,21 @@ export function composeStore(
  * What an indexing run works with: a process that reads, a pool that embeds, the store.
  * @throws UserError where the model is missing or broken
  */
-export async function composeIndexing(
+export function composeIndexing(
   config: Config,
   documentsDir: string,
   log: Logger,
   onNotice: (notice: string) => void,
 ): Promise<IndexingTools & { close(): Promise<void> }> {
-  const { model } = config;
-  const embedder = await composeEmbedder(config, log);
-  const reader = new PooledDocumentReader({
-    model,
-    maxTokens: embedder.maxTokens,
-    timeLimitMs: config.documentTimeLimitMs,
-    onOutput: (line) => log.debug({ line }, 'document process'),
-  });
-  const store = composeStore(config, log, onNotice);
-  const fingerprint = fingerprintOf(model, embedder.dimensions);
-  const close = async () => {
-    await Promise.all([embedder.close(), reader.close(), store.close()]);
-  };
-  const collection = folderCollection(documentsDir, config.maxFileBytes);
-  return { collection, store, embedder, reader, fingerprint, close };
+  return openIndexing(
+    { ...config, documentsDir },
+    {
+      onNotice,
+      onOutput: (process, line) => log.debug({ line }, `${process} process`),
+      onStartFailure: (error) => log.warn({ err: error }, 'one inference process less'),
+      onLeftBehind: (reason) => log.warn({ reason }, 'index files left behind'),
+    },
+  );
 }
 
 /**
@@ -64,6 +63,47 @@ export async function composeEngine(config: Config, log: Logger): Promise<Engine
     onOutput: (line) => log.debug({ line }, 'engine process'),
   });
 }
+
+/** What the bot answers with: nothing of it has started when this returns, but the engine. */
+export function composeBot(config: Config, log: Logger) {
+  const { documentsDir, indexDir, model, inferenceProcesses, maxFileBytes, documentTimeLimitMs } =
+    config;
+  const onNotice = (notice: string) => log.warn({ notice }, 'index');
+  const store = composeStore(config, log, onNotice);
+  const engine = EngineClient.launch({
+    settings: { indexDir, model },
+    onOutput: (line) => log.debug({ line }, 'engine process'),
+  });
+  const indexing = new IndexingClient({
+    settings: {
+      documentsDir,
+      indexDir,
+      model,
+      inferenceProcesses,
+      maxFileBytes,
+      documentTimeLimitMs,
+    },
+    onOutput: (line) => log.debug({ line }, 'indexing process'),
+    onNotice,
+  });
+  const library = new Library(engine, store);
+  const ledger = new ReplyLedger(config.bot.repliesDir);
+  return {
+    engine,
+    store,
+    library,
+    indexing: new IndexingDesk(indexing, library),
+    desk: new AnswerDesk(engine, new AnswerCache(), config.bot.queueLimit),
+    ledger,
+    /** Stops the run that goes on, and lets nothing new begin. */
+    stopIndexing: () => indexing.close(),
+    close: async () => {
+      await Promise.all([indexing.close(), engine.close(), ledger.close()]);
+    },
+  };
+}
+
+export type BotParts = ReturnType<typeof composeBot>;
 
 /**
  * What an evaluation works with: the documents of a set in an index of their own.
@@ -90,7 +130,10 @@ export async function composeEvaluation(
   return { collection, store, embedder, reader, fingerprint, offsets, close };
 }
 
-function composeEmbedder(config: Config, log: Logger): Promise<PooledEmbedder> {
+function composeEmbedder(
+  config: Pick<Config, 'model' | 'inferenceProcesses'>,
+  log: Logger,
+): Promise<PooledEmbedder> {
   return PooledEmbedder.create({
     settings: config.model,
     processes: config.inferenceProcesses,

@@ -14,6 +14,24 @@ export interface Config {
   readonly maxFileBytes: number;
   readonly documentTimeLimitMs: number;
   readonly logLevel: SettingValues['LOG_LEVEL'];
+  readonly bot: BotConfig;
+}
+
+/** What only the bot works with. */
+export interface BotConfig {
+  /** Without space around it; empty where none is set. */
+  readonly token: string;
+  /** Where commands are registered; null for everywhere. */
+  readonly guildId: string | null;
+  /** Without a slash at the end. */
+  readonly apiBase: string;
+  readonly reindexRoleIds: readonly string[];
+  readonly repliesDir: string;
+  /** Questions a minute; 0 means no limit. */
+  readonly perPerson: number;
+  readonly perServer: number;
+  readonly queueLimit: number;
+  readonly logQuestions: boolean;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -38,7 +56,10 @@ export function readConfig(environment: Environment): Config {
     const given = environment[name];
     const value = given === undefined || given === '' ? fallback : given;
     const parsed = schema.safeParse(value);
-    if (!parsed.success) problems.push(problemOf(name, value, parsed.error.issues[0]?.message));
+    if (!parsed.success) {
+      const shown = 'isSecret' in rest ? '…' : value;
+      problems.push(problemOf(name, shown, parsed.error.issues[0]?.message));
+    }
     const isGiven = value === given;
     return [name, 'isPath' in rest ? resolvePath(value, isGiven) : parsed.data] as const;
   });
@@ -79,5 +100,20 @@ function configOf(values: SettingValues): Config {
     maxFileBytes: values.MAX_FILE_MB * 1_000_000,
     documentTimeLimitMs: values.DOCUMENT_TIME_LIMIT_SECONDS * 1000,
     logLevel: values.LOG_LEVEL,
+    bot: botConfigOf(values),
+  });
+}
+
+function botConfigOf(values: SettingValues): BotConfig {
+  return Object.freeze({
+    token: values.DISCORD_TOKEN.trim(),
+    guildId: values.DISCORD_GUILD_ID || null,
+    apiBase: values.DISCORD_API_BASE,
+    reindexRoleIds: Object.freeze(values.REINDEX_ROLE_IDS),
+    repliesDir: values.REPLIES_DIR,
+    perPerson: values.RATE_LIMIT_PER_PERSON,
+    perServer: values.RATE_LIMIT_PER_SERVER,
+    queueLimit: values.QUEUE_LIMIT,
+    logQuestions: values.LOG_QUESTIONS,
   });
 }

@@ -21,6 +21,33 @@ function oneOf<const T extends readonly string[]>(values: T): z.ZodType<T[number
   return z.enum(values, { error: `expected one of ${values.join(', ')}` });
 }
 
+/** An id of Discord's, or nothing. */
+const optionalId = z
+  .string()
+  .regex(/^(\d{1,20})?$/, { error: 'expected an id: digits only (Copy Server ID in Discord)' });
+
+const idList = z
+  .string()
+  .regex(/^\s*(\d{1,20}(\s*,\s*\d{1,20})*)?\s*$/, { error: 'expected ids with commas between' })
+  .transform((value) => value.match(/\d+/gu) ?? []);
+
+/** The bot's token is sent there, so it must not cross a network in the clear. */
+const apiBase = z
+  .string()
+  .refine(isSafeBase, { error: 'expected https://…/api, or http:// on this machine only' })
+  .transform((value) => value.replace(/\/+$/u, ''));
+
+function isSafeBase(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { protocol, hostname, search, hash, username } = new URL(value);
+  if (search !== '' || hash !== '' || username !== '') return false;
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
+}
+
+function isLoopback(hostname: string): boolean {
+  return ['localhost', '[::1]'].includes(hostname) || /^127(\.\d{1,3}){3}$/u.test(hostname);
+}
+
 /** `none` says that there is none: an empty value means the default, as everywhere. */
 const prefix = z.string().transform((value) => (value === 'none' ? '' : value));
 
@@ -31,6 +58,8 @@ interface Setting<T> {
   readonly meaning: string;
   /** A file or folder: a relative value is taken from the working folder. */
   readonly isPath?: true;
+  /** Never shown, not even where it is wrong. */
+  readonly isSecret?: true;
 }
 
 function setting<T>(schema: z.ZodType<T, string>, fallback: string, meaning: string): Setting<T> {
@@ -95,6 +124,49 @@ export const settings = {
     '120',
     'Longest time that reading one document may take, in seconds.',
   ),
+  DISCORD_TOKEN: {
+    ...setting(
+      z.string(),
+      '',
+      'Token of the bot, from the Discord developer portal (Bot, Reset Token).',
+    ),
+    isSecret: true,
+  },
+  DISCORD_GUILD_ID: setting(
+    optionalId,
+    '',
+    'Server in which the commands are registered; everywhere where it is empty.',
+  ),
+  DISCORD_API_BASE: setting(
+    apiBase,
+    'https://discord.com/api',
+    'Address of the Discord API; https, or http on this machine for an emulator.',
+  ),
+  REINDEX_ROLE_IDS: setting(
+    idList,
+    '',
+    'Ids of roles that may use /reindex besides those with Manage Server, with commas between.',
+  ),
+  REPLIES_DIR: folder(
+    'data/replies',
+    'Folder that keeps each question with what the reply quoted, so that its buttons work for ever.',
+  ),
+  RATE_LIMIT_PER_PERSON: setting(
+    wholeNumber(0, 10_000),
+    '30',
+    'Questions that one person may ask in a minute; 0 means no limit.',
+  ),
+  RATE_LIMIT_PER_SERVER: setting(
+    wholeNumber(0, 100_000),
+    '300',
+    'Questions that one server may ask in a minute; 0 means no limit.',
+  ),
+  QUEUE_LIMIT: setting(
+    wholeNumber(1, 10_000),
+    '50',
+    'Questions that may wait for an answer; more are told that the bot is busy.',
+  ),
+  LOG_QUESTIONS: setting(flag, 'false', 'true writes the texts of questions to the log.'),
   LOG_LEVEL: setting(
     oneOf(['trace', 'debug', 'info', 'warn', 'error', 'silent']),
     'info',

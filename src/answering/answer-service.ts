@@ -1,10 +1,11 @@
-import type { Answer, Edition, Quote } from '../domain/answer.js';
+import type { Answer, Quote } from '../domain/answer.js';
 import { detectLanguage } from '../documents/language.js';
 import type { OpenGeneration, PassageFilter } from '../retrieval/passage-store.js';
 import type { Retrieval, Retriever, ScoredPassage } from '../retrieval/retriever.js';
 import { Families } from './families.js';
 import { groupEditions, type EditionGroup } from './group-editions.js';
 import { markSentences } from './mark-sentences.js';
+import { PassageQuoter } from './passage-quoter.js';
 import { interfaceLanguages } from '../domain/interface-languages.js';
 import { answers } from './verdict.js';
 
@@ -35,6 +36,7 @@ export class AnswerService {
   readonly #generation: OpenGeneration;
   readonly #retriever: Retriever;
   readonly #families: Families;
+  readonly #quoter: PassageQuoter;
   /** Languages that a question may be in: the interface's and the documents'. */
   readonly #languages: readonly string[];
 
@@ -42,6 +44,7 @@ export class AnswerService {
     this.#generation = generation;
     this.#retriever = retriever;
     this.#families = new Families(generation.documents);
+    this.#quoter = new PassageQuoter(generation);
     this.#languages = [
       ...new Set([...interfaceLanguages, ...generation.documents.map(({ language }) => language)]),
     ];
@@ -97,30 +100,11 @@ export class AnswerService {
     cosines: Float32Array,
   ): Promise<Quote> {
     const passage = this.#generation.passage(group.row);
-    const document = this.#generation.documentOf(group.row);
-    const text = await this.#generation.documentText(document.id);
-    const { start, end, page, headings } = passage;
-    return {
-      text: text.slice(start, end),
-      highlights: markSentences(question, passage, text, cosines),
-      document: document.id,
-      title: document.title,
-      language: document.language,
-      score: group.score,
-      trace,
-      source: document.source,
-      date: document.date,
-      page,
-      headings,
-      start,
-      end,
-      editions: group.others.map((row) => this.#edition(row)),
-    };
-  }
-
-  #edition(row: number): Edition {
-    const { document, start, end } = this.#generation.passage(row);
-    return { document, language: this.#generation.documentOf(row).language, start, end };
+    const text = await this.#generation.documentText(passage.document);
+    const marked = markSentences(question, passage, text, cosines);
+    const quote = await this.#quoter.quote(group.row, marked, group.others);
+    const { score } = group;
+    return { ...quote, score, isCertain: answers(score), trace };
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Source } from '../domain/document.js';
 import type { IndexedDocument, OpenGeneration } from '../retrieval/passage-store.js';
 import { Families } from './families.js';
+import { documentKey } from './passage-key.js';
 
 /** A document as it is listed. */
 export interface CatalogueEntry {
@@ -18,25 +19,65 @@ export interface CatalogueEntry {
   readonly warnings: readonly string[];
 }
 
-/** The documents of a generation, found by title, host or file name; needs no model. */
-export class DocumentCatalogue {
-  readonly #entries: readonly { readonly entry: CatalogueEntry; readonly searched: string }[];
+/** All documents of a generation, in the order of their ids. */
+export function catalogueOf(
+  generation: Pick<OpenGeneration, 'documents' | 'rowsOf'>,
+): readonly CatalogueEntry[] {
+  const families = new Families(generation.documents);
+  return generation.documents.map((document) =>
+    entryOf(document, generation.rowsOf(document.id).length, families),
+  );
+}
 
-  constructor(generation: Pick<OpenGeneration, 'documents' | 'rowsOf'>) {
-    const families = new Families(generation.documents);
-    this.#entries = generation.documents.map((document) => {
-      const entry = entryOf(document, generation.rowsOf(document.id).length, families);
-      const { title, source, language } = entry;
-      return { entry, searched: fold([title, source?.host, document.id, language].join('\n')) };
-    });
+/** Documents, found by title, host or file name; needs no model and no index. */
+export class DocumentCatalogue {
+  readonly entries: readonly CatalogueEntry[];
+  readonly #searched: readonly string[];
+  readonly #byKey: ReadonlyMap<string, CatalogueEntry>;
+
+  constructor(entries: readonly CatalogueEntry[]) {
+    this.entries = entries;
+    this.#searched = entries.map(({ title, source, document, language }) =>
+      fold([title, source?.host, document, language].join('\n')),
+    );
+    this.#byKey = new Map(entries.map((entry) => [documentKey(entry.document), entry]));
   }
 
-  /** Documents that hold every one of the words, in the order of their names; all without words. */
-  find(words: string): readonly CatalogueEntry[] {
+  /** Number of documents in each language, most first. */
+  get languages(): readonly { readonly language: string; readonly documents: number }[] {
+    const counts = new Map<string, number>();
+    for (const { language } of this.entries) counts.set(language, (counts.get(language) ?? 0) + 1);
+    return [...counts]
+      .map(([language, documents]) => ({ language, documents }))
+      .sort((a, b) => b.documents - a.documents);
+  }
+
+  /** The document that has this key, see documentKey. */
+  byKey(key: string): CatalogueEntry | undefined {
+    return this.#byKey.get(key);
+  }
+
+  /** The one document that is meant by a key, by its id, or by words that no other one has. */
+  named(name: string): CatalogueEntry | undefined {
+    const exact = this.byKey(name) ?? this.byKey(documentKey(name));
+    if (exact !== undefined) return exact;
+    const [only, another] = this.find(name, 2);
+    return another === undefined ? only : undefined;
+  }
+
+  /**
+   * Documents that hold every one of the words, in the order of their names; all without words.
+   * @param most how many at the most
+   */
+  find(words: string, most = Infinity): readonly CatalogueEntry[] {
     const wanted = fold(words).split(/\s+/u).filter(Boolean);
-    return this.#entries
-      .filter(({ searched }) => wanted.every((word) => searched.includes(word)))
-      .map(({ entry }) => entry);
+    const found: CatalogueEntry[] = [];
+    for (const [index, entry] of this.entries.entries()) {
+      if (found.length >= most) break;
+      const searched = this.#searched[index] ?? '';
+      if (wanted.every((word) => searched.includes(word))) found.push(entry);
+    }
+    return found;
   }
 }
 

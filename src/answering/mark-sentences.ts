@@ -46,19 +46,19 @@ export function highlightSpans(
   return spans;
 }
 
-/** The sentences of a passage that answer, as spans of the passage's text. */
+/** Indexes of the sentences of a passage that answer. */
 export function markSentences(
   question: string,
-  passage: Span & { readonly sentences: readonly Span[] },
+  passage: { readonly sentences: readonly Span[] },
   documentText: string,
   cosines: Float32Array,
-): Span[] {
+): readonly number[] {
   const asked = new Set(terms(question));
   const evidence = passage.sentences.map(({ start, end }, i) => ({
     cosine: cosines[i] ?? 0,
     overlap: overlapOf(asked, documentText.slice(start, end)),
   }));
-  return highlightSpans(passage.sentences, chooseSentences(evidence), passage.start);
+  return chooseSentences(evidence);
 }
 
 /** Share of the question's distinct terms that a sentence has, 0 to 1. */

@@ -1,12 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
-import { z } from 'zod';
 import { loadEnvironment, readConfig } from '../config.js';
 import { messageOf, UserError } from '../errors.js';
 import { createLogger } from '../logger.js';
-import { findProjectRoot } from '../project-root.js';
+import { productVersion } from '../product-version.js';
 import { askCommand } from './ask-command.js';
 import { checkArguments } from './check-arguments.js';
 import type { CliCommand } from './cli-command.js';
@@ -47,7 +44,7 @@ async function dispatch(
   signal: AbortSignal,
 ): Promise<number> {
   if (name === undefined) throw new UserError(overview());
-  if (['--version', '-v'].includes(name)) return say(terminal, version());
+  if (['--version', '-v'].includes(name)) return say(terminal, productVersion());
   if (['--help', '-h', 'help'].includes(name)) return say(terminal, overview());
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command === undefined) {
@@ -87,13 +84,6 @@ function overview(): string {
     '',
     'Settings come from the environment or from .env; .env.example lists them.',
   ].join('\n');
-}
-
-const packageFile = z.object({ version: z.string() });
-
-function version(): string {
-  const file = path.join(findProjectRoot(), 'package.json');
-  return packageFile.parse(JSON.parse(readFileSync(file, 'utf8'))).version;
 }
 
 /** The one place that errors end in: the user's mistakes as a sentence, ours with a reference. */

@@ -1,4 +1,8 @@
-import { DocumentCatalogue, type CatalogueEntry } from '../answering/document-catalogue.js';
+import {
+  catalogueOf,
+  DocumentCatalogue,
+  type CatalogueEntry,
+} from '../answering/document-catalogue.js';
 import { composeStore } from '../compose.js';
 import type { OpenGeneration } from '../retrieval/passage-store.js';
 import { cliCommand, jsonArgument } from './cli-command.js';
@@ -25,7 +29,7 @@ export const sourceCommand = cliCommand({
       return 1;
     }
     try {
-      const found = new DocumentCatalogue(generation).find(words.join(' '));
+      const found = new DocumentCatalogue(catalogueOf(generation)).find(words.join(' '));
       const listed = text ? await withTexts(found, generation) : found;
       terminal.result(json ? JSON.stringify({ documents: listed }) : render(listed));
       return 0;

@@ -5,6 +5,8 @@ import type { Span } from './span.js';
 export interface Edition extends Span {
   readonly document: string;
   readonly language: string;
+  /** As of PassageQuote. */
+  readonly key: string;
 }
 
 /** How a score came about; every number that took part. */
@@ -21,23 +23,57 @@ export interface ScoreTrace {
   readonly fused: number;
 }
 
-/** The exact words of a document, with the pointer to them. */
-export interface Quote extends Span {
+/** The exact words of a passage, with the pointer to them. */
+export interface PassageQuote extends Span {
+  /**
+   * Names the passage for as long as its document and its words stay the same, over restarts and
+   * generations: 8 bytes as 16 hex digits.
+   */
+  readonly key: string;
   /** Verbatim: `documentText.slice(start, end) === text`. */
   readonly text: string;
-  /** The sentences that answer; spans count within `text`. */
+  /** Indexes of the marked sentences among the passage's, at most two; with the key, all that
+   * it takes to quote the passage again. */
+  readonly marked: readonly number[];
+  /** The marked sentences; spans count within `text`. */
   readonly highlights: readonly Span[];
   readonly document: string;
   readonly title: string;
   readonly language: string;
-  readonly score: number;
-  readonly trace: ScoreTrace;
   readonly source: Source | null;
   readonly date: string | null;
   readonly page: number | null;
   readonly headings: readonly string[];
   /** The same passage in other languages, best first. */
   readonly editions: readonly Edition[];
+}
+
+/** A passage that was found for a question. */
+export interface Quote extends PassageQuote {
+  readonly score: number;
+  /** Whether the quote can be shown without a warning. */
+  readonly isCertain: boolean;
+  readonly trace: ScoreTrace;
+}
+
+/** A passage with what stands before and after it in its document. */
+export interface PassageContext {
+  readonly passage: PassageQuote;
+  /** The passages before and after, verbatim; null at the ends of the document. */
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** A stretch of a document's text, short enough to be shown at once. */
+export interface DocumentPage {
+  readonly document: string;
+  /** From 0. */
+  readonly index: number;
+  readonly count: number;
+  /** Verbatim. */
+  readonly text: string;
+  /** Page number of the file where the stretch begins, null where the format has none. */
+  readonly filePage: number | null;
 }
 
 interface AnswerBase {

@@ -1,6 +1,14 @@
 import type { AnswerRequest, TimedAnswer } from '../answering/answer-service.js';
+import { DocumentCatalogue } from '../answering/document-catalogue.js';
+import type { DocumentPageRequest, PassageRequest } from '../answering/passage-service.js';
+import type { DocumentPage, PassageContext } from '../domain/answer.js';
 import { ChildProcessClient } from '../processes/child-process-client.js';
-import type { GenerationInfo, PassageStore } from '../retrieval/passage-store.js';
+import type { WireError } from '../processes/child-protocol.js';
+import {
+  CorruptIndexError,
+  type GenerationInfo,
+  type PassageStore,
+} from '../retrieval/passage-store.js';
 import type { EngineProtocol, EngineSettings } from './engine-protocol.js';
 
 export interface EngineClientOptions {
@@ -16,6 +24,8 @@ const defaults = { entry: new URL('engine-process.js', import.meta.url) } as con
 interface RunningEngine {
   readonly child: ChildProcessClient<EngineProtocol>;
   readonly info: GenerationInfo | null;
+  /** Its documents, asked for once. */
+  catalogue: Promise<DocumentCatalogue> | null;
 }
 
 /**
@@ -34,10 +44,17 @@ export class EngineClient {
     this.#running = startEngine(options);
   }
 
-  /** @throws UserError where the model or the index cannot be opened */
+  /** @throws CorruptIndexError; UserError where the model or the index cannot be opened */
   static async start(options: EngineClientOptions): Promise<EngineClient> {
     const client = new EngineClient(options);
     await client.#running;
+    return client;
+  }
+
+  /** Starts without waiting: what is asked meanwhile waits, and is told why where it fails. */
+  static launch(options: EngineClientOptions): EngineClient {
+    const client = new EngineClient(options);
+    client.#running.catch(() => undefined);
     return client;
   }
 
@@ -51,20 +68,29 @@ export class EngineClient {
     return (await this.#engine()).child.pid;
   }
 
+  /** The documents that are answered from. */
+  async catalogue(): Promise<DocumentCatalogue> {
+    const engine = await this.#engine();
+    engine.catalogue ??= catalogueOf(engine.child);
+    return await engine.catalogue;
+  }
+
   /**
    * @throws the signal's reason; ChildDiedError where the question ended two engines, one after
    *   the other
    */
-  async ask(request: AnswerRequest, signal?: AbortSignal): Promise<TimedAnswer> {
-    const { child } = await this.#engine();
-    try {
-      return await child.request('ask', request, { signal });
-    } catch (error) {
-      if (child.alive || this.#closed || signal?.aborted === true) throw error;
-    }
-    // It died, or a reload let it go at this very moment.
-    const successor = await this.#engine();
-    return await successor.child.request('ask', request, { signal });
+  ask(request: AnswerRequest, signal?: AbortSignal): Promise<TimedAnswer> {
+    return this.#request('ask', request, signal);
+  }
+
+  /** A passage that was quoted before, with its neighbours; null where it is gone. */
+  passage(request: PassageRequest, signal?: AbortSignal): Promise<PassageContext | null> {
+    return this.#request('passage', request, signal);
+  }
+
+  /** A page of a document's text; null where there is no such document. */
+  page(request: DocumentPageRequest, signal?: AbortSignal): Promise<DocumentPage | null> {
+    return this.#request('page', request, signal);
   }
 
   /** Opens the generation that stands now in a fresh engine, which takes over when it is warm. */
@@ -85,6 +111,22 @@ export class EngineClient {
     await this.#reloading;
     const [running] = await Promise.allSettled([this.#running]);
     if (running.status === 'fulfilled') await running.value.child.close();
+  }
+
+  async #request<M extends 'ask' | 'passage' | 'page'>(
+    method: M,
+    params: EngineProtocol[M]['params'],
+    signal: AbortSignal | undefined,
+  ): Promise<EngineProtocol[M]['result']> {
+    const { child } = await this.#engine();
+    try {
+      return await child.request(method, params, { signal });
+    } catch (error) {
+      if (child.alive || this.#closed || signal?.aborted === true) throw error;
+    }
+    // It died, or a reload let it go at this very moment.
+    const successor = await this.#engine();
+    return await successor.child.request(method, params, { signal });
   }
 
   /** The engine that answers now; in place of one that died, or could not be started, a new one. */
@@ -124,12 +166,24 @@ async function startEngine(options: EngineClientOptions): Promise<RunningEngine>
     name: 'engine',
     entry: options.entry ?? defaults.entry,
     execArgv: ['--expose-gc'],
+    reviveError,
     ...(options.onOutput && { onOutput: options.onOutput }),
   });
   try {
-    return { child, info: await child.request('configure', options.settings) };
+    const info = await child.request('configure', options.settings);
+    return { child, info, catalogue: null };
   } catch (error) {
     await child.close();
     throw error;
   }
+}
+
+async function catalogueOf(child: RunningEngine['child']): Promise<DocumentCatalogue> {
+  return new DocumentCatalogue(await child.request('catalogue', null));
+}
+
+/** An index that cannot be read can be made anew, so it must be told from other mistakes. */
+function reviveError({ name, fields }: WireError): Error | undefined {
+  if (name !== 'CorruptIndexError' || typeof fields['file'] !== 'string') return undefined;
+  return new CorruptIndexError(fields['file'], 'is missing or damaged');
 }

@@ -25,10 +25,15 @@ serveRequests<EngineProtocol>(
       globalThis.gc?.();
       return engine.info;
     },
-    ask: async (request, { signal }) => {
-      if (engine === null) throw new Error('The engine process was not configured.');
-      return await engine.ask(request, signal);
-    },
+    ask: (request, { signal }) => configured().ask(request, signal),
+    catalogue: () => configured().catalogue(),
+    passage: (request) => configured().passage(request),
+    page: (request) => configured().page(request),
   },
   () => release(),
 );
+
+function configured(): Engine {
+  if (engine === null) throw new Error('The engine process was not configured.');
+  return engine;
+}

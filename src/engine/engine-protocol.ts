@@ -1,4 +1,7 @@
 import type { AnswerRequest, TimedAnswer } from '../answering/answer-service.js';
+import type { CatalogueEntry } from '../answering/document-catalogue.js';
+import type { DocumentPageRequest, PassageRequest } from '../answering/passage-service.js';
+import type { DocumentPage, PassageContext } from '../domain/answer.js';
 import type { ModelSettings } from '../embedding/model-settings.js';
 import type { GenerationInfo } from '../retrieval/passage-store.js';
 
@@ -17,4 +20,10 @@ export interface EngineProtocol {
     readonly result: GenerationInfo | null;
   };
   readonly ask: { readonly params: AnswerRequest; readonly result: TimedAnswer };
+  /** All documents of the generation, in the order of their ids. */
+  readonly catalogue: { readonly params: null; readonly result: readonly CatalogueEntry[] };
+  /** A passage that was quoted before; null where it is gone. */
+  readonly passage: { readonly params: PassageRequest; readonly result: PassageContext | null };
+  /** A page of a document's text; null where there is no such document. */
+  readonly page: { readonly params: DocumentPageRequest; readonly result: DocumentPage | null };
 }

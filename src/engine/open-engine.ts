@@ -3,6 +3,13 @@ import {
   type AnswerRequest,
   type TimedAnswer,
 } from '../answering/answer-service.js';
+import { catalogueOf, type CatalogueEntry } from '../answering/document-catalogue.js';
+import {
+  PassageService,
+  type DocumentPageRequest,
+  type PassageRequest,
+} from '../answering/passage-service.js';
+import type { DocumentPage, PassageContext } from '../domain/answer.js';
 import type { Embedder } from '../embedding/embedder.js';
 import { modelFolders } from '../embedding/model-settings.js';
 import { UserError } from '../errors.js';
@@ -17,6 +24,9 @@ import type { EngineSettings } from './engine-protocol.js';
 export interface Engine {
   readonly info: GenerationInfo | null;
   ask(request: AnswerRequest, signal?: AbortSignal): Promise<TimedAnswer>;
+  catalogue(): readonly CatalogueEntry[];
+  passage(request: PassageRequest): Promise<PassageContext | null>;
+  page(request: DocumentPageRequest): Promise<DocumentPage | null>;
 }
 
 const noTimings = { embedding: 0, dense: 0, lexical: 0, fusion: 0, quotes: 0 } as const;
@@ -31,14 +41,30 @@ export async function openEngine(
   embedder: Embedder,
 ): Promise<Engine> {
   const generation = await store.open();
-  if (generation === null) return { info: null, ask: async (request) => emptyAnswer(request) };
+  if (generation === null) return emptyEngine;
   checkFingerprint(settings, generation, embedder.dimensions);
   const offsets = await readLanguageOffsets(modelFolders(settings.model), embedder.dimensions);
   const service = new AnswerService(generation, new Retriever(generation, embedder, offsets));
   const ask = (request: AnswerRequest, signal?: AbortSignal) => service.answer(request, signal);
   await ask({ question: 'warm up' });
-  return { info: generation.info, ask };
+  const passages = new PassageService(generation);
+  return {
+    info: generation.info,
+    ask,
+    catalogue: () => catalogueOf(generation),
+    passage: (request) => passages.passage(request),
+    page: (request) => passages.page(request),
+  };
 }
+
+/** What answers where there is no index. */
+const emptyEngine: Engine = {
+  info: null,
+  ask: async (request) => emptyAnswer(request),
+  catalogue: () => [],
+  passage: async () => null,
+  page: async () => null,
+};
 
 /** Vectors of another model mean nothing to this one; making all anew is the owner's decision. */
 function checkFingerprint(

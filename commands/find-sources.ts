@@ -1,0 +1,17 @@
+import { ApplicationCommandType } from 'discord.js';
+import { answerMessage } from '../src/discord/answer-message.js';
+import type { Command } from '../src/discord/command.js';
+
+export default {
+  data: {
+    type: ApplicationCommandType.Message,
+    name: 'Find sources',
+    name_localizations: {
+      no: 'Finn kilder',
+      hi: 'स्रोत खोजें',
+      fr: 'Trouver les sources',
+      vi: 'Tìm nguồn',
+    },
+  },
+  executeOnMessage: (visit) => answerMessage(visit, visit.interaction.targetMessage),
+} satisfies Command;

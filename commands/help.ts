@@ -1,0 +1,28 @@
+import { ApplicationCommandType } from 'discord.js';
+import { answerExample } from '../src/discord/answer-example.js';
+import type { Command } from '../src/discord/command.js';
+import { exampleDocuments } from '../src/discord/example-documents.js';
+import { renderContext } from '../src/discord/render-context.js';
+import { renderHelp } from '../src/discord/render/render-help.js';
+
+export default {
+  data: {
+    type: ApplicationCommandType.ChatInput,
+    name: 'help',
+    name_localizations: { no: 'hjelp', hi: 'मदद', fr: 'aide', vi: 'trợ-giúp' },
+    description: 'Show what the bot can do, with examples',
+    description_localizations: {
+      no: 'Vis hva boten kan, med eksempler',
+      hi: 'उदाहरणों के साथ दिखाएँ कि बॉट क्या कर सकता है',
+      fr: 'Montrer ce que le bot sait faire, avec des exemples',
+      vi: 'Xem bot làm được gì, kèm ví dụ',
+    },
+  },
+  execute: async ({ interaction, reply, services }) => {
+    await reply.defer({ isPrivate: true });
+    const context = renderContext(interaction, services);
+    const examples = exampleDocuments(services.library.catalogue, context.texts.language);
+    await reply.edit(renderHelp(examples, context));
+  },
+  buttons: { example: answerExample },
+} satisfies Command;

@@ -1,0 +1,24 @@
+import { ApplicationCommandType } from 'discord.js';
+import type { Command } from '../src/discord/command.js';
+import { renderContext } from '../src/discord/render-context.js';
+import { renderStatus } from '../src/discord/render/render-status.js';
+import { statusOf } from '../src/discord/status-of.js';
+
+export default {
+  data: {
+    type: ApplicationCommandType.ChatInput,
+    name: 'status',
+    name_localizations: { no: 'status', hi: 'स्थिति', fr: 'état', vi: 'trạng-thái' },
+    description: 'Show what the answers come from, and how the bot is',
+    description_localizations: {
+      no: 'Vis hva svarene kommer fra, og hvordan boten har det',
+      hi: 'दिखाएँ कि उत्तर कहाँ से आते हैं और बॉट कैसा है',
+      fr: 'Montrer d’où viennent les réponses, et comment va le bot',
+      vi: 'Xem câu trả lời đến từ đâu và tình trạng của bot',
+    },
+  },
+  execute: async ({ interaction, reply, services }) => {
+    await reply.defer({ isPrivate: true });
+    await reply.edit(renderStatus(statusOf(services), renderContext(interaction, services)));
+  },
+} satisfies Command;

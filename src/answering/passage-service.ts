@@ -1,0 +1,75 @@
+import type { DocumentPage, PassageContext, PassageQuote } from '../domain/answer.js';
+import type { OpenGeneration } from '../retrieval/passage-store.js';
+import { alignedRow } from './align-passages.js';
+import { documentPages } from './document-pages.js';
+import { Families } from './families.js';
+import { PassageKeys } from './passage-key.js';
+import { PassageQuoter } from './passage-quoter.js';
+
+/** Names a passage that was quoted before, with the sentences that were marked in it. */
+export interface PassageRequest {
+  readonly key: string;
+  readonly marked: readonly number[];
+}
+
+export interface DocumentPageRequest {
+  readonly document: string;
+  /** From 0; one past the end gives the last page. */
+  readonly index: number;
+}
+
+/** Shows passages and documents again that were quoted before, without searching. */
+export class PassageService {
+  readonly #generation: OpenGeneration;
+  readonly #families: Families;
+  readonly #keys: PassageKeys;
+  readonly #quoter: PassageQuoter;
+
+  constructor(generation: OpenGeneration) {
+    this.#generation = generation;
+    this.#families = new Families(generation.documents);
+    this.#keys = new PassageKeys(generation);
+    this.#quoter = new PassageQuoter(generation);
+  }
+
+  /** The passage with its neighbours; null where it is gone or its words have changed. */
+  async passage({ key, marked }: PassageRequest): Promise<PassageContext | null> {
+    const row = this.#keys.row(key);
+    if (row === null) return null;
+    const [passage, before, after] = await Promise.all([
+      this.#quote(row, marked),
+      this.#neighbour(row, -1),
+      this.#neighbour(row, 1),
+    ]);
+    return { passage, before, after };
+  }
+
+  /** A page of a document's text; null where there is no such document, or nothing to show. */
+  async page({ document, index }: DocumentPageRequest): Promise<DocumentPage | null> {
+    const passages = this.#generation.rowsOf(document).map((row) => this.#generation.passage(row));
+    if (passages.length === 0) return null;
+    const text = await this.#generation.documentText(document);
+    const pages = documentPages(text, passages);
+    const shown = Math.min(Math.max(0, index), pages.length - 1);
+    const page = pages[shown];
+    if (page === undefined) return null;
+    const filePage = passages.find(({ end }) => end > page.start)?.page ?? null;
+    const words = text.slice(page.start, page.end);
+    return { document, index: shown, count: pages.length, text: words, filePage };
+  }
+
+  #quote(row: number, marked: readonly number[]): Promise<PassageQuote> {
+    const { id } = this.#generation.documentOf(row);
+    const editions = this.#families
+      .editionsOf(id)
+      .map((edition) => alignedRow(this.#generation, row, edition.id))
+      .filter((aligned) => aligned !== null);
+    return this.#quoter.quote(row, marked, editions);
+  }
+
+  async #neighbour(row: number, step: 1 | -1): Promise<string | null> {
+    const rows = this.#generation.rowsOf(this.#generation.documentOf(row).id);
+    const neighbour = row + step;
+    return rows.includes(neighbour) ? await this.#quoter.text(neighbour) : null;
+  }
+}

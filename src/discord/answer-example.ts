@@ -1,0 +1,19 @@
+import type { ButtonInteraction } from 'discord.js';
+import { answerQuestion } from './answer-question.js';
+import type { Visit } from './command.js';
+import type { ButtonState } from './custom-id.js';
+import { NoticedError } from './noticed-error.js';
+import { renderContext } from './render-context.js';
+import { exampleQuestion } from './render/render-help.js';
+
+/** Asks the example question of a document's title, for whoever pressed alone. */
+export async function answerExample(
+  visit: Visit<ButtonInteraction>,
+  state: Extract<ButtonState, { readonly kind: 'example' }>,
+): Promise<void> {
+  const { interaction, services } = visit;
+  const entry = services.library.catalogue.byKey(state.document);
+  if (entry === undefined) throw new NoticedError({ kind: 'documentGone' });
+  const { texts } = renderContext(interaction, services);
+  await answerQuestion(visit, { question: exampleQuestion(entry.title, texts), isPrivate: true });
+}

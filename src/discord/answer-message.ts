@@ -1,0 +1,24 @@
+import type { MessageContextMenuCommandInteraction } from 'discord.js';
+import { answerQuestion } from './answer-question.js';
+import type { Visit } from './command.js';
+import { NoticedError } from './noticed-error.js';
+
+/** Searches with the text of a message, for whoever asked alone. */
+export async function answerMessage(
+  visit: Visit<MessageContextMenuCommandInteraction>,
+  message: {
+    readonly content: string;
+    readonly embeds: readonly {
+      readonly title: string | null;
+      readonly description: string | null;
+    }[];
+  },
+): Promise<void> {
+  const embedded = message.embeds.flatMap(({ title, description }) => [title, description]);
+  const question = [message.content, ...embedded]
+    .filter((text) => text !== null)
+    .join('\n')
+    .trim();
+  if (question === '') throw new NoticedError({ kind: 'noText' });
+  await answerQuestion(visit, { question, isPrivate: true });
+}

@@ -1,0 +1,120 @@
+import type { RepliableInteraction } from 'discord.js';
+import type { Answer, Quote } from '../domain/answer.js';
+import type { ServedAnswer } from '../engine/answer-desk.js';
+import type { Visit } from './command.js';
+import { NoticedError } from './noticed-error.js';
+import { quoteView } from './quote-view.js';
+import { renderContext } from './render-context.js';
+import {
+  renderEmptyIndex,
+  renderFirstIndexing,
+  renderNotFound,
+} from './render/render-not-found.js';
+import { renderQuote, type Standing } from './render/render-quote.js';
+import type { Reply } from './render/reply.js';
+import type { ReplyRecord } from './reply-ledger.js';
+
+export interface AskedQuestion {
+  readonly question: string;
+  /** Key, id or words of the one document to answer from. */
+  readonly document?: string | null;
+  /** Language in which quotes are preferred, such as `hi`. */
+  readonly language?: string | null;
+  readonly isPrivate: boolean;
+}
+
+type AskVisit = Visit<RepliableInteraction>;
+
+/** Acknowledges, answers a question and shows the best quote, or says that there is none. */
+export async function answerQuestion(visit: AskVisit, asked: AskedQuestion): Promise<void> {
+  const { interaction, reply, services } = visit;
+  // Counted before the acknowledgement, which decides for good who sees the reply.
+  const reached = services.fairUse.take(interaction.user.id, interaction.guildId);
+  const isPrivate = asked.isPrivate || reached !== null;
+  await reply.defer({ isPrivate });
+  if (reached !== null) throw new NoticedError({ kind: 'tooMany', ...reached });
+  if (services.logQuestions) {
+    services.log.info({ reference: visit.reference, question: asked.question }, 'question');
+  }
+  const shown = await answerReply(visit, asked);
+  await reply.edit(shown);
+}
+
+async function answerReply(visit: AskVisit, asked: AskedQuestion): Promise<Reply> {
+  const { interaction, services } = visit;
+  const first = services.indexing.firstIndexing;
+  if (first !== null) {
+    return renderFirstIndexing(first.share, renderContext(interaction, services));
+  }
+  const { answer } = await ask(visit, asked);
+  const context = renderContext(interaction, services, answer.language);
+  if (answer.kind === 'empty-index') return renderEmptyIndex(context);
+  const [best] = quotesOf(answer);
+  const record = recordOf(visit, asked, answer);
+  const key = best === undefined ? null : await remember(visit, record);
+  if (best === undefined || key === null || answer.kind === 'not-found') {
+    const view = { ...searched(visit, asked), question: asked.question, answer: key };
+    return renderNotFound(view, context);
+  }
+  const place = { answer: key, quote: 0, edition: 0 };
+  return renderQuote(best, quoteView(record, place, interaction), context);
+}
+
+async function ask(visit: AskVisit, asked: AskedQuestion): Promise<ServedAnswer> {
+  const { services, stages } = visit;
+  const document = asked.document ? namedDocument(visit, asked.document) : null;
+  const served = await services.desk.ask({
+    question: asked.question,
+    ...(asked.language ? { language: asked.language } : {}),
+    ...(document !== null && { filter: { documents: [document] } }),
+  });
+  stages.note('queue', served.waitedMs);
+  if (!served.isCached) {
+    for (const [stage, durationMs] of Object.entries(served.timings))
+      stages.note(stage, durationMs);
+  }
+  return served;
+}
+
+function namedDocument({ services }: AskVisit, name: string): string {
+  const entry = services.library.catalogue.named(name);
+  if (entry === undefined) throw new NoticedError({ kind: 'unknownDocument' });
+  return entry.document;
+}
+
+/** What was looked through. */
+function searched({ services }: AskVisit, asked: AskedQuestion) {
+  const { catalogue } = services.library;
+  const entry = asked.document ? catalogue.named(asked.document) : undefined;
+  if (entry !== undefined) return { documents: 1, languages: [entry.language] };
+  const languages = catalogue.languages.map(({ language }) => language);
+  return { documents: catalogue.entries.length, languages };
+}
+
+function remember({ services, stages }: AskVisit, record: ReplyRecord): Promise<string> {
+  return stages.time('ledger', () => services.ledger.add(record));
+}
+
+function recordOf({ interaction }: AskVisit, asked: AskedQuestion, answer: Answer): ReplyRecord {
+  return {
+    asker: interaction.user.id,
+    question: asked.question,
+    language: answer.language,
+    audience: asked.isPrivate ? 'private' : 'public',
+    quotes: quotesOf(answer).map((quote) => ({
+      standing: standingOf(answer, quote),
+      marked: [...quote.marked],
+      editions: [quote, ...quote.editions].map(({ key, language }) => ({ key, language })),
+    })),
+  };
+}
+
+function quotesOf(answer: Answer): readonly Quote[] {
+  if (answer.kind === 'answered') return answer.quotes;
+  return answer.kind === 'not-found' ? answer.nearest : [];
+}
+
+function standingOf({ kind }: Answer, { isCertain }: Quote): Standing {
+  if (kind !== 'answered') return 'guess';
+  return isCertain ? 'sure' : 'uncertain';
+}

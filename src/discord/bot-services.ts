@@ -1,0 +1,25 @@
+import type { AnswerDesk } from '../engine/answer-desk.js';
+import type { EngineClient } from '../engine/engine-client.js';
+import type { IndexingDesk } from '../engine/indexing-desk.js';
+import type { Library } from '../engine/library.js';
+import type { Logger } from '../logger.js';
+import type { ButtonState } from './custom-id.js';
+import type { FairUse } from './fair-use.js';
+import type { ReplyLedger } from './reply-ledger.js';
+
+/** What commands work with. */
+export interface BotServices {
+  readonly desk: AnswerDesk;
+  readonly engine: Pick<EngineClient, 'passage' | 'page'>;
+  readonly library: Library;
+  readonly indexing: IndexingDesk;
+  readonly ledger: ReplyLedger;
+  readonly fairUse: FairUse;
+  /** Ids of roles that may reindex besides those with Manage Server. */
+  readonly reindexRoleIds: readonly string[];
+  readonly customId: (state: ButtonState) => string;
+  readonly log: Logger;
+  readonly logQuestions: boolean;
+  readonly startedAt: Date;
+  readonly version: string;
+}

@@ -1,0 +1,51 @@
+import type { ButtonInteraction } from 'discord.js';
+import type { RESTPostAPIApplicationCommandsJSONBody } from 'discord.js';
+import type { ButtonHandlers, Command, Visit } from './command.js';
+import type { ButtonState } from './custom-id.js';
+
+/** The commands, to be found by what an interaction names. */
+export class CommandTable {
+  readonly #commands: readonly Command[];
+  readonly #byName: ReadonlyMap<string, Command>;
+
+  constructor(commands: readonly Command[]) {
+    this.#commands = commands;
+    this.#byName = new Map(commands.map((command) => [command.data.name, command]));
+  }
+
+  named(name: string): Command | undefined {
+    return this.#byName.get(name);
+  }
+
+  /** What happens when this button is pressed; null where no command has it. */
+  press(state: ButtonState): ((visit: Visit<ButtonInteraction>) => Promise<void>) | null {
+    for (const command of this.#commands) {
+      const buttons = 'buttons' in command ? command.buttons : undefined;
+      const handler = buttons && handlerOf(buttons, state);
+      if (handler) return handler;
+    }
+    return null;
+  }
+
+  /**
+   * What is registered at Discord. Discord hides what is for moderators from everybody else, unless
+   * roles are named, whose members would then not see it.
+   */
+  registrations(hasModeratorRoles: boolean): RESTPostAPIApplicationCommandsJSONBody[] {
+    return this.#commands.map(({ data }) => {
+      if (!hasModeratorRoles) return data;
+      const { default_member_permissions: _hidden, ...shown } = data;
+      return shown;
+    });
+  }
+}
+
+function handlerOf<Kind extends ButtonState['kind']>(
+  buttons: ButtonHandlers,
+  state: Extract<ButtonState, { readonly kind: Kind }>,
+): ((visit: Visit<ButtonInteraction>) => Promise<void>) | null {
+  const handler:
+    | ((visit: Visit<ButtonInteraction>, own: typeof state) => Promise<void>)
+    | undefined = buttons[state.kind];
+  return handler === undefined ? null : (visit) => handler(visit, state);
+}

@@ -1,0 +1,147 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+
+/** Who may press a button: one person by Discord id, or null for everyone who sees it. */
+export type Presser = string | null;
+
+/**
+ * What a button does when it is pressed. `answer` and `run` are keys of the caller's own tables and
+ * `document` is the key of a document: 1 to 24 of `A-Z a-z 0-9 - _`. Numbers count from 0.
+ */
+export type ButtonState =
+  /** Shows a quote of an answer in one of its editions; edition 0 is the one that was quoted. */
+  | (OfQuote & { readonly kind: 'quote' })
+  /** Shows the quote with its neighbours. */
+  | (OfQuote & { readonly kind: 'context' })
+  /** Posts a private answer to the channel. */
+  | (OfQuote & { readonly kind: 'share' })
+  /** Shows the nearest passage of an answer that was not found. */
+  | { readonly kind: 'nearest'; readonly answer: string; readonly by: Presser }
+  /** Shows a page of a document's text. */
+  | {
+      readonly kind: 'text-page';
+      readonly document: string;
+      readonly page: number;
+      readonly by: Presser;
+    }
+  /** Starts the run that was previewed. */
+  | { readonly kind: 'reindex-go'; readonly mode: ReindexMode; readonly by: Presser }
+  /** Stops a run. */
+  | { readonly kind: 'reindex-stop'; readonly run: string; readonly by: Presser }
+  /** Asks the example question made of a document's title. */
+  | { readonly kind: 'example'; readonly document: string; readonly by: Presser }
+  /** A disabled button, which only shows something; the slot keeps its custom_id unique. */
+  | { readonly kind: 'inert'; readonly slot: number; readonly by: Presser };
+
+interface OfQuote {
+  readonly answer: string;
+  readonly quote: number;
+  readonly edition: number;
+  readonly by: Presser;
+}
+
+const modes = ['changed', 'everything'] as const;
+/** How much a run makes anew. */
+export type ReindexMode = (typeof modes)[number];
+
+/** Raised when the meaning of a field changes; buttons of another version are not understood. */
+const version = '1';
+const codes = {
+  quote: 'q',
+  context: 'c',
+  share: 's',
+  nearest: 'n',
+  'text-page': 't',
+  'reindex-go': 'g',
+  'reindex-stop': 'x',
+  example: 'e',
+  inert: 'i',
+} as const satisfies Record<ButtonState['kind'], string>;
+/** 72 bits: nobody guesses that, and it leaves room for the state. */
+const signatureLength = 12;
+const largestNumber = 999_999_999;
+
+/**
+ * The custom_id of a button, at most 100 characters, signed so that nobody else can make one.
+ * @throws RangeError for a state that cannot be written: a key of other characters or too long, a
+ *   number that is no whole number from 0, a person that is no Discord id
+ */
+export function customIdOf(state: ButtonState, key: string): string {
+  const fields = [version + codes[state.kind], presserField(state.by), ...fieldsOf(state)];
+  const signed = fields.join('.');
+  return `${signed}.${signature(signed, key)}`;
+}
+
+/** The state that a custom_id stands for; null for one that was not made here with this key. */
+export function parseCustomId(customId: string, key: string): ButtonState | null {
+  const at = customId.lastIndexOf('.');
+  const signed = customId.slice(0, Math.max(0, at));
+  if (!isSame(signature(signed, key), customId.slice(at + 1))) return null;
+  const [head = '', presser = '', ...fields] = signed.split('.');
+  if (head.charAt(0) !== version) return null;
+  return stateOf(head.slice(1), fields, presser === '' ? null : presser);
+}
+
+function fieldsOf(state: ButtonState): string[] {
+  if ('quote' in state)
+    return [keyField(state.answer), numberField(state.quote), numberField(state.edition)];
+  if ('page' in state) return [keyField(state.document), numberField(state.page)];
+  if ('mode' in state) return [state.mode];
+  if ('slot' in state) return [numberField(state.slot)];
+  if ('answer' in state) return [keyField(state.answer)];
+  return [keyField('run' in state ? state.run : state.document)];
+}
+
+/** Fields are what `fieldsOf` wrote, for the signature holds; only their number may surprise. */
+function stateOf(code: string, fields: readonly string[], by: Presser): ButtonState | null {
+  const [first = '', second = '', third = ''] = fields;
+  const ofQuote = { answer: first, quote: Number(second), edition: Number(third), by };
+  switch (code) {
+    case codes.quote:
+      return { kind: 'quote', ...ofQuote };
+    case codes.context:
+      return { kind: 'context', ...ofQuote };
+    case codes.share:
+      return { kind: 'share', ...ofQuote };
+    case codes.nearest:
+      return { kind: 'nearest', answer: first, by };
+    case codes['text-page']:
+      return { kind: 'text-page', document: first, page: Number(second), by };
+    case codes['reindex-go']: {
+      const mode = modes.find((known) => known === first);
+      return mode === undefined ? null : { kind: 'reindex-go', mode, by };
+    }
+    case codes['reindex-stop']:
+      return { kind: 'reindex-stop', run: first, by };
+    case codes.example:
+      return { kind: 'example', document: first, by };
+    case codes.inert:
+      return { kind: 'inert', slot: Number(first), by };
+    default:
+      return null;
+  }
+}
+
+function keyField(value: string): string {
+  if (/^[\w-]{1,24}$/.test(value)) return value;
+  throw new RangeError(`A button's key must be 1 to 24 of A-Z a-z 0-9 - _, not "${value}"`);
+}
+
+function numberField(value: number): string {
+  if (Number.isInteger(value) && value >= 0 && value <= largestNumber) return String(value);
+  throw new RangeError(`A button's number must be whole, 0 to ${largestNumber}, not ${value}`);
+}
+
+function presserField(by: Presser): string {
+  if (by === null) return '';
+  if (/^\d{1,20}$/.test(by)) return by;
+  throw new RangeError(`A button's person must be a Discord id, not "${by}"`);
+}
+
+function signature(signed: string, key: string): string {
+  return createHmac('sha256', key).update(signed).digest('base64url').slice(0, signatureLength);
+}
+
+function isSame(expected: string, given: string): boolean {
+  const [a, b] = [Buffer.from(expected), Buffer.from(given)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}

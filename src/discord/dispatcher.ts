@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto';
+import type {
+  AutocompleteInteraction,
+  ButtonInteraction,
+  ChatInputCommandInteraction,
+  Interaction,
+  MessageContextMenuCommandInteraction,
+} from 'discord.js';
+import type { BotServices } from './bot-services.js';
+import type { Visit } from './command.js';
+import type { CommandTable } from './command-table.js';
+import { parseCustomId } from './custom-id.js';
+import { isExpired, isTokenRefused, loggableError } from './discord-errors.js';
+import { failureOf } from './error-funnel.js';
+import { InteractionReply } from './interaction-reply.js';
+import { NoticedError } from './noticed-error.js';
+import { renderContext } from './render-context.js';
+import { renderNotice, type Notice } from './render/render-notice.js';
+import { Stages } from './stages.js';
+
+/** An interaction that is answered with a message. */
+type Answerable =
+  | ChatInputCommandInteraction
+  | MessageContextMenuCommandInteraction
+  | ButtonInteraction;
+
+export interface DispatcherOptions {
+  readonly commands: CommandTable;
+  readonly services: BotServices;
+  readonly buttonKey: string;
+  /** Told that Discord no longer knows the bot's token. */
+  readonly onTokenRefused: (error: unknown) => void;
+}
+
+/** Takes each interaction to its command, and every error to the person and the log. */
+export class Dispatcher {
+  readonly #options: DispatcherOptions;
+  readonly #inWork = new Set<Promise<void>>();
+  #isStopping = false;
+
+  constructor(options: DispatcherOptions) {
+    this.#options = options;
+  }
+
+  /** Answers an interaction; never throws. */
+  async handle(interaction: Interaction): Promise<void> {
+    if (interaction.isAutocomplete()) return await this.#suggest(interaction);
+    if (!isAnswerable(interaction)) return;
+    const work = this.#answer(interaction);
+    this.#inWork.add(work);
+    await work;
+    this.#inWork.delete(work);
+  }
+
+  /** Begins nothing new; resolves when everything that was begun is answered. */
+  async stop(): Promise<void> {
+    this.#isStopping = true;
+    await Promise.all(this.#inWork);
+  }
+
+  async #answer(interaction: Answerable): Promise<void> {
+    const { services } = this.#options;
+    const reference = randomUUID().slice(0, 8);
+    const stages = new Stages();
+    const reply = new InteractionReply(interaction.client.rest, interaction, stages);
+    const visit = { interaction, reply, services, reference, stages };
+    const entry = { reference, command: nameOf(interaction), server: interaction.guildId };
+    try {
+      await this.#run(visit);
+      services.log.info({ ...entry, outcome: 'done', stages: stages.summary() }, 'interaction');
+    } catch (error) {
+      const { kind, notice } = failureOf(error, reference);
+      await this.#tell(visit, notice, error);
+      const isOurs = kind === 'unexpected' || isExpired(error);
+      const outcome = error instanceof NoticedError ? error.notice.kind : kind;
+      const details = isOurs || kind === 'later' ? { error: loggableError(error) } : {};
+      const level = isOurs ? 'error' : 'info';
+      services.log[level](
+        { ...entry, outcome, stages: stages.summary(), ...details },
+        'interaction',
+      );
+      if (isTokenRefused(error)) this.#options.onTokenRefused(error);
+    }
+  }
+
+  async #run(visit: Visit<Answerable>): Promise<void> {
+    const { interaction } = visit;
+    if (this.#isStopping) throw new NoticedError({ kind: 'later' });
+    if (interaction.isButton()) return await this.#press({ ...visit, interaction });
+    const command = this.#options.commands.named(interaction.commandName);
+    if (interaction.isChatInputCommand() && command && 'execute' in command) {
+      return await command.execute({ ...visit, interaction });
+    }
+    if (interaction.isMessageContextMenuCommand() && command && 'executeOnMessage' in command) {
+      return await command.executeOnMessage({ ...visit, interaction });
+    }
+    // Discord may still list what an earlier version had.
+    throw new NoticedError({ kind: 'unknownButton' });
+  }
+
+  async #press(visit: Visit<ButtonInteraction>): Promise<void> {
+    const { commands, buttonKey } = this.#options;
+    const state = parseCustomId(visit.interaction.customId, buttonKey);
+    const press = state === null ? null : commands.press(state);
+    if (press === null) throw new NoticedError({ kind: 'unknownButton' });
+    await press(visit);
+  }
+
+  /** Tells the person, privately where possible; where not even that is, the log has to do. */
+  async #tell(
+    { interaction, reply, reference }: Visit<Answerable>,
+    notice: Notice,
+    error: unknown,
+  ): Promise<void> {
+    if (isExpired(error)) return;
+    const { services } = this.#options;
+    try {
+      await reply.tell(renderNotice(notice, renderContext(interaction, services)));
+    } catch (failure) {
+      services.log.warn({ reference, error: loggableError(failure) }, 'person not told');
+    }
+  }
+
+  async #suggest(interaction: AutocompleteInteraction): Promise<void> {
+    const { commands, services } = this.#options;
+    try {
+      const command = commands.named(interaction.commandName);
+      const slash = command && 'execute' in command ? command : undefined;
+      await interaction.respond(slash?.autocomplete?.(interaction, services) ?? []);
+    } catch (error) {
+      // Somebody is typing: whatever went wrong, the next letter asks again.
+      services.log.warn(
+        { command: interaction.commandName, error: loggableError(error) },
+        'nothing suggested',
+      );
+    }
+  }
+}
+
+function isAnswerable(interaction: Interaction): interaction is Answerable {
+  return (
+    interaction.isChatInputCommand() ||
+    interaction.isMessageContextMenuCommand() ||
+    interaction.isButton()
+  );
+}
+
+function nameOf(interaction: Answerable): string {
+  return interaction.isButton() ? 'button' : interaction.commandName;
+}

@@ -1,0 +1,31 @@
+import { BusyError } from '../engine/answer-desk.js';
+import { UserError } from '../errors.js';
+import { ChildDiedError, ChildTimeoutError } from '../processes/child-errors.js';
+import { isUnreachable } from './discord-errors.js';
+import { NoticedError } from './noticed-error.js';
+import type { Notice } from './render/render-notice.js';
+
+/** How an interaction ended that did not go as its person wanted. */
+export interface Failure {
+  /** Told as it is, better later, or our mistake. */
+  readonly kind: 'told' | 'later' | 'unexpected';
+  readonly notice: Notice;
+}
+
+/**
+ * What a person is told of an error, which is never the error itself where it is unexpected.
+ * @param reference names the log entry that holds the whole error
+ */
+export function failureOf(error: unknown, reference: string): Failure {
+  if (error instanceof NoticedError) {
+    const isForNow = ['tooMany', 'busy', 'later', 'starting'].includes(error.notice.kind);
+    return { kind: isForNow ? 'later' : 'told', notice: error.notice };
+  }
+  if (error instanceof BusyError) return { kind: 'later', notice: { kind: 'busy' } };
+  if (error instanceof UserError) {
+    return { kind: 'told', notice: { kind: 'told', message: error.message } };
+  }
+  const isForNow = error instanceof ChildDiedError || error instanceof ChildTimeoutError;
+  if (isForNow || isUnreachable(error)) return { kind: 'later', notice: { kind: 'later' } };
+  return { kind: 'unexpected', notice: { kind: 'unexpected', reference } };
+}

@@ -1,0 +1,55 @@
+import type { IndexingDesk, StartedRun } from '../engine/indexing-desk.js';
+import { shareDone } from '../engine/indexing-desk.js';
+import type { Library } from '../engine/library.js';
+import { UserError } from '../errors.js';
+import type { Logger } from '../logger.js';
+import { CorruptIndexError, type PassageStore } from '../retrieval/passage-store.js';
+
+interface OpenedParts {
+  readonly store: Pick<PassageStore, 'current'>;
+  readonly library: Library;
+  readonly indexing: IndexingDesk;
+  readonly log: Logger;
+}
+
+const logEveryMs = 5_000;
+
+/**
+ * Makes sure that there is something to answer from: opens the index, and makes it first where
+ * there is none, or it cannot be read. `begun` resolves when it is clear which.
+ * @throws UserError where the index or the model cannot be opened
+ */
+export async function openLibrary(parts: OpenedParts, begun: () => void): Promise<void> {
+  const { store, library, log } = parts;
+  try {
+    if ((await store.current()) === null) return await makeIndex(parts, begun);
+    begun();
+    await library.refresh();
+  } catch (error) {
+    if (!(error instanceof CorruptIndexError)) throw error;
+    log.warn({ reason: error.message }, 'the index is made anew');
+    await makeIndex(parts, begun);
+  }
+}
+
+async function makeIndex({ library, indexing, log }: OpenedParts, begun: () => void) {
+  const started = indexing.start('changed', null);
+  begun();
+  if (started === null) return;
+  const timer = setInterval(() => logProgress(started, log), logEveryMs);
+  try {
+    const { passages, seconds, failed } = await started.done;
+    log.info({ passages, seconds, failed }, 'first index made');
+  } catch (error) {
+    // The bot stays up: documents can be added, and a moderator can start the next run.
+    if (!(error instanceof UserError)) throw error;
+    log.error({ reason: error.message }, 'no index could be made');
+    await library.refresh();
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+function logProgress({ run }: StartedRun, log: Logger): void {
+  log.info({ percent: Math.round(100 * shareDone(run)) }, 'indexing');
+}

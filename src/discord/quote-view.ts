@@ -1,0 +1,33 @@
+import type { QuoteView } from './render/render-quote.js';
+import type { ReplyRecord } from './reply-ledger.js';
+
+/** Which edition of which quote of which answer. */
+export interface QuotePlace {
+  readonly answer: string;
+  readonly quote: number;
+  readonly edition: number;
+}
+
+/** How a quote of a remembered answer stands in a reply to this person. */
+export function quoteView(
+  record: ReplyRecord,
+  place: QuotePlace,
+  reader: { readonly user: { readonly id: string }; readonly guildId: string | null },
+): QuoteView {
+  const { question, quotes, asker, audience } = record;
+  const shown = quotes[place.quote];
+  if (shown === undefined) throw new RangeError(`Answer ${place.answer} has no such quote`);
+  const isOwn = reader.user.id === asker;
+  return {
+    answer: place.answer,
+    question,
+    position: place.quote,
+    total: quotes.length,
+    edition: place.edition,
+    editions: shown.editions.map(({ language }, edition) => ({ edition, language })),
+    standing: shown.standing,
+    // Only a private answer can be shared, by its asker, and only where there are others.
+    canBeShared: audience === 'private' && isOwn && reader.guildId !== null,
+    ...(audience === 'shared' && { sharedBy: asker }),
+  };
+}

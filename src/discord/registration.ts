@@ -1,0 +1,108 @@
+import { isDeepStrictEqual } from 'node:util';
+import {
+  DiscordAPIError,
+  Routes,
+  type REST,
+  type RESTPostAPIApplicationCommandsJSONBody,
+} from 'discord.js';
+import { UserError } from '../errors.js';
+
+type CommandData = RESTPostAPIApplicationCommandsJSONBody;
+
+/** What came of a registration. */
+type Registration = 'registered' | 'unchanged';
+
+/**
+ * Makes Discord's list of commands the given one. Asks first, because every registration counts
+ * against a daily limit.
+ * @param guildId the server to register in; null for everywhere
+ * @throws UserError where the bot is not in that server; as REST
+ */
+export async function registerCommands(
+  rest: REST,
+  commands: readonly CommandData[],
+  { applicationId, guildId }: { readonly applicationId: string; readonly guildId: string | null },
+): Promise<Registration> {
+  const route =
+    guildId === null
+      ? Routes.applicationCommands(applicationId)
+      : Routes.applicationGuildCommands(applicationId, guildId);
+  try {
+    // Without being asked, Discord leaves the names in other languages out.
+    const query = new URLSearchParams({ with_localizations: 'true' });
+    const standing = await rest.get(route, { query });
+    if (isSameList(commands, standing)) return 'unchanged';
+    await rest.put(route, { body: commands });
+    return 'registered';
+  } catch (error) {
+    if (guildId !== null && isForeignServer(error)) throw notInServer(guildId, error);
+    throw error;
+  }
+}
+
+/** Whether Discord's list says the same as ours, whatever it says besides. */
+export function isSameList(wanted: readonly CommandData[], standing: unknown): boolean {
+  if (!Array.isArray(standing) || standing.length !== wanted.length) return false;
+  return isDeepStrictEqual(byName(wanted), byName(standing));
+}
+
+function byName(list: readonly unknown[]): Map<string, Record<string, unknown>> {
+  const commands = list.map((command) => comparable(command));
+  return new Map(
+    commands.map((command) => [JSON.stringify([command['type'], command['name']]), command]),
+  );
+}
+
+/** Fields of a command, an option and a choice that are ours to set. */
+const ownFields = [
+  'type',
+  'name',
+  'name_localizations',
+  'description',
+  'description_localizations',
+  'options',
+  'choices',
+  'value',
+  'required',
+  'autocomplete',
+  'min_length',
+  'max_length',
+  'min_value',
+  'max_value',
+  'default_member_permissions',
+] as const;
+
+/** Our fields, without those that say nothing: Discord gives null or false where we give none. */
+function comparable(command: unknown): Record<string, unknown> {
+  const fields = Object.entries(command ?? {})
+    .filter(([name]) => isOwnField(name))
+    .map(([name, value]) => [name, comparableValue(value)] as const)
+    .filter(([, value]) => !saysNothing(value));
+  return Object.fromEntries(fields);
+}
+
+function comparableValue(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((item: unknown) => comparable(item));
+  return value;
+}
+
+function isOwnField(name: string): boolean {
+  return ownFields.some((own) => own === name);
+}
+
+function saysNothing(value: unknown): boolean {
+  if (value === null || value === undefined || value === false || value === '') return true;
+  return typeof value === 'object' && Object.keys(value).length === 0;
+}
+
+function isForeignServer(error: unknown): boolean {
+  return error instanceof DiscordAPIError && [403, 404].includes(error.status);
+}
+
+/** Says that the configured server is out of reach. */
+export function notInServer(guildId: string, cause?: unknown): UserError {
+  return new UserError(
+    `The bot is not in the server ${guildId} (DISCORD_GUILD_ID), or was invited without the scope applications.commands: invite it there, mend the id, or leave it empty to register the commands everywhere.`,
+    { cause },
+  );
+}

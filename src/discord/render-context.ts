@@ -1,0 +1,17 @@
+import { interfaceLanguage } from '../i18n/interface-language.js';
+import { textsFor } from '../i18n/texts.js';
+import type { BotServices } from './bot-services.js';
+import type { RenderContext } from './render/reply.js';
+
+/**
+ * What renderers need to speak to a person: in their language, with buttons that are theirs.
+ * @param questionLanguage language of what they asked, where something was asked
+ */
+export function renderContext(
+  interaction: { readonly locale: string; readonly user: { readonly id: string } },
+  { customId }: Pick<BotServices, 'customId'>,
+  questionLanguage?: string,
+): RenderContext {
+  const texts = textsFor(interfaceLanguage(interaction.locale, questionLanguage));
+  return { texts, by: interaction.user.id, customId };
+}

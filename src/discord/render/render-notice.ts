@@ -1,0 +1,65 @@
+import { durationIn } from '../../i18n/formats.js';
+import type { Texts } from '../../i18n/texts.js';
+import { colours } from './colours.js';
+import { embedOf } from './embed.js';
+import { inlineMarkdown } from './inline-text.js';
+import { replyOf, type RenderContext, type Reply } from './reply.js';
+
+/** Something to say in a line. */
+export type Notice =
+  /** A mistake that its maker can mend, in the words of the error. */
+  | { readonly kind: 'told'; readonly message: string }
+  /** The full error is in the log under the reference. */
+  | { readonly kind: 'unexpected'; readonly reference: string }
+  | {
+      readonly kind: 'tooMany';
+      readonly whose: 'person' | 'server';
+      readonly waitMs: number;
+    }
+  | { readonly kind: Refusal }
+  | { readonly kind: Confirmation };
+
+type Refusal =
+  | 'later'
+  | 'busy'
+  | 'notAllowed'
+  | 'notYours'
+  | 'onlyInServer'
+  | 'cannotPost'
+  | 'passageGone'
+  | 'answerGone'
+  | 'documentGone'
+  | 'unknownDocument'
+  | 'unknownButton'
+  | 'noText'
+  | 'starting'
+  | 'runOver';
+type Confirmation = 'stopping' | 'shared' | 'goesOnHere' | 'goesOnDirect';
+
+const longestMessage = 1500;
+
+/** A notice: why something was not done, or that it was. */
+export function renderNotice(notice: Notice, { texts }: Pick<RenderContext, 'texts'>): Reply {
+  const text = textOf(notice, texts);
+  return replyOf(embedOf({ colour: colourOf(notice), description: () => text }));
+}
+
+function textOf(notice: Notice, texts: Texts): string {
+  const { kind } = notice;
+  if (kind === 'told') return inlineMarkdown(notice.message, longestMessage);
+  if (kind === 'unexpected')
+    return texts.t('notice.unexpected', { reference: inlineMarkdown(notice.reference, 100) });
+  if (kind === 'tooMany') {
+    const time = durationIn(texts.language, notice.waitMs / 1000);
+    const key = notice.whose === 'person' ? 'notice.tooManyYou' : 'notice.tooManyServer';
+    return texts.t(key, { time });
+  }
+  if (kind === 'goesOnHere' || kind === 'goesOnDirect') return texts.t(`reindex.${kind}`);
+  return texts.t(`notice.${kind}`);
+}
+
+function colourOf({ kind }: Notice): number {
+  if (kind === 'told' || kind === 'unexpected') return colours.failure;
+  const isDone = ['stopping', 'shared', 'goesOnHere', 'goesOnDirect'].includes(kind);
+  return isDone ? colours.information : colours.uncertain;
+}

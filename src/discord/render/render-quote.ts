@@ -1,0 +1,173 @@
+import type { APIButtonComponent } from 'discord.js';
+import type { PassageContext, PassageQuote } from '../../domain/answer.js';
+import { numberIn, ownLanguageName } from '../../i18n/formats.js';
+import type { Texts } from '../../i18n/texts.js';
+import { blockQuote, type QuotedText } from './block-quote.js';
+import { button, inertButton } from './buttons.js';
+import { colours } from './colours.js';
+import { embedOf } from './embed.js';
+import { inlineMarkdown, inlinePlain } from './inline-text.js';
+import { person } from './mentions.js';
+import { replyOf, type RenderContext, type Reply } from './reply.js';
+import { safeLink } from './safe-link.js';
+import { sourceFacts } from './source-facts.js';
+
+/** How sure it is that a quote answers: a guess is the nearest passage of what was not found. */
+export type Standing = 'sure' | 'uncertain' | 'guess';
+
+/** A quote of an answer, as it stands in the reply. */
+export interface QuoteView {
+  /** Key of the answer, for the buttons. */
+  readonly answer: string;
+  /** Shown above the quote; null leaves it out. */
+  readonly question: string | null;
+  /** Position of the quote among the answer's, from 0, and how many there are. */
+  readonly position: number;
+  readonly total: number;
+  /** The edition that is shown, and the languages of all; the number goes into the button. */
+  readonly edition: number;
+  readonly editions: readonly { readonly edition: number; readonly language: string }[];
+  readonly standing: Standing;
+  /** Whether there is a button that posts it to the channel. */
+  readonly canBeShared: boolean;
+  /** Discord id of the person who shared it. */
+  readonly sharedBy?: string;
+}
+
+/** More would fill more than three rows of buttons. */
+const mostEditions = 15;
+
+/** A quote with its source, and buttons to the other quotes, the other languages and its context. */
+export function renderQuote(quote: PassageQuote, view: QuoteView, context: RenderContext): Reply {
+  const { answer, position, edition } = view;
+  const state = { answer, quote: position, edition, by: context.by };
+  const label = context.texts.t('button.context');
+  const own = button(label, { kind: 'context', ...state }, context);
+  return reply(quote, quote, view, context, [own]);
+}
+
+/** A quote between the passages before and after it. */
+export function renderContext(
+  { passage, before, after }: PassageContext,
+  view: QuoteView,
+  context: RenderContext,
+): Reply {
+  const { answer, position, edition } = view;
+  const state = { answer, quote: position, edition, by: context.by };
+  const label = context.texts.t('button.quote');
+  const own = button(label, { kind: 'quote', ...state }, context);
+  return reply(passage, withNeighbours(passage, before, after), view, context, [own]);
+}
+
+function withNeighbours(
+  { text, language, highlights }: PassageQuote,
+  before: string | null,
+  after: string | null,
+): QuotedText {
+  const start = before === null ? 0 : before.length + 2;
+  const move = (span: { readonly start: number; readonly end: number }) => ({
+    start: span.start + start,
+    end: span.end + start,
+  });
+  return {
+    text: [before, text, after].filter((part) => part !== null).join('\n\n'),
+    language,
+    highlights: highlights.map(move),
+    keep: move({ start: 0, end: text.length }),
+  };
+}
+
+function reply(
+  quote: PassageQuote,
+  quoted: QuotedText,
+  view: QuoteView,
+  context: RenderContext,
+  actions: readonly APIButtonComponent[],
+): Reply {
+  const { texts } = context;
+  const { question, standing } = view;
+  const embed = embedOf({
+    colour: colours[standing],
+    title: quote.title,
+    url: safeLink(quote.source)?.url,
+    author: question === null ? undefined : askedLine(question, texts),
+    description: (budget) => describe(quoted, view, texts, budget),
+    footer: sourceFacts(quote, texts),
+  });
+  return replyOf(embed, [
+    pagingButtons(view, context),
+    editionButtons(view, context),
+    [...actions, ...shareButton(view, context)],
+  ]);
+}
+
+/** The question above the answer, in the one line that Discord gives an author. */
+export function askedLine(question: string, texts: Texts): string {
+  return texts.t('answer.question', { question: inlinePlain(question, 200) });
+}
+
+function describe(quoted: QuotedText, view: QuoteView, texts: Texts, budget: number): string {
+  const shortened = texts.t('answer.shortened');
+  const above = notesAbove(view, texts);
+  const below = notesBelow(view, texts);
+  const used = [...above, ...below, shortened].reduce((sum, { length }) => sum + length + 2, 0);
+  const { markdown, isCut } = blockQuote(quoted, budget - used);
+  return [...above, markdown, ...(isCut ? [shortened] : []), ...below].join('\n\n');
+}
+
+function notesAbove({ standing, sharedBy }: QuoteView, texts: Texts): string[] {
+  return [
+    ...(sharedBy === undefined ? [] : [texts.t('answer.sharedBy', { person: person(sharedBy) })]),
+    ...(standing === 'sure' ? [] : [texts.t(`answer.${standing}`)]),
+  ];
+}
+
+function notesBelow(view: QuoteView, texts: Texts): string[] {
+  const names = otherEditions(view).map(({ language }) =>
+    inlineMarkdown(ownLanguageName(language), 60),
+  );
+  return names.length === 0 ? [] : [texts.t('answer.alsoIn', { languages: names.join(' · ') })];
+}
+
+/** The other editions, each language once. */
+function otherEditions({ edition, editions }: QuoteView): QuoteView['editions'] {
+  const shown = editions.find((one) => one.edition === edition)?.language;
+  const byLanguage = new Map(editions.toReversed().map((one) => [one.language, one.edition]));
+  return editions
+    .filter((one) => one.language !== shown && byLanguage.get(one.language) === one.edition)
+    .slice(0, mostEditions);
+}
+
+function editionButtons(view: QuoteView, context: RenderContext): APIButtonComponent[] {
+  const { answer, position } = view;
+  return otherEditions(view).map(({ edition, language }) => {
+    const state = { kind: 'quote', answer, quote: position, edition, by: context.by } as const;
+    return button(ownLanguageName(language), state, context);
+  });
+}
+
+function pagingButtons(view: QuoteView, context: RenderContext): APIButtonComponent[] {
+  const { answer, position, total } = view;
+  const { texts, by } = context;
+  if (total < 2) return [];
+  const turn = (label: string, quote: number) =>
+    quote < 0 || quote >= total
+      ? inertButton(label, quote < 0 ? 0 : 1, context)
+      : button(label, { kind: 'quote', answer, quote, edition: 0, by }, context);
+  const place = {
+    position: numberIn(texts.language, position + 1),
+    total: numberIn(texts.language, total),
+  };
+  return [
+    turn(texts.t('button.previous'), position - 1),
+    inertButton(texts.t('button.position', place), 2, context),
+    turn(texts.t('button.next'), position + 1),
+  ];
+}
+
+function shareButton(view: QuoteView, context: RenderContext): APIButtonComponent[] {
+  if (!view.canBeShared) return [];
+  const { answer, position, edition } = view;
+  const state = { kind: 'share', answer, quote: position, edition, by: context.by } as const;
+  return [button(context.texts.t('button.share'), state, context)];
+}

@@ -1,0 +1,196 @@
+import type { IndexingPreview } from '../../indexing/indexing-preview.js';
+import type {
+  CollectionChanges,
+  IndexingProgress,
+  IndexingReport,
+} from '../../indexing/indexing-report.js';
+import { durationIn, numberIn, percentIn } from '../../i18n/formats.js';
+import type { Texts } from '../../i18n/texts.js';
+import type { ReindexMode } from '../custom-id.js';
+import { button } from './buttons.js';
+import { colours } from './colours.js';
+import { embedOf, type EmbedField } from './embed.js';
+import { inlineMarkdown } from './inline-text.js';
+import { listWithin } from './list-within.js';
+import { ago, person } from './mentions.js';
+import { replyOf, type RenderContext, type Reply } from './reply.js';
+
+/** A run that goes on. */
+export interface RunView {
+  /** Key of the run, for the button that stops it. */
+  readonly run: string;
+  /** Discord id of the moderator who started it; null where the bot did by itself. */
+  readonly startedBy: string | null;
+  /** ISO 8601. */
+  readonly since: string;
+}
+
+const longestName = 120;
+const longestReason = 200;
+const barLength = 20;
+
+/** What a run would change, and a button to start it where there is something to do. */
+export function renderPreview(
+  preview: IndexingPreview,
+  mode: ReindexMode,
+  context: RenderContext,
+): Reply {
+  const { texts, by } = context;
+  const { added, changed, removed, passages } = preview;
+  const isCurrent = added.length + changed.length + removed.length + passages === 0;
+  const embed = embedOf({
+    colour: colours.information,
+    title: texts.t('reindex.previewTitle'),
+    description: () =>
+      isCurrent ? texts.t('reindex.nothing') : texts.t('reindex.toEmbed', { count: passages }),
+    fields: changeFields(preview, texts),
+  });
+  if (isCurrent) return replyOf(embed);
+  const state = { kind: 'reindex-go', mode, by } as const;
+  return replyOf(embed, [[button(texts.t('button.reindexGo'), state, context, 'primary')]]);
+}
+
+/** How far a run is, with a button to stop it. @param seconds that it has taken so far */
+export function renderProgress(
+  progress: IndexingProgress,
+  seconds: number,
+  { run, startedBy, since }: RunView,
+  context: RenderContext,
+): Reply {
+  const { texts } = context;
+  const share = progress.bytes === 0 ? 0 : progress.bytesDone / progress.bytes;
+  const percent = percentIn(texts.language, share);
+  const embed = embedOf({
+    colour: colours.information,
+    title: texts.t('indexing.title', { percent }),
+    description: () =>
+      [
+        bar(share),
+        progressLine(progress, seconds, texts),
+        ...(startedBy === null
+          ? []
+          : [texts.t('reindex.startedBy', { person: person(startedBy), since: ago(since) })]),
+        texts.t('reindex.meanwhile'),
+      ].join('\n'),
+  });
+  const state = { kind: 'reindex-stop', run, by: null } as const;
+  return replyOf(embed, [[button(texts.t('button.reindexStop'), state, context, 'danger')]]);
+}
+
+/** What a run did, and which files it refused and why. */
+export function renderReport(
+  report: IndexingReport,
+  { texts }: Pick<RenderContext, 'texts'>,
+): Reply {
+  const { passages, embedded, seconds, generation } = report;
+  const time = durationIn(texts.language, seconds);
+  const text =
+    generation === null
+      ? texts.t('reindex.noneReadable')
+      : `${texts.t('reindex.passages', { count: passages })} ${texts.t('reindex.embedded', { count: embedded, time })}`;
+  return replyOf(
+    embedOf({
+      colour: generation === null ? colours.failure : colours.sure,
+      title: texts.t(generation === null ? 'reindex.failedTitle' : 'reindex.doneTitle'),
+      description: () => text,
+      fields: [...changeFields(report, texts), warningField(report, texts)],
+    }),
+  );
+}
+
+/** A run that ended before it was done; the index is as it was. @param reason of a failure */
+export function renderBrokenOff(
+  reason: string | null,
+  { texts }: Pick<RenderContext, 'texts'>,
+): Reply {
+  return replyOf(
+    embedOf({
+      colour: reason === null ? colours.uncertain : colours.failure,
+      title: texts.t(reason === null ? 'reindex.stoppedTitle' : 'reindex.failedTitle'),
+      description: (budget) =>
+        [
+          ...(reason === null ? [] : [inlineMarkdown(reason, Math.min(1000, budget))]),
+          texts.t('reindex.asBefore'),
+        ].join('\n'),
+    }),
+  );
+}
+
+/** Says that a run goes on already. */
+export function renderAlreadyRunning(
+  { startedBy, since }: Omit<RunView, 'run'>,
+  { texts }: Pick<RenderContext, 'texts'>,
+): Reply {
+  return replyOf(
+    embedOf({
+      colour: colours.uncertain,
+      title: texts.t('reindex.runningTitle'),
+      description: () =>
+        startedBy === null
+          ? texts.t('reindex.runningElsewhere', { since: ago(since) })
+          : texts.t('reindex.runningBy', { person: person(startedBy), since: ago(since) }),
+    }),
+  );
+}
+
+function progressLine(progress: IndexingProgress, seconds: number, texts: Texts): string {
+  const { language } = texts;
+  const { phase, documents, documentsDone, bytes, bytesDone, embedded } = progress;
+  const done = texts.t('reindex.documentsDone', {
+    done: numberIn(language, documentsDone),
+    total: numberIn(language, documents),
+  });
+  if (phase === 'writing') return `${done} · ${texts.t('reindex.writing')}`;
+  const rate = numberIn(language, seconds > 0 ? embedded / seconds : 0);
+  const left =
+    bytesDone === 0
+      ? texts.t('reindex.timeUnknown')
+      : texts.t('reindex.timeLeft', {
+          time: durationIn(language, (seconds * (bytes - bytesDone)) / bytesDone),
+        });
+  return `${done} · ${texts.t('reindex.rate', { rate })} · ${left}`;
+}
+
+function bar(share: number): string {
+  const full = Math.round(barLength * Math.min(1, Math.max(0, share)));
+  return '▰'.repeat(full) + '▱'.repeat(barLength - full);
+}
+
+/** Refused files come first: they are what somebody must act on. */
+function changeFields(changes: CollectionChanges, texts: Texts): EmbedField[] {
+  const { added, changed, removed, unchanged, failed } = changes;
+  const refused = failed.map(
+    ({ document, reason }) =>
+      `**${inlineMarkdown(document, longestName)}** · ${inlineMarkdown(reason, longestReason)}`,
+  );
+  return [
+    listField(texts.t('reindex.refused'), refused, texts),
+    listField(texts.t('reindex.added'), nameLines(added), texts),
+    listField(texts.t('reindex.changed'), nameLines(changed), texts),
+    listField(texts.t('reindex.removed'), nameLines(removed), texts),
+    {
+      name: texts.t('reindex.unchanged'),
+      value: () => (unchanged === 0 ? '' : numberIn(texts.language, unchanged)),
+    },
+  ];
+}
+
+function nameLines(ids: readonly string[]): string[] {
+  return ids.map((id) => inlineMarkdown(id, longestName));
+}
+
+function warningField({ warnings }: IndexingReport, texts: Texts): EmbedField {
+  const lines = warnings.map(
+    ({ document, warning }) =>
+      `**${inlineMarkdown(document, longestName)}** · ${inlineMarkdown(warning, longestReason)}`,
+  );
+  return listField(texts.t('reindex.warnings'), lines, texts);
+}
+
+function listField(name: string, lines: readonly string[], texts: Texts): EmbedField {
+  const more = (left: number) => texts.t('sources.more', { count: left });
+  return {
+    name: `${name} (${numberIn(texts.language, lines.length)})`,
+    value: (budget) => listWithin(lines, budget, more),
+  };
+}

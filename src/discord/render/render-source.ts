@@ -1,0 +1,158 @@
+import type { APIButtonComponent } from 'discord.js';
+import type { CatalogueEntry } from '../../answering/document-catalogue.js';
+import { documentKey } from '../../answering/passage-key.js';
+import type { DocumentPage } from '../../domain/answer.js';
+import { dateIn, languageNameIn, numberIn, ownLanguageName } from '../../i18n/formats.js';
+import type { Texts } from '../../i18n/texts.js';
+import { button, inertButton } from './buttons.js';
+import { colours } from './colours.js';
+import { embedOf, inlineField, type EmbedField } from './embed.js';
+import { inlineMarkdown, inlinePlain } from './inline-text.js';
+import { listWithin } from './list-within.js';
+import { ago } from './mentions.js';
+import { plainBlock } from './plain-block.js';
+import { replyOf, type RenderContext, type Reply } from './reply.js';
+import { safeLink } from './safe-link.js';
+import { sourceFacts } from './source-facts.js';
+
+/** Two rows of buttons. */
+const mostEditions = 10;
+const longestTitle = 150;
+/** A longer link would crowd out the other documents of a list. */
+const longestListedUrl = 500;
+
+/** A document with what is known of it, and buttons to its text and its editions. */
+export function renderSource(entry: CatalogueEntry, context: RenderContext): Reply {
+  const { texts } = context;
+  const link = safeLink(entry.source);
+  const embed = embedOf({
+    colour: colours.information,
+    title: entry.title,
+    url: link?.url,
+    description: (budget) =>
+      link === null ? texts.t('source.noLink') : inlineMarkdown(link.url, Math.min(budget, 1000)),
+    fields: fieldsOf(entry, texts),
+    footer: inlinePlain(link?.host ?? entry.document, 200),
+  });
+  const read = toText(entry.document, texts.t('button.readText'), context);
+  return replyOf(embed, [[{ ...read, style: 1 }], editionButtons(entry, context)]);
+}
+
+/** The documents that were found, each with its link; a list of one is that document. */
+export function renderSources(
+  words: string,
+  entries: readonly CatalogueEntry[],
+  context: RenderContext,
+): Reply {
+  const { texts } = context;
+  const [only] = entries;
+  if (only !== undefined && entries.length === 1) return renderSource(only, context);
+  const shownWords = inlineMarkdown(words, longestTitle);
+  const lines = entries.map((entry) => listLine(entry, texts));
+  return replyOf(
+    embedOf({
+      colour: colours.information,
+      title: texts.t('sources.title', { count: entries.length }),
+      description: (budget) =>
+        entries.length === 0
+          ? texts.t('sources.none', { words: shownWords })
+          : listWithin(lines, budget, (left) => texts.t('sources.more', { count: left })),
+    }),
+  );
+}
+
+/** A page of a document's text. */
+export function renderTextPage(
+  entry: CatalogueEntry,
+  page: DocumentPage,
+  context: RenderContext,
+): Reply {
+  const { document, title, source } = entry;
+  const embed = embedOf({
+    colour: colours.information,
+    title,
+    url: safeLink(source)?.url,
+    description: (budget) => plainBlock(page.text, entry.language, budget),
+    footer: sourceFacts({ ...entry, page: page.filePage }, context.texts),
+  });
+  return replyOf(embed, [pagingButtons(document, page, context), editionButtons(entry, context)]);
+}
+
+function fieldsOf(entry: CatalogueEntry, texts: Texts): EmbedField[] {
+  const { language, date, passages, indexedAt, editions, warnings, document } = entry;
+  const names = editions.map((edition) => inlineMarkdown(ownLanguageName(edition.language), 60));
+  const more = (left: number) => texts.t('sources.more', { count: left });
+  const unknown = texts.t('source.unknown');
+  return [
+    inlineField(texts.t('source.language'), languageNameIn(texts.language, language) ?? unknown),
+    inlineField(
+      texts.t('source.date'),
+      date === null ? unknown : inlineMarkdown(dateIn(texts.language, date), longestTitle),
+    ),
+    inlineField(texts.t('source.passages'), numberIn(texts.language, passages)),
+    inlineField(texts.t('source.indexed'), ago(indexedAt)),
+    inlineField(texts.t('source.file'), inlineMarkdown(document, longestTitle)),
+    { name: texts.t('source.editions'), value: (budget) => listWithin(names, budget, more) },
+    {
+      name: texts.t('source.warnings'),
+      value: (budget) =>
+        listWithin(
+          warnings.map((warning) => inlineMarkdown(warning, 300)),
+          budget,
+          more,
+        ),
+    },
+  ];
+}
+
+function listLine(entry: CatalogueEntry, texts: Texts): string {
+  const title = inlineMarkdown(entry.title, longestTitle);
+  const link = safeLink(entry.source);
+  // Clients do not agree on brackets within the words of a link, escaped or not.
+  const isLinked =
+    link !== null && link.url.length <= longestListedUrl && !/[[\]]/.test(entry.title);
+  // A bracket would end the link; `URL` leaves it as it is.
+  const url = link?.url.replaceAll('(', '%28').replaceAll(')', '%29');
+  const facts = inlineMarkdown(sourceFacts({ ...entry, page: null }, texts), longestTitle);
+  // The bold marks stand within the link, for an address may hold asterisks, too.
+  return `${isLinked ? `[**${title}**](${url})` : `**${title}**`} · ${facts}`;
+}
+
+function editionButtons(entry: CatalogueEntry, context: RenderContext): APIButtonComponent[] {
+  return entry.editions
+    .slice(0, mostEditions)
+    .map(({ document, language }) => toText(document, ownLanguageName(language), context));
+}
+
+function toText(document: string, label: string, context: RenderContext) {
+  return button(label, textPage(document, 0, context), context);
+}
+
+function textPage(document: string, page: number, { by }: RenderContext) {
+  return { kind: 'text-page', document: documentKey(document), page, by } as const;
+}
+
+/** The first and the last page have no button of their own where the one beside leads there. */
+function pagingButtons(
+  document: string,
+  { index, count }: DocumentPage,
+  context: RenderContext,
+): APIButtonComponent[] {
+  const { texts } = context;
+  if (count < 2) return [];
+  const turn = (label: string, page: number, isOff: boolean, slot: number) =>
+    isOff
+      ? inertButton(label, slot, context)
+      : button(label, textPage(document, page, context), context);
+  const place = {
+    position: numberIn(texts.language, index + 1),
+    total: numberIn(texts.language, count),
+  };
+  return [
+    turn(texts.t('button.first'), 0, index <= 1, 0),
+    turn(texts.t('button.previous'), index - 1, index <= 0, 1),
+    inertButton(texts.t('button.position', place), 2, context),
+    turn(texts.t('button.next'), index + 1, index >= count - 1, 3),
+    turn(texts.t('button.last'), count - 1, index >= count - 2, 4),
+  ];
+}

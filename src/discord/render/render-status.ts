@@ -1,0 +1,81 @@
+import type { GenerationInfo } from '../../retrieval/passage-store.js';
+import { languageNameIn, numberIn, percentIn } from '../../i18n/formats.js';
+import type { Texts } from '../../i18n/texts.js';
+import { colours } from './colours.js';
+import { embedOf, inlineField, type EmbedField } from './embed.js';
+import { inlineMarkdown } from './inline-text.js';
+import { listWithin } from './list-within.js';
+import { ago } from './mentions.js';
+import { replyOf, type RenderContext, type Reply } from './reply.js';
+
+export interface StatusView {
+  readonly generation: GenerationInfo | null;
+  /** Number of documents by language, in the order to show them. */
+  readonly languages: readonly { readonly language: string; readonly documents: number }[];
+  readonly lastRun: LastRun | null;
+  /** Questions that wait. */
+  readonly waiting: number;
+  /** When the bot started, ISO 8601. */
+  readonly startedAt: string;
+  readonly version: string;
+}
+
+export type LastRun =
+  /** `at` is ISO 8601. */
+  | { readonly outcome: 'done' | 'stopped' | 'failed'; readonly at: string }
+  /** `share` is what is done, 0 to 1. */
+  | { readonly outcome: 'going'; readonly share: number };
+
+/** The state of the index and of the bot. */
+export function renderStatus(view: StatusView, { texts }: Pick<RenderContext, 'texts'>): Reply {
+  const { generation, waiting, startedAt, version, lastRun } = view;
+  const embed = embedOf({
+    colour: colours.information,
+    title: texts.t('status.title'),
+    description: () => (generation === null ? texts.t('status.noIndex') : ''),
+    fields: [
+      ...(generation === null ? [] : generationFields(generation, view, texts)),
+      inlineField(texts.t('status.lastRun'), lastRunText(lastRun, texts)),
+      inlineField(texts.t('status.queue'), numberIn(texts.language, waiting)),
+      inlineField(texts.t('status.uptime'), ago(startedAt)),
+      inlineField(texts.t('status.version'), inlineMarkdown(version, 100)),
+    ],
+  });
+  return replyOf(embed);
+}
+
+function generationFields(
+  { generation, createdAt, fingerprint, documents, passages }: GenerationInfo,
+  { languages }: StatusView,
+  texts: Texts,
+): EmbedField[] {
+  const number = (value: number) => numberIn(texts.language, value);
+  const lines = languages.map(({ language, documents: count }) => {
+    const name = languageNameIn(texts.language, language) ?? texts.t('source.unknown');
+    return `${name}: ${number(count)}`;
+  });
+  const list = (budget: number) =>
+    listWithin(lines, budget, (left) => texts.t('sources.more', { count: left }));
+  const name = `${texts.t('status.documents')} (${number(documents)})`;
+  const model = `${fingerprint.model} (${fingerprint.dtype})`;
+  return [
+    inlineField(texts.t('status.generation'), inlineMarkdown(generation, 100)),
+    inlineField(texts.t('status.age'), ago(createdAt)),
+    inlineField(texts.t('status.passages'), number(passages)),
+    { name, value: (budget) => list(Math.min(budget, 600)), inline: true },
+    inlineField(texts.t('status.model'), inlineMarkdown(model, 200)),
+  ];
+}
+
+const outcomes = {
+  done: 'status.runDone',
+  stopped: 'status.runStopped',
+  failed: 'status.runFailed',
+} as const;
+
+function lastRunText(run: LastRun | null, texts: Texts): string {
+  if (run === null) return texts.t('status.never');
+  return run.outcome === 'going'
+    ? texts.t('status.runGoing', { percent: percentIn(texts.language, run.share) })
+    : texts.t(outcomes[run.outcome], { when: ago(run.at) });
+}

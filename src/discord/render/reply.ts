@@ -1,0 +1,46 @@
+import type {
+  APIActionRowComponent,
+  APIButtonComponent,
+  APIComponentInMessageActionRow,
+  APIEmbed,
+} from 'discord.js';
+import type { Texts } from '../../i18n/texts.js';
+import type { ButtonState, Presser } from '../custom-id.js';
+
+/**
+ * A message as Discord's API takes it, to send or to edit: every part is given, so that an edit
+ * leaves nothing of what stood before.
+ */
+export interface Reply {
+  readonly content: string;
+  readonly embeds: APIEmbed[];
+  readonly components: APIActionRowComponent<APIComponentInMessageActionRow>[];
+  /** Nobody is ever notified by what the bot writes. */
+  readonly allowed_mentions: { readonly parse: [] };
+}
+
+/** What every renderer works with besides its data. */
+export interface RenderContext {
+  readonly texts: Texts;
+  /** Who may press the buttons; null for everyone who sees them. */
+  readonly by: Presser;
+  readonly customId: (state: ButtonState) => string;
+}
+
+/** Discord's limit of buttons in a row, and of rows. */
+const buttonsPerRow = 5;
+const mostRows = 5;
+
+/** One embed and its rows of buttons; rows that are empty are left out, long ones are wrapped. */
+export function replyOf(embed: APIEmbed, rows: readonly APIButtonComponent[][] = []): Reply {
+  const wrapped = rows.flatMap((row) => inRows(row)).slice(0, mostRows);
+  const components = wrapped.map((row) => ({ type: 1 as const, components: row }));
+  return { content: '', embeds: [embed], components, allowed_mentions: { parse: [] } };
+}
+
+function inRows(buttons: readonly APIButtonComponent[]): APIButtonComponent[][] {
+  const count = Math.ceil(buttons.length / buttonsPerRow);
+  return Array.from({ length: count }, (_, row) =>
+    buttons.slice(row * buttonsPerRow, (row + 1) * buttonsPerRow),
+  );
+}

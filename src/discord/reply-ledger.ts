@@ -1,0 +1,136 @@
+import { randomInt } from 'node:crypto';
+import { mkdir, open, type FileHandle } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import { isNotFound } from '../errors.js';
+import type { Standing } from './render/render-quote.js';
+
+const standing = z.enum(['sure', 'uncertain', 'guess']) satisfies z.ZodType<Standing>;
+
+/** What the buttons under an answer need: whose it is, and which passages it quotes. */
+const replyRecord = z.object({
+  /** Who asked: a Discord id. */
+  asker: z.string(),
+  question: z.string(),
+  /** Of the question, such as `ur`. */
+  language: z.string(),
+  /** Who sees it; what was shared was private before. */
+  audience: z.enum(['public', 'private', 'shared']),
+  /** Best first. */
+  quotes: z.array(
+    z.object({
+      standing,
+      /** Sentences that are marked in the first edition. */
+      marked: z.array(z.int().nonnegative()),
+      /** The passage that was quoted, then the same in other languages. */
+      editions: z.array(z.object({ key: z.string(), language: z.string() })).min(1),
+    }),
+  ),
+});
+
+export type ReplyRecord = z.infer<typeof replyRecord>;
+
+interface LedgerFile {
+  /** Its month and a random part. */
+  readonly name: string;
+  readonly handle: FileHandle;
+  /** Where the next line begins. */
+  end: number;
+}
+
+/** A record is shorter: a question of 6,000 characters, five quotes with a hundred editions each. */
+const longestLine = 128 * 1024;
+const newline = 10;
+
+/**
+ * Remembers for ever what replies quoted: a line of JSON each, found by a key that names its file
+ * and its place there. Every process has a file a month of its own, so that two that overlap at a
+ * restart do not write over each other. Readable by the owner only, for it holds the questions.
+ * Files may be deleted; their buttons then say that the answer is gone.
+ */
+export class ReplyLedger {
+  readonly #folder: string;
+  readonly #now: () => Date;
+  #file: LedgerFile | null = null;
+  /** One line is written after the other, for a key is where its line begins. */
+  #writing: Promise<unknown> = Promise.resolve();
+
+  constructor(folder: string, now: () => Date = () => new Date()) {
+    this.#folder = folder;
+    this.#now = now;
+  }
+
+  /** Writes a record down. @returns its key, such as `202611k3x9ab-1x4k`. */
+  add(record: ReplyRecord): Promise<string> {
+    const written = this.#writing.then(() => this.#append(record));
+    this.#writing = written.catch(() => undefined);
+    return written;
+  }
+
+  /** The record of a key; null where there is none any more. */
+  async get(key: string): Promise<ReplyRecord | null> {
+    const [, name, place] = /^(\d{6}[\da-z]{6})-([\da-z]{1,9})$/u.exec(key) ?? [];
+    if (name === undefined || place === undefined) return null;
+    const line = await this.#lineAt(name, Number.parseInt(place, 36));
+    return line === null ? null : parseRecord(line);
+  }
+
+  async close(): Promise<void> {
+    await this.#writing;
+    await this.#file?.handle.close();
+    this.#file = null;
+  }
+
+  async #append(record: ReplyRecord): Promise<string> {
+    const file = await this.#openFor(this.#now().toISOString().slice(0, 7).replace('-', ''));
+    const line = Buffer.from(`${JSON.stringify(record)}\n`);
+    const place = file.end;
+    await file.handle.write(line, 0, line.length, place);
+    file.end += line.length;
+    return `${file.name}-${place.toString(36)}`;
+  }
+
+  async #openFor(month: string): Promise<LedgerFile> {
+    if (this.#file?.name.startsWith(month) === true) return this.#file;
+    await this.#file?.handle.close();
+    this.#file = null;
+    await mkdir(this.#folder, { recursive: true });
+    const name =
+      month +
+      randomInt(36 ** 6)
+        .toString(36)
+        .padStart(6, '0');
+    this.#file = { name, handle: await open(this.#path(name), 'wx', 0o600), end: 0 };
+    return this.#file;
+  }
+
+  async #lineAt(name: string, place: number): Promise<string | null> {
+    try {
+      const handle = await open(this.#path(name), 'r');
+      try {
+        const buffer = Buffer.alloc(longestLine);
+        const { bytesRead } = await handle.read(buffer, 0, longestLine, place);
+        const end = buffer.subarray(0, bytesRead).indexOf(newline);
+        return end === -1 ? null : buffer.toString('utf8', 0, end);
+      } finally {
+        await handle.close();
+      }
+    } catch (error) {
+      if (isNotFound(error)) return null;
+      throw error;
+    }
+  }
+
+  #path(name: string): string {
+    return path.join(this.#folder, `${name}.jsonl`);
+  }
+}
+
+function parseRecord(line: string): ReplyRecord | null {
+  try {
+    return replyRecord.safeParse(JSON.parse(line)).data ?? null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}

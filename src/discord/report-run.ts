@@ -1,0 +1,87 @@
+import { IndexLockedError } from '../retrieval/passage-store.js';
+import type { StartedRun } from '../engine/indexing-desk.js';
+import { UserError } from '../errors.js';
+import { IndexingStoppedError } from '../indexing/indexing-client.js';
+import type { IndexingProgress } from '../indexing/indexing-report.js';
+import type { Logger } from '../logger.js';
+import { loggableError } from './discord-errors.js';
+import { failureOf } from './error-funnel.js';
+import type { ProgressMessage } from './progress-message.js';
+import { renderNotice } from './render/render-notice.js';
+import {
+  renderAlreadyRunning,
+  renderBrokenOff,
+  renderProgress,
+  renderReport,
+} from './render/render-reindex.js';
+import type { RenderContext, Reply } from './render/reply.js';
+
+/** Discord spreads quicker edits by itself, so that they would come late. */
+const editEveryMs = 1_100;
+
+const nothingYet: IndexingProgress = {
+  phase: 'embedding',
+  documents: 0,
+  documentsDone: 0,
+  bytes: 0,
+  bytesDone: 0,
+  embedded: 0,
+};
+
+export interface RunReporting {
+  readonly message: Pick<ProgressMessage, 'show'>;
+  readonly context: RenderContext;
+  readonly log: Logger;
+  readonly reference: string;
+}
+
+/** Shows how far a run is until it is over, then what came of it. Never throws. */
+export async function reportRun({ run, done }: StartedRun, reporting: RunReporting): Promise<void> {
+  const { context } = reporting;
+  const started = performance.now();
+  const view = { run: run.id, startedBy: run.by, since: run.since.toISOString() };
+  const over = done.then(
+    () => 'over' as const,
+    () => 'over' as const,
+  );
+  let shown: IndexingProgress | null = null;
+  do {
+    const progress = run.progress ?? nothingYet;
+    const seconds = (performance.now() - started) / 1000;
+    if (progress !== shown) await show(renderProgress(progress, seconds, view, context), reporting);
+    shown = progress;
+  } while ((await Promise.race([over, pause(editEveryMs)])) !== 'over');
+  await show(await lastWords(done, reporting), reporting);
+}
+
+async function lastWords(
+  done: StartedRun['done'],
+  { context, log, reference }: RunReporting,
+): Promise<Reply> {
+  try {
+    return renderReport(await done, context);
+  } catch (error) {
+    if (error instanceof IndexingStoppedError) return renderBrokenOff(null, context);
+    if (error instanceof IndexLockedError) {
+      return renderAlreadyRunning({ startedBy: null, since: error.since }, context);
+    }
+    if (error instanceof UserError) return renderBrokenOff(error.message, context);
+    log.error({ reference, error: loggableError(error) }, 'indexing run failed');
+    return renderNotice(failureOf(error, reference).notice, context);
+  }
+}
+
+/** A report that fails must not end the run, nor the reports after it. */
+async function show(reply: Reply, { message, log, reference }: RunReporting): Promise<void> {
+  try {
+    await message.show(reply);
+  } catch (error) {
+    log.warn({ reference, error: loggableError(error) }, 'progress not shown');
+  }
+}
+
+function pause(durationMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, durationMs).unref();
+  });
+}

@@ -1,0 +1,152 @@
+import { Events, type Client } from 'discord.js';
+import type { BotParts } from '../compose.js';
+import type { BotConfig } from '../config.js';
+import type { Logger } from '../logger.js';
+import { createBotClient } from './bot-client.js';
+import type { BotServices } from './bot-services.js';
+import { readButtonKey } from './button-key.js';
+import { CommandTable } from './command-table.js';
+import { customIdOf } from './custom-id.js';
+import { loggableError } from './discord-errors.js';
+import { Dispatcher } from './dispatcher.js';
+import { Ending } from './ending.js';
+import { FairUse } from './fair-use.js';
+import { goOnline, inviteLink } from './go-online.js';
+import { loadCommands } from './load-commands.js';
+import { openLibrary } from './open-library.js';
+import { startFailure } from './start-failure.js';
+import { watchConnection } from './watch-connection.js';
+
+export interface RunBotOptions {
+  readonly config: BotConfig;
+  readonly parts: BotParts;
+  readonly log: Logger;
+  readonly version: string;
+  /** Says a line to the owner. */
+  readonly tell: (line: string) => void;
+  /** Aborted when the bot is to stop. */
+  readonly signal: AbortSignal;
+}
+
+/** How often the bot looks whether somebody else made a new generation; a look reads a small file. */
+const followEveryMs = 15_000;
+/** Time for answers that are being made when the bot is to stop. */
+const finishLimitMs = 3_500;
+/** A supervisor kills what has not gone after 10 seconds, mostly. */
+const stopLimitMs = 7_000;
+/** A connection that never came about has nothing to finish, and may not even close. */
+const giveUpLimitMs = 2_000;
+
+/**
+ * Runs the bot until it is told to stop.
+ * @throws UserError that says in one line why it cannot start or go on
+ */
+export async function runBot(options: RunBotOptions): Promise<void> {
+  const { config, log, parts, signal } = options;
+  const ending = new Ending(signal);
+  const client = createBotClient(config.apiBase);
+  const commands = new CommandTable(await loadCommands());
+  const buttonKey = await readButtonKey(config.repliesDir);
+  const dispatcher = new Dispatcher({
+    commands,
+    services: servicesOf(options, buttonKey),
+    buttonKey,
+    onTokenRefused: (error) => ending.fail(startFailure(error, config.apiBase)),
+  });
+  client.on(Events.InteractionCreate, (interaction) => void dispatcher.handle(interaction));
+  client.on(Events.Error, (error) => log.error({ error: loggableError(error) }, 'client error'));
+  const cleanups: (() => void)[] = [];
+  const following = setInterval(() => void follow(options), followEveryMs);
+  try {
+    // Whoever asks first must be told that the index is being made, not that there is none.
+    const { opened } = await beginLibrary(options);
+    const online = goOnline({ client, config, commands, log }).then((connected) => {
+      cleanups.push(watchConnection(connected, log, (reason) => ending.fail(reason)));
+      return connected;
+    });
+    const started = start(online, opened, options);
+    await Promise.race([started.then(() => ending.reached), ending.reached]);
+    log.info('stopping');
+  } finally {
+    clearInterval(following);
+    for (const cleanUp of cleanups) cleanUp();
+    const limitMs = client.isReady() ? stopLimitMs : giveUpLimitMs;
+    await within(limitMs, shutDown(client, dispatcher, parts));
+  }
+}
+
+function servicesOf({ config, parts, log, version }: RunBotOptions, key: string): BotServices {
+  const { desk, engine, library, indexing, ledger } = parts;
+  const { reindexRoleIds, logQuestions } = config;
+  return {
+    desk,
+    engine,
+    library,
+    indexing,
+    ledger,
+    fairUse: new FairUse(config),
+    reindexRoleIds,
+    customId: (state) => customIdOf(state, key),
+    log,
+    logQuestions,
+    startedAt: new Date(),
+    version,
+  };
+}
+
+/** Resolves when it is clear whether there is an index, which is before it is opened. */
+async function beginLibrary({ parts, log }: RunBotOptions): Promise<{ opened: Promise<void> }> {
+  let opened: Promise<void> = Promise.resolve();
+  await new Promise<void>((resolve, reject) => {
+    opened = openLibrary({ ...parts, log }, resolve);
+    opened.catch(reject);
+  });
+  return { opened };
+}
+
+/** Says that the bot is ready when it is logged in and has something to answer from. */
+async function start(
+  online: Promise<Client<true>>,
+  opened: Promise<void>,
+  { parts, tell }: RunBotOptions,
+): Promise<void> {
+  const [client] = await Promise.all([online, opened]);
+  const { catalogue, generation } = parts.library;
+  const servers = client.guilds.cache.size;
+  tell(
+    `Ready: ${client.user.tag} is in ${servers} servers and answers from ${catalogue.entries.length} documents (generation ${generation?.generation ?? 'none'}).`,
+  );
+  if (servers > 0) return;
+  tell(`The bot is in no server yet. Invite it: ${inviteLink(client.application.id)}`);
+}
+
+/** Takes up what another process indexed. */
+async function follow({ parts, log }: RunBotOptions): Promise<void> {
+  const { library, indexing } = parts;
+  // What runs here is taken up when it is done; before the first answer there is nothing to follow.
+  if (indexing.running !== null || library.generation === null) return;
+  try {
+    await library.follow();
+  } catch (error) {
+    log.error({ error: loggableError(error) }, 'new generation not taken up');
+  }
+}
+
+async function shutDown(client: Client, dispatcher: Dispatcher, parts: BotParts): Promise<void> {
+  const finished = dispatcher.stop();
+  // A run that is stopped says so in its message, which is then finished, too.
+  await parts.stopIndexing();
+  await within(finishLimitMs, finished);
+  await client.destroy();
+  await parts.close();
+}
+
+/** Waits for something, but not for ever. */
+async function within(limitMs: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, limitMs);
+  });
+  await Promise.race([work, limit]);
+  clearTimeout(timer);
+}

@@ -1,0 +1,100 @@
+import type { ButtonInteraction } from 'discord.js';
+import type { PassageContext } from '../domain/answer.js';
+import type { Visit } from './command.js';
+import type { ButtonState } from './custom-id.js';
+import { NoticedError } from './noticed-error.js';
+import { quoteView, type QuotePlace } from './quote-view.js';
+import { renderContext } from './render-context.js';
+import { renderContext as renderWithContext, renderQuote } from './render/render-quote.js';
+import type { Reply } from './render/reply.js';
+import type { ReplyRecord } from './reply-ledger.js';
+
+type PressVisit = Visit<ButtonInteraction>;
+
+/**
+ * Acknowledges a press that shows something else. Whose message it is has it changed; anybody else
+ * gets a private copy, so that nobody pages under another's eyes.
+ */
+export async function acknowledgePress(
+  { interaction, reply }: PressVisit,
+  { by }: ButtonState,
+): Promise<void> {
+  const isOwn = by === interaction.user.id;
+  if (isOwn) await reply.deferUpdate();
+  else await reply.defer({ isPrivate: true });
+}
+
+/** Shows a quote of an answer that was given before, alone or between its neighbours. */
+export async function showQuote(
+  visit: PressVisit,
+  state: Extract<ButtonState, { readonly kind: 'quote' | 'context' }>,
+): Promise<void> {
+  await acknowledgePress(visit, state);
+  const record = await rememberedAnswer(visit, state.answer);
+  const shown = await quoteReply(visit, record, state, state.kind);
+  await visit.reply.edit(shown);
+}
+
+/** Shows the nearest passage of an answer that was not found. */
+export async function showNearest(
+  visit: PressVisit,
+  state: Extract<ButtonState, { readonly kind: 'nearest' }>,
+): Promise<void> {
+  await acknowledgePress(visit, state);
+  const record = await rememberedAnswer(visit, state.answer);
+  const place = { answer: state.answer, quote: 0, edition: 0 };
+  const shown = await quoteReply(visit, record, place, 'quote');
+  await visit.reply.edit(shown);
+}
+
+/** Posts a private answer to the channel; only its asker has the button. */
+export async function shareQuote(
+  visit: PressVisit,
+  state: Extract<ButtonState, { readonly kind: 'share' }>,
+): Promise<void> {
+  const { interaction, reply, services } = visit;
+  if (state.by !== interaction.user.id) throw new NoticedError({ kind: 'notYours' });
+  await reply.deferUpdate();
+  const record = { ...(await rememberedAnswer(visit, state.answer)), audience: 'shared' as const };
+  const answer = await services.ledger.add(record);
+  const shown = await quoteReply(visit, record, { ...state, answer }, 'quote');
+  await reply.followUp(shown, { isPrivate: false });
+  // The button has done its work: what is left of the private reply has none.
+  await reply.edit(shown);
+}
+
+async function rememberedAnswer({ services }: PressVisit, key: string): Promise<ReplyRecord> {
+  const record = await services.ledger.get(key);
+  if (record === null) throw new NoticedError({ kind: 'answerGone' });
+  return record;
+}
+
+async function quoteReply(
+  visit: PressVisit,
+  record: ReplyRecord,
+  place: QuotePlace,
+  kind: 'quote' | 'context',
+): Promise<Reply> {
+  const { interaction, services } = visit;
+  const found = await visit.stages.time('passage', () => passageAt(visit, record, place));
+  const view = quoteView(record, place, interaction);
+  const context = renderContext(interaction, services, record.language);
+  return kind === 'context'
+    ? renderWithContext(found, view, context)
+    : renderQuote(found.passage, view, context);
+}
+
+async function passageAt(
+  { services }: PressVisit,
+  { quotes }: ReplyRecord,
+  { quote, edition }: QuotePlace,
+): Promise<PassageContext> {
+  const wanted = quotes[quote];
+  const key = wanted?.editions[edition]?.key;
+  if (wanted === undefined || key === undefined) throw new NoticedError({ kind: 'unknownButton' });
+  // The marked sentences are those of the passage that was found, not of its other editions.
+  const marked = edition === 0 ? wanted.marked : [];
+  const found = await services.engine.passage({ key, marked });
+  if (found === null) throw new NoticedError({ kind: 'passageGone' });
+  return found;
+}

@@ -1,0 +1,41 @@
+import type { ButtonInteraction, ChatInputCommandInteraction } from 'discord.js';
+import type { Visit } from './command.js';
+import type { ButtonState } from './custom-id.js';
+import { NoticedError } from './noticed-error.js';
+import { renderContext } from './render-context.js';
+import { renderFirstIndexing } from './render/render-not-found.js';
+import { renderSource, renderSources, renderTextPage } from './render/render-source.js';
+import { acknowledgePress } from './show-quote.js';
+
+/** Acknowledges, and shows the document that is meant, or those that its words fit. */
+export async function showSource(
+  { interaction, reply, services }: Visit<ChatInputCommandInteraction>,
+  words: string,
+): Promise<void> {
+  await reply.defer({ isPrivate: false });
+  const context = renderContext(interaction, services);
+  const first = services.indexing.firstIndexing;
+  if (first !== null) return await reply.edit(renderFirstIndexing(first.share, context));
+  const { catalogue } = services.library;
+  const entry = catalogue.named(words);
+  const shown =
+    entry === undefined
+      ? renderSources(words, catalogue.find(words), context)
+      : renderSource(entry, context);
+  await reply.edit(shown);
+}
+
+/** Shows a page of a document's text. */
+export async function showTextPage(
+  visit: Visit<ButtonInteraction>,
+  state: Extract<ButtonState, { readonly kind: 'text-page' }>,
+): Promise<void> {
+  const { interaction, reply, services, stages } = visit;
+  await acknowledgePress(visit, state);
+  const entry = services.library.catalogue.byKey(state.document);
+  if (entry === undefined) throw new NoticedError({ kind: 'documentGone' });
+  const wanted = { document: entry.document, index: state.page };
+  const page = await stages.time('page', () => services.engine.page(wanted));
+  if (page === null) throw new NoticedError({ kind: 'documentGone' });
+  await reply.edit(renderTextPage(entry, page, renderContext(interaction, services)));
+}

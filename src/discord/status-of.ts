@@ -1,0 +1,23 @@
+import { shareDone } from '../engine/indexing-desk.js';
+import type { BotServices } from './bot-services.js';
+import type { LastRun, StatusView } from './render/render-status.js';
+
+/** The state of the index and the bot, as it is shown. */
+export function statusOf(services: BotServices): StatusView {
+  const { library, desk, startedAt, version } = services;
+  const { waiting, inWork } = desk.load;
+  return {
+    generation: library.generation,
+    languages: library.catalogue.languages,
+    lastRun: lastRunOf(services),
+    waiting: waiting + inWork,
+    startedAt: startedAt.toISOString(),
+    version,
+  };
+}
+
+function lastRunOf({ indexing }: BotServices): LastRun | null {
+  const { running, last } = indexing;
+  if (running !== null) return { outcome: 'going', share: shareDone(running) };
+  return last === null ? null : { outcome: last.outcome, at: last.at.toISOString() };
+}

@@ -1,0 +1,112 @@
+import { GatewayIntentBits, GatewayOpcodes } from 'discord-api-types/v10';
+import type { Application, Guild } from '../world/entities.js';
+import { guildCreatePayload } from '../world/guild-payload.js';
+import type { World } from '../world/world.js';
+import type { GatewayServer } from './gateway-server.js';
+
+/**
+ * Levers to make the gateway misbehave. Those on connections hit the given application, or all;
+ * those that last return the function that ends them.
+ */
+export class GatewayControl {
+  readonly #gateway: GatewayServer;
+  readonly #world: World;
+
+  constructor(gateway: GatewayServer, world: World) {
+    this.#gateway = gateway;
+    this.#world = world;
+  }
+
+  /** How many bots are connected and identified. */
+  connected(application?: Application): number {
+    return this.#gateway
+      .connectionsOf(application)
+      .filter((connection) => connection.session !== undefined).length;
+  }
+
+  /** Cuts the sockets without a word; the sessions can be resumed. */
+  drop(application?: Application): void {
+    for (const connection of this.#gateway.connectionsOf(application)) connection.drop();
+  }
+
+  close(code: number, application?: Application): void {
+    for (const connection of this.#gateway.connectionsOf(application)) connection.close(code);
+  }
+
+  /** Opcode 7: the bot is to connect again and resume. */
+  askReconnect(application?: Application): void {
+    for (const connection of this.#gateway.connectionsOf(application)) {
+      connection.send({ op: GatewayOpcodes.Reconnect, d: null });
+    }
+  }
+
+  /** Opcode 9: the session is invalid; if it cannot be resumed it is also forgotten. */
+  invalidate(isResumable: boolean, application?: Application): void {
+    for (const connection of this.#gateway.connectionsOf(application)) {
+      if (!isResumable && connection.session !== undefined) {
+        this.#gateway.forget(connection.session);
+      }
+      connection.loseSession(isResumable);
+    }
+  }
+
+  noHeartbeatAck(): () => void {
+    this.#gateway.levers.acknowledgesHeartbeats = false;
+    return () => {
+      this.#gateway.levers.acknowledgesHeartbeats = true;
+    };
+  }
+
+  /** New connections are not greeted, so that bots wait. */
+  noHello(): () => void {
+    this.#gateway.levers.saysHello = false;
+    return () => {
+      this.#gateway.levers.saysHello = true;
+    };
+  }
+
+  /** Answers the next upgrades with this HTTP status. */
+  refuseUpgrade(status: number, times = Infinity): () => void {
+    this.#gateway.levers.refusal = { status, left: times };
+    return () => {
+      this.#gateway.levers.refusal = undefined;
+    };
+  }
+
+  /** An outage of one guild: bots that connect do not get it until the returned function is called. */
+  withholdGuild(guild: Guild): () => void {
+    this.#gateway.levers.withheldGuilds.add(guild.id);
+    return () => {
+      if (this.#gateway.levers.withheldGuilds.delete(guild.id)) this.#deliver(guild);
+    };
+  }
+
+  /** What GET /gateway/bot says about the starts that are left. */
+  sessionStartLimit(
+    application: Application,
+    limit: { readonly remaining: number; readonly resetAfterMs: number },
+  ): void {
+    this.#gateway.sessionStarts.set(application, limit);
+  }
+
+  /** Names another address to bots, for instance one where nobody listens. */
+  advertise(url: string): () => void {
+    this.#gateway.levers.advertisedUrl = url;
+    return () => {
+      this.#gateway.levers.advertisedUrl = undefined;
+    };
+  }
+
+  #deliver(guild: Guild): void {
+    for (const application of this.#world.applications.values()) {
+      if (!guild.members.has(application.bot.id)) continue;
+      this.#gateway.dispatch({
+        application,
+        event: 'GUILD_CREATE',
+        data: guildCreatePayload(guild, application.bot),
+        guildId: guild.id,
+        intent: GatewayIntentBits.Guilds,
+      });
+    }
+  }
+}

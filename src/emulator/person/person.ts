@@ -1,0 +1,261 @@
+import { ApplicationCommandType, PermissionFlagsBits } from 'discord-api-types/v10';
+import type { EmulatorContext } from '../emulator-context.js';
+import { EmulatedInteraction } from '../interactions/emulated-interaction.js';
+import { interactionPayload } from '../interactions/interaction-payload.js';
+import type { NewInteraction } from '../interactions/interactions.js';
+import { userOfCommand } from './command-target.js';
+import type { Application, Channel, StoredMessage, User, WireMessage } from '../world/entities.js';
+import { canSee, channelPermissions, holds } from '../world/permissions.js';
+import { ClientRefusal } from './client-refusal.js';
+import { chosenCommand, type ChosenCommand } from './chosen-command.js';
+import { commandData, commandPart } from './command-data.js';
+import { findNamed } from './localized.js';
+import { findButton, findSelect, isLink } from './message-controls.js';
+import { submittedForm } from './modal-form.js';
+import { type FilledOptions, OptionFiller, type SentOption } from './option-filler.js';
+import { type PickerEntry, pickerEntries } from './picker.js';
+import { selectedObjects } from './selected-objects.js';
+import { isVisible, visibleMessages } from './visible-messages.js';
+
+export interface PersonPlace {
+  readonly user: User;
+  readonly channel: Channel;
+  /** Language of the client, one of Discord's locales. */
+  readonly locale: string;
+}
+
+type MessageRef = { readonly id: string };
+
+/**
+ * A person in front of a Discord client, in one channel. Does what the client lets people do and
+ * throws a ClientRefusal for everything else.
+ */
+export class Person {
+  readonly user: User;
+  readonly channel: Channel;
+  readonly locale: string;
+  readonly #context: EmulatorContext;
+
+  constructor(context: EmulatorContext, { user, channel, locale }: PersonPlace) {
+    this.#context = context;
+    this.user = user;
+    this.channel = channel;
+    this.locale = locale;
+  }
+
+  /** The same person elsewhere. */
+  in(channel: Channel): Person {
+    return new Person(this.#context, { user: this.user, channel, locale: this.locale });
+  }
+
+  /** The conversation with the bot of this application. */
+  inDirectMessages(application: Application): Person {
+    return this.in(this.#context.world.directChannel(this.user, application.bot));
+  }
+
+  /** What the command picker and the context menus offer. */
+  commands(): PickerEntry[] {
+    this.#requireSight();
+    return pickerEntries(this.#context.world, this.user, this.channel, this.locale);
+  }
+
+  /** The messages on the screen, oldest first. */
+  visible(): WireMessage[] {
+    return visibleMessages(this.channel, this.user).map(({ payload }) => payload);
+  }
+
+  /** Writes an ordinary message. */
+  say(text: string): WireMessage {
+    this.#requireSending();
+    const content = text.trim();
+    if (content === '' || content.length > 2000) {
+      throw new ClientRefusal('A message has 1 to 2000 characters');
+    }
+    const { channel, user } = this;
+    return this.#context.messages.create({ channel, author: user, body: { content }, files: [] })
+      .payload;
+  }
+
+  /**
+   * Sends a slash command.
+   * @param name as shown or as registered, with subcommands after spaces: `source add`
+   */
+  slash(name: string, options: FilledOptions = {}): EmulatedInteraction {
+    const chosen = this.#choose(name);
+    const filler = this.#filler();
+    const filled = filler.fill(chosen.options, options);
+    OptionFiller.requireAll(chosen.options, filled);
+    return this.#send(
+      { kind: 'command', ...commandPart(chosen) },
+      commandData(chosen, filled, filler.resolved),
+    );
+  }
+
+  /**
+   * Types into an option that suggests values.
+   * @param typed the text so far
+   * @param others what is already filled in
+   */
+  autocomplete(
+    name: string,
+    option: string,
+    typed: string,
+    others: FilledOptions = {},
+  ): EmulatedInteraction {
+    const chosen = this.#choose(name);
+    const focused = findNamed(chosen.options, option, this.locale);
+    if (focused?.autocomplete !== true) {
+      throw new ClientRefusal(`Option ${option} of ${name} suggests nothing`);
+    }
+    const filler = this.#filler();
+    const sent: SentOption[] = [
+      ...filler.fill(chosen.options, others),
+      { name: focused.name, type: focused.type, value: typed, focused: true },
+    ];
+    return this.#send(
+      { kind: 'autocomplete', focused, ...commandPart(chosen) },
+      commandData(chosen, sent, filler.resolved),
+    );
+  }
+
+  /** Uses a command of the context menu of a message. */
+  messageCommand(name: string, message: MessageRef): EmulatedInteraction {
+    const stored = this.#seen(message);
+    const chosen = this.#chooseMenu(name, ApplicationCommandType.Message);
+    return this.#send(
+      { kind: 'command', ...commandPart(chosen) },
+      {
+        ...commandData(chosen, [], { messages: { [stored.payload.id]: stored.payload } }),
+        target_id: stored.payload.id,
+      },
+    );
+  }
+
+  /** Uses a command of the context menu of a user. */
+  userCommand(name: string, target: User): EmulatedInteraction {
+    const chosen = this.#chooseMenu(name, ApplicationCommandType.User);
+    return this.#send(
+      { kind: 'command', ...commandPart(chosen) },
+      { ...commandData(chosen, [], userOfCommand(this.channel, target)), target_id: target.id },
+    );
+  }
+
+  /** Presses a button, named by its custom_id or its label. */
+  click(message: MessageRef, idOrLabel: string): EmulatedInteraction {
+    const stored = this.#seen(message);
+    const button = findButton(stored, idOrLabel);
+    if (isLink(button)) throw new ClientRefusal(`Button ${idOrLabel} opens ${button.url ?? ''}`);
+    return this.#useComponent(stored, button.custom_id ?? '', button.type, button.id, {});
+  }
+
+  /** Where a link button leads. */
+  linkOf(message: MessageRef, label: string): string {
+    const button = findButton(this.#seen(message), label);
+    if (!isLink(button)) throw new ClientRefusal(`Button ${label} opens nothing`);
+    return button.url ?? '';
+  }
+
+  /** Picks from a menu: values, or ids for menus of users, roles and channels. */
+  select(message: MessageRef, customId: string, values: readonly string[]): EmulatedInteraction {
+    const stored = this.#seen(message);
+    const menu = findSelect(stored, customId, values);
+    const resolved = selectedObjects(this.#context.world, this.channel, this.user, menu, values);
+    return this.#useComponent(stored, customId, menu.type, menu.id, { values, ...resolved });
+  }
+
+  /** Fills in the form that an interaction opened, and sends it. */
+  submit(
+    opener: EmulatedInteraction,
+    values: Readonly<Record<string, string>>,
+  ): EmulatedInteraction {
+    const { modal } = opener;
+    const interaction = this.#context.interactions.byId(opener.id);
+    if (modal === undefined || interaction?.user !== this.user) {
+      throw new ClientRefusal('There is no open form');
+    }
+    return this.#send(
+      {
+        kind: 'modal',
+        name: modal.custom_id,
+        application: interaction.application,
+        source: interaction.source,
+        openedBy: interaction,
+      },
+      submittedForm(modal, values),
+    );
+  }
+
+  #choose(name: string): ChosenCommand {
+    this.#requireSending();
+    return chosenCommand(this.commands(), name, this.locale);
+  }
+
+  #chooseMenu(name: string, type: ApplicationCommandType): ChosenCommand {
+    this.#requireSending();
+    const entry = this.commands().find(
+      (one) => one.command.type === type && (one.name === name || one.command.name === name),
+    );
+    if (entry === undefined) throw new ClientRefusal(`The context menu has no command ${name}`);
+    return { ...entry, path: [], options: [] };
+  }
+
+  #filler(): OptionFiller {
+    return new OptionFiller(this.#context, this.channel, this.user.id, this.locale);
+  }
+
+  #useComponent(
+    source: StoredMessage,
+    customId: string,
+    type: number,
+    id: number | undefined,
+    data: object,
+  ): EmulatedInteraction {
+    const application = this.#context.world.applications.get(source.payload.author.id);
+    if (application === undefined) throw new ClientRefusal('The message is of no application');
+    return this.#send(
+      { kind: 'component', name: customId, application, source },
+      { custom_id: customId, component_type: type, id, ...data },
+    );
+  }
+
+  #send(
+    input: Omit<NewInteraction, 'user' | 'channel' | 'locale'>,
+    data: object,
+  ): EmulatedInteraction {
+    const { interactions, gateway, world, events } = this.#context;
+    const { user, channel, locale } = this;
+    const interaction = interactions.create({ ...input, user, channel, locale });
+    gateway.dispatch({
+      application: input.application,
+      event: 'INTERACTION_CREATE',
+      data: interactionPayload(world, interaction, data),
+      guildId: channel.guild?.id,
+    });
+    events.emit('interaction', interaction);
+    return new EmulatedInteraction(interaction, events);
+  }
+
+  /** @throws {ClientRefusal} when the message is gone or shown to somebody else */
+  #seen({ id }: MessageRef): StoredMessage {
+    const stored = this.channel.messages.get(id);
+    if (stored === undefined || !isVisible(this.channel, stored, this.user)) {
+      throw new ClientRefusal(`${this.user.username} sees no message ${id}`);
+    }
+    return stored;
+  }
+
+  #requireSight(): void {
+    if (!canSee(this.channel, this.user.id)) {
+      throw new ClientRefusal(`${this.user.username} does not see channel ${this.channel.name}`);
+    }
+  }
+
+  /** Without Send Messages there is no input line, and the API takes no command of a menu either. */
+  #requireSending(): void {
+    this.#requireSight();
+    const permissions = channelPermissions(this.channel, this.user.id);
+    if (this.channel.guild && !holds(permissions, PermissionFlagsBits.SendMessages)) {
+      throw new ClientRefusal(`${this.user.username} may not write in ${this.channel.name}`);
+    }
+  }
+}

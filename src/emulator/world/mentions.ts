@@ -1,0 +1,52 @@
+import { PermissionFlagsBits } from 'discord-api-types/v10';
+import type { AllowedMentionsBody } from '../rest/request-bodies.js';
+import type { Channel, User } from './entities.js';
+import { channelPermissions, holds } from './permissions.js';
+import { userPayload } from './user-payload.js';
+
+const USER_MENTION = /<@!?(\d+)>/g;
+const ROLE_MENTION = /<@&(\d+)>/g;
+const EVERYONE = /@(?:everyone|here)\b/;
+
+/** What holds for messages from interactions that say nothing of mentions, and for others. */
+export function defaultMentions(isFromInteraction: boolean): AllowedMentionsBody | undefined {
+  return isFromInteraction ? { parse: ['users'] } : undefined;
+}
+
+/**
+ * Whom a message pings: what stands in the content and `allowed_mentions` lets through.
+ * @param allowed undefined lets everything through
+ */
+export function mentionsOf(
+  content: string,
+  allowed: AllowedMentionsBody | undefined,
+  channel: Channel,
+  author: User,
+  userOf: (id: string) => User | undefined,
+) {
+  const lets = (kind: 'users' | 'roles', id: string): boolean =>
+    !allowed || allowed.parse?.includes(kind) === true || allowed[kind]?.includes(id) === true;
+  const users = idsIn(content, USER_MENTION)
+    .filter((id) => lets('users', id))
+    .flatMap((id) => userOf(id) ?? []);
+  const roles = idsIn(content, ROLE_MENTION).filter(
+    (id) => lets('roles', id) && channel.guild?.roles.has(id),
+  );
+  const mayPingAll = holds(
+    channelPermissions(channel, author.id),
+    PermissionFlagsBits.MentionEveryone,
+  );
+  return {
+    mentions: users.map(userPayload),
+    mention_roles: roles,
+    mention_everyone:
+      mayPingAll &&
+      EVERYONE.test(content) &&
+      (!allowed || allowed.parse?.includes('everyone') === true),
+  };
+}
+
+function idsIn(content: string, pattern: RegExp): string[] {
+  const ids = [...content.matchAll(pattern)].flatMap((match) => match[1] ?? []);
+  return [...new Set(ids)];
+}

@@ -1,0 +1,96 @@
+import { PermissionFlagsBits } from 'discord-api-types/v10';
+import type { Channel, Guild } from './entities.js';
+
+export const EVERY_PERMISSION = Object.values(PermissionFlagsBits).reduce(
+  (all, bit) => all | bit,
+  0n,
+);
+
+/** What the role of everyone may do in a newly made server. */
+export const DEFAULT_PERMISSIONS =
+  PermissionFlagsBits.ViewChannel |
+  PermissionFlagsBits.SendMessages |
+  PermissionFlagsBits.SendMessagesInThreads |
+  PermissionFlagsBits.CreatePublicThreads |
+  PermissionFlagsBits.EmbedLinks |
+  PermissionFlagsBits.AttachFiles |
+  PermissionFlagsBits.AddReactions |
+  PermissionFlagsBits.UseExternalEmojis |
+  PermissionFlagsBits.MentionEveryone |
+  PermissionFlagsBits.ReadMessageHistory |
+  PermissionFlagsBits.ChangeNickname |
+  PermissionFlagsBits.CreateInstantInvite |
+  PermissionFlagsBits.Connect |
+  PermissionFlagsBits.Speak |
+  PermissionFlagsBits.UseApplicationCommands;
+
+/** What a bot may do in a conversation with one person. */
+const DIRECT_MESSAGE_PERMISSIONS =
+  PermissionFlagsBits.AttachFiles |
+  PermissionFlagsBits.EmbedLinks |
+  PermissionFlagsBits.MentionEveryone |
+  PermissionFlagsBits.UseExternalEmojis;
+
+/** The permissions that go when a member may not write in a channel. */
+const NEEDS_SENDING =
+  PermissionFlagsBits.MentionEveryone |
+  PermissionFlagsBits.SendTTSMessages |
+  PermissionFlagsBits.AttachFiles |
+  PermissionFlagsBits.EmbedLinks;
+
+/** Permissions in the guild as a whole; none for who is not a member. */
+export function guildPermissions(guild: Guild, userId: string): bigint {
+  const member = guild.members.get(userId);
+  if (member === undefined) return 0n;
+  if (guild.ownerId === userId) return EVERY_PERMISSION;
+  let permissions = guild.roles.get(guild.id)?.permissions ?? 0n;
+  for (const roleId of member.roleIds) permissions |= guild.roles.get(roleId)?.permissions ?? 0n;
+  return holds(permissions, PermissionFlagsBits.Administrator) ? EVERY_PERMISSION : permissions;
+}
+
+/**
+ * Permissions in one channel: the guild's, then the overwrites of everyone, of the member's roles
+ * (all denied bits before all allowed ones), and of the member, as in
+ * https://discord.com/developers/docs/topics/permissions#permission-overwrites.
+ */
+export function channelPermissions(channel: Channel, userId: string): bigint {
+  const { guild } = channel;
+  if (guild === undefined) {
+    return channel.recipientIds.includes(userId) ? DIRECT_MESSAGE_PERMISSIONS : 0n;
+  }
+  const permissions = guildPermissions(guild, userId);
+  if (permissions === EVERY_PERMISSION || permissions === 0n) return permissions;
+  return withoutImplied(applyOverwrites(permissions, channel, guild, userId));
+}
+
+function applyOverwrites(start: bigint, channel: Channel, guild: Guild, userId: string): bigint {
+  const everyone = channel.overwrites.get(guild.id);
+  let permissions = (start & ~(everyone?.deny ?? 0n)) | (everyone?.allow ?? 0n);
+  let allow = 0n;
+  let deny = 0n;
+  for (const roleId of guild.members.get(userId)?.roleIds ?? []) {
+    allow |= channel.overwrites.get(roleId)?.allow ?? 0n;
+    deny |= channel.overwrites.get(roleId)?.deny ?? 0n;
+  }
+  permissions = (permissions & ~deny) | allow;
+  const own = channel.overwrites.get(userId);
+  return (permissions & ~(own?.deny ?? 0n)) | (own?.allow ?? 0n);
+}
+
+function withoutImplied(permissions: bigint): bigint {
+  if (!holds(permissions, PermissionFlagsBits.ViewChannel)) return 0n;
+  return holds(permissions, PermissionFlagsBits.SendMessages)
+    ? permissions
+    : permissions & ~NEEDS_SENDING;
+}
+
+export function holds(permissions: bigint, wanted: bigint): boolean {
+  return (permissions & wanted) === wanted;
+}
+
+/** Whether this user sees the channel at all: a member with View Channel, or a side of the conversation. */
+export function canSee(channel: Channel, userId: string): boolean {
+  return channel.guild === undefined
+    ? channel.recipientIds.includes(userId)
+    : holds(channelPermissions(channel, userId), PermissionFlagsBits.ViewChannel);
+}

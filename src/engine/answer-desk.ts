@@ -1,0 +1,86 @@
+import PQueue from 'p-queue';
+import type { AnswerCache } from '../answering/answer-cache.js';
+import type { AnswerRequest, TimedAnswer } from '../answering/answer-service.js';
+import { UserError } from '../errors.js';
+import type { EngineClient } from './engine-client.js';
+
+/** As many questions wait as may: this one is turned away at once, instead of being left waiting. */
+export class BusyError extends UserError {
+  override readonly name = 'BusyError';
+  readonly waiting: number;
+
+  constructor(waiting: number) {
+    super(`${waiting} questions are waiting already: ask again in a moment.`);
+    this.waiting = waiting;
+  }
+}
+
+/** An answer with how it came about. */
+export interface ServedAnswer extends TimedAnswer {
+  /** Whether it was remembered from an earlier question. */
+  readonly isCached: boolean;
+  /** Milliseconds that the question waited for its turn. */
+  readonly waitedMs: number;
+  /** The generation that it was answered from; null where there was no index. */
+  readonly generation: string | null;
+}
+
+type AnsweringEngine = Pick<EngineClient, 'ask' | 'generation'>;
+
+/**
+ * Questions in work at a time. The engine embeds one question after the other; a second one keeps
+ * it busy while the first one's sentences are read from disk.
+ */
+const atOnce = 2;
+
+/** Takes questions to the engine in order, a bounded number of them, and remembers the answers. */
+export class AnswerDesk {
+  readonly #engine: AnsweringEngine;
+  readonly #cache: AnswerCache;
+  readonly #queue = new PQueue({ concurrency: atOnce });
+  readonly #mostWaiting: number;
+
+  constructor(engine: AnsweringEngine, cache: AnswerCache, mostWaiting: number) {
+    this.#engine = engine;
+    this.#cache = cache;
+    this.#mostWaiting = mostWaiting;
+  }
+
+  /** Questions that wait or are in work. */
+  get load(): { readonly waiting: number; readonly inWork: number } {
+    return { waiting: this.#queue.size, inWork: this.#queue.pending };
+  }
+
+  /** @throws BusyError where too many wait; the signal's reason; as EngineClient.ask */
+  async ask(request: AnswerRequest, signal?: AbortSignal): Promise<ServedAnswer> {
+    if (this.#queue.size >= this.#mostWaiting) throw new BusyError(this.#queue.size);
+    const asked = performance.now();
+    return await this.#queue.add(async () => {
+      signal?.throwIfAborted();
+      return await this.#answer(request, performance.now() - asked, signal);
+    });
+  }
+
+  async #answer(
+    request: AnswerRequest,
+    waitedMs: number,
+    signal: AbortSignal | undefined,
+  ): Promise<ServedAnswer> {
+    const generation = (await this.#engine.generation())?.generation ?? null;
+    if (generation === null) {
+      return {
+        ...(await this.#engine.ask(request, signal)),
+        isCached: false,
+        waitedMs,
+        generation,
+      };
+    }
+    const cached = this.#cache.get(generation, request);
+    if (cached !== null) return { ...cached, isCached: true, waitedMs, generation };
+    const answer = await this.#engine.ask(request, signal);
+    // A new generation may have taken over while it was answered; then nobody knows whose it is.
+    const isSame = (await this.#engine.generation())?.generation === generation;
+    if (isSame) this.#cache.put(generation, request, answer);
+    return { ...answer, isCached: false, waitedMs, generation };
+  }
+}

@@ -1,0 +1,44 @@
+import { DocumentCatalogue } from '../answering/document-catalogue.js';
+import type { GenerationInfo, PassageStore } from '../retrieval/passage-store.js';
+import type { EngineClient } from './engine-client.js';
+
+type LibraryEngine = Pick<EngineClient, 'generation' | 'catalogue' | 'follow'>;
+
+/**
+ * What is answered from, at hand without waiting: the documents and the generation that the engine
+ * had open when it was last asked.
+ */
+export class Library {
+  readonly #engine: LibraryEngine;
+  readonly #store: Pick<PassageStore, 'current'>;
+  #generation: GenerationInfo | null = null;
+  #catalogue = new DocumentCatalogue([]);
+
+  constructor(engine: LibraryEngine, store: Pick<PassageStore, 'current'>) {
+    this.#engine = engine;
+    this.#store = store;
+  }
+
+  /** Null where there is no index, and until the engine is warm. */
+  get generation(): GenerationInfo | null {
+    return this.#generation;
+  }
+
+  get catalogue(): DocumentCatalogue {
+    return this.#catalogue;
+  }
+
+  /** Takes up the generation that stands now, whoever made it. @throws as EngineClient.reload */
+  async follow(): Promise<void> {
+    await this.#engine.follow(this.#store);
+    await this.refresh();
+  }
+
+  /** Looks at what the engine has open. @throws as EngineClient.start */
+  async refresh(): Promise<void> {
+    const generation = await this.#engine.generation();
+    if (this.#generation !== null && generation?.generation === this.#generation.generation) return;
+    this.#catalogue = await this.#engine.catalogue();
+    this.#generation = generation;
+  }
+}

@@ -1,0 +1,34 @@
+import type { ModelSettings } from '../embedding/model-settings.js';
+import type { IndexingPreview } from './indexing-preview.js';
+import type { IndexingProgress, IndexingReport } from './indexing-report.js';
+
+/** What indexing works with. Plain data: it is sent to a child process. */
+export interface IndexingSettings {
+  readonly documentsDir: string;
+  readonly indexDir: string;
+  readonly model: ModelSettings;
+  readonly inferenceProcesses: number;
+  readonly maxFileBytes: number;
+  readonly documentTimeLimitMs: number;
+}
+
+/** How much a run makes anew. */
+export type IndexingMode = 'changed' | 'everything';
+
+interface IndexingRequest {
+  readonly settings: IndexingSettings;
+  readonly mode: IndexingMode;
+}
+
+/** What a run tells on the way: how far it is, or what the owner should know. */
+export type IndexingNews = { readonly progress: IndexingProgress } | { readonly notice: string };
+
+/** What an indexing process can be asked, once. */
+export interface IndexingProtocol {
+  readonly run: {
+    readonly params: IndexingRequest;
+    readonly result: IndexingReport;
+    readonly notification: IndexingNews;
+  };
+  readonly preview: { readonly params: IndexingRequest; readonly result: IndexingPreview };
+}

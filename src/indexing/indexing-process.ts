@@ -1,0 +1,45 @@
+import { serveRequests } from '../processes/serve-requests.js';
+import { previewIndexing } from './indexing-preview.js';
+import type { IndexingProtocol, IndexingSettings } from './indexing-process-protocol.js';
+import type { IndexingProgress } from './indexing-report.js';
+import { runIndexing, type IndexingTools } from './indexing-run.js';
+import { openIndexing } from './open-indexing.js';
+
+/**
+ * Entry of the indexing process: reading the folder, hashing and writing the index would hold up a
+ * process that has people to serve.
+ */
+serveRequests<IndexingProtocol>({
+  run: ({ settings, mode }, { signal, notify }) => {
+    const onNotice = (notice: string) => void notify({ notice });
+    const onProgress = (progress: IndexingProgress) => void notify({ progress });
+    return withTools(settings, onNotice, (tools) =>
+      runIndexing(tools, { mode, signal, onProgress }),
+    );
+  },
+  preview: ({ settings, mode }, { signal }) =>
+    withTools(settings, say, (tools) => previewIndexing(tools, { mode, signal })),
+});
+
+async function withTools<T>(
+  settings: IndexingSettings,
+  onNotice: (notice: string) => void,
+  work: (tools: IndexingTools) => Promise<T>,
+): Promise<T> {
+  const tools = await openIndexing(settings, {
+    onNotice,
+    onOutput: (process, line) => say(`${process} process: ${line}`),
+    onStartFailure: (error) => say(`one inference process less: ${String(error)}`),
+    onLeftBehind: say,
+  });
+  try {
+    return await work(tools);
+  } finally {
+    await tools.close();
+  }
+}
+
+/** The parent has it logged. */
+function say(line: string): void {
+  process.stderr.write(`${line}\n`);
+}

@@ -1,0 +1,52 @@
+import { PooledEmbedder } from '../embedding/pooled-embedder.js';
+import { VectraPassageStore } from '../retrieval/store/vectra-passage-store.js';
+import { fingerprintOf } from './fingerprint.js';
+import { folderCollection } from './folder-collection.js';
+import type { IndexingSettings } from './indexing-process-protocol.js';
+import type { IndexingTools } from './indexing-run.js';
+import { PooledDocumentReader } from './pooled-document-reader.js';
+
+/** Who is told what happens beside the run itself. */
+export interface IndexingListeners {
+  /** What the owner should know, such as why all is made anew. */
+  readonly onNotice: (notice: string) => void;
+  /** A line that a child process wrote. */
+  readonly onOutput: (process: 'inference' | 'document', line: string) => void;
+  /** An inference process that could not be started; the others do its work. */
+  readonly onStartFailure: (error: unknown) => void;
+  /** Index files that could not be removed. */
+  readonly onLeftBehind: (reason: string) => void;
+}
+
+/**
+ * What an indexing run works with: a process that reads, a pool that embeds, the store.
+ * @throws UserError where the model is missing or broken
+ */
+export async function openIndexing(
+  { documentsDir, indexDir, model, inferenceProcesses, ...limits }: IndexingSettings,
+  { onNotice, onOutput, onStartFailure, onLeftBehind }: IndexingListeners,
+): Promise<IndexingTools & { close(): Promise<void> }> {
+  const embedder = await PooledEmbedder.create({
+    settings: model,
+    processes: inferenceProcesses,
+    onOutput: (line) => onOutput('inference', line),
+    onStartFailure,
+  });
+  const reader = new PooledDocumentReader({
+    model,
+    maxTokens: embedder.maxTokens,
+    timeLimitMs: limits.documentTimeLimitMs,
+    onOutput: (line) => onOutput('document', line),
+  });
+  const store = new VectraPassageStore({
+    folder: indexDir,
+    onPreviousDropped: onNotice,
+    onLeftBehind,
+  });
+  const fingerprint = fingerprintOf(model, embedder.dimensions);
+  const close = async () => {
+    await Promise.all([embedder.close(), reader.close(), store.close()]);
+  };
+  const collection = folderCollection(documentsDir, limits.maxFileBytes);
+  return { collection, store, embedder, reader, fingerprint, close };
+}

@@ -1,0 +1,53 @@
+import { composeBot } from './compose.js';
+import { loadEnvironment, readConfig } from './config.js';
+import { loggableError } from './discord/discord-errors.js';
+import { runBot } from './discord/run-bot.js';
+import { checkToken } from './discord/token-check.js';
+import { messageOf, UserError } from './errors.js';
+import { createLogger, type Logger } from './logger.js';
+import { productVersion } from './product-version.js';
+
+/** Entry of the bot: runs until it is told to stop, and says in one line why it cannot. */
+async function main(signal: AbortSignal): Promise<void> {
+  const config = readConfig(loadEnvironment());
+  checkToken(config.bot.token);
+  const log = createLogger(config.logLevel);
+  endOnStrayErrors(log);
+  await runBot({
+    config: config.bot,
+    parts: composeBot(config, log),
+    log,
+    version: productVersion(),
+    tell: (line) => process.stdout.write(`${line}\n`),
+    signal,
+  });
+}
+
+/** Node would print such an error with everything in it, an interaction's token included. */
+function endOnStrayErrors(log: Logger): void {
+  for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
+    process.on(event, (error: unknown) => {
+      log.fatal({ error: loggableError(error) }, event);
+      process.exit(1);
+    });
+  }
+}
+
+const controller = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    // Who asks twice will not wait.
+    if (controller.signal.aborted) process.exit(1);
+    controller.abort();
+  });
+}
+
+try {
+  await main(controller.signal);
+  // discord.js goes on connecting where it was not let in, so the process would never end.
+  process.exit(0);
+} catch (error) {
+  const known = error instanceof UserError;
+  process.stderr.write(`${known ? error.message : `Something went wrong: ${messageOf(error)}`}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { documentKey, passageKey } from '../../src/answering/passage-key.js';
+import { PassageService } from '../../src/answering/passage-service.js';
+import { MemoryPassageStore } from '../../src/retrieval/store/memory-passage-store.js';
+import { opened } from '../contracts/passage-store-samples.js';
+import { commitSamples, hashOf, sampleDocument } from '../retrieval/store/passage-samples.js';
+
+const norwegian = 'Elva renner nord.\nDen er lang.\n\nBroen er gammel.\n\nVannet er kaldt.';
+const river = sampleDocument('elv.md', norwegian);
+const urdu = sampleDocument('دریا.md', norwegian, {
+  language: 'ur',
+  source: river.document.source,
+});
+
+async function serviceOf(...samples: Parameters<typeof commitSamples>[1][number][]) {
+  const store = new MemoryPassageStore();
+  await commitSamples(store, samples);
+  return new PassageService(await opened(store));
+}
+
+function keyOf(document: string, words: string): string {
+  return passageKey({ document, embeddingHash: hashOf(words) });
+}
+
+describe('a passage that was quoted before', () => {
+  const key = keyOf('elv.md', 'Elva renner nord.\nDen er lang.');
+
+  it('is found by its key, with the sentences that were marked and what stands around it', async () => {
+    const service = await serviceOf(river, urdu);
+    const found = await service.passage({ key, marked: [1] });
+    expect(found?.before).toBeNull();
+    expect(found?.after).toBe('Broen er gammel.');
+    const { text, highlights, document } = found!.passage;
+    expect(document).toBe('elv.md');
+    expect(norwegian.startsWith(text)).toBe(true);
+    expect(highlights.map(({ start, end }) => text.slice(start, end))).toEqual(['Den er lang.']);
+  });
+
+  it('knows the same passage in other languages by keys that are found, too', async () => {
+    const service = await serviceOf(river, urdu);
+    const editions = (await service.passage({ key, marked: [] }))?.passage.editions ?? [];
+    expect(editions).toMatchObject([{ document: 'دریا.md', language: 'ur' }]);
+    const edition = await service.passage({ key: editions[0]?.key ?? '', marked: [] });
+    expect(edition?.passage).toMatchObject({
+      document: 'دریا.md',
+      text: 'Elva renner nord.\nDen er lang.',
+    });
+  });
+
+  it('has the same key in a generation with other documents and rows', async () => {
+    const before = sampleDocument('a.md', 'Annet.\n\nMer.');
+    const service = await serviceOf(before, river);
+    expect((await service.passage({ key, marked: [] }))?.passage.document).toBe('elv.md');
+  });
+
+  it('is gone where its words or its document are', async () => {
+    const changed = await serviceOf(
+      sampleDocument('elv.md', 'Elva renner sør.\n\nBroen er gammel.'),
+    );
+    expect(await changed.passage({ key, marked: [] })).toBeNull();
+    const without = await serviceOf(sampleDocument('bro.md', norwegian));
+    expect(await without.passage({ key, marked: [] })).toBeNull();
+    expect(await without.passage({ key: '', marked: [] })).toBeNull();
+  });
+
+  it('ignores marks that it has no sentences for', async () => {
+    const service = await serviceOf(river);
+    expect((await service.passage({ key, marked: [0, 99] }))?.passage.highlights).toHaveLength(1);
+  });
+
+  it('stands between two others in the middle of its document', async () => {
+    const service = await serviceOf(river);
+    const found = await service.passage({ key: keyOf('elv.md', 'Broen er gammel.'), marked: [] });
+    expect(found?.before).toBe('Elva renner nord.\nDen er lang.');
+    expect(found?.after).toBe('Vannet er kaldt.');
+  });
+});
+
+describe('a page of a document', () => {
+  it('is its text; past the end it is the last one', async () => {
+    const service = await serviceOf(river);
+    const page = await service.page({ document: 'elv.md', index: 99 });
+    expect(page).toMatchObject({ document: 'elv.md', index: 0, count: 1, text: norwegian });
+  });
+
+  it('of a document that is gone is none', async () => {
+    const service = await serviceOf(river);
+    expect(await service.page({ document: 'bro.md', index: 0 })).toBeNull();
+  });
+});
+
+describe('a key', () => {
+  it('is made of hex digits only, so that it fits a button', () => {
+    expect(documentKey('دریا/elv 1.md')).toMatch(/^[\da-f]{8}$/u);
+    expect(keyOf('دریا.md', 'x')).toMatch(/^[\da-f]{16}$/u);
+  });
+});

@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { customIdOf, parseCustomId, type ButtonState } from '../../src/discord/custom-id.js';
+
+const key = fc.stringMatching(/^[\w-]{1,24}$/);
+const number = fc.nat({ max: 999_999_999 });
+const by = fc.option(fc.bigInt({ min: 1n, max: 2n ** 64n - 1n }).map(String));
+const ofQuote = { answer: key, quote: number, edition: number, by };
+const state: fc.Arbitrary<ButtonState> = fc.oneof(
+  fc.record({ kind: fc.constantFrom('quote', 'context', 'share'), ...ofQuote }),
+  fc.record({ kind: fc.constant('nearest'), answer: key, by }),
+  fc.record({ kind: fc.constant('text-page'), document: key, page: number, by }),
+  fc.record({
+    kind: fc.constant('reindex-go'),
+    mode: fc.constantFrom('changed', 'everything'),
+    by,
+  }),
+  fc.record({ kind: fc.constant('reindex-stop'), run: key, by }),
+  fc.record({ kind: fc.constant('example'), document: key, by }),
+  fc.record({ kind: fc.constant('inert'), slot: number, by }),
+);
+
+describe('custom-id', () => {
+  it('gives back every state, in at most 100 characters', () => {
+    fc.assert(
+      fc.property(state, fc.string(), (given, secret) => {
+        const customId = customIdOf(given, secret);
+        expect(customId.length).toBeLessThanOrEqual(100);
+        expect(parseCustomId(customId, secret)).toEqual(given);
+      }),
+    );
+  });
+
+  it('gives different states different ids', () => {
+    fc.assert(
+      fc.property(state, state, (one, other) => {
+        const isSame = JSON.stringify(one) === JSON.stringify(other);
+        expect(customIdOf(one, 'key') === customIdOf(other, 'key')).toBe(isSame);
+      }),
+    );
+  });
+
+  it('refuses an id that was changed in any one place', () => {
+    fc.assert(
+      fc.property(state, fc.nat(), fc.constantFrom('A', 'b', '7', '.', ''), (given, at, put) => {
+        const customId = customIdOf(given, 'key');
+        const place = at % customId.length;
+        const changed = customId.slice(0, place) + put + customId.slice(place + 1);
+        fc.pre(changed !== customId);
+        expect(parseCustomId(changed, 'key')).toBeNull();
+      }),
+    );
+  });
+
+  it('refuses what was signed with another key', () => {
+    fc.assert(
+      fc.property(state, (given) => {
+        expect(parseCustomId(customIdOf(given, 'one key'), 'another key')).toBeNull();
+      }),
+    );
+  });
+
+  it('refuses anything else that a client may send', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 100 }), (text) => {
+        expect(parseCustomId(text, 'key')).toBeNull();
+      }),
+    );
+  });
+
+  it.each([
+    ['a key with a dot', { kind: 'nearest', answer: 'a.b', by: null }],
+    ['a key that is too long', { kind: 'nearest', answer: 'a'.repeat(25), by: null }],
+    ['an empty key', { kind: 'reindex-stop', run: '', by: null }],
+    ['a number below 0', { kind: 'text-page', document: 'd', page: -1, by: null }],
+    ['half a number', { kind: 'inert', slot: 0.5, by: null }],
+    ['a person that is no id', { kind: 'nearest', answer: 'a', by: 'someone' }],
+  ] as const)('does not write %s', (_, wrong) => {
+    expect(() => customIdOf(wrong, 'key')).toThrow(RangeError);
+  });
+});

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { failureOf } from '../../src/discord/error-funnel.js';
+import { NoticedError } from '../../src/discord/noticed-error.js';
+import { BusyError } from '../../src/engine/answer-desk.js';
+import { UserError } from '../../src/errors.js';
+import { ChildDiedError, ChildTimeoutError } from '../../src/processes/child-errors.js';
+
+describe('what a person is told of an error', () => {
+  it.each([
+    [new NoticedError({ kind: 'passageGone' }), 'told', { kind: 'passageGone' }],
+    [
+      new NoticedError({ kind: 'tooMany', whose: 'person', waitMs: 5 }),
+      'later',
+      { kind: 'tooMany', whose: 'person', waitMs: 5 },
+    ],
+    [new BusyError(50), 'later', { kind: 'busy' }],
+    [new UserError('Mend the file.'), 'told', { kind: 'told', message: 'Mend the file.' }],
+    [
+      new ChildDiedError('engine', { code: 1, signal: null, outputTail: 'secret' }),
+      'later',
+      { kind: 'later' },
+    ],
+    [new ChildTimeoutError('engine', 'ask', 5), 'later', { kind: 'later' }],
+    [Object.assign(new Error('x'), { code: 'ECONNRESET' }), 'later', { kind: 'later' }],
+    [new TypeError('secret'), 'unexpected', { kind: 'unexpected', reference: 'ref' }],
+    ['secret', 'unexpected', { kind: 'unexpected', reference: 'ref' }],
+  ])('%s', (error, kind, notice) => {
+    expect(failureOf(error, 'ref')).toEqual({ kind, notice });
+  });
+});

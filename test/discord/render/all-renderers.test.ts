@@ -1,0 +1,166 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { documentChoices } from '../../../src/discord/render/document-choices.js';
+import { renderHelp } from '../../../src/discord/render/render-help.js';
+import { renderNotFound } from '../../../src/discord/render/render-not-found.js';
+import { renderNotice } from '../../../src/discord/render/render-notice.js';
+import { renderContext, renderQuote } from '../../../src/discord/render/render-quote.js';
+import {
+  renderBrokenOff,
+  renderPreview,
+  renderReport,
+} from '../../../src/discord/render/render-reindex.js';
+import {
+  renderSource,
+  renderSources,
+  renderTextPage,
+} from '../../../src/discord/render/render-source.js';
+import { renderStatus } from '../../../src/discord/render/render-status.js';
+import type { Reply, RenderContext } from '../../../src/discord/render/reply.js';
+import { obeyedMarks, readMarkdown } from './discord-markdown.js';
+import { hostileText, longHostileText } from './hostile-text.js';
+import { choicesSchema, messageSchema } from './message-schema.js';
+import { context, entry, quote, view } from './samples.js';
+
+/** Names of people and moments that renderers write, and links to http and https. */
+const ours =
+  /^(?:angle: <(?:@123456789012345678|t:-?\d+)|masked link: \[[^[\]]*\]\(https?:\/\/[^\s()]+\))$/;
+
+/** That a reply is one that Discord takes, and that nothing in it is obeyed that is not ours. */
+function expectHarmless(reply: Reply): void {
+  expect(messageSchema.safeParse(reply).error?.issues).toBeUndefined();
+  const [embed] = reply.embeds;
+  const texts = [embed?.title, embed?.description];
+  const fields = embed?.fields?.flatMap(({ name, value }) => [name, value]) ?? [];
+  for (const text of [...texts, ...fields]) {
+    const marks = obeyedMarks(readMarkdown(text ?? ''));
+    expect(marks.filter((mark) => !ours.test(mark))).toEqual([]);
+  }
+  expect(JSON.stringify(reply)).not.toMatch(/\\ud[89a-f]/i);
+}
+
+const failed = fc.record({ document: hostileText, reason: longHostileText });
+const names = fc.array(hostileText, { maxLength: 300 });
+const changes = { added: names, changed: names, removed: names, unchanged: fc.nat() };
+
+const replies: Record<string, fc.Arbitrary<Reply>> = {
+  'a quote': fc.tuple(quote, view, context).map((given) => renderQuote(...given)),
+  'a quote in its context': fc
+    .tuple(
+      fc.record({
+        passage: quote,
+        before: fc.option(longHostileText),
+        after: fc.option(longHostileText),
+      }),
+      view,
+      context,
+    )
+    .map((given) => renderContext(...given)),
+  'not found': fc
+    .tuple(
+      fc.record({
+        question: longHostileText,
+        documents: fc.nat(),
+        languages: fc.array(hostileText, { maxLength: 100 }),
+        answer: fc.constantFrom('202611k3x9ab-1x4k', null),
+      }),
+      context,
+    )
+    .map((given) => renderNotFound(...given)),
+  'a document': fc.tuple(entry, context).map((given) => renderSource(...given)),
+  'a list of documents': fc
+    .tuple(longHostileText, fc.array(entry, { maxLength: 40 }), context)
+    .map((given) => renderSources(...given)),
+  'a page of a document': fc
+    .tuple(
+      entry,
+      fc.nat({ max: 5 }).chain((index) =>
+        fc.record({
+          document: hostileText,
+          index: fc.constant(index),
+          count: fc.integer({ min: index + 1, max: 6 }),
+          text: longHostileText,
+          filePage: fc.option(fc.nat()),
+        }),
+      ),
+      context,
+    )
+    .map((given) => renderTextPage(...given)),
+  'a preview': fc
+    .tuple(
+      fc.record({ ...changes, failed: fc.array(failed), passages: fc.nat() }),
+      fc.constantFrom('changed' as const, 'everything' as const),
+      context,
+    )
+    .map((given) => renderPreview(...given)),
+  'a report': fc
+    .tuple(
+      fc.record({
+        ...changes,
+        failed: fc.array(failed, { maxLength: 50 }),
+        passages: fc.nat(),
+        embedded: fc.nat(),
+        seconds: fc.double({ min: 0, max: 1e6, noNaN: true }),
+        generation: fc.option(hostileText),
+        warnings: fc.array(fc.record({ document: hostileText, warning: longHostileText })),
+      }),
+      context,
+    )
+    .map((given) => renderReport(...given)),
+  'a run that failed': fc
+    .tuple(fc.option(longHostileText), context)
+    .map((given) => renderBrokenOff(...given)),
+  'an error': fc
+    .tuple(longHostileText, context)
+    .map(([message, given]) => renderNotice({ kind: 'told', message }, given)),
+  help: fc
+    .tuple(fc.uniqueArray(entry, { maxLength: 3, selector: ({ document }) => document }), context)
+    .map((given) => renderHelp(...given)),
+  'the status': fc
+    .tuple(
+      hostileText,
+      fc.array(fc.record({ language: hostileText, documents: fc.nat() })),
+      context,
+    )
+    .map(([words, languages, given]) => statusOf(words, languages, given)),
+};
+
+function statusOf(
+  words: string,
+  languages: { language: string; documents: number }[],
+  given: RenderContext,
+): Reply {
+  const fingerprint = {
+    model: words,
+    dtype: words,
+    dimensions: 384,
+    queryPrefix: '',
+    passagePrefix: '',
+    pooling: 'mean',
+    splitterVersion: 1,
+  };
+  const at = '2026-11-22T16:50:00.000Z';
+  const generation = { generation: words, createdAt: at, fingerprint, documents: 5, passages: 30 };
+  const lastRun = { outcome: 'failed', at } as const;
+  const facts = { generation, languages, lastRun, waiting: 0, startedAt: at, version: words };
+  return renderStatus(facts, given);
+}
+
+describe.each(Object.entries(replies))('%s', (_, reply) => {
+  it('keeps to all limits and obeys nothing, whatever the documents hold', () => {
+    fc.assert(fc.property(reply, expectHarmless), { numRuns: 60 });
+  });
+});
+
+describe('choices', () => {
+  it('keep to all limits, whatever the documents hold', () => {
+    fc.assert(
+      fc.property(fc.array(entry, { maxLength: 60 }), (entries) => {
+        const choices = documentChoices(entries);
+        expect(choicesSchema.safeParse(choices).error?.issues).toBeUndefined();
+        expect(choices).toHaveLength(Math.min(25, entries.length));
+      }),
+      { numRuns: 30 },
+    );
+  });
+});

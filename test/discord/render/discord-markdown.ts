@@ -1,0 +1,98 @@
+/** What a reader of a message sees: words, and what Discord makes of the marks among them. */
+export type Node =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'bold' | 'quote'; readonly children: readonly Node[] }
+  | { readonly kind: 'other'; readonly rule: string; readonly source: string };
+
+interface Rule {
+  readonly rule: string;
+  readonly pattern: RegExp;
+  readonly atLineStart?: true;
+}
+
+/** Rules of Discord's markdown that a document's text must never set off, in the order of trial. */
+const rules: readonly Rule[] = [
+  { rule: 'heading', pattern: /^ *#{1,3} +\S/, atLineStart: true },
+  { rule: 'subtext', pattern: /^ *-# +\S/, atLineStart: true },
+  { rule: 'list', pattern: /^[ \t]*(?:[-*+]|\d+[.)])\s/, atLineStart: true },
+  { rule: 'nested quote', pattern: /^[ \t]*>/, atLineStart: true },
+  { rule: 'code', pattern: /^`/ },
+  { rule: 'masked link', pattern: /^\[[^\]]*\]\([^)]*\)/ },
+  { rule: 'angle', pattern: /^<(?:@[!&]?\d+|#\d+|a?:\w+:\d+|t:-?\d+|\/[^>]*:\d+|id:\w+|[a-z]+:)/ },
+  { rule: 'everyone', pattern: /^@(?:everyone|here)/ },
+  { rule: 'bare link', pattern: /^[a-z]+:\/\/[^\s<]+/i },
+  { rule: 'emoji name', pattern: /^:[^\s:]+:/ },
+  { rule: 'spoiler', pattern: /^\|\|[\s\S]+?\|\|/ },
+  { rule: 'strike', pattern: /^~~[\s\S]+?~~/ },
+  { rule: 'underline', pattern: /^__[\s\S]+?__/ },
+  { rule: 'emphasis', pattern: /^(?:_[\s\S]+?_|\*(?=\S)[\s\S]+?\*)/ },
+];
+
+const bold = /^\*\*((?:\\[\s\S]|[^\\])+?)\*\*(?!\*)/;
+const escape = /^\\([^0-9A-Za-z\s])/;
+const quote = /^(?:> [^\n]*(?:\n> [^\n]*)*\n?)/;
+
+/** Reads markdown as Discord's clients do, as far as a quotation may hold any of it. */
+export function readMarkdown(source: string, isInQuote = false): Node[] {
+  const nodes: Node[] = [];
+  let isLineStart = true;
+  for (let rest = source; rest !== '';) {
+    const { node, length } = nextNode(rest, isLineStart, isInQuote);
+    const last = nodes.at(-1);
+    if (node.kind === 'text' && last?.kind === 'text') {
+      nodes[nodes.length - 1] = { kind: 'text', text: last.text + node.text };
+    } else nodes.push(node);
+    isLineStart = /(?:^|\n)[ \t]*$/.test(source.slice(0, source.length - rest.length + length));
+    rest = rest.slice(length);
+  }
+  return nodes;
+}
+
+function nextNode(rest: string, isLineStart: boolean, isInQuote: boolean) {
+  const escaped = escape.exec(rest);
+  if (escaped) return { node: { kind: 'text', text: escaped[1]! } as const, length: 2 };
+  const quoted = isLineStart && !isInQuote ? quote.exec(rest) : null;
+  if (quoted) {
+    const inner = quoted[0].replace(/\n$/, '').replaceAll(/^> /gm, '');
+    const node = { kind: 'quote', children: readMarkdown(inner, true) } as const;
+    return { node, length: quoted[0].length };
+  }
+  const strong = bold.exec(rest);
+  if (strong) {
+    const node = { kind: 'bold', children: readMarkdown(strong[1]!, isInQuote) } as const;
+    return { node, length: strong[0].length };
+  }
+  for (const { rule, pattern, atLineStart } of rules) {
+    const found = atLineStart && !isLineStart ? null : pattern.exec(rest);
+    if (found)
+      return { node: { kind: 'other', rule, source: found[0] } as const, length: found[0].length };
+  }
+  return { node: { kind: 'text', text: rest.charAt(0) } as const, length: 1 };
+}
+
+/** The words that a reader sees, without the marks that isolate a direction of writing. */
+export function wordsOf(nodes: readonly Node[]): string {
+  return nodes
+    .map((node) => {
+      if (node.kind === 'text') return node.text;
+      return node.kind === 'other' ? node.source : wordsOf(node.children);
+    })
+    .join('')
+    .replaceAll(/[\u2066-\u2069]/g, '');
+}
+
+/** The words in bold, each run of them by itself. */
+export function boldWords(nodes: readonly Node[]): string[] {
+  return nodes.flatMap((node) => {
+    if (node.kind === 'bold') return [wordsOf(node.children)];
+    return node.kind === 'quote' ? boldWords(node.children) : [];
+  });
+}
+
+/** Everything but words, bold words and quotes. */
+export function obeyedMarks(nodes: readonly Node[]): string[] {
+  return nodes.flatMap((node) => {
+    if (node.kind === 'text') return [];
+    return node.kind === 'other' ? [`${node.rule}: ${node.source}`] : obeyedMarks(node.children);
+  });
+}

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { exampleQuestion, renderHelp } from '../../../src/discord/render/render-help.js';
+import {
+  renderEmptyIndex,
+  renderFirstIndexing,
+} from '../../../src/discord/render/render-not-found.js';
+import { renderNotice } from '../../../src/discord/render/render-notice.js';
+import { renderStatus } from '../../../src/discord/render/render-status.js';
+import { textsFor } from '../../../src/i18n/texts.js';
+import { buttonsOf, contextIn } from './samples.js';
+
+const english = contextIn('en');
+const noticeText = (notice: Parameters<typeof renderNotice>[0], language: 'en' | 'fr' = 'en') =>
+  renderNotice(notice, contextIn(language)).embeds[0]?.description;
+
+describe('notices', () => {
+  it('tell a mistake as it is, its marks escaped', () => {
+    const message = 'The index cannot be read: a*b. `kilde index` makes it anew.';
+    expect(noticeText({ kind: 'told', message })).toBe(
+      String.raw`The index cannot be read\: a\*b. \`kilde index\` makes it anew.`,
+    );
+  });
+
+  it('give the reference of what nobody expected', () => {
+    expect(noticeText({ kind: 'unexpected', reference: 'k3x9' })).toMatch(/: k3x9$/);
+  });
+
+  it('say how long to wait, and whose limit it is', () => {
+    expect(noticeText({ kind: 'tooMany', whose: 'person', waitMs: 22_400 })).toContain(
+      'in 23 seconds.',
+    );
+    expect(noticeText({ kind: 'tooMany', whose: 'server', waitMs: 61_000 }, 'fr')).toMatch(
+      /^Ce serveur .* dans 61\ssecondes\.$/,
+    );
+  });
+});
+
+describe('before there is an index', () => {
+  it('says how far the first run is', () => {
+    expect(renderFirstIndexing(0.4, english).embeds[0]?.title).toBe('Indexing, 40%');
+    expect(renderEmptyIndex(english).embeds[0]?.title).toBe('Nothing to answer from');
+  });
+});
+
+describe('help', () => {
+  it('offers two questions made of titles', () => {
+    const documents = ['Hanoi', 'ہنوئی', 'Oslo'].map((title) => ({ document: title, title }));
+    const [buttons] = buttonsOf(renderHelp(documents, english));
+    expect(buttons).toMatchObject([
+      { label: 'What does “Hanoi” say?', state: { kind: 'example' } },
+      { label: '\u2068What does “ہنوئی” say?\u2069' },
+    ]);
+  });
+
+  it('asks the same in plain words, of a title of any length', () => {
+    const question = exampleQuestion(`ہنوئی ${'ord '.repeat(100)}`, textsFor('ur'));
+    expect(question).toMatch(/^”ہنوئی ord .*…“ میں/u);
+    expect(question).not.toMatch(/[\u2066-\u2069]/);
+  });
+
+  it('offers none where there are no documents', () => {
+    const reply = renderHelp([], english);
+    expect(reply.components).toEqual([]);
+    expect(reply.embeds[0]?.fields).toBeUndefined();
+  });
+});
+
+describe('the status', () => {
+  it('says that there is no index, and what is known all the same', () => {
+    const facts = { generation: null, languages: [], waiting: 2, version: '0.1.0' };
+    const lastRun = { outcome: 'going', share: 0.25 } as const;
+    const startedAt = '2026-11-22T16:50:00.000Z';
+    const [embed] = renderStatus({ ...facts, lastRun, startedAt }, english).embeds;
+    expect(embed?.description).toBe('There is no index yet.');
+    expect(embed?.fields?.map(({ value }) => value)).toEqual([
+      'going on, 25%',
+      '2',
+      '<t:1795366200:R>',
+      '0.1.0',
+    ]);
+  });
+});

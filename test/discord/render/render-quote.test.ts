@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import { renderNotFound } from '../../../src/discord/render/render-not-found.js';
+import {
+  renderContext,
+  renderQuote,
+  type QuoteView,
+} from '../../../src/discord/render/render-quote.js';
+import type { PassageQuote } from '../../../src/domain/answer.js';
+import { boldWords, readMarkdown, wordsOf } from './discord-markdown.js';
+import { buttonsOf, contextIn } from './samples.js';
+
+const asker = '123456789012345678';
+const text = 'Planen gjelder for 2025. Plan nr. 334 handler om utenrikssaker. Den er vedtatt.';
+const quote: PassageQuote = {
+  key: '0123456789abcdef',
+  text,
+  marked: [1],
+  highlights: [{ start: 25, end: 63 }],
+  document: '000_1d15.txt',
+  title: 'Hanoi åpner *dører*',
+  language: 'nb',
+  source: { url: 'https://www.vietnam.vn/no/hanoi', host: 'vietnam.vn', label: 'Kilde' },
+  date: '2025-03-06',
+  page: 3,
+  headings: [],
+  start: 0,
+  end: text.length,
+  editions: [],
+};
+const view: QuoteView = {
+  answer: '202611k3x9ab-1x4k',
+  question: 'Hva er plan 334?',
+  position: 1,
+  total: 5,
+  edition: 0,
+  editions: [
+    { edition: 0, language: 'nb' },
+    { edition: 1, language: 'hi' },
+    { edition: 2, language: 'ur' },
+    { edition: 3, language: 'hi' },
+  ],
+  standing: 'sure',
+  canBeShared: false,
+};
+const inNorwegian = contextIn('nb');
+const embedOf = (reply: ReturnType<typeof renderQuote>) => reply.embeds[0]!;
+
+describe('a quote', () => {
+  it('stands as a block quote with its source, the sentence that answers in bold', () => {
+    const embed = embedOf(renderQuote(quote, view, inNorwegian));
+    const [shown] = readMarkdown(embed.description ?? '');
+    expect(wordsOf([shown!])).toBe(text);
+    expect(boldWords([shown!])).toEqual(['Plan nr. 334 handler om utenrikssaker.']);
+    expect(embed).toMatchObject({
+      title: String.raw`Hanoi åpner \*dører\*`,
+      url: 'https://www.vietnam.vn/no/hanoi',
+      author: { name: 'Spørsmål: Hva er plan 334?' },
+      footer: { text: 'norsk bokmål · 6. mars 2025 · side 3 · vietnam.vn' },
+    });
+  });
+
+  it('names the file where there is no link that may be shown', () => {
+    for (const url of ['javascript:alert(1)', 'https://vietnam.vn@evil.example/', 'no link']) {
+      const source = { url, host: 'vietnam.vn', label: null };
+      const embed = embedOf(renderQuote({ ...quote, source }, view, inNorwegian));
+      expect(embed.url).toBeUndefined();
+      expect(embed.footer?.text).toMatch(/· 000_1d15\.txt$/);
+    }
+  });
+
+  it('shows the host that the link leads to, whatever the document calls it', () => {
+    const source = { url: 'https://evil.example/vietnam.vn', host: 'vietnam.vn', label: null };
+    const embed = embedOf(renderQuote({ ...quote, source }, view, inNorwegian));
+    expect(embed.footer?.text).toMatch(/· evil\.example$/);
+  });
+
+  it('offers the quotes before and after it, and says which of how many it is', () => {
+    const [paging] = buttonsOf(renderQuote(quote, view, inNorwegian));
+    expect(paging).toMatchObject([
+      { label: 'Forrige', isOff: false, state: { kind: 'quote', quote: 0, edition: 0, by: asker } },
+      { label: '2 av 5', isOff: true },
+      { label: 'Neste', isOff: false, state: { kind: 'quote', quote: 2, edition: 0, by: asker } },
+    ]);
+    const [last] = buttonsOf(renderQuote(quote, { ...view, position: 4 }, inNorwegian));
+    expect(last?.map(({ isOff }) => isOff)).toEqual([false, true, true]);
+  });
+
+  it('offers each other language once, in its own script', () => {
+    const reply = renderQuote(quote, view, inNorwegian);
+    expect(buttonsOf(reply)[1]).toMatchObject([
+      { label: 'हिन्दी', state: { kind: 'quote', quote: 1, edition: 1 } },
+      { label: '\u2068اردو\u2069', state: { kind: 'quote', quote: 1, edition: 2 } },
+    ]);
+    expect(embedOf(reply).description).toMatch(/Finnes også på: हिन्दी · \u2068اردو\u2069$/);
+  });
+
+  it('leads back to the language that was quoted first', () => {
+    const reply = renderQuote(quote, { ...view, edition: 2 }, inNorwegian);
+    expect(buttonsOf(reply)[1]?.map(({ label }) => label)).toEqual(['Norsk bokmål', 'हिन्दी']);
+  });
+
+  it('offers its context always, and to be shared only where it can be', () => {
+    const [own, shared] = [false, true].map(
+      (canBeShared) => buttonsOf(renderQuote(quote, { ...view, canBeShared }, inNorwegian))[2],
+    );
+    expect(own).toMatchObject([{ label: 'Sammenheng', state: { kind: 'context' } }]);
+    expect(shared?.[1]).toMatchObject({ label: 'Del i kanalen', state: { kind: 'share' } });
+  });
+
+  it('says by colour and in words how sure it is', () => {
+    const embeds = (['sure', 'uncertain', 'guess'] as const).map((standing) =>
+      embedOf(renderQuote(quote, { ...view, standing }, inNorwegian)),
+    );
+    expect(new Set(embeds.map(({ color }) => color)).size).toBe(3);
+    expect(embeds.map(({ description }) => description?.split('\n')[0])).toEqual([
+      expect.stringMatching(/^> /),
+      'Jeg er ikke sikker på at dette svarer på spørsmålet.',
+      expect.stringMatching(/^En gjetning: /),
+    ]);
+  });
+
+  it('says that it was cut', () => {
+    const long = 'Enda en setning som er med. '.repeat(400).trim();
+    const reply = renderQuote({ ...quote, text: long, highlights: [] }, view, inNorwegian);
+    expect(embedOf(reply).description).toContain(' …\n\nForkortet for å få plass i én melding.');
+  });
+});
+
+describe('a quote in its context', () => {
+  it('stands between its neighbours, and leads back', () => {
+    const given = { passage: quote, before: 'Det som sto før.', after: 'Det som kom etter.' };
+    const reply = renderContext(given, view, inNorwegian);
+    const [shown] = readMarkdown(embedOf(reply).description ?? '');
+    expect(wordsOf([shown!])).toBe(`Det som sto før.\n\n${text}\n\nDet som kom etter.`);
+    expect(boldWords([shown!])).toEqual(['Plan nr. 334 handler om utenrikssaker.']);
+    expect(buttonsOf(reply)[2]).toMatchObject([
+      { label: 'Bare sitatet', state: { kind: 'quote', quote: 1, edition: 0 } },
+    ]);
+  });
+
+  it('is whole where its neighbours have to be cut', () => {
+    const long = 'Enda en setning som er med. '.repeat(300).trim();
+    const reply = renderContext({ passage: quote, before: long, after: long }, view, inNorwegian);
+    expect(wordsOf(readMarkdown(embedOf(reply).description ?? ''))).toContain(text);
+  });
+});
+
+describe('not found', () => {
+  const searched = { question: 'Hva koster smør?', documents: 5, languages: ['nb', 'hi', 'und'] };
+
+  it('says what was searched, and keeps the guess behind a button', () => {
+    const reply = renderNotFound({ ...searched, answer: view.answer }, inNorwegian);
+    expect(embedOf(reply).description).toMatch(/søkt i 5 dokumenter på norsk bokmål og hindi\./);
+    expect(buttonsOf(reply)).toMatchObject([
+      [{ state: { kind: 'nearest', answer: view.answer, by: asker } }],
+    ]);
+  });
+
+  it('offers nothing where there is no passage at all', () => {
+    expect(renderNotFound({ ...searched, answer: null }, inNorwegian).components).toEqual([]);
+  });
+});

@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import {
+  renderAlreadyRunning,
+  renderBrokenOff,
+  renderPreview,
+  renderProgress,
+  renderReport,
+} from '../../../src/discord/render/render-reindex.js';
+import type { IndexingProgress } from '../../../src/indexing/indexing-report.js';
+import { buttonsOf, contextIn } from './samples.js';
+
+const english = contextIn('en');
+const moderator = '123456789012345678';
+const since = '2026-11-22T16:50:00.000Z';
+const run = { run: 'run-1', startedBy: moderator, since };
+const progress: IndexingProgress = {
+  phase: 'embedding',
+  documents: 10,
+  documentsDone: 4,
+  bytes: 1000,
+  bytesDone: 400,
+  embedded: 60,
+};
+const changes = {
+  added: ['a.txt'],
+  changed: [],
+  removed: ['b_c.txt'],
+  unchanged: 3,
+  failed: [{ document: 'd.pdf', reason: 'It is *encrypted*.' }],
+};
+
+const line = (change: Partial<IndexingProgress>) =>
+  renderProgress({ ...progress, ...change }, 0, run, english).embeds[0]?.description;
+const runningText = (startedBy: string | null) =>
+  renderAlreadyRunning({ startedBy, since }, english).embeds[0]?.description;
+
+describe('a preview', () => {
+  it('shows what would change, the refused files first, and a button to go on', () => {
+    const reply = renderPreview({ ...changes, passages: 12 }, 'everything', english);
+    expect(reply.embeds[0]?.description).toBe('A run would embed 12 passages at the most.');
+    expect(reply.embeds[0]?.fields?.map(({ name, value }) => [name, value])).toEqual([
+      ['Refused (1)', String.raw`**d.pdf** · It is \*encrypted\*.`],
+      ['New (1)', 'a.txt'],
+      ['Removed (1)', String.raw`b\_c.txt`],
+      ['Unchanged', '3'],
+    ]);
+    expect(buttonsOf(reply)).toMatchObject([
+      [{ state: { kind: 'reindex-go', mode: 'everything', by: moderator } }],
+    ]);
+  });
+
+  it('offers nothing where there is nothing to do', () => {
+    const none = { added: [], changed: [], removed: [], unchanged: 5, failed: [], passages: 0 };
+    const reply = renderPreview(none, 'changed', english);
+    expect(reply.embeds[0]?.description).toBe('Nothing has changed. The index is up to date.');
+    expect(reply.components).toEqual([]);
+  });
+});
+
+describe('the progress of a run', () => {
+  it('shows rate and time left, who started it, and a button that anyone may see', () => {
+    const reply = renderProgress(progress, 20, run, english);
+    expect(reply.embeds[0]?.title).toBe('Indexing, 40%');
+    expect(reply.embeds[0]?.description?.split('\n')).toEqual([
+      '▰▰▰▰▰▰▰▰▱▱▱▱▱▱▱▱▱▱▱▱',
+      '4 of 10 documents · 3 passages a second · about 30 seconds left',
+      `Started by <@${moderator}> <t:1795366200:R>`,
+      'Until it is done, questions are answered from the old index.',
+    ]);
+    expect(buttonsOf(reply)).toMatchObject([
+      [{ state: { kind: 'reindex-stop', run: 'run-1', by: null } }],
+    ]);
+  });
+
+  it('does not guess before anything is done, nor where the end is near', () => {
+    expect(line({ bytesDone: 0, embedded: 0 })).toContain('time left not known yet');
+    expect(line({ bytes: 0, bytesDone: 0 })).toContain('time left not known yet');
+    expect(line({ phase: 'writing' })).toContain('4 of 10 documents · writing the index');
+  });
+});
+
+describe('the end of a run', () => {
+  it('says what was done, and which files were refused and why', () => {
+    const report = { ...changes, passages: 40, embedded: 1, seconds: 4.2, generation: 'g-1' };
+    const warnings = [{ document: 'a.txt', warning: 'No date.' }];
+    const [embed] = renderReport({ ...report, warnings }, english).embeds;
+    expect(embed?.description).toBe('It holds 40 passages. 1 was embedded, in 5 seconds.');
+    expect(embed?.fields?.map(({ name }) => name)).toEqual([
+      'Refused (1)',
+      'New (1)',
+      'Removed (1)',
+      'Unchanged',
+      'Worth knowing (1)',
+    ]);
+  });
+
+  it('does not call an index up to date that there is none of', () => {
+    const report = { ...changes, passages: 0, embedded: 0, seconds: 1, generation: null };
+    const [embed] = renderReport({ ...report, warnings: [] }, english).embeds;
+    expect(embed?.title).toBe('The run failed');
+    expect(embed?.description).toBe('No document could be read, so there is no index.');
+  });
+
+  it('tells a run that was stopped from one that failed, and why', () => {
+    const [stopped] = renderBrokenOff(null, english).embeds;
+    const [failed] = renderBrokenOff('The disk is full.', english).embeds;
+    expect(stopped?.title).toBe('The run was stopped');
+    expect(failed).toMatchObject({ title: 'The run failed' });
+    expect(failed?.description).toMatch(/^The disk is full\.\n/);
+  });
+});
+
+describe('a second run', () => {
+  it('is told who started the first, and when', () => {
+    expect(runningText(moderator)).toBe(`It was started by <@${moderator}> <t:1795366200:R>.`);
+    expect(runningText(null)).toBe('It was started outside Discord <t:1795366200:R>.');
+  });
+});

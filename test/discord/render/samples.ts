@@ -1,0 +1,136 @@
+import fc from 'fast-check';
+import type { CatalogueEntry } from '../../../src/answering/document-catalogue.js';
+import { customIdOf, parseCustomId, type ButtonState } from '../../../src/discord/custom-id.js';
+import type { QuoteView } from '../../../src/discord/render/render-quote.js';
+import type { Reply, RenderContext } from '../../../src/discord/render/reply.js';
+import type { PassageQuote } from '../../../src/domain/answer.js';
+import { interfaceLanguages } from '../../../src/domain/interface-languages.js';
+import { textsFor } from '../../../src/i18n/texts.js';
+import { hostileText, longHostileText } from './hostile-text.js';
+
+const key = 'a key';
+const person = '123456789012345678';
+
+/** A context whose buttons `buttonsOf` can read. */
+export function contextIn(language: (typeof interfaceLanguages)[number] = 'en'): RenderContext {
+  return { texts: textsFor(language), by: person, customId: (state) => customIdOf(state, key) };
+}
+
+interface ShownButton {
+  readonly label: string;
+  readonly state: ButtonState | null;
+  readonly isOff: boolean;
+}
+
+/** The buttons of a reply by rows. */
+export function buttonsOf({ components }: Reply): ShownButton[][] {
+  return components.map((row) =>
+    row.components.map((button) => {
+      if (!('custom_id' in button) || !('label' in button)) throw new Error('Expected a button');
+      const { label = '', custom_id: id, disabled = false } = button;
+      return { label, state: parseCustomId(id, key), isOff: disabled };
+    }),
+  );
+}
+
+export const context = fc
+  .constantFrom(...interfaceLanguages)
+  .map((language) => contextIn(language));
+
+const source = fc.option(
+  fc.record({
+    url: fc.oneof(
+      fc.webUrl({ withQueryParameters: true }),
+      fc.constantFrom(
+        'javascript:alert(1)',
+        'https://kilde.no@evil.example/',
+        'discord://x',
+        `https://example.org/${'a'.repeat(3000)}`,
+        'https://example.org/a_(b)_[c]',
+      ),
+      hostileText,
+    ),
+    host: hostileText,
+    label: fc.constant(null),
+  }),
+);
+const language = fc.oneof(fc.constantFrom('nb', 'hi', 'ur', 'bn', 'und'), hostileText);
+const date = fc.option(
+  fc.oneof(
+    fc.constant('2025-03-06'),
+    hostileText.map((text) => text.slice(0, 30)),
+  ),
+);
+
+/** A quotation of anything. */
+export const quote: fc.Arbitrary<PassageQuote> = fc
+  .tuple(longHostileText, fc.nat(), fc.nat())
+  .chain(([text, a, b]) => {
+    const [start = 0, end = 0] = [a % (text.length + 1), b % (text.length + 1)].toSorted(
+      (x, y) => x - y,
+    );
+    return fc.record({
+      key: fc.constant('0123456789abcdef'),
+      text: fc.constant(text),
+      marked: fc.constant([0]),
+      highlights: fc.constantFrom([{ start, end }], []),
+      document: hostileText,
+      title: longHostileText,
+      language,
+      source,
+      date,
+      page: fc.option(fc.nat()),
+      headings: fc.constant([]),
+      start: fc.constant(0),
+      end: fc.constant(text.length),
+      editions: fc.constant([]),
+    });
+  });
+
+/** How a quotation may stand in a reply. */
+export const view: fc.Arbitrary<QuoteView> = fc
+  .tuple(fc.nat({ max: 4 }), fc.nat({ max: 4 }), fc.nat({ max: 30 }), fc.nat({ max: 30 }))
+  .chain(([a, b, c, d]) =>
+    fc.record(
+      {
+        answer: fc.constant('202611k3x9ab-1x4k'),
+        question: fc.option(longHostileText),
+        position: fc.constant(Math.min(a, b)),
+        total: fc.constant(Math.max(a, b) + 1),
+        edition: fc.constant(Math.min(c, d)),
+        editions: fc
+          .array(language, { minLength: Math.max(c, d) + 1, maxLength: 31 })
+          .map((codes) => codes.map((code, edition) => ({ edition, language: code }))),
+        standing: fc.constantFrom('sure', 'uncertain', 'guess'),
+        canBeShared: fc.boolean(),
+        sharedBy: fc.constant(person),
+      },
+      {
+        noNullPrototype: true,
+        requiredKeys: [
+          'answer',
+          'question',
+          'position',
+          'total',
+          'edition',
+          'editions',
+          'standing',
+          'canBeShared',
+        ],
+      },
+    ),
+  );
+
+/** A listed document that may hold anything. */
+export const entry: fc.Arbitrary<CatalogueEntry> = fc.record({
+  document: hostileText,
+  title: longHostileText,
+  language,
+  languageCertainty: fc.constant(1),
+  source,
+  date,
+  editions: fc.array(fc.record({ document: fc.uuid(), language }), { maxLength: 12 }),
+  passages: fc.nat(),
+  indexedAt: fc.constant('2026-11-22T16:50:00.000Z'),
+  warnings: fc.array(longHostileText, { maxLength: 12 }),
+});

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { AnswerCache } from '../../src/answering/answer-cache.js';
+import type { TimedAnswer } from '../../src/answering/answer-service.js';
+import { AnswerDesk, BusyError } from '../../src/engine/answer-desk.js';
+import type { GenerationInfo } from '../../src/retrieval/passage-store.js';
+import { FINGERPRINT } from '../retrieval/store/passage-samples.js';
+
+function answerTo(question: string): TimedAnswer {
+  const timings = { embedding: 1, dense: 1, lexical: 1, fusion: 1, quotes: 1 };
+  return { answer: { kind: 'empty-index', question, language: 'und' }, timings };
+}
+
+/** An engine that answers when it is told to. */
+function heldEngine() {
+  const held: (() => void)[] = [];
+  const asked: string[] = [];
+  const state = { generation: 'one' as string | null };
+  const engine = {
+    generation: async (): Promise<GenerationInfo | null> =>
+      state.generation === null
+        ? null
+        : {
+            generation: state.generation,
+            createdAt: '2026-01-01T00:00:00Z',
+            fingerprint: FINGERPRINT,
+            documents: 1,
+            passages: 1,
+          },
+    ask: async ({ question }: { readonly question: string }) => {
+      asked.push(question);
+      await new Promise<void>((resolve) => held.push(resolve));
+      return answerTo(question);
+    },
+  };
+  const release = async () => {
+    while (held.length === 0) await Promise.resolve();
+    held.shift()?.();
+  };
+  return { engine, asked, state, release };
+}
+
+async function settledOf(promise: Promise<unknown>): Promise<unknown> {
+  return promise.catch((error: unknown) => error);
+}
+
+describe('the desk that takes questions', () => {
+  it('answers them in order, some at a time, and turns away who would wait too long', async () => {
+    const { engine, asked, release } = heldEngine();
+    const desk = new AnswerDesk(engine, new AnswerCache(), 2);
+    const answers = ['a', 'b', 'c', 'd'].map((question) => desk.ask({ question }));
+    expect(desk.load).toEqual({ waiting: 2, inWork: 2 });
+    expect(await settledOf(desk.ask({ question: 'e' }))).toBeInstanceOf(BusyError);
+    for (const _ of answers) await release();
+    const served = await Promise.all(answers);
+    expect(served.map(({ answer }) => answer.question)).toEqual(['a', 'b', 'c', 'd']);
+    expect(asked).toEqual(['a', 'b', 'c', 'd']);
+    expect(desk.load).toEqual({ waiting: 0, inWork: 0 });
+  });
+
+  it('remembers an answer for as long as its generation stands', async () => {
+    const { engine, asked, state, release } = heldEngine();
+    const desk = new AnswerDesk(engine, new AnswerCache(), 10);
+    const first = desk.ask({ question: 'a' });
+    await release();
+    expect(await first).toMatchObject({ isCached: false, generation: 'one' });
+    expect(await desk.ask({ question: 'a' })).toMatchObject({ isCached: true });
+    state.generation = 'two';
+    const third = desk.ask({ question: 'a' });
+    await release();
+    expect(await third).toMatchObject({ isCached: false, generation: 'two' });
+    expect(asked).toEqual(['a', 'a']);
+  });
+
+  it('does not remember an answer during which another generation took over', async () => {
+    const { engine, asked, state, release } = heldEngine();
+    const desk = new AnswerDesk(engine, new AnswerCache(), 10);
+    const first = desk.ask({ question: 'a' });
+    while (asked.length === 0) await Promise.resolve();
+    state.generation = 'two';
+    await release();
+    await first;
+    state.generation = 'one';
+    const again = desk.ask({ question: 'a' });
+    await release();
+    expect(await again).toMatchObject({ isCached: false });
+  });
+
+  it('does not remember that there was no index', async () => {
+    const { engine, asked, state, release } = heldEngine();
+    state.generation = null;
+    const desk = new AnswerDesk(engine, new AnswerCache(), 10);
+    for (let i = 0; i < 2; i += 1) {
+      const answer = desk.ask({ question: 'a' });
+      await release();
+      expect(await answer).toMatchObject({ isCached: false, generation: null });
+    }
+    expect(asked).toEqual(['a', 'a']);
+  });
+
+  it('does not begin a question that was given up while it waited', async () => {
+    const { engine, asked, release } = heldEngine();
+    const desk = new AnswerDesk(engine, new AnswerCache(), 10);
+    const running = ['a', 'b'].map((question) => desk.ask({ question }));
+    const controller = new AbortController();
+    const waiting = settledOf(desk.ask({ question: 'c' }, controller.signal));
+    controller.abort(new Error('enough'));
+    await release();
+    await release();
+    await Promise.all(running);
+    expect(await waiting).toMatchObject({ message: 'enough' });
+    expect(asked).toEqual(['a', 'b']);
+  });
+});

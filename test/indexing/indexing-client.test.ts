@@ -1,0 +1,107 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { z } from 'zod';
+import { IndexingClient, IndexingStoppedError } from '../../src/indexing/indexing-client.js';
+import type { IndexingSettings } from '../../src/indexing/indexing-process-protocol.js';
+import { ChildDiedError } from '../../src/processes/child-errors.js';
+import { IndexLockedError } from '../../src/retrieval/passage-store.js';
+import { VectraPassageStore } from '../../src/retrieval/store/vectra-passage-store.js';
+import { localModel } from '../embedding/local-model.js';
+import { eventually, isRunning, rejectionOf, temporaryFolder } from '../processes/processes.js';
+
+const held = new URL('fixtures/held-indexing.mjs', import.meta.url);
+/** As it was built, for it runs without a loader. */
+const built = new URL('../../dist/src/indexing/indexing-process.js', import.meta.url);
+
+function settings(documentsDir: string, indexDir = 'unused'): IndexingSettings {
+  const limits = { maxFileBytes: 100_000, documentTimeLimitMs: 60_000 };
+  return { documentsDir, indexDir, model: localModel, inferenceProcesses: 1, ...limits };
+}
+
+function clientFor(documentsDir: string, onNotice?: (notice: string) => void): IndexingClient {
+  const client = new IndexingClient({
+    settings: settings(documentsDir),
+    entry: held,
+    ...(onNotice && { onNotice }),
+  });
+  onTestFinished(() => client.close());
+  return client;
+}
+
+describe('an indexing run in a process of its own', () => {
+  it('tells how far it is, then what it did, and is remembered as done', async () => {
+    const notices: string[] = [];
+    const client = clientFor('plain', (notice) => notices.push(notice));
+    const run = client.start('changed', '42');
+    expect(client.running).toBe(run);
+    expect(run).toMatchObject({ by: '42', mode: 'changed', progress: null });
+    const report = z.object({ pid: z.number(), unchanged: z.literal(2) }).parse(await run?.report);
+    expect(run?.progress).toMatchObject({ bytes: 100, bytesDone: 40 });
+    expect(notices).toEqual(['begun']);
+    expect(client.running).toBeNull();
+    expect(client.last).toMatchObject({ outcome: 'done' });
+    expect(isRunning(report.pid)).toBe(false);
+  });
+
+  it('goes on alone: a second one is not started', async () => {
+    const client = clientFor('held');
+    const first = client.start('changed', '42');
+    expect(client.start('everything', '43')).toBeNull();
+    expect(client.running).toBe(first);
+  });
+
+  it('can be stopped by its id alone, after which another one can start', async () => {
+    const client = clientFor('held');
+    const run = client.start('changed', '42');
+    const ended = rejectionOf(run!.report);
+    await eventually(() => run?.progress !== null);
+    expect(client.stop('another', '43')).toBe(false);
+    expect(client.stop(run!.id, '43')).toBe(true);
+    const error = await ended;
+    expect(error).toBeInstanceOf(IndexingStoppedError);
+    expect(error).toMatchObject({ by: '43' });
+    expect(client.last).toMatchObject({ outcome: 'stopped' });
+    expect(client.stop(run!.id, '43')).toBe(false);
+    expect(client.start('changed', '42')?.id).not.toBe(run?.id);
+  });
+
+  it('ends with the client', async () => {
+    const client = clientFor('held');
+    const run = client.start('changed', null);
+    const ended = rejectionOf(run!.report);
+    await client.close();
+    expect(await ended).toMatchObject({ name: 'IndexingStoppedError', by: null });
+    expect(await rejectionOf(client.preview('changed'))).toBeInstanceOf(IndexingStoppedError);
+  });
+
+  it('that finds another one elsewhere says since when', async () => {
+    const error = await rejectionOf(clientFor('locked').start('changed', '1')!.report);
+    expect(error).toBeInstanceOf(IndexLockedError);
+    expect(error).toMatchObject({ host: 'elsewhere', since: '2026-01-01T00:00:00Z' });
+  });
+
+  it('that dies fails, and the next one has a new process', async () => {
+    const client = clientFor('die');
+    expect(await rejectionOf(client.start('changed', '1')!.report)).toBeInstanceOf(ChildDiedError);
+    expect(client.last).toMatchObject({ outcome: 'failed' });
+    expect(client.start('changed', '1')).not.toBeNull();
+  });
+
+  it('can be previewed', async () => {
+    expect(await clientFor('plain').preview('changed')).toMatchObject({ added: ['a'] });
+  });
+
+  it('makes an index with the real model', async () => {
+    const [documents, index] = [await temporaryFolder(), await temporaryFolder()];
+    await writeFile(path.join(documents, 'elv.txt'), 'Elva renner nord gjennom dalen.\n');
+    await writeFile(path.join(documents, 'tom.txt'), '');
+    const client = new IndexingClient({ settings: settings(documents, index), entry: built });
+    onTestFinished(() => client.close());
+    expect(await client.preview('changed')).toMatchObject({ added: ['elv.txt'], passages: 1 });
+    const report = await client.start('changed', null)!.report;
+    expect(report).toMatchObject({ added: ['elv.txt'], failed: [{ document: 'tom.txt' }] });
+    const standing = await new VectraPassageStore({ folder: index }).current();
+    expect(standing?.generation).toBe(report.generation);
+  });
+});
