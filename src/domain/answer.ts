@@ -17,6 +17,8 @@ export interface ScoreTrace {
   readonly languageOffset: number;
   /** Share of the best possible BM25 score that the passage reached, 0 to 1. */
   readonly coverage: number;
+  /** Share of the question's numbers, acronyms and the like in the passage; null without any. */
+  readonly exactShare: number | null;
   /** The coverage-gated sum of the above: what passages are ranked by. */
   readonly fused: number;
 }
