@@ -25,7 +25,7 @@ interface Sizes {
 }
 
 const sizes = {
-  quick: { documents: 40, rounds: 3 },
+  quick: { documents: 16, rounds: 3 },
   full: { documents: 200, rounds: 3 },
 } as const satisfies Record<string, Sizes>;
 

@@ -28,7 +28,7 @@ export async function questionBench(
 ): Promise<readonly Figure[]> {
   const { folder, writtenIn } = await generatedIndex(context, passages);
   const questions = generatedQuestions(context.words, questionsAsked + warmUpQuestions);
-  const passes = context.quick ? 3 : 5;
+  const passes = context.quick ? 2 : 5;
   const measure = async (name: string, ask: Ask): Promise<Figure[]> => {
     context.say(`asking ${questionsAsked} questions ${passes} times, ${name}`);
     return figuresOf(

@@ -5,7 +5,6 @@ import { PooledEmbedder } from './embedding/pooled-embedder.js';
 import { loadTokenCounter } from './embedding/token-counter.js';
 import { EngineClient } from './engine/engine-client.js';
 import type { Dataset } from './evaluation/dataset.js';
-import { datasetCollection, datasetReader } from './evaluation/dataset-collection.js';
 import { fingerprintOf } from './indexing/fingerprint.js';
 import { folderCollection } from './indexing/folder-collection.js';
 import type { IndexingTools } from './indexing/indexing-run.js';
@@ -79,6 +78,8 @@ export async function composeEvaluation(
   const { model } = config;
   const embedder = await composeEmbedder(config, log);
   const countTokens = await loadTokenCounter(model);
+  // Loaded here, for the language detector behind it takes 0.3 s and 150 MB of every process.
+  const { datasetCollection, datasetReader } = await import('./evaluation/dataset-collection.js');
   const collection = datasetCollection(dataset);
   const reader = datasetReader(dataset, { countTokens, maxTokens: embedder.maxTokens });
   const store = composeStore({ ...config, indexDir: path.join(folder, 'index') }, log, onNotice);

@@ -20,12 +20,13 @@ function renderNotFound(
   const none = 'Not found: the documents hold no answer to this.';
   const [quote] = nearest;
   if (quote === undefined) return none;
-  return `${none}\n\n${terminal.dim('The nearest passage, which may not answer:')}\n${renderQuote(quote, terminal)}`;
+  return `${none}\n\n${terminal.dim('The nearest passage:')}\n${renderQuote(quote, terminal)}`;
 }
 
 function renderQuote(quote: Quote, { bold, dim }: Pick<Terminal, 'bold' | 'dim'>): string {
   const editions = [...new Set(quote.editions.map(({ language }) => language))];
   return [
+    ...(quote.isCertain ? [] : [dim('Uncertain, this may not answer:')]),
     markHighlights(withoutControls(quote.text), quote.highlights, bold),
     `— ${withoutControls(sourceLine(quote))}`,
     ...(editions.length > 0 ? [dim(`  Also in: ${editions.join(', ')}`)] : []),

@@ -33,6 +33,10 @@ export interface Quote extends Span {
   readonly title: string;
   readonly language: string;
   readonly score: number;
+  /** Calibrated probability that the passage answers the question, 0 to 1. */
+  readonly probability: number;
+  /** Whether the probability is high enough to show the quote without a warning. */
+  readonly isCertain: boolean;
   readonly trace: ScoreTrace;
   readonly source: Source | null;
   readonly date: string | null;

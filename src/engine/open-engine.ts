@@ -3,6 +3,7 @@ import {
   type AnswerRequest,
   type TimedAnswer,
 } from '../answering/answer-service.js';
+import { readAnswerModel } from '../answering/answer-model.js';
 import type { Embedder } from '../embedding/embedder.js';
 import { modelFolders } from '../embedding/model-settings.js';
 import { UserError } from '../errors.js';
@@ -34,7 +35,9 @@ export async function openEngine(
   if (generation === null) return { info: null, ask: async (request) => emptyAnswer(request) };
   checkFingerprint(settings, generation, embedder.dimensions);
   const offsets = await readLanguageOffsets(modelFolders(settings.model), embedder.dimensions);
-  const service = new AnswerService(generation, new Retriever(generation, embedder, offsets));
+  const answerModel = await readAnswerModel(modelFolders(settings.model));
+  const retriever = new Retriever(generation, embedder, offsets);
+  const service = new AnswerService(generation, retriever, answerModel);
   const ask = (request: AnswerRequest, signal?: AbortSignal) => service.answer(request, signal);
   await ask({ question: 'warm up' });
   return { info: generation.info, ask };

@@ -30,9 +30,9 @@ export const fusionWeights: FusionWeights = {
   cosineRange: 0.3,
   sentenceShare: 0.5,
   offsetShare: 0.75,
-  coverageGate: 0.15,
-  coverageWeight: 1,
-  exactWeight: 0.1,
+  coverageGate: 0.2,
+  coverageWeight: 0.8,
+  exactWeight: 0.14,
 };
 
 /** The coverage-gated sum of dense and lexical evidence; about 0 for unrelated passages. */

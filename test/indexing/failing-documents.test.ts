@@ -76,15 +76,7 @@ describe('a document that cannot be read', () => {
     await workshop.write('river.md', RIVER);
     await workshop.write('tower.md', TOWER);
     await workshop.run();
-    const reader = {
-      ...workshop.tools.reader,
-      read: workshop.tools.reader.read.bind(workshop.tools.reader),
-      close: () => Promise.resolve(),
-    };
-    const report = await workshop.run(
-      { mode: 'everything' },
-      { embedder: choking('Elva'), reader },
-    );
+    const report = await workshop.run({ mode: 'everything' }, { embedder: choking('Elva') });
     expect(report).toMatchObject({ changed: [], unchanged: 1, passages: 2 });
     expect(report.failed).toEqual([{ document: 'river.md', reason: expect.any(String) }]);
     expect(Object.keys((await workshop.indexed()) ?? {})).toEqual(['river.md', 'tower.md']);
