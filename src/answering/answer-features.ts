@@ -6,9 +6,7 @@ export interface AnswerFeatures {
   /** Cosine corrected for its language, about 0 to 1, as it enters the fused score. */
   readonly dense: number;
   readonly coverage: number;
-  /** Whether the question has numbers, acronyms and the like: 0 or 1. */
-  readonly hasExact: number;
-  /** Share of them that the passage lacks. */
+  /** Share of the question's numbers, acronyms and the like that the passage lacks; 0 without any. */
   readonly exactMissing: number;
   /** How far the fused score lies over that of the tenth hit: an answer stands out. */
   readonly overTenth: number;
@@ -48,7 +46,6 @@ export function answerFeatures(
   return {
     dense: (cosine - offsetShare * languageOffset - cosineFloor) / cosineRange,
     coverage,
-    hasExact: exactShare === null ? 0 : 1,
     exactMissing: exactShare === null ? 0 : 1 - exactShare,
     overTenth: fused - context.tenth,
     overMedian: fused - context.median,
@@ -62,19 +59,18 @@ export const featureNames = [
   'sharesLanguage',
   'dense',
   'dense, shared',
-  'coverage',
   'coverage, shared',
   'overTenth',
   'overTenth, shared',
   'overMedian',
   'overMedian, shared',
-  'hasExact',
   'exactMissing',
 ] as const;
 
 /**
  * What the probability is a function of. Within a language all scores are higher than across, so
- * each kind of evidence counts apart where question and passage share their language.
+ * each kind of evidence counts apart where question and passage share their language, and coverage
+ * only there: between languages it enters by the scores that the others are compared with.
  */
 export function featureVector(features: AnswerFeatures): readonly number[] {
   const { sharesLanguage, dense, coverage, overTenth, overMedian } = features;
@@ -83,10 +79,9 @@ export function featureVector(features: AnswerFeatures): readonly number[] {
     1,
     sharesLanguage,
     ...withShared(dense),
-    ...withShared(coverage),
+    coverage * sharesLanguage,
     ...withShared(overTenth),
     ...withShared(overMedian),
-    features.hasExact,
     features.exactMissing,
   ];
 }

@@ -32,7 +32,7 @@ const unfittedModel: AnswerModel = {
   date: '',
   leastProbability: 0.15,
   certainFrom: 0.5,
-  weights: { constant: -8, dense: 20, coverage: 8 },
+  weights: { constant: -8, dense: 20, 'coverage, shared': 8 },
 };
 
 /** Probability, 0 to 1, that a passage with these features answers. */

@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline';
 import { composeEngine, composeStore } from '../compose.js';
+import { declaredLanguage } from '../documents/declared-language.js';
 import type { EngineClient } from '../engine/engine-client.js';
 import { UserError } from '../errors.js';
 import { CorruptIndexError, type PassageStore } from '../retrieval/passage-store.js';
@@ -32,7 +33,7 @@ export const askCommand = cliCommand({
   },
   run: async ({ question, batch, json, language, document }, context) => {
     const request = {
-      ...(language !== undefined && { language }),
+      ...(language !== undefined && { language: languageCode(language) }),
       ...(document !== undefined && { filter: { documents: [document] } }),
     };
     if (!batch) checkQuestion(question);
@@ -55,6 +56,12 @@ export const askCommand = cliCommand({
 function checkQuestion(question: string | undefined): void {
   if (question?.trim()) return;
   throw new UserError('There is no question. Ask one: kilde ask "When did …?"');
+}
+
+function languageCode(given: string): string {
+  const code = declaredLanguage(given);
+  if (code !== null) return code;
+  throw new UserError(`--language ${JSON.stringify(given)}: expected a code such as nb or hi.`);
 }
 
 /** A question a line, an answer a line, in order; a new generation is taken up between two. */

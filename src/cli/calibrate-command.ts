@@ -3,7 +3,7 @@ import writeFileAtomic from 'write-file-atomic';
 import { answerModelFile, type AnswerModel } from '../answering/answer-model.js';
 import { modelFolders } from '../embedding/model-settings.js';
 import { fitWeights, reportFit, type FitReport } from '../evaluation/fit-answer-model.js';
-import type { Dataset } from '../evaluation/dataset.js';
+import type { Dataset, DatasetQuery } from '../evaluation/dataset.js';
 import { runTrials } from '../evaluation/run-trials.js';
 import type { Trial } from '../evaluation/simulated-collections.js';
 import { cliCommand, jsonArgument } from './cli-command.js';
@@ -34,8 +34,7 @@ export const calibrateCommand = cliCommand({
     const { config, terminal, signal } = context;
     const sets: { name: string; trials: Trial[] }[] = [];
     for (const dir of dirs) {
-      const all = ({ queries }: Dataset) => queries;
-      const set = await withEvaluationSet(context, dir, all, async (prepared) => ({
+      const set = await withEvaluationSet(context, dir, allQueries, async (prepared) => ({
         name: prepared.name,
         trials: await runTrials({ ...prepared, trials: trialsPerSet, signal }),
       }));
@@ -57,8 +56,15 @@ export const calibrateCommand = cliCommand({
   },
 });
 
+function allQueries({ queries }: Dataset): readonly DatasetQuery[] {
+  return queries;
+}
+
+function percent(share: number): string {
+  return Number.isNaN(share) ? '-' : (100 * share).toFixed(1);
+}
+
 function render(file: string, { trials, auroc, calibration }: FitReport): string {
-  const percent = (share: number) => (Number.isNaN(share) ? '-' : (100 * share).toFixed(1));
   const bins = calibration.bins.map(
     ({ from, to, count, forecast, observed }) =>
       `${from.toFixed(1)} to ${to.toFixed(1)}  ${String(count).padStart(6)}  ` +

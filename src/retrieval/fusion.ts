@@ -32,7 +32,7 @@ export const fusionWeights: FusionWeights = {
   offsetShare: 0.75,
   coverageGate: 0.2,
   coverageWeight: 0.8,
-  exactWeight: 0.14,
+  exactWeight: 0.1,
 };
 
 /** The coverage-gated sum of dense and lexical evidence; about 0 for unrelated passages. */

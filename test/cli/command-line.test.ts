@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { runCli } from '../../src/cli/run-cli.js';
 import { KildeFolder } from './kilde.js';
 
-const COMMANDS = ['index', 'ask', 'source', 'status', 'evaluate', 'doctor'];
+const COMMANDS = ['index', 'ask', 'source', 'status', 'evaluate', 'calibrate', 'doctor'];
 
 /** Runs a command line that ends before any command begins, in this process. */
 async function said(args: readonly string[]) {
@@ -77,6 +77,7 @@ describe('a command line that is not understood', () => {
     [['aks'], 'There is no command "aks"'],
     [['ask'], 'There is no question'],
     [['ask', ' \n '], 'There is no question'],
+    [['ask', 'why?', '--language', 'no such language'], 'expected a code such as nb or hi'],
     [['index', ''], 'DIR is empty'],
   ])('%j ends the process with a message on stderr', async (args, message) => {
     const folder = await KildeFolder.forTest();

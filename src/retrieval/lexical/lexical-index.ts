@@ -27,6 +27,9 @@ interface Question {
   readonly highestScore: number;
 }
 
+/** How much more the terms of an exact word count than those of others, see `exactWords`. */
+const EXACT_WEIGHT = 2;
+
 /** First place of `wanted` or of something greater in `start..end` of an ascending array. */
 function placeIn(
   array: Float64Array | Uint32Array,
@@ -113,7 +116,8 @@ export class LexicalIndex {
   /**
    * Share of the question's exact words (see `exactWords`) that each row has, weighted by their idf,
    * 0 to 1, in the order of the rows; null where the question has none. A row has a word when it
-   * has all its terms, of which the first and the last carry the word's ends.
+   * has all its terms, of which the first and the last carry the word's ends. Only a row with 3341
+   * and 1334 would be taken for one with 334.
    */
   exactShare(text: string, rows: readonly number[]): Float64Array | null {
     const wanted = exactWords(text).map((word) => this.#exactWord(word));
@@ -138,7 +142,11 @@ export class LexicalIndex {
   }
 
   #question(text: string): Question {
-    const found = Array.from(new Set(terms(text)), (term) => this.#questionTerm(term));
+    const exact = new Set(exactWords(text).flatMap((word) => word.terms));
+    const found = Array.from(new Set(terms(text)), (term) => {
+      const known = this.#questionTerm(term);
+      return exact.has(term) ? { ...known, idf: known.idf * EXACT_WEIGHT } : known;
+    });
     return {
       terms: found,
       highestScore: found.reduce((sum, { idf }) => sum + idf * HIGHEST_WEIGHT, 0),

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { DocumentCatalogue } from '../../src/answering/document-catalogue.js';
+import { sampleDocument } from '../retrieval/store/passage-samples.js';
+import { openSamples } from './open-samples.js';
+
+const source = (host: string) => ({ url: `https://${host}/a`, host, label: null });
+const generation = await openSamples([
+  sampleDocument('news/river.md', 'a\n\nb', {
+    title: 'Étude d’une rivière à Hanoï',
+    language: 'fr',
+  }),
+  sampleDocument('news/নদী.md', 'a', {
+    title: 'আন্তর্জাতিক সহযোগিতায় নদী',
+    language: 'bn',
+    source: source('mst.gov.vn'),
+  }),
+  sampleDocument('news/नदी.md', 'a', {
+    title: 'शहर की नदी',
+    language: 'hi',
+    source: source('mst.gov.vn'),
+  }),
+  sampleDocument('plan-334.txt', 'a', { title: 'Plan 334', language: 'nb', source: null }),
+  sampleDocument('вода.md', 'a', { title: 'Чистый ручей Ёлка', language: 'ru', source: null }),
+]);
+const catalogue = new DocumentCatalogue(generation);
+const found = (words: string) => catalogue.find(words).map(({ document }) => document);
+
+describe('DocumentCatalogue', () => {
+  it('lists all documents where nothing is asked for', () => {
+    expect(found(' \n')).toEqual(generation.documents.map(({ id }) => id));
+  });
+
+  it.each([
+    ['a title in Bengali', 'সহযোগিতায়', ['news/নদী.md']],
+    ['part of a word', 'আন্তর্জা', ['news/নদী.md']],
+    ['a title without its diacritics', 'etude riviere HANOI', ['news/river.md']],
+    ['a title with them', 'Étude', ['news/river.md']],
+    ['a Cyrillic title without them', 'елка', ['вода.md']],
+    ['a host', 'mst.gov.vn', ['news/नदी.md', 'news/নদী.md']],
+    ['a file name', 'plan-334', ['plan-334.txt']],
+    ['a number', '334', ['plan-334.txt']],
+    ['a folder', 'news/', ['news/river.md', 'news/नदी.md', 'news/নদী.md']],
+    ['words of title and host together', 'নদী mst', ['news/নদী.md']],
+    ['words that no document has together', 'নদী 334', []],
+    ['a vowel sign that makes it another word', 'नद', ['news/नदी.md']],
+    ['decomposed letters', 'E\u0301tude', ['news/river.md']],
+  ])('finds documents by %s', (_, words, documents) => {
+    expect(found(words)).toEqual(documents);
+  });
+
+  it('tells of each document its link, language, editions and passages', () => {
+    const [entry] = catalogue.find('शहर');
+    expect(entry).toMatchObject({
+      document: 'news/नदी.md',
+      title: 'शहर की नदी',
+      language: 'hi',
+      source: { host: 'mst.gov.vn' },
+      editions: [{ document: 'news/নদী.md', language: 'bn' }],
+      passages: 1,
+    });
+    expect(catalogue.find('river')[0]).toMatchObject({ passages: 2, editions: [] });
+  });
+});
