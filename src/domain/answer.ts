@@ -52,19 +52,19 @@ interface AnswerBase {
   readonly language: string;
 }
 
-export interface Answered extends AnswerBase {
+interface Answered extends AnswerBase {
   readonly kind: 'answered';
   /** Best first, never empty. */
   readonly quotes: readonly Quote[];
 }
 
-export interface NotFound extends AnswerBase {
+interface NotFound extends AnswerBase {
   readonly kind: 'not-found';
   /** The nearest passages, which do not answer; may be empty. */
   readonly nearest: readonly Quote[];
 }
 
-export interface EmptyIndex extends AnswerBase {
+interface EmptyIndex extends AnswerBase {
   readonly kind: 'empty-index';
 }
 

@@ -37,7 +37,10 @@ describe('alignedRow', () => {
   });
 
   it('never gives two passages the same match, nor a match that is not mutual', async () => {
-    const texts = fc.array(fc.constantFrom(...'abcdefgh'), { minLength: 1, maxLength: 8 });
+    const texts = fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'), {
+      minLength: 1,
+      maxLength: 8,
+    });
     await fc.assert(
       fc.asyncProperty(texts, texts, async (own, other) => {
         const there = await alignment(own, other);

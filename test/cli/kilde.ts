@@ -78,6 +78,7 @@ export class KildeFolder {
   readonly folder: string;
   readonly documents: string;
   readonly index: string;
+  readonly #started: Kilde[] = [];
 
   private constructor(folder: string) {
     this.folder = folder;
@@ -107,7 +108,10 @@ export class KildeFolder {
     return copy;
   }
 
+  /** Ends what still runs, as after a test that failed, and removes everything. */
   async remove(): Promise<void> {
+    for (const { child } of this.#started) child.kill('SIGKILL');
+    await Promise.all(this.#started.map(({ finished }) => finished));
     await rm(this.folder, { recursive: true, force: true });
   }
 
@@ -142,7 +146,9 @@ export class KildeFolder {
     });
     // Who does not read its input closes it, which is no failure of the test.
     child.stdin.on('error', () => undefined);
-    return new Kilde(child);
+    const kilde = new Kilde(child);
+    this.#started.push(kilde);
+    return kilde;
   }
 
   /** Runs it to its end. */

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { z } from 'zod';
 import { DocumentError, UserError } from '../../src/errors.js';
 import { LocalDocumentReader } from '../../src/indexing/local-document-reader.js';
 import { PooledDocumentReader } from '../../src/indexing/pooled-document-reader.js';
@@ -95,7 +96,7 @@ describe('a process that reads documents', () => {
     await reader.close();
     for (const outcome of outcomes) {
       if (outcome.status === 'rejected') continue;
-      const { pid } = outcome.value.document as unknown as { pid: number };
+      const { pid } = z.object({ pid: z.number() }).parse(outcome.value.document);
       expect(() => process.kill(pid, 0)).toThrow(/ESRCH/u);
     }
   });
