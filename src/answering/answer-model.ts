@@ -30,8 +30,8 @@ export type AnswerModel = Readonly<z.infer<typeof answerModelSchema>>;
 const unfittedModel: AnswerModel = {
   fittedOn: [],
   date: '',
-  leastProbability: 0.15,
-  certainFrom: 0.5,
+  leastProbability: 0.2,
+  certainFrom: 0.4,
   weights: { constant: -8, dense: 20, 'coverage, shared': 8 },
 };
 

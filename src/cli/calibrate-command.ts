@@ -16,7 +16,7 @@ const trialsPerSet = 6000;
  * trials hold no answer and most of those hold near misses, which is harder than what people ask:
  * so a quote is left out only where it is far from likely.
  */
-const thresholds = { leastProbability: 0.15, certainFrom: 0.5 } as const;
+const thresholds = { leastProbability: 0.2, certainFrom: 0.4 } as const;
 
 export const calibrateCommand = cliCommand({
   name: 'calibrate',
