@@ -31,6 +31,8 @@ export interface TimedAnswer {
   };
 }
 
+const noTimings = { embedding: 0, dense: 0, lexical: 0, fusion: 0, quotes: 0 } as const;
+
 /** A question with its language and the one to quote in. */
 interface Asked {
   readonly question: string;
@@ -64,15 +66,24 @@ export class AnswerService {
 
   /** @throws the signal's reason when aborted */
   async answer(request: AnswerRequest, signal?: AbortSignal): Promise<TimedAnswer> {
+    signal?.throwIfAborted();
     const { question, filter } = request;
     const { language } = detectLanguage(question, { among: this.#languages });
+    const base = { question, language };
+    if (this.#generation.info.passages === 0) {
+      return { answer: { kind: 'empty-index', ...base }, timings: noTimings };
+    }
+    // Without a word nothing was asked, though the model would find something near to nothing.
+    if (!/[\p{L}\p{N}]/u.test(question)) {
+      return { answer: { kind: 'not-found', ...base, nearest: [] }, timings: noTimings };
+    }
     const query = { text: question, topK: hitsLookedAt, ...(filter && { filter }) };
     const retrieval = await this.#retriever.retrieve(query, signal);
     const retrieved = performance.now();
     const asked = { question, language, preferred: request.language ?? language };
     const quotes = await this.#quotes(asked, retrieval);
     return {
-      answer: this.#verdict({ question, language }, quotes),
+      answer: this.#verdict(base, quotes),
       timings: { ...retrieval.timings, quotes: performance.now() - retrieved },
     };
   }
@@ -81,7 +92,6 @@ export class AnswerService {
     base: { readonly question: string; readonly language: string },
     quotes: Quote[],
   ): Answer {
-    if (this.#generation.info.passages === 0) return { kind: 'empty-index', ...base };
     const good = quotes.filter(({ probability }) => probability >= this.#model.leastProbability);
     return good.length > 0
       ? { kind: 'answered', ...base, quotes: good }

@@ -60,12 +60,19 @@ function groupOf(
   const languageOf = (row: number) => generation.documentOf(row).language;
   const shown =
     ranked.find((row) => languageOf(row) === language) ??
-    ranked.find((row) => scriptOf(languageOf(row)) === scriptOf(language)) ??
+    ranked.find((row) => isSameScript(languageOf(row), language)) ??
     hit.row;
   return { row: shown, best: hit, others: ranked.filter((row) => row !== shown) };
 }
 
+/** Whether two languages are known to be written in the same script. */
+function isSameScript(one: string, other: string): boolean {
+  const script = scriptOf(one);
+  return script !== null && script === scriptOf(other);
+}
+
 /** The script that a language is written in, such as `Latn`; null where that is not known. */
 function scriptOf(language: string): string | null {
+  if (language === 'und') return null;
   return new Intl.Locale(language).maximize().script ?? null;
 }

@@ -46,7 +46,7 @@ describe('an answer', () => {
     expect(render(quote)).toBe(
       [
         'Elva renner. <b>नदी बहती है।</b> Slutt.',
-        '— Om elva (nb, 2025-03-06, p. 7)',
+        '— Om elva (nb, 2025-03-06, p. 7, 90% likely)',
         '  https://example.org/elva',
         '<d>  Also in: hi, ur</d>',
       ].join('\n'),
@@ -55,7 +55,10 @@ describe('an answer', () => {
 
   it('shows the document where there is no link', () => {
     const bare = { ...quote, source: null, date: null, page: null, editions: [] };
-    expect(render(bare).split('\n').slice(1)).toEqual(['— Om elva (nb)', '  sub/elva.pdf']);
+    expect(render(bare).split('\n').slice(1)).toEqual([
+      '— Om elva (nb, 90% likely)',
+      '  sub/elva.pdf',
+    ]);
   });
 
   it('marks nothing twice and leaves nothing out', () => {

@@ -116,7 +116,7 @@ describe('Retriever', () => {
     await fc.assert(
       fc.asyncProperty(collection, sentence, async (documents, text) => {
         // The number makes each document another one.
-        const texts = documents.map((sentences, i) => [`${i}.md`, `${i}. ${sentences.join(' ')}`]);
+        const texts = documents.map((sentences, i) => [`${i}.txt`, `${i}. ${sentences.join(' ')}`]);
         const generation = await open(Object.fromEntries(texts));
         const options = { densePerLanguage: 1, lexicalCandidates: 1, rescored: 1 };
         const retriever = new Retriever(generation, embedder, none, options);
