@@ -63,18 +63,20 @@ async function atRest(context: BenchContext, folder: string): Promise<ProcessSiz
   const questions = generatedQuestions(context.words, questionsAsked);
   const client = spawn(
     process.execPath,
-    [projectPath('bench', 'processes', 'client.mjs'), folder, JSON.stringify(questions)],
-    {
-      stdio: ['pipe', 'pipe', 'inherit'],
-      env: { ...process.env, INDEX_DIR: path.join(temporary, 'index') },
-    },
+    [
+      projectPath('bench', 'processes', 'client.mjs'),
+      folder,
+      path.join(temporary, 'index'),
+      JSON.stringify(questions),
+    ],
+    { stdio: ['pipe', 'pipe', 'inherit'] },
   );
   try {
     await restingOf(client);
     return await processSizes(client.pid ?? 0);
   } finally {
     client.stdin?.end();
-    if (client.exitCode === null) await once(client, 'exit');
+    if (client.exitCode === null && client.signalCode === null) await once(client, 'exit');
     await rm(temporary, { recursive: true, force: true });
   }
 }

@@ -4,6 +4,7 @@ import type { Figure, Target } from './figure.js';
 import { generatedIndex } from './generated-index.js';
 import { medianFigure } from './median-figure.js';
 import { composeEngine, openEngine, TransformersEmbedder, VectraPassageStore } from './product.js';
+import { processorSeconds } from './processor-time.js';
 import { generatedQuestions } from './questions.js';
 import { median, percentile } from './statistics.js';
 
@@ -28,7 +29,7 @@ export async function questionBench(
 ): Promise<readonly Figure[]> {
   const { folder, writtenIn } = await generatedIndex(context, passages);
   const questions = generatedQuestions(context.words, questionsAsked + warmUpQuestions);
-  const passes = context.quick ? 3 : 5;
+  const passes = context.quick ? 2 : 5;
   const measure = async (name: string, ask: Ask): Promise<Figure[]> => {
     context.say(`asking ${questionsAsked} questions ${passes} times, ${name}`);
     return figuresOf(
@@ -79,18 +80,28 @@ async function throughClient<T>(
   }
 }
 
+interface Pass {
+  readonly stages: readonly Stages[];
+  /** Processor time of all processes, in milliseconds a question; null where it is unknown. */
+  readonly processorTime: number | null;
+}
+
 /** Every question once a pass, one after the other. */
-async function asked(ask: Ask, questions: readonly string[], passes: number): Promise<Stages[][]> {
+async function asked(ask: Ask, questions: readonly string[], passes: number): Promise<Pass[]> {
   for (const question of questions.slice(0, warmUpQuestions)) await ask(question);
-  const measured: Stages[][] = [];
+  const measured: Pass[] = [];
   for (let pass = 0; pass < passes; pass += 1) {
     const stages: Stages[] = [];
+    const before = await processorSeconds();
     for (const question of questions.slice(warmUpQuestions)) {
       const started = performance.now();
       const { timings } = await ask(question);
       stages.push({ ...timings, total: performance.now() - started });
     }
-    measured.push(stages);
+    const after = await processorSeconds();
+    const seconds = before === null || after === null ? null : after - before;
+    const processorTime = seconds === null ? null : (1000 * seconds) / stages.length;
+    measured.push({ stages, processorTime });
   }
   return measured;
 }
@@ -105,12 +116,12 @@ const stageNames: readonly (keyof Stages)[] = [
 ];
 
 /** Medians over the passes of each pass's median and 95th percentile. */
-function figuresOf(bench: string, size: IndexSize, passes: readonly Stages[][]): Figure[] {
+function figuresOf(bench: string, size: IndexSize, passes: readonly Pass[]): Figure[] {
   const figure = medianFigure(bench);
   const { median: medianTarget, late: lateTarget } = targets[size];
-  return stageNames.flatMap((stage) => {
+  const byStage = stageNames.flatMap((stage) => {
     const ofPasses = (of: (values: readonly number[]) => number) =>
-      passes.map((pass) => of(pass.map((stages) => stages[stage])));
+      passes.map((pass) => of(pass.stages.map((stages) => stages[stage])));
     const isTotal = stage === 'total';
     const late = ofPasses((values) => percentile(values, 0.95));
     return [
@@ -118,4 +129,6 @@ function figuresOf(bench: string, size: IndexSize, passes: readonly Stages[][]):
       figure(`${stage}, p95`, late, 'ms', isTotal ? (lateTarget ?? undefined) : undefined),
     ];
   });
+  const known = passes.flatMap(({ processorTime }) => processorTime ?? []);
+  return known.length === 0 ? byStage : [...byStage, figure('processor time, mean', known, 'ms')];
 }

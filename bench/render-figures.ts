@@ -29,7 +29,9 @@ export function renderFigures(conditions: Conditions, figures: readonly Figure[]
   );
   const { command, date, node, cores, processor, load } = conditions;
   const header = `${command}\n${date}, Node ${node}, ${cores} cores (${processor}), load ${load}`;
-  return [header, '', ...lines].join('\n');
+  const busy =
+    load > cores / 2 ? ['The machine was busy with other work: times are too long.'] : [];
+  return [header, ...busy, '', ...lines].join('\n');
 }
 
 function rowOf(figure: Figure): string[] {

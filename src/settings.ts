@@ -121,7 +121,7 @@ export const settings = {
   ),
   DOCUMENT_TIME_LIMIT_SECONDS: setting(
     wholeNumber(1, 3600),
-    '120',
+    '300',
     'Longest time that reading one document may take, in seconds.',
   ),
   DISCORD_TOKEN: {

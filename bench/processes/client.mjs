@@ -1,13 +1,13 @@
 // A process that serves people: it indexes a folder once, asks questions of an engine, then rests.
 // Tells when it does, and ends when its input ends.
 import { composeEngine, composeIndexing } from '../../dist/src/compose.js';
-import { loadEnvironment, readConfig } from '../../dist/src/config.js';
+import { readConfig } from '../../dist/src/config.js';
 import { runIndexing } from '../../dist/src/indexing/indexing-run.js';
 import { createLogger } from '../../dist/src/logger.js';
 
-const [indexDir, questions] = process.argv.slice(2);
+const [indexDir, temporaryIndexDir, questions] = process.argv.slice(2);
 const log = createLogger('silent');
-const config = readConfig(loadEnvironment());
+const config = readConfig({ INDEX_DIR: temporaryIndexDir });
 const tools = await composeIndexing(config, config.documentsDir, log, () => {});
 await runIndexing(tools, { mode: 'changed' });
 await tools.close();

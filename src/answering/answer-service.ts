@@ -2,12 +2,18 @@ import type { Answer, Quote } from '../domain/answer.js';
 import { detectLanguage } from '../documents/language.js';
 import type { OpenGeneration, PassageFilter } from '../retrieval/passage-store.js';
 import type { Retrieval, Retriever, ScoredPassage } from '../retrieval/retriever.js';
+import {
+  answerFeatures,
+  hitsCompared,
+  scoreContext,
+  type ScoreContext,
+} from './answer-features.js';
+import { answerProbability, type AnswerModel } from './answer-model.js';
 import { Families } from './families.js';
 import { groupEditions, type EditionGroup } from './group-editions.js';
 import { markSentences } from './mark-sentences.js';
 import { PassageQuoter } from './passage-quoter.js';
 import { interfaceLanguages } from '../domain/interface-languages.js';
-import { answers } from './verdict.js';
 
 export interface AnswerRequest {
   readonly question: string;
@@ -26,22 +32,33 @@ export interface TimedAnswer {
   };
 }
 
+const noTimings = { embedding: 0, dense: 0, lexical: 0, fusion: 0, quotes: 0 } as const;
+
+/** A question with its language and the one to quote in. */
+interface Asked {
+  readonly question: string;
+  readonly language: string;
+  readonly preferred: string;
+}
+
 /** Most quotes of one answer. */
 const mostQuotes = 5;
 /** Hits that are looked through for quotes: enough for five quotes in several editions each. */
-const hitsLookedAt = 60;
+const hitsLookedAt = hitsCompared;
 
 /** Answers a question from one open generation by quoting it, or says that it holds no answer. */
 export class AnswerService {
   readonly #generation: OpenGeneration;
   readonly #retriever: Retriever;
+  readonly #model: AnswerModel;
   readonly #families: Families;
   readonly #quoter: PassageQuoter;
   /** Languages that a question may be in: the interface's and the documents'. */
   readonly #languages: readonly string[];
 
-  constructor(generation: OpenGeneration, retriever: Retriever) {
+  constructor(generation: OpenGeneration, retriever: Retriever, model: AnswerModel) {
     this.#generation = generation;
+    this.#model = model;
     this.#retriever = retriever;
     this.#families = new Families(generation.documents);
     this.#quoter = new PassageQuoter(generation);
@@ -52,14 +69,24 @@ export class AnswerService {
 
   /** @throws the signal's reason when aborted */
   async answer(request: AnswerRequest, signal?: AbortSignal): Promise<TimedAnswer> {
+    signal?.throwIfAborted();
     const { question, filter } = request;
     const { language } = detectLanguage(question, { among: this.#languages });
+    const base = { question, language };
+    if (this.#generation.info.passages === 0) {
+      return { answer: { kind: 'empty-index', ...base }, timings: noTimings };
+    }
+    // Without a word nothing was asked, though the model would find something near to nothing.
+    if (!/[\p{L}\p{N}]/u.test(question)) {
+      return { answer: { kind: 'not-found', ...base, nearest: [] }, timings: noTimings };
+    }
     const query = { text: question, topK: hitsLookedAt, ...(filter && { filter }) };
     const retrieval = await this.#retriever.retrieve(query, signal);
     const retrieved = performance.now();
-    const quotes = await this.#quotes(question, request.language ?? language, retrieval);
+    const asked = { question, language, preferred: request.language ?? language };
+    const quotes = await this.#quotes(asked, retrieval);
     return {
-      answer: this.#verdict({ question, language }, quotes),
+      answer: this.#verdict(base, quotes),
       timings: { ...retrieval.timings, quotes: performance.now() - retrieved },
     };
   }
@@ -68,43 +95,50 @@ export class AnswerService {
     base: { readonly question: string; readonly language: string },
     quotes: Quote[],
   ): Answer {
-    if (this.#generation.info.passages === 0) return { kind: 'empty-index', ...base };
-    const good = quotes.filter(({ score }) => answers(score));
+    const good = quotes.filter(({ probability }) => probability >= this.#model.leastProbability);
     return good.length > 0
       ? { kind: 'answered', ...base, quotes: good }
       : { kind: 'not-found', ...base, nearest: quotes.slice(0, 1) };
   }
 
-  async #quotes(question: string, language: string, retrieval: Retrieval): Promise<Quote[]> {
-    const { embedding, hits } = retrieval;
+  async #quotes(asked: Asked, { embedding, hits }: Retrieval): Promise<Quote[]> {
     const groups = groupEditions(hits, {
       generation: this.#generation,
       families: this.#families,
-      language,
+      language: asked.preferred,
       groups: mostQuotes,
     });
+    const context = scoreContext(hits.map(({ trace }) => trace.fused));
     const rows = groups.map(({ row }) => row);
-    const traces = await this.#retriever.score({ text: question, embedding }, rows);
+    const traces = await this.#retriever.score({ text: asked.question, embedding }, rows);
     const cosines = await this.#generation.sentenceCosines(embedding, rows);
     return Promise.all(
       groups.map((group, i) =>
-        this.#quote(question, group, required(traces[i]), required(cosines[i])),
+        this.#quote(asked, group, context, required(traces[i]), required(cosines[i])),
       ),
     );
   }
 
+  /** Probability that a group's best hit answers; the edition shown says the same. */
+  #probability({ row, trace }: ScoredPassage, context: ScoreContext, language: string): number {
+    const sharesLanguage = this.#generation.documentOf(row).language === language;
+    return answerProbability(this.#model, answerFeatures(trace, context, sharesLanguage));
+  }
+
   async #quote(
-    question: string,
+    asked: Asked,
     group: EditionGroup,
+    context: ScoreContext,
     { trace }: ScoredPassage,
     cosines: Float32Array,
   ): Promise<Quote> {
     const passage = this.#generation.passage(group.row);
     const text = await this.#generation.documentText(passage.document);
-    const marked = markSentences(question, passage, text, cosines);
+    const marked = markSentences(asked.question, passage, text, cosines);
     const quote = await this.#quoter.quote(group.row, marked, group.others);
-    const { score } = group;
-    return { ...quote, score, isCertain: answers(score), trace };
+    const probability = this.#probability(group.best, context, asked.language);
+    const isCertain = probability >= this.#model.certainFrom;
+    return { ...quote, score: group.best.trace.fused, probability, isCertain, trace };
   }
 }
 

@@ -5,10 +5,10 @@ import type { Families } from './families.js';
 
 /** One passage in all its languages. */
 export interface EditionGroup {
-  /** Row of the edition to show: in the asker's language where there is one, else the best hit. */
+  /** Row of the edition to show: in the asker's language, else in its script, else the best. */
   readonly row: number;
-  /** Score of the best hit among the editions: what the group is ranked by. */
-  readonly score: number;
+  /** The best hit among the editions: what the group is ranked by. */
+  readonly best: ScoredPassage;
   /** Rows of the other editions, hits first by their score, then the rest. */
   readonly others: readonly number[];
 }
@@ -55,10 +55,24 @@ function groupOf(
   rank: ReadonlyMap<number, number>,
   { generation, language }: { generation: OpenGeneration; language: string },
 ): EditionGroup {
-  const shown = rows.find((row) => generation.documentOf(row).language === language) ?? hit.row;
-  const last = rank.size;
-  const others = rows
-    .filter((row) => row !== shown)
-    .sort((a, b) => (rank.get(a) ?? last) - (rank.get(b) ?? last));
-  return { row: shown, score: hit.trace.fused, others };
+  const byRank = (a: number, b: number) => (rank.get(a) ?? rank.size) - (rank.get(b) ?? rank.size);
+  const ranked = rows.toSorted(byRank);
+  const languageOf = (row: number) => generation.documentOf(row).language;
+  const shown =
+    ranked.find((row) => languageOf(row) === language) ??
+    ranked.find((row) => isSameScript(languageOf(row), language)) ??
+    hit.row;
+  return { row: shown, best: hit, others: ranked.filter((row) => row !== shown) };
+}
+
+/** Whether two languages are known to be written in the same script. */
+function isSameScript(one: string, other: string): boolean {
+  const script = scriptOf(one);
+  return script !== null && script === scriptOf(other);
+}
+
+/** The script that a language is written in, such as `Latn`; null where that is not known. */
+function scriptOf(language: string): string | null {
+  if (language === 'und') return null;
+  return new Intl.Locale(language).maximize().script ?? null;
 }

@@ -1,8 +1,9 @@
 import { createInterface } from 'node:readline';
 import { composeEngine, composeStore } from '../compose.js';
+import { declaredLanguage } from '../documents/declared-language.js';
 import type { EngineClient } from '../engine/engine-client.js';
 import { UserError } from '../errors.js';
-import { CorruptIndexError } from '../retrieval/passage-store.js';
+import { CorruptIndexError, type PassageStore } from '../retrieval/passage-store.js';
 import { cliCommand, jsonArgument, type CliContext, type ExitStatus } from './cli-command.js';
 import { indexDocuments } from './index-command.js';
 import { printable } from './printable.js';
@@ -32,12 +33,11 @@ export const askCommand = cliCommand({
   },
   run: async ({ question, batch, json, language, document }, context) => {
     const request = {
-      ...(language !== undefined && { language }),
+      ...(language !== undefined && { language: languageCode(language) }),
       ...(document !== undefined && { filter: { documents: [document] } }),
     };
     if (!batch) checkQuestion(question);
-    await indexWhereMissing(context);
-    const engine = await composeEngine(context.config, context.log);
+    const engine = await startEngine(context);
     const answerOne = async (text: string) => {
       const { answer, timings } = await engine.ask({ ...request, question: text }, context.signal);
       context.log.debug({ timings }, 'answered');
@@ -58,6 +58,12 @@ function checkQuestion(question: string | undefined): void {
   throw new UserError('There is no question. Ask one: kilde ask "When did …?"');
 }
 
+function languageCode(given: string): string {
+  const code = declaredLanguage(given);
+  if (code !== null) return code;
+  throw new UserError(`--language ${JSON.stringify(given)}: expected a code such as nb or hi.`);
+}
+
 /** A question a line, an answer a line, in order; a new generation is taken up between two. */
 async function answerLines(
   answerOne: (question: string) => Promise<string>,
@@ -75,10 +81,35 @@ async function answerLines(
 }
 
 /** A newcomer's first question must not fail for want of an index, nor a later one for a broken one. */
-async function indexWhereMissing(context: CliContext): Promise<void> {
+async function startEngine(context: CliContext): Promise<EngineClient> {
   const { config, log, terminal } = context;
-  const why = await reasonToIndex(context);
-  if (why === null) return;
+  const store = composeStore(config, log, (notice) => terminal.message(notice));
+  let why = `There is no index in ${config.indexDir}.`;
+  try {
+    if ((await store.current()) !== null) return await composeEngine(config, log);
+  } catch (error) {
+    const corruption = await corruptionOf(store);
+    if (corruption === null) throw error;
+    why = corruption.message;
+  }
+  await indexFirst(context, why);
+  return await composeEngine(config, log);
+}
+
+/** What is wrong with the index, or null. Opens it, which an engine does anyway: for failures only. */
+async function corruptionOf(store: PassageStore): Promise<CorruptIndexError | null> {
+  try {
+    const generation = await store.open();
+    await generation?.close();
+    return null;
+  } catch (error) {
+    if (error instanceof CorruptIndexError) return error;
+    throw error;
+  }
+}
+
+async function indexFirst(context: CliContext, why: string): Promise<void> {
+  const { config, log, terminal } = context;
   terminal.message(`${why} Indexing ${config.documentsDir} first.`);
   const report = await indexDocuments(context, config.documentsDir, 'changed');
   log.debug({ report }, 'indexed');
@@ -89,17 +120,5 @@ async function indexWhereMissing(context: CliContext): Promise<void> {
     throw new UserError(
       `No document in ${config.documentsDir} could be read: mend or replace them.`,
     );
-  }
-}
-
-async function reasonToIndex({ config, log, terminal }: CliContext): Promise<string | null> {
-  const store = composeStore(config, log, (notice) => terminal.message(notice));
-  try {
-    const generation = await store.open();
-    await generation?.close();
-    return generation === null ? `There is no index in ${config.indexDir}.` : null;
-  } catch (error) {
-    if (error instanceof CorruptIndexError) return error.message;
-    throw error;
   }
 }

@@ -39,10 +39,12 @@ function optionOf(option: string, args: ArgsDef): ArgsDef[string] | undefined {
 function checkPositionals(given: number, args: ArgsDef, help: string): void {
   const positionals = Object.values(args).filter(({ type }) => type === 'positional');
   const takesAll = positionals.some(({ valueHint }) => valueHint === 'words');
-  if (given > positionals.length && !takesAll) {
-    throw new UserError(
-      `${given} words were given where ${positionals.length} are taken: put quotation marks ` +
-        `around what belongs together. ${help}`,
-    );
+  if (given <= positionals.length || takesAll) return;
+  if (positionals.length === 0) {
+    throw new UserError(`This command takes options only, no words. ${help}`);
   }
+  throw new UserError(
+    `${given} words were given where ${positionals.length} is taken: put quotation marks around ` +
+      `what belongs together. ${help}`,
+  );
 }

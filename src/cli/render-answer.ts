@@ -6,7 +6,7 @@ import type { Terminal } from './terminal.js';
 /** An answer for a reader at a terminal. */
 export function renderAnswer(answer: Answer, terminal: Pick<Terminal, 'bold' | 'dim'>): string {
   if (answer.kind === 'answered') {
-    return answer.quotes.map((quote) => renderQuote(quote, terminal)).join('\n\n');
+    return answer.quotes.map((quote) => renderAnswering(quote, terminal)).join('\n\n');
   }
   return answer.kind === 'not-found'
     ? renderNotFound(answer.nearest, terminal)
@@ -20,7 +20,12 @@ function renderNotFound(
   const none = 'Not found: the documents hold no answer to this.';
   const [quote] = nearest;
   if (quote === undefined) return none;
-  return `${none}\n\n${terminal.dim('The nearest passage, which may not answer:')}\n${renderQuote(quote, terminal)}`;
+  return `${none}\n\n${terminal.dim('The nearest passage:')}\n${renderQuote(quote, terminal)}`;
+}
+
+function renderAnswering(quote: Quote, terminal: Pick<Terminal, 'bold' | 'dim'>): string {
+  const warning = quote.isCertain ? '' : `${terminal.dim('Uncertain, this may not answer:')}\n`;
+  return `${warning}${renderQuote(quote, terminal)}`;
 }
 
 function renderQuote(quote: Quote, { bold, dim }: Pick<Terminal, 'bold' | 'dim'>): string {
@@ -33,8 +38,10 @@ function renderQuote(quote: Quote, { bold, dim }: Pick<Terminal, 'bold' | 'dim'>
 }
 
 /** Where the words stand: title, language, date, page and the link, or the file without one. */
-function sourceLine({ title, language, date, page, source, document }: Quote): string {
-  const facts = [language, date, page === null ? null : `p. ${page}`].filter(
+function sourceLine(quote: Quote): string {
+  const { title, language, date, page, source, document } = quote;
+  const likely = `${Math.round(100 * quote.probability)}% likely`;
+  const facts = [language, date, page === null ? null : `p. ${page}`, likely].filter(
     (fact) => fact !== null,
   );
   return `${title} (${facts.join(', ')})\n  ${source?.url ?? printable(document)}`;

@@ -5,6 +5,7 @@ import { messageOf, UserError } from '../errors.js';
 import { createLogger } from '../logger.js';
 import { productVersion } from '../product-version.js';
 import { askCommand } from './ask-command.js';
+import { calibrateCommand } from './calibrate-command.js';
 import { checkArguments } from './check-arguments.js';
 import type { CliCommand } from './cli-command.js';
 import { doctorCommand } from './doctor-command.js';
@@ -22,6 +23,7 @@ const commands: Readonly<Record<string, CliCommand>> = {
   source: sourceCommand,
   status: statusCommand,
   evaluate: evaluateCommand,
+  calibrate: calibrateCommand,
   doctor: doctorCommand,
 };
 
@@ -96,10 +98,19 @@ function report(error: unknown, terminal: Terminal): number {
     terminal.message(error.message);
     return 1;
   }
+  if (isFileError(error)) {
+    terminal.message(`${error.message}: check the file or folder, and this user's rights to it.`);
+    return 1;
+  }
   const reference = randomUUID().slice(0, 8);
   createLogger('error').error({ err: error, reference }, 'unexpected error');
   terminal.message(
     `Something went wrong that should not have (reference ${reference}): ${messageOf(error)}`,
   );
   return 1;
+}
+
+/** Whether the file system refused something, which its message says of which path. */
+function isFileError(error: unknown): error is Error {
+  return error instanceof Error && 'syscall' in error && 'path' in error;
 }

@@ -13,9 +13,10 @@ const OTHER_CODES: Readonly<Record<string, string>> = {
  * where it is no language tag (BCP 47).
  */
 export function declaredLanguage(stated: string | null): string | null {
-  if (stated === null || !/^[a-z]{2,3}(?:[-_][a-z\d]{1,8})*$/iu.test(stated.trim())) return null;
-  const [canonical = ''] = Intl.getCanonicalLocales(stated.trim().replaceAll('_', '-'));
-  const [language = ''] = canonical.split('-');
+  const [, subtag] = /^([a-z]{2,3})(?:[-_][a-z\d]{1,8})*$/iu.exec(stated?.trim() ?? '') ?? [];
+  if (subtag === undefined) return null;
+  // The first subtag alone: what follows may be no valid tag ("en-a") and says nothing here.
+  const [language = ''] = Intl.getCanonicalLocales(subtag);
   const code = OTHER_CODES[language] ?? language;
   return ['und', 'mul', 'zxx'].includes(code) ? null : code;
 }

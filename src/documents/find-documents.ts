@@ -16,7 +16,7 @@ export interface FoundFile {
 }
 
 /** What looks like a document and cannot be one; also a sub-folder that cannot be entered. */
-export interface RefusedDocument {
+interface RefusedDocument {
   readonly document: string;
   /** What is wrong and what to do, without the name. */
   readonly reason: string;

@@ -1,5 +1,5 @@
 /** A run of text as the PDF parser gives it. */
-export interface PdfItem {
+interface PdfItem {
   readonly str: string;
   readonly dir: string;
   /** Affine matrix; the last two numbers are the place of the run, y upwards. */

@@ -3,6 +3,9 @@ import type { PdfLine } from './pdf-lines.js';
 /** A wider step between lines than this many times the usual one parts paragraphs. */
 const WIDE_STEP = 1.3;
 
+/** Place of the usual step among all, sorted: low, since gaps and headings only ever widen it. */
+const USUAL_STEP_RANK = 0.2;
+
 /** Letters differing in size by more than this share belong to a heading and its text. */
 const SIZE_CHANGE = 0.12;
 
@@ -17,8 +20,8 @@ const SPACELESS = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=K
 
 /** What the lines of a page have in common. */
 interface Measure {
-  /** Usual distance from one line to the next. */
-  readonly step: number;
+  /** Usual distance from one line to the next, by font size in whole points. */
+  readonly steps: ReadonlyMap<number, number>;
   readonly left: number;
   readonly right: number;
 }
@@ -40,17 +43,29 @@ export function joinedParagraphs(lines: readonly PdfLine[]): string[] {
 }
 
 function measured(lines: readonly PdfLine[]): Measure {
-  const steps = lines
-    .slice(1)
-    .map((line, index) => (lines[index]?.y ?? line.y) - line.y)
-    .filter((step) => step > 0)
-    .sort((a, b) => a - b);
+  const bySize = new Map<number, number[]>();
+  for (const [index, line] of lines.entries()) {
+    const before = lines[index - 1];
+    const size = Math.round(line.fontSize);
+    if (before === undefined || Math.round(before.fontSize) !== size) continue;
+    const step = before.y - line.y;
+    if (step > 0) stepsOf(bySize, size).push(step);
+  }
   return {
-    // Below the middle, since headings and gaps only ever widen it.
-    step: steps[Math.floor(steps.length * 0.4)] ?? 0,
+    steps: new Map(Array.from(bySize, ([size, steps]) => [size, usualStep(steps)])),
     left: lines.reduce((least, line) => Math.min(least, line.left), Infinity),
     right: lines.reduce((most, line) => Math.max(most, line.right), -Infinity),
   };
+}
+
+function usualStep(steps: readonly number[]): number {
+  return steps.toSorted((a, b) => a - b)[Math.floor(steps.length * USUAL_STEP_RANK)] ?? 0;
+}
+
+function stepsOf(bySize: Map<number, number[]>, size: number): number[] {
+  const steps = bySize.get(size) ?? [];
+  bySize.set(size, steps);
+  return steps;
 }
 
 /** Whether a paragraph ends between two lines. */
@@ -61,7 +76,8 @@ function parts(before: PdfLine, line: PdfLine, measure: Measure): boolean {
   const step = before.y - line.y;
   // Upwards is the next column: the paragraph goes on there where its sentence does.
   if (step < -size) return SENTENCE_END.test(before.text) || !/^\p{Ll}/u.test(line.text);
-  if (step > Math.max(measure.step, size) * WIDE_STEP) return true;
+  const usual = measure.steps.get(Math.round(line.fontSize)) ?? 0;
+  if (step > Math.max(usual, size) * WIDE_STEP) return true;
   return isIndented(before, line, size) || isShortLast(before, line, measure);
 }
 

@@ -19,7 +19,7 @@ export interface SplitterOptions extends Partial<JoinOptions> {
   readonly countTokens: (text: string) => number;
 }
 
-export const splitterDefaults = {
+const splitterDefaults = {
   /** A paragraph of one sentence says too little about itself to be found; two sentences do. */
   joinBelowCharacters: 200,
   /** Beyond about a thousand characters a vector holds too many things to be near any of them. */

@@ -19,6 +19,8 @@ export interface ScoreTrace {
   readonly languageOffset: number;
   /** Share of the best possible BM25 score that the passage reached, 0 to 1. */
   readonly coverage: number;
+  /** Share of the question's numbers, acronyms and the like in the passage; null without any. */
+  readonly exactShare: number | null;
   /** The coverage-gated sum of the above: what passages are ranked by. */
   readonly fused: number;
 }
@@ -51,6 +53,8 @@ export interface PassageQuote extends Span {
 /** A passage that was found for a question. */
 export interface Quote extends PassageQuote {
   readonly score: number;
+  /** Calibrated probability that the passage answers the question, 0 to 1. */
+  readonly probability: number;
   /** Whether the quote can be shown without a warning. */
   readonly isCertain: boolean;
   readonly trace: ScoreTrace;
@@ -82,19 +86,19 @@ interface AnswerBase {
   readonly language: string;
 }
 
-export interface Answered extends AnswerBase {
+interface Answered extends AnswerBase {
   readonly kind: 'answered';
   /** Best first, never empty. */
   readonly quotes: readonly Quote[];
 }
 
-export interface NotFound extends AnswerBase {
+interface NotFound extends AnswerBase {
   readonly kind: 'not-found';
   /** The nearest passages, which do not answer; may be empty. */
   readonly nearest: readonly Quote[];
 }
 
-export interface EmptyIndex extends AnswerBase {
+interface EmptyIndex extends AnswerBase {
   readonly kind: 'empty-index';
 }
 

@@ -12,7 +12,7 @@ export const WEIGHTS_FILES = {
   bnb4: 'onnx/model_bnb4.onnx',
 } as const;
 
-export type ModelDtype = keyof typeof WEIGHTS_FILES;
+type ModelDtype = keyof typeof WEIGHTS_FILES;
 
 /** Which model makes the embeddings, and how. Plain data: it is sent to child processes. */
 export interface ModelSettings {

@@ -63,11 +63,6 @@ export class EngineClient {
     return (await this.#engine()).info;
   }
 
-  /** Process id of the engine that answers, for reports. */
-  async pid(): Promise<number | undefined> {
-    return (await this.#engine()).child.pid;
-  }
-
   /** The documents that are answered from. */
   async catalogue(): Promise<DocumentCatalogue> {
     const engine = await this.#engine();
@@ -132,14 +127,13 @@ export class EngineClient {
   /** The engine that answers now; in place of one that died, or could not be started, a new one. */
   async #engine(): Promise<RunningEngine> {
     const running = this.#running;
-    try {
-      const engine = await running;
-      if (engine.child.alive || this.#closed) return engine;
-    } catch (error) {
-      if (this.#closed) throw error;
-    }
+    const alive = await running.then(
+      ({ child }) => child.alive,
+      () => false,
+    );
+    if (this.#closed) throw new Error('The engine is closed.');
     // Questions that one engine left behind share the engine that comes after it.
-    if (this.#running === running) this.#running = startEngine(this.#options);
+    if (!alive && this.#running === running) this.#running = startEngine(this.#options);
     return await this.#running;
   }
 

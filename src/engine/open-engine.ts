@@ -3,6 +3,7 @@ import {
   type AnswerRequest,
   type TimedAnswer,
 } from '../answering/answer-service.js';
+import { readAnswerModel } from '../answering/answer-model.js';
 import { catalogueOf, type CatalogueEntry } from '../answering/document-catalogue.js';
 import {
   PassageService,
@@ -44,7 +45,9 @@ export async function openEngine(
   if (generation === null) return emptyEngine;
   checkFingerprint(settings, generation, embedder.dimensions);
   const offsets = await readLanguageOffsets(modelFolders(settings.model), embedder.dimensions);
-  const service = new AnswerService(generation, new Retriever(generation, embedder, offsets));
+  const answerModel = await readAnswerModel(modelFolders(settings.model));
+  const retriever = new Retriever(generation, embedder, offsets);
+  const service = new AnswerService(generation, retriever, answerModel);
   const ask = (request: AnswerRequest, signal?: AbortSignal) => service.answer(request, signal);
   await ask({ question: 'warm up' });
   const passages = new PassageService(generation);

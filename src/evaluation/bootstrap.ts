@@ -1,4 +1,5 @@
 import { mean } from './measures.js';
+import { seededRandom, type Random } from './random.js';
 
 export interface ConfidenceInterval {
   readonly mean: number;
@@ -6,21 +7,10 @@ export interface ConfidenceInterval {
   readonly high: number;
 }
 
-/** Mulberry32 (Tommy Ettinger, public domain): numbers spread evenly over 0..1, the same for a seed. */
-function mulberry32(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 0x1_0000_0000;
-  };
-}
-
-function resampledMean(values: readonly number[], random: () => number): number {
+function resampledMean(values: readonly number[], random: Random): number {
   let sum = 0;
   for (let drawn = 0; drawn < values.length; drawn++) {
-    sum += values[Math.floor(random() * values.length)] ?? 0;
+    sum += values[Math.floor(random.next() * values.length)] ?? 0;
   }
   return sum / values.length;
 }
@@ -34,7 +24,7 @@ export function bootstrapMean(
   values: readonly number[],
   { samples = 2000, seed = 1 }: { readonly samples?: number; readonly seed?: number } = {},
 ): ConfidenceInterval {
-  const random = mulberry32(seed);
+  const random = seededRandom(seed);
   const means = Float64Array.from({ length: samples }, () => resampledMean(values, random)).sort();
   const low = means[Math.floor(0.025 * samples)] ?? Number.NaN;
   const high = means[Math.ceil(0.975 * samples) - 1] ?? Number.NaN;

@@ -1,5 +1,5 @@
 /** Forecasts of about the same probability, and how often they came true. */
-export interface ReliabilityBin {
+interface ReliabilityBin {
   /** Probabilities from here, included. */
   readonly from: number;
   /** To here, excluded, but for the last bin, which has 1. */

@@ -15,7 +15,7 @@ export interface QueryMeasures extends RankingMeasures {
   readonly language: string;
 }
 
-export interface ReportRow extends RankingMeasures {
+interface ReportRow extends RankingMeasures {
   readonly queries: number;
 }
 

@@ -4,7 +4,7 @@ import { watchForParent } from './orphan-watch.js';
 import type { ChildMessage, ParentMessage, Protocol } from './child-protocol.js';
 
 /** What a handler gets besides its parameters. */
-export interface RequestContext<Notification> {
+interface RequestContext<Notification> {
   /** Aborted when the parent cancels the request or closes the child. */
   readonly signal: AbortSignal;
   /** Tells the parent something on the way; resolves when it is written, so that none pile up. */

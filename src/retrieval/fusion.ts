@@ -16,6 +16,8 @@ export interface FusionWeights {
   /** Coverage up to which shared character 4-grams are taken for chance. */
   readonly coverageGate: number;
   readonly coverageWeight: number;
+  /** What a passage gains that has all the question's numbers, acronyms and the like. */
+  readonly exactWeight: number;
 }
 
 /**
@@ -28,8 +30,9 @@ export const fusionWeights: FusionWeights = {
   cosineRange: 0.3,
   sentenceShare: 0.5,
   offsetShare: 0.75,
-  coverageGate: 0.15,
-  coverageWeight: 1,
+  coverageGate: 0.2,
+  coverageWeight: 0.8,
+  exactWeight: 0.1,
 };
 
 /** The coverage-gated sum of dense and lexical evidence; about 0 for unrelated passages. */
@@ -39,5 +42,6 @@ export function fuse(parts: ScoreParts, weights: FusionWeights = fusionWeights):
     weights.sentenceShare * parts.sentenceCosine -
     weights.offsetShare * parts.languageOffset;
   const dense = (cosine - weights.cosineFloor) / weights.cosineRange;
-  return dense + weights.coverageWeight * Math.max(0, parts.coverage - weights.coverageGate);
+  const lexical = weights.coverageWeight * Math.max(0, parts.coverage - weights.coverageGate);
+  return dense + lexical + weights.exactWeight * (parts.exactShare ?? 0);
 }

@@ -139,6 +139,11 @@ export interface OpenGeneration {
   }): readonly Hit[];
   /** Coverage of the given rows for a question, in their order; 0 where nothing is shared. */
   coverage(text: string, rows: readonly number[]): Float64Array;
+  /**
+   * Share of the question's numbers, acronyms and other exact words that each row has, 0 to 1, in
+   * the order of the rows; null where the question has none.
+   */
+  exactShare(text: string, rows: readonly number[]): Float64Array | null;
   /** Cosine of `embedding` with each sentence of each row, in order. Read from disk. */
   sentenceCosines(
     embedding: Float32Array,

@@ -40,6 +40,12 @@ export interface RetrieverOptions {
 
 const defaults: RetrieverOptions = { densePerLanguage: 100, lexicalCandidates: 100, rescored: 200 };
 
+/** What the lexical index says of some rows, in their order. */
+interface LexicalEvidence {
+  readonly coverage: Float64Array;
+  readonly exactShare: Float64Array | null;
+}
+
 /** Question to scored passages: dense and lexical candidates, re-scored and fused. */
 export class Retriever {
   readonly #generation: OpenGeneration;
@@ -67,9 +73,9 @@ export class Retriever {
     const dense = this.#denseRows(question, embedding);
     const searched = performance.now();
     const rows = this.#withLexicalRows(question, dense);
-    const coverages = this.#generation.coverage(question.text, rows);
+    const evidence = this.#lexicalEvidence(question.text, rows);
     const covered = performance.now();
-    const hits = await this.#rescoredHits(embedding, rows, coverages, question.topK);
+    const hits = await this.#rescoredHits(embedding, rows, evidence, question.topK);
     const timings = {
       embedding: embedded - started,
       dense: searched - embedded,
@@ -84,11 +90,9 @@ export class Retriever {
     question: { readonly text: string; readonly embedding: Float32Array },
     rows: readonly number[],
   ): Promise<ScoredPassage[]> {
-    const coverages = this.#generation.coverage(question.text, rows);
-    return this.#withSentences(
-      question.embedding,
-      this.#first(question.embedding, rows, coverages),
-    );
+    const evidence = this.#lexicalEvidence(question.text, rows);
+    const first = this.#first(question.embedding, rows, evidence);
+    return this.#withSentences(question.embedding, first);
   }
 
   #denseRows({ topK, filter }: Question, embedding: Float32Array): Set<number> {
@@ -107,28 +111,33 @@ export class Retriever {
   async #rescoredHits(
     embedding: Float32Array,
     rows: readonly number[],
-    coverages: Float64Array,
+    evidence: LexicalEvidence,
     topK: number,
   ): Promise<ScoredPassage[]> {
-    const best = this.#first(embedding, rows, coverages)
+    const best = this.#first(embedding, rows, evidence)
       .sort(byScore)
       .slice(0, Math.max(topK, this.#options.rescored));
     return (await this.#withSentences(embedding, best)).sort(byScore).slice(0, topK);
+  }
+
+  #lexicalEvidence(text: string, rows: readonly number[]): LexicalEvidence {
+    const coverage = this.#generation.coverage(text, rows);
+    return { coverage, exactShare: this.#generation.exactShare(text, rows) };
   }
 
   /** Scores by the passage's own vector alone. */
   #first(
     embedding: Float32Array,
     rows: readonly number[],
-    coverages: Float64Array,
+    { coverage, exactShare }: LexicalEvidence,
   ): ScoredPassage[] {
     const offsetOf = this.#offsets.for(embedding);
     return rows.map((row, i) => {
       const passageCosine = dotProduct(embedding, this.#generation.embedding(row));
       const languageOffset = offsetOf(this.#generation.documentOf(row).language);
-      const coverage = coverages[i] ?? 0;
-      const parts = { passageCosine, sentenceCosine: passageCosine, languageOffset, coverage };
-      return { row, trace: traceOf(parts) };
+      const dense = { passageCosine, sentenceCosine: passageCosine, languageOffset };
+      const lexical = { coverage: coverage[i] ?? 0, exactShare: exactShare?.[i] ?? null };
+      return { row, trace: traceOf({ ...dense, ...lexical }) };
     });
   }
 

@@ -155,11 +155,11 @@ describe('findDocuments', () => {
       ['a.txt', 'is a file'],
     ] as const) {
       const path = join(folder, name);
-      const error: unknown = await findDocuments(path, LIMITS).catch((thrown: unknown) => thrown);
-      expect(error).toBeInstanceOf(UserError);
-      expect((error as UserError).message).toContain(path);
-      expect((error as UserError).message).toContain(words);
-      expect((error as UserError).message).toContain('DOCUMENTS_DIR');
+      const search = findDocuments(path, LIMITS);
+      await expect(search).rejects.toBeInstanceOf(UserError);
+      await expect(search).rejects.toThrow(path);
+      await expect(search).rejects.toThrow(words);
+      await expect(search).rejects.toThrow('DOCUMENTS_DIR');
     }
   });
 

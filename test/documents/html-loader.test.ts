@@ -28,28 +28,29 @@ describe('HTML', () => {
 
   it('drops what is no text of the page', async () => {
     const noise = [
-      ...['<script>if (a<b) x("<p>s</p>")</script>', '<style>p{}</style>', '<nav><p>n</p></nav>'],
-      ...['<header><p>h</p></header>', '<footer><p>f</p></footer>', '<form><p>i</p></form>'],
-      ...[
-        '<p hidden>x</p>',
-        '<p style="color:red; DISPLAY : none">x</p>',
-        '<div aria-hidden="true">x</div>',
-      ],
-      ...['<div id="cookie-banner">We use cookies</div>', '<div class="x cookieConsent">c</div>'],
-      ...[
-        '<div role="navigation">x</div>',
-        '<template><p>x</p></template>',
-        '<button>Share</button>',
-      ],
-      ...[
-        '<noscript>x</noscript>',
-        '<svg><text>x</text></svg>',
-        '<aside>x</aside>',
-        '<iframe>x</iframe>',
-      ],
+      '<script>if (a<b) x("<p>s</p>")</script>',
+      '<style>p{}</style>',
+      '<nav><p>n</p></nav>',
+      '<header><p>h</p></header>',
+      '<footer><p>f</p></footer>',
+      '<form><p>i</p></form>',
+
+      '<p hidden>x</p>',
+      '<p style="color:red; DISPLAY : none">x</p>',
+      '<div aria-hidden="true">x</div>',
+      '<div id="cookie-banner">We use cookies</div>',
+      '<div class="x cookieConsent">c</div>',
+      '<div role="navigation">x</div>',
+      '<template><p>x</p></template>',
+      '<button>Share</button>',
+      '<noscript>x</noscript>',
+      '<svg><text>x</text></svg>',
+      '<aside>x</aside>',
+      '<iframe>x</iframe>',
     ];
     for (const part of noise) {
-      expect(await page(`<p>Real.</p>${part}<p>Text.</p>`), part).toEqual(['Real.', 'Text.']);
+      const paragraphs = await page(`<p>Real.</p>${part}<p>Text.</p>`);
+      expect({ part, paragraphs }).toEqual({ part, paragraphs: ['Real.', 'Text.'] });
     }
   });
 

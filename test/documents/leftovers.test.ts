@@ -4,24 +4,43 @@ import { load, paragraphsOf } from './paragraphs-of.js';
 
 describe('isLeftoverLine', () => {
   it.each([
-    ...['Kommentar (0)', 'Kommentarer (12)', 'टिप्पणी (0)', 'टिप्पणी (०)', 'تبصرہ (0)', 'تبصرہ (۰)'],
-    ...['মন্তব্য (0)', 'মন্তব্য (০)', 'Comment (0)', 'COMMENTS (3)', '0 comments', 'Comments: 4'],
-    ...['Bình luận (0)', 'Bình luận (0)'.normalize('NFD'), 'Commentaires (2)', 'Комментарии (5)'],
-    ...['\u200fتبصرہ (0)\u200f', '评论（0）', '* * *', '-----', '_____'],
+    'Kommentar (0)',
+    'Kommentarer (12)',
+    'टिप्पणी (0)',
+    'टिप्पणी (०)',
+    'تبصرہ (0)',
+    'تبصرہ (۰)',
+    'মন্তব্য (0)',
+    'মন্তব্য (০)',
+    'Comment (0)',
+    'COMMENTS (3)',
+    '0 comments',
+    'Comments: 4',
+    'Bình luận (0)',
+    'Bình luận (0)'.normalize('NFD'),
+    'Commentaires (2)',
+    'Комментарии (5)',
+    '\u200fتبصرہ (0)\u200f',
+    '评论（0）',
+    '* * *',
+    '-----',
+    '_____',
   ])('knows %s', (line) => {
     expect(isLeftoverLine(line)).toBe(true);
   });
 
   it.each([
-    ...[
-      '',
-      'Plan (334)',
-      'Kommentar (0) fra leseren kom inn i går',
-      'Kommentar',
-      'Comment',
-      '2025',
-    ],
-    ...['Kommentaren er viktig.', '| Cérémonie de signature |', 'x = 1', '5 septembre', 'Del 2'],
+    '',
+    'Plan (334)',
+    'Kommentar (0) fra leseren kom inn i går',
+    'Kommentar',
+    'Comment',
+    '2025',
+    'Kommentaren er viktig.',
+    '| Cérémonie de signature |',
+    'x = 1',
+    '5 septembre',
+    'Del 2',
   ])('leaves "%s"', (line) => {
     expect(isLeftoverLine(line)).toBe(false);
   });

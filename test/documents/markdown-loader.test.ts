@@ -38,8 +38,15 @@ describe('Markdown', () => {
       '- first\n- second\n  - inner\n\n1. one\n2. two\n\n```js\nlet a;\n\nlet b;\n```\n\n> quoted\n> words\n\n| a | b |\n|---|:-:|\n| c | d |\n',
     );
     expect(paragraphsOf(document)).toEqual([
-      ...['first', 'second', 'inner', '1. one', '2. two', 'let a;\n\nlet b;', 'quoted words'],
-      ...['a | b', 'c | d'],
+      'first',
+      'second',
+      'inner',
+      '1. one',
+      '2. two',
+      'let a;\n\nlet b;',
+      'quoted words',
+      'a | b',
+      'c | d',
     ]);
     expect(document.text).toContain('first\nsecond\ninner\n\n1. one\n2. two');
   });

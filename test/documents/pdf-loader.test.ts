@@ -74,23 +74,26 @@ describe('PDF', () => {
   });
 
   it('leaves out running headers, footers and page numbers, and nothing else', async () => {
-    const pages = ['Alpha text here.', 'Beta text here.', 'Gamma text here.'].map((text, index) => [
-      { text: 'Annual Report 2025', y: 810 },
-      ...column([text, '', 'Same words.', '', 'The end.', '', text], 700),
-      { text: `Page ${index + 1} of 3`, y: 30 },
-    ]);
+    const words = ['Alpha', 'Beta', 'Gamma'];
+    const pages = words.map((word, index) => {
+      const body = [`${word} begins and goes`, 'on below.', '', 'Same words.', '', `${word} ends.`];
+      const header = [{ text: 'Annual Report 2025', y: 810 }];
+      return header.concat(column(body, 700), { text: `Page ${index + 1} of 3`, y: 30 });
+    });
     expect(await pdf(pages)).toEqual(
-      ['Alpha', 'Beta', 'Gamma'].flatMap((word) => [
-        `${word} text here.`,
+      words.flatMap((word) => [
+        `${word} begins and goes on below.`,
         'Same words.',
-        'The end.',
-        `${word} text here.`,
+        `${word} ends.`,
       ]),
     );
   });
 
   it('keeps a number that is no page number', async () => {
-    expect(await pdf([column(['The answer is', '', '42'])])).toEqual(['The answer is', '42']);
+    expect(await pdf([column(['The answer to', 'it all is', '', '42'])])).toEqual([
+      'The answer to it all is',
+      '42',
+    ]);
   });
 
   it('joins a link that was too long for its line', async () => {

@@ -5,7 +5,7 @@
  */
 
 /** How soon more of the same term stops to add. */
-const K1 = 1.2;
+const K1 = 0.6;
 /** How much the length of a row counts, 0 to 1. */
 const B = 0.75;
 

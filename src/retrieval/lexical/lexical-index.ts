@@ -2,8 +2,9 @@ import type { Hit } from '../passage-store.js';
 import { HIGHEST_WEIGHT, inverseDocumentFrequency, lengthNorm, termWeight } from './bm25.js';
 import { openLexicalBytes } from './lexical-index-bytes.js';
 import type { LexicalArrays } from './lexical-index-bytes.js';
+import { exactWords } from './exact-words.js';
 import { termHash } from './term-hash.js';
-import { terms } from './terms.js';
+import { terms, type Word } from './terms.js';
 import { topRows } from './top-rows.js';
 
 /** What one term that question and row share adds to the coverage. */
@@ -25,6 +26,9 @@ interface Question {
   /** The most that any row could score for these terms; 0 where there are none. */
   readonly highestScore: number;
 }
+
+/** How much more the terms of an exact word count than those of others, see `exactWords`. */
+const EXACT_WEIGHT = 2;
 
 /** First place of `wanted` or of something greater in `start..end` of an ascending array. */
 function placeIn(
@@ -109,6 +113,25 @@ export class LexicalIndex {
     });
   }
 
+  /**
+   * Share of the question's exact words (see `exactWords`) that each row has, weighted by their idf,
+   * 0 to 1, in the order of the rows; null where the question has none. A row has a word when it
+   * has all its terms, of which the first and the last carry the word's ends. Only a row with 3341
+   * and 1334 would be taken for one with 334.
+   */
+  exactShare(text: string, rows: readonly number[]): Float64Array | null {
+    const wanted = exactWords(text).map((word) => this.#exactWord(word));
+    const total = wanted.reduce((sum, { idf }) => sum + idf, 0);
+    if (total === 0) return null;
+    return Float64Array.from(rows, (row) => {
+      let found = 0;
+      for (const word of wanted) {
+        if (word.terms.every((term) => this.#scoreOf(term, row) > 0)) found += word.idf;
+      }
+      return found / total;
+    });
+  }
+
   /** What each term that the question shares with the row adds to its coverage, largest first. */
   explain(text: string, row: number): TermShare[] {
     const question = this.#question(text);
@@ -119,11 +142,21 @@ export class LexicalIndex {
   }
 
   #question(text: string): Question {
-    const found = Array.from(new Set(terms(text)), (term) => this.#questionTerm(term));
+    const exact = new Set(exactWords(text).flatMap((word) => word.terms));
+    const found = Array.from(new Set(terms(text)), (term) => {
+      const known = this.#questionTerm(term);
+      return exact.has(term) ? { ...known, idf: known.idf * EXACT_WEIGHT } : known;
+    });
     return {
       terms: found,
       highestScore: found.reduce((sum, { idf }) => sum + idf * HIGHEST_WEIGHT, 0),
     };
+  }
+
+  /** A word is at least as rare as its rarest term. */
+  #exactWord({ terms: wordTerms }: Word): { terms: readonly QuestionTerm[]; idf: number } {
+    const found = wordTerms.map((term) => this.#questionTerm(term));
+    return { terms: found, idf: Math.max(...found.map(({ idf }) => idf)) };
   }
 
   #questionTerm(term: string): QuestionTerm {

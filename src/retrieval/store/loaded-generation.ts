@@ -96,6 +96,10 @@ export class LoadedGeneration implements OpenGeneration {
     return this.#contents.lexical.coverage(text, rows);
   }
 
+  exactShare(text: string, rows: readonly number[]): Float64Array | null {
+    return this.#contents.lexical.exactShare(text, rows);
+  }
+
   async sentenceCosines(
     embedding: Float32Array,
     rows: readonly number[],

@@ -1,5 +1,7 @@
+import { createRequire } from 'node:module';
 import path from 'node:path';
-import type { IndexItem } from 'vectra';
+import type * as Vectra from 'vectra';
+import type { IndexItem, LocalIndex } from 'vectra';
 import { z } from 'zod';
 import type { IndexedDocument, StoredPassage } from '../passage-store.js';
 import { PassageTableBuilder } from './passage-table-builder.js';
@@ -63,14 +65,18 @@ function passageRow(metadata: z.infer<typeof passageMetadata>): PassageRow {
   };
 }
 
+const require = createRequire(import.meta.url);
+
 /**
- * Vectra's entry for browsers: the same index, without the loaders and servers that make the main
- * entry take twice the time and memory. Imported where it is needed, as it takes a quarter of a
- * second.
+ * Vectra's index class alone, past the package's entries: even the smaller one, for browsers, brings
+ * a tokenizer with it that doubles the time and the memory. Loaded where it is needed.
  */
-async function vectraIndex(folder: string, storage: SealedFileStorage, codec: VectorCodec) {
-  const { LocalIndex } = await import('vectra/browser');
-  return new LocalIndex(folder, PASSAGES_FILE, storage, codec);
+function vectraIndex(folder: string, storage: SealedFileStorage, codec: VectorCodec): LocalIndex {
+  const file = path.join(path.dirname(require.resolve('vectra/browser')), 'LocalIndex.js');
+  // The file has the types that the entries have for it.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  const module = require(file) as Pick<typeof Vectra, 'LocalIndex'>;
+  return new module.LocalIndex(folder, PASSAGES_FILE, storage, codec);
 }
 
 /**
@@ -103,7 +109,7 @@ export async function readPassageIndex(
   storage: SealedFileStorage,
   documents: readonly IndexedDocument[],
 ): Promise<PassageIndex> {
-  const items = await (await vectraIndex(folder, storage, new VectorCodec())).listItems();
+  const items = await vectraIndex(folder, storage, new VectorCodec()).listItems();
   const builder = new PassageTableBuilder();
   let next = 0;
   for (const document of documents) {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { exactWords } from '../../../src/retrieval/lexical/exact-words.js';
 import { LexicalIndexBuilder } from '../../../src/retrieval/lexical/lexical-index-builder.js';
 import { LexicalIndex } from '../../../src/retrieval/lexical/lexical-index.js';
 import { terms } from '../../../src/retrieval/lexical/terms.js';
@@ -16,23 +17,25 @@ function countsOf(text: string): Map<string, number> {
   return counts;
 }
 
-/** BM25 straight from the formula, with nothing precomputed. */
+/** BM25 straight from the formula, with nothing precomputed; exact words count double. */
 function naiveCoverage(rows: readonly string[], question: string): number[] {
   const counts = rows.map(countsOf);
   const lengths = rows.map((row) => terms(row).length);
   const mean = lengths.reduce((sum, length) => sum + length, 0) / rows.length;
+  const exact = new Set(exactWords(question).flatMap((exactWord) => exactWord.terms));
   const idfs = [...new Set(terms(question))].map((term) => {
     const frequency = counts.filter((count) => count.has(term)).length;
-    return [term, Math.log(1 + (rows.length - frequency + 0.5) / (frequency + 0.5))] as const;
+    const idf = Math.log(1 + (rows.length - frequency + 0.5) / (frequency + 0.5));
+    return [term, exact.has(term) ? 2 * idf : idf] as const;
   });
-  const highest = idfs.reduce((sum, [, idf]) => sum + idf * 2.2, 0);
+  const highest = idfs.reduce((sum, [, idf]) => sum + idf * 1.6, 0);
   return counts.map((count, row) => {
     let score = 0;
     for (const [term, idf] of idfs) {
       const frequency = Math.min(count.get(term) ?? 0, 255);
       if (frequency === 0) continue;
-      const norm = 1.2 * (1 - 0.75 + (0.75 * lengths[row]!) / mean);
-      score += (idf * frequency * 2.2) / (frequency + norm);
+      const norm = 0.6 * (1 - 0.75 + (0.75 * lengths[row]!) / mean);
+      score += (idf * frequency * 1.6) / (frequency + norm);
     }
     return score === 0 ? 0 : score / highest;
   });

@@ -1,0 +1,68 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import { isNotFound, UserError } from '../errors.js';
+import { featureNames, featureVector, type AnswerFeatures } from './answer-features.js';
+
+/** File beside the embedding model, whose scores it is fitted to. */
+export const answerModelFile = 'answer-model.json';
+
+const answerModelSchema = z.object({
+  /** Sets that it was fitted on. */
+  fittedOn: z.array(z.string()),
+  /** Day of the fit, `yyyy-mm-dd`. */
+  date: z.string(),
+  /** Least probability with which a passage is given as an answer, if an uncertain one. */
+  leastProbability: z.number().min(0).max(1),
+  /** Least probability of an answer that is not marked as uncertain. */
+  certainFrom: z.number().min(0).max(1),
+  /** One a feature, by its name. */
+  weights: z.record(z.string(), z.number()),
+});
+
+/** A logistic model of the probability that a passage answers. */
+export type AnswerModel = Readonly<z.infer<typeof answerModelSchema>>;
+
+/**
+ * For an embedding model that nothing was fitted to: cosines of the E5 family, for which the dense
+ * part of an answer lies above about 0.35.
+ */
+const unfittedModel: AnswerModel = {
+  fittedOn: [],
+  date: '',
+  leastProbability: 0.2,
+  certainFrom: 0.4,
+  weights: { constant: -8, dense: 20, 'coverage, shared': 8 },
+};
+
+/** Probability, 0 to 1, that a passage with these features answers. */
+export function answerProbability(model: AnswerModel, features: AnswerFeatures): number {
+  const values = featureVector(features);
+  const logit = featureNames.reduce(
+    (sum, name, i) => sum + (model.weights[name] ?? 0) * (values[i] ?? 0),
+    0,
+  );
+  return 1 / (1 + Math.exp(-logit));
+}
+
+/**
+ * Reads the answer model beside the embedding model.
+ * @param modelFolders the folders that may hold the embedding model; the first file counts
+ * @throws UserError where the file is not what is expected
+ */
+export async function readAnswerModel(modelFolders: readonly string[]): Promise<AnswerModel> {
+  for (const folder of modelFolders) {
+    const file = path.join(folder, answerModelFile);
+    try {
+      return answerModelSchema.parse(JSON.parse(await readFile(file, 'utf8')));
+    } catch (cause) {
+      if (isNotFound(cause)) continue;
+      throw new UserError(
+        `${file} is not an answer model: restore it, make it anew with \`kilde calibrate\`, or ` +
+          'remove it.',
+        { cause },
+      );
+    }
+  }
+  return unfittedModel;
+}

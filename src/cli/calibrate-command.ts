@@ -1,0 +1,80 @@
+import path from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import { answerModelFile, type AnswerModel } from '../answering/answer-model.js';
+import { modelFolders } from '../embedding/model-settings.js';
+import { fitWeights, reportFit, type FitReport } from '../evaluation/fit-answer-model.js';
+import type { Dataset, DatasetQuery } from '../evaluation/dataset.js';
+import { runTrials } from '../evaluation/run-trials.js';
+import type { Trial } from '../evaluation/simulated-collections.js';
+import { cliCommand, jsonArgument } from './cli-command.js';
+import { withEvaluationSet } from './evaluation-set.js';
+
+/** Trials made of each set, so that a large one does not drown a small one. */
+const trialsPerSet = 6000;
+/**
+ * Below the first a quote is left out, below the second it is marked as uncertain. Half of the
+ * trials hold no answer and most of those hold near misses, which is harder than what people ask:
+ * so a quote is left out only where it is far from likely.
+ */
+const thresholds = { leastProbability: 0.2, certainFrom: 0.4 } as const;
+
+export const calibrateCommand = cliCommand({
+  name: 'calibrate',
+  description: 'Fit to sets when a quote is taken for an answer; writes beside the model.',
+  args: {
+    dirs: {
+      type: 'positional',
+      required: true,
+      valueHint: 'words',
+      description: 'Folders of sets, as for evaluate.',
+    },
+    json: jsonArgument,
+  },
+  run: async ({ _: dirs, json }, context) => {
+    const { config, terminal, signal } = context;
+    const sets: { name: string; trials: Trial[] }[] = [];
+    for (const dir of dirs) {
+      const set = await withEvaluationSet(context, dir, allQueries, async (prepared) => ({
+        name: prepared.name,
+        trials: await runTrials({ ...prepared, trials: trialsPerSet, signal }),
+      }));
+      sets.push(set);
+    }
+    const trials = sets.flatMap((set) => set.trials);
+    const model: AnswerModel = {
+      fittedOn: sets.map(({ name }) => name),
+      date: new Date().toISOString().slice(0, 10),
+      ...thresholds,
+      weights: fitWeights(trials),
+    };
+    const [folder = '.'] = modelFolders(config.model);
+    const file = path.join(folder, answerModelFile);
+    await writeFileAtomic(file, `${JSON.stringify(model, null, 2)}\n`);
+    const report = reportFit(trials);
+    terminal.result(json ? JSON.stringify({ file, model, report }) : render(file, report));
+    return 0;
+  },
+});
+
+function allQueries({ queries }: Dataset): readonly DatasetQuery[] {
+  return queries;
+}
+
+function percent(share: number): string {
+  return Number.isNaN(share) ? '-' : (100 * share).toFixed(1);
+}
+
+function render(file: string, { trials, auroc, calibration }: FitReport): string {
+  const bins = calibration.bins.map(
+    ({ from, to, count, forecast, observed }) =>
+      `${from.toFixed(1)} to ${to.toFixed(1)}  ${String(count).padStart(6)}  ` +
+      `${percent(forecast).padStart(8)}  ${percent(observed).padStart(8)}`,
+  );
+  return [
+    `Wrote ${file}.`,
+    `Fitted on half of the groups, on the other half (${trials} trials): AUROC ` +
+      `${auroc.toFixed(3)}, calibration error ${calibration.error.toFixed(3)}`,
+    'probability   trials  forecast  observed',
+    ...bins,
+  ].join('\n');
+}

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { realpath } from 'node:fs/promises';
+import path from 'node:path';
+import { composeEvaluation } from '../compose.js';
+import { readDataset, type Dataset, type DatasetQuery } from '../evaluation/dataset.js';
+import { QueryEmbeddings } from '../evaluation/query-embeddings.js';
+import { UserError } from '../errors.js';
+import { runIndexing } from '../indexing/indexing-run.js';
+import type { LanguageOffsets } from '../retrieval/language-offsets.js';
+import type { OpenGeneration } from '../retrieval/passage-store.js';
+import type { CliContext } from './cli-command.js';
+import { progressReporter } from './indexing-progress.js';
+
+/** A set, indexed, with the vectors of its queries. */
+export interface EvaluationSet {
+  readonly name: string;
+  readonly dataset: Dataset;
+  readonly generation: OpenGeneration;
+  readonly offsets: LanguageOffsets;
+  readonly queries: QueryEmbeddings;
+}
+
+/**
+ * Indexes a set and embeds its queries, as far as its cache does not hold them, and hands it over.
+ * @param chosen the queries that are needed
+ */
+export async function withEvaluationSet<T>(
+  context: CliContext,
+  dir: string,
+  chosen: (dataset: Dataset) => readonly DatasetQuery[],
+  use: (set: EvaluationSet) => Promise<T>,
+): Promise<T> {
+  const { config, log, terminal, signal } = context;
+  const folder = path.resolve(dir);
+  const dataset = await readDataset(folder);
+  const cache = await cacheFolder(config.cacheDir, folder);
+  const notice = (text: string) => terminal.message(text);
+  const tools = await composeEvaluation(config, dataset, cache, log, notice);
+  const progress = progressReporter(terminal);
+  try {
+    const onProgress = progress.show;
+    const indexed = await runIndexing(tools, { mode: 'changed', signal, onProgress });
+    progress.stop();
+    for (const { document, reason } of indexed.failed) terminal.message(`x ${document}: ${reason}`);
+    const queries = await QueryEmbeddings.open(cache, config.model, tools.embedder.dimensions);
+    const texts = chosen(dataset).map(({ text }) => text);
+    const added = await queries.add(texts, tools.embedder, signal);
+    terminal.message(`Embedded ${indexed.embedded} passages and ${added} queries.`);
+    const generation = await tools.store.open();
+    if (generation === null)
+      throw new UserError(`${folder} holds no document that can be indexed.`);
+    const { offsets } = tools;
+    return await use({ name: path.basename(folder), dataset, generation, offsets, queries });
+  } finally {
+    progress.stop();
+    await tools.close();
+  }
+}
+
+/** One cache a set: what was embedded for it is used again, and never for another one. */
+async function cacheFolder(cacheDir: string, folder: string): Promise<string> {
+  const place = createHash('sha256')
+    .update(await realpath(folder))
+    .digest('hex')
+    .slice(0, 8);
+  return path.join(cacheDir, 'evaluation', `${path.basename(folder)}-${place}`);
+}

@@ -1,0 +1,49 @@
+import type { LanguageOffsets } from '../retrieval/language-offsets.js';
+import type { OpenGeneration } from '../retrieval/passage-store.js';
+import { Retriever } from '../retrieval/retriever.js';
+import type { Dataset } from './dataset.js';
+import type { QueryEmbeddings } from './query-embeddings.js';
+import { seededRandom } from './random.js';
+import { simulateTrial, type Trial } from './simulated-collections.js';
+
+export interface TrialsInput {
+  readonly dataset: Dataset;
+  readonly generation: OpenGeneration;
+  readonly offsets: LanguageOffsets;
+  readonly queries: QueryEmbeddings;
+  /** About how many trials to make of the set. */
+  readonly trials: number;
+  readonly signal?: AbortSignal;
+}
+
+/** Hits of the whole set that are kept, so that its parts have some, too. */
+const hitsKept = 1000;
+
+/** Asks every query of the set, each of some random parts of it. */
+export async function runTrials(input: TrialsInput): Promise<Trial[]> {
+  const { dataset, generation, offsets, queries, signal } = input;
+  const documents = new Map(dataset.documents.map((document) => [document.id, document]));
+  const outline = {
+    groups: [...new Set(dataset.documents.map(({ group = '' }) => group))],
+    languages: [...new Set(dataset.documents.map(({ lang }) => lang))],
+  };
+  const embedder = { embedQuery: async (text: string) => queries.get(text) };
+  const retriever = new Retriever(generation, embedder, offsets, { rescored: hitsKept });
+  const random = seededRandom(1);
+  const perQuery = input.trials / dataset.queries.length;
+  const trials: Trial[] = [];
+  for (const query of dataset.queries) {
+    const times = Math.floor(perQuery) + (random.chance(perQuery % 1) ? 1 : 0);
+    if (times === 0) continue;
+    const { hits } = await retriever.retrieve({ text: query.text, topK: hitsKept }, signal);
+    const judged = hits.flatMap((hit) => {
+      const document = documents.get(generation.documentOf(hit.row).id);
+      return document === undefined ? [] : [{ ...hit, document }];
+    });
+    for (let time = 0; time < times; time += 1) {
+      const trial = simulateTrial(query, judged, outline, random);
+      if (trial !== null) trials.push(trial);
+    }
+  }
+  return trials;
+}

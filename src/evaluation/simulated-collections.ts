@@ -1,0 +1,76 @@
+import {
+  answerFeatures,
+  featureVector,
+  hitsCompared,
+  scoreContext,
+} from '../answering/answer-features.js';
+import type { ScoredPassage } from '../retrieval/retriever.js';
+import type { DatasetDocument, DatasetQuery } from './dataset.js';
+import type { Random } from './random.js';
+
+/** One question asked of one collection: what was seen, and whether the first passage answered. */
+export interface Trial {
+  readonly features: readonly number[];
+  readonly outcome: 0 | 1;
+  /** Group that the query is about. */
+  readonly group: string;
+}
+
+/** A hit with the document that it stands in. */
+export interface JudgedHit extends ScoredPassage {
+  readonly document: Pick<DatasetDocument, 'lang' | 'group'>;
+}
+
+/** Groups of documents in a simulated collection; owners have a handful of files, or thousands. */
+const collectionSizes = [5, 10, 20, 40, 100, Infinity] as const;
+/** A collection of fewer passages tells nothing about how an answer stands out. */
+const fewestHits = 3;
+
+export interface SetOutline {
+  readonly groups: readonly string[];
+  readonly languages: readonly string[];
+}
+
+/**
+ * Asks a query of a random part of a set: some of its groups, with the query's own in half of the
+ * cases, and some of its languages. The hits of the whole set, less those outside the part, are the
+ * hits of the part, so nothing is searched again.
+ * @param hits best first, of the whole set
+ * @returns null where the part leaves too few hits
+ */
+export function simulateTrial(
+  query: DatasetQuery,
+  hits: readonly JudgedHit[],
+  outline: SetOutline,
+  random: Random,
+): Trial | null {
+  const { group = '' } = query;
+  const holdsAnswer = query.answerable !== false && random.chance(0.5);
+  const groups = new Set(random.sample(outline.groups, random.pick(collectionSizes)));
+  groups.delete(group);
+  if (holdsAnswer) groups.add(group);
+  const languages = new Set(languagesOf(query.lang, outline.languages, random));
+  const inPart = ({ document }: JudgedHit) =>
+    groups.has(document.group ?? '') && languages.has(document.lang);
+  const seen = hits.filter(inPart).slice(0, hitsCompared);
+  const [first] = seen;
+  if (first === undefined || seen.length < fewestHits) return null;
+  const context = scoreContext(seen.map(({ trace }) => trace.fused));
+  const sharesLanguage = first.document.lang === query.lang;
+  return {
+    features: featureVector(answerFeatures(first.trace, context, sharesLanguage)),
+    outcome: holdsAnswer && first.document.group === group ? 1 : 0,
+    group,
+  };
+}
+
+/** All languages, only the query's, all but the query's, or two of them. */
+function languagesOf(own: string, all: readonly string[], random: Random): readonly string[] {
+  const kinds = [
+    () => all,
+    () => [own],
+    () => all.filter((language) => language !== own),
+    () => random.sample(all, 2),
+  ];
+  return random.pick(kinds)();
+}

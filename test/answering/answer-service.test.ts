@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { AnswerService } from '../../src/answering/answer-service.js';
+import type { AnswerRequest } from '../../src/answering/answer-service.js';
+import type { Answer } from '../../src/domain/answer.js';
+import { HashingEmbedder } from '../../src/embedding/hashing-embedder.js';
+import { LanguageOffsets } from '../../src/retrieval/language-offsets.js';
+import { Retriever } from '../../src/retrieval/retriever.js';
+import { IndexingWorkshop } from '../indexing/indexing-workshop.js';
+import { openSamples } from './open-samples.js';
+
+const embedder = new HashingEmbedder();
+const article = (language: string, paragraphs: readonly string[]) =>
+  `---\nlang: ${language}\nsource: https://example.org/elva\n---\n\n` +
+  paragraphs.map((text, i) => `## ${i}\n\n${text}\n`).join('\n');
+
+/** Editions that name the same numbers: all that is alike without a model. */
+const DOCUMENTS = {
+  'elva.nb.md': article('nb', ['Elva 621 renner 1887 sakte.', 'Broen 334 er gammel.']),
+  'elva.hi.md': article('hi', ['नदी 621 बहती 1887 है।', 'पुल 334 पुराना है।']),
+  'tower.md': '# Tower\n\nThe tower is tall. It was built of stone.\n',
+};
+
+/** A verdict that is the same whatever the evidence. */
+const always = (leastProbability: number) => ({
+  fittedOn: [],
+  date: '',
+  leastProbability,
+  certainFrom: 0.5,
+  weights: {},
+});
+
+async function serviceOver(texts: Readonly<Record<string, string>>, leastProbability = 0) {
+  const workshop = await IndexingWorkshop.open();
+  for (const [id, text] of Object.entries(texts)) await workshop.write(id, text);
+  await workshop.run();
+  const generation = await workshop.tools.store.open();
+  if (generation === null) throw new Error('Nothing was indexed');
+  const retriever = new Retriever(generation, embedder, new LanguageOffsets(new Map()));
+  const service = new AnswerService(generation, retriever, always(leastProbability));
+  const answer = async (request: AnswerRequest) => (await service.answer(request)).answer;
+  return { generation, answer };
+}
+
+function quotesOf(answer: Answer) {
+  return answer.kind === 'answered' ? answer.quotes : expect.fail(`It is ${answer.kind}`);
+}
+
+describe('an answer', () => {
+  it('quotes word for word, with highlights within the words', async () => {
+    const { generation, answer } = await serviceOver(DOCUMENTS);
+    const quotes = quotesOf(await answer({ question: 'The tower is tall' }));
+    expect(quotes[0]?.document).toBe('tower.md');
+    for (const { document, start, end, text, highlights } of quotes) {
+      expect((await generation.documentText(document)).slice(start, end)).toBe(text);
+      expect(highlights.length).toBeGreaterThan(0);
+      for (const highlight of highlights) {
+        expect(text.slice(highlight.start, highlight.end)).toHaveLength(
+          highlight.end - highlight.start,
+        );
+      }
+    }
+    const marked = quotes[0]?.highlights[0];
+    expect(quotes[0]?.text.slice(marked?.start, marked?.end)).toBe('The tower is tall.');
+  });
+
+  it('says the same once: in the language that is wanted, the others as editions', async () => {
+    const { answer } = await serviceOver(DOCUMENTS);
+    const question = 'Elva 621 renner 1887 sakte';
+    for (const [language, document, other] of [
+      ['nb', 'elva.nb.md', 'elva.hi.md'],
+      ['hi', 'elva.hi.md', 'elva.nb.md'],
+    ] as const) {
+      const quotes = quotesOf(await answer({ question, language }));
+      expect(quotes[0]).toMatchObject({ document, language, text: expect.stringContaining('621') });
+      expect(quotes[0]?.editions.map((edition) => edition.document)).toEqual([other]);
+      expect(quotes.filter(({ text }) => text.includes('621'))).toHaveLength(1);
+    }
+  });
+
+  it('comes from the documents and languages that are wanted', async () => {
+    const { answer } = await serviceOver(DOCUMENTS);
+    const filter = { documents: ['tower.md'] };
+    const quotes = quotesOf(await answer({ question: 'Elva 621', filter }));
+    expect(quotes.map(({ document }) => document)).toEqual(['tower.md']);
+  });
+
+  it('has five quotes at the most, best first', async () => {
+    const texts = Array.from({ length: 12 }, (_, i) => [`${i}.md`, `The tower ${i} is tall.`]);
+    const { answer } = await serviceOver(Object.fromEntries(texts));
+    const scores = quotesOf(await answer({ question: 'tower' })).map(({ score }) => score);
+    expect(scores).toHaveLength(5);
+    expect(scores).toEqual(scores.toSorted((a, b) => b - a));
+  });
+
+  it('is none where nothing is likely enough, with the one that is nearest', async () => {
+    const { answer } = await serviceOver(DOCUMENTS, 1);
+    const none = await answer({ question: 'The tower is tall' });
+    expect(none).toMatchObject({ kind: 'not-found', nearest: [{ document: 'tower.md' }] });
+  });
+
+  it('is none where the filter leaves nothing', async () => {
+    const { answer } = await serviceOver(DOCUMENTS);
+    const none = await answer({ question: 'tower', filter: { documents: ['missing.md'] } });
+    expect(none).toEqual({ kind: 'not-found', question: 'tower', language: 'en', nearest: [] });
+  });
+
+  it('is that there is nothing to answer from, where the index is empty', async () => {
+    const generation = await openSamples([]);
+    const unused = { embedQuery: () => Promise.resolve(new Float32Array(16)) };
+    const retriever = new Retriever(generation, unused, new LanguageOffsets(new Map()));
+    const service = new AnswerService(generation, retriever, always(0));
+    const { answer } = await service.answer({ question: 'Hvor høyt er tårnet i byen?' });
+    expect(answer).toMatchObject({ kind: 'empty-index', language: 'nb' });
+  });
+
+  it('can be given up', async () => {
+    const generation = await openSamples([]);
+    const retriever = new Retriever(generation, embedder, new LanguageOffsets(new Map()));
+    const service = new AnswerService(generation, retriever, always(0));
+    const signal = AbortSignal.abort(new Error('no matter'));
+    await expect(service.answer({ question: 'tower' }, signal)).rejects.toThrow('no matter');
+  });
+});

@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  chooseSentences,
+  highlightSpans,
+  markSentences,
+} from '../../src/answering/mark-sentences.js';
+
+const evidence = fc.array(
+  fc.record({
+    cosine: fc.double({ min: -1, max: 1, noNaN: true }),
+    overlap: fc.double({ min: 0, max: 1, noNaN: true }),
+  }),
+  { maxLength: 12 },
+);
+
+describe('chooseSentences', () => {
+  it('chooses the one that is plainly best', () => {
+    const cosines = [0.7, 0.9, 0.75].map((cosine) => ({ cosine, overlap: 0 }));
+    expect(chooseSentences(cosines)).toEqual([1]);
+  });
+
+  it('lets the words of the question decide between equals', () => {
+    const overlaps = [0, 0.5, 0].map((overlap) => ({ cosine: 0.8, overlap }));
+    expect(chooseSentences(overlaps)).toEqual([1]);
+  });
+
+  it('chooses one or two of any, in the order of the text', () => {
+    fc.assert(
+      fc.property(evidence, (sentences) => {
+        const chosen = chooseSentences(sentences);
+        expect(chosen.length).toBe(Math.min(sentences.length, chosen.length === 2 ? 2 : 1));
+        expect(chosen).toEqual([...new Set(chosen)].toSorted((a, b) => a - b));
+        for (const index of chosen) expect(sentences[index]).toBeDefined();
+      }),
+    );
+  });
+});
+
+describe('highlightSpans', () => {
+  const sentences = [
+    { start: 100, end: 110 },
+    { start: 111, end: 120 },
+    { start: 121, end: 130 },
+  ];
+
+  it('counts within the passage', () => {
+    expect(highlightSpans(sentences, [1], 100)).toEqual([{ start: 11, end: 20 }]);
+  });
+
+  it('makes one span of neighbours, and keeps others apart', () => {
+    expect(highlightSpans(sentences, [0, 1], 100)).toEqual([{ start: 0, end: 20 }]);
+    expect(highlightSpans(sentences, [0, 2], 100)).toEqual([
+      { start: 0, end: 10 },
+      { start: 21, end: 30 },
+    ]);
+  });
+});
+
+describe('markSentences', () => {
+  it('marks the sentence that shares the question’s words, in any script', () => {
+    const text = 'पहला वाक्य यहाँ है। शहर में पुरानी नदी बहती है। 😀 अंत।';
+    const second = text.indexOf('शहर');
+    const third = text.indexOf('😀');
+    const sentences = [
+      { start: 0, end: second - 1 },
+      { start: second, end: third - 1 },
+      { start: third, end: text.length },
+    ];
+    const cosines = Float32Array.of(0.8, 0.8, 0.8);
+    expect(markSentences('नदी कहाँ बहती है?', { sentences }, text, cosines)).toEqual([1]);
+  });
+});

@@ -1,0 +1,23 @@
+import type { OpenGeneration } from '../../src/retrieval/passage-store.js';
+import { MemoryPassageStore } from '../../src/retrieval/store/memory-passage-store.js';
+import { commitSamples, sampleDocument } from '../retrieval/store/passage-samples.js';
+import type { SampleDocument } from '../retrieval/store/passage-samples.js';
+
+/** A generation that holds just these documents. */
+export async function openSamples(samples: readonly SampleDocument[]): Promise<OpenGeneration> {
+  const store = new MemoryPassageStore();
+  await commitSamples(store, samples);
+  const generation = await store.open();
+  if (generation === null) throw new Error('Nothing was committed');
+  return generation;
+}
+
+/** An edition of an article: paragraphs that say the same have the same vector in every language. */
+export function edition(
+  language: string,
+  paragraphs: readonly string[],
+  article = 'article',
+): SampleDocument {
+  const source = { url: `https://example.org/${article}`, host: 'example.org', label: null };
+  return sampleDocument(`${article}.${language}.md`, paragraphs.join('\n\n'), { language, source });
+}

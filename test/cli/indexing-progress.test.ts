@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { progressReporter } from '../../src/cli/indexing-progress.js';
+import type { IndexingProgress } from '../../src/indexing/indexing-report.js';
+
+function reporter() {
+  const messages: string[] = [];
+  const terminal = {
+    result: () => expect.unreachable('Progress is no result'),
+    message: (text: string) => void messages.push(text),
+    showsProgress: false,
+    bold: (text: string) => text,
+    dim: (text: string) => text,
+  };
+  return { progress: progressReporter(terminal), messages };
+}
+
+const at = (bytesDone: number, phase: IndexingProgress['phase'] = 'embedding') => ({
+  phase,
+  documents: 10,
+  documentsDone: Math.floor(bytesDone / 100),
+  bytes: 1000,
+  bytesDone,
+  embedded: bytesDone,
+});
+
+describe('progress without a terminal', () => {
+  it('is a line for every tenth of the way', () => {
+    const { progress, messages } = reporter();
+    for (let bytes = 0; bytes <= 1000; bytes += 1) progress.show(at(bytes));
+    progress.stop();
+    const percents = messages.map((message) => /(\d+)%/u.exec(message)?.[1]);
+    expect(percents).toEqual(['10', '20', '30', '40', '50', '60', '70', '80', '90', '100']);
+    for (const message of messages) {
+      expect(message).toMatch(
+        /^Indexing: \d+%, \d+\/10 documents, [\d.]+ passages\/s, \d+ s left$/u,
+      );
+    }
+  });
+
+  it('is one line where it goes fast, and none where there is nothing to do', () => {
+    const { progress, messages } = reporter();
+    progress.show(at(1000));
+    progress.show(at(1000, 'writing'));
+    expect(messages).toHaveLength(1);
+    const idle = reporter();
+    idle.progress.show({ ...at(0, 'writing'), bytes: 0 });
+    expect(idle.messages).toEqual([]);
+  });
+});

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { renderAnswer } from '../../src/cli/render-answer.js';
+import type { Quote } from '../../src/domain/answer.js';
+
+const terminal = {
+  bold: (text: string) => `<b>${text}</b>`,
+  dim: (text: string) => `<d>${text}</d>`,
+};
+const asked = { question: 'Når?', language: 'nb' };
+
+const quote: Quote = {
+  text: 'Elva renner. नदी बहती है। Slutt.',
+  highlights: [{ start: 13, end: 25 }],
+  document: 'sub/elva.pdf',
+  title: 'Om elva',
+  language: 'nb',
+  score: 0.5,
+  key: 'f'.repeat(16),
+  marked: [1],
+  probability: 0.9,
+  isCertain: true,
+  trace: {
+    passageCosine: 0.9,
+    sentenceCosine: 0.9,
+    languageOffset: 0,
+    coverage: 0.5,
+    exactShare: null,
+    fused: 0.5,
+  },
+  source: { url: 'https://example.org/elva', host: 'example.org', label: 'Kilde' },
+  date: '2025-03-06',
+  page: 7,
+  headings: [],
+  start: 0,
+  end: 32,
+  editions: [
+    { key: 'a', document: 'a', language: 'hi', start: 0, end: 1 },
+    { key: 'b', document: 'b', language: 'hi', start: 0, end: 1 },
+    { key: 'c', document: 'c', language: 'ur', start: 0, end: 1 },
+  ],
+};
+
+const render = (...quotes: Quote[]) =>
+  renderAnswer({ kind: 'answered', ...asked, quotes }, terminal);
+
+describe('an answer', () => {
+  it('shows the words, what to look at, where they stand and in which languages', () => {
+    expect(render(quote)).toBe(
+      [
+        'Elva renner. <b>नदी बहती है।</b> Slutt.',
+        '— Om elva (nb, 2025-03-06, p. 7, 90% likely)',
+        '  https://example.org/elva',
+        '<d>  Also in: hi, ur</d>',
+      ].join('\n'),
+    );
+  });
+
+  it('shows the document where there is no link', () => {
+    const bare = { ...quote, source: null, date: null, page: null, editions: [] };
+    expect(render(bare).split('\n').slice(1)).toEqual([
+      '— Om elva (nb, 90% likely)',
+      '  sub/elva.pdf',
+    ]);
+  });
+
+  it('marks nothing twice and leaves nothing out', () => {
+    const marks = {
+      ...quote,
+      highlights: [
+        { start: 0, end: 12 },
+        { start: 26, end: 32 },
+      ],
+    };
+    expect(render(marks).split('\n')[0]).toBe('<b>Elva renner.</b> नदी बहती है। <b>Slutt.</b>');
+    expect(render({ ...quote, highlights: [] }).split('\n')[0]).toBe(quote.text);
+  });
+
+  it('shows the control characters of a document, and obeys none', () => {
+    const text = 'a\u001B[31mred\u0007\u009B31m';
+    const hostile = { ...quote, text, title: 'b\u001B]0;t', highlights: [{ start: 1, end: 2 }] };
+    const shown = render({ ...hostile, source: null, document: 'c\n\u001B.md' });
+    expect(shown).toContain('a<b>\uFFFD</b>[31mred\uFFFD\uFFFD31m');
+    expect(shown).toContain('b\uFFFD]0;t');
+    expect(shown).toContain(String.raw`c\n\u001b.md`);
+    expect(shown).not.toMatch(/[^\P{Cc}\n]/u);
+  });
+
+  it('says where it is not certain', () => {
+    expect(render({ ...quote, isCertain: false })).toMatch(/^<d>Uncertain/u);
+  });
+
+  it('says that there is none, with what is nearest', () => {
+    const shown = renderAnswer({ kind: 'not-found', ...asked, nearest: [quote] }, terminal);
+    expect(shown).toMatch(/^Not found/u);
+    expect(shown).toContain('https://example.org/elva');
+    const alone = renderAnswer({ kind: 'not-found', ...asked, nearest: [] }, terminal);
+    expect(alone).toMatch(/^Not found[^\n]*$/u);
+  });
+
+  it('says that there is nothing to answer from', () => {
+    expect(renderAnswer({ kind: 'empty-index', ...asked }, terminal)).toContain('no passages');
+  });
+});

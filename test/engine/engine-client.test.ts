@@ -1,0 +1,230 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { z } from 'zod';
+import { EngineClient } from '../../src/engine/engine-client.js';
+import { ChildDiedError } from '../../src/processes/child-errors.js';
+import type { GenerationInfo } from '../../src/retrieval/passage-store.js';
+import { localModel } from '../embedding/local-model.js';
+import { eventually, isRunning, rejectionOf, temporaryFolder } from '../processes/processes.js';
+import { FINGERPRINT } from '../retrieval/store/passage-samples.js';
+
+const entry = new URL('fixtures/poisonable-engine.mjs', import.meta.url);
+
+/** What the fixture answers with. */
+const told = z.object({ question: z.string(), generation: z.string(), pid: z.number() });
+type Told = z.infer<typeof told>;
+
+async function engineAt(generation: string) {
+  const folder = await temporaryFolder();
+  const stand = (name: string) => writeFile(path.join(folder, 'standing'), name);
+  await stand(generation);
+  const client = await EngineClient.start({
+    settings: { indexDir: folder, model: localModel },
+    entry,
+  });
+  onTestFinished(() => client.close());
+  const ask = async (question: string, signal?: AbortSignal): Promise<Told> => {
+    const { answer } = await client.ask({ question }, signal);
+    return told.parse(answer);
+  };
+  /** Process ids of all engines that were started so far. */
+  const pids = async () =>
+    (await readFile(path.join(folder, 'pids'), 'utf8')).trim().split('\n').map(Number);
+  return { client, ask, stand, pids };
+}
+
+/** A store of which this generation stands. */
+function standing(generation: string): { current(): Promise<GenerationInfo> } {
+  const numbers = { documents: 1, passages: 1 };
+  const createdAt = '2025-01-01T00:00:00.000Z';
+  const info = { generation, createdAt, fingerprint: FINGERPRINT, ...numbers };
+  return { current: () => Promise.resolve(info) };
+}
+
+function kill(pid: number): void {
+  process.kill(pid, 'SIGKILL');
+}
+
+describe('an engine that dies', () => {
+  it('between two questions is replaced', async () => {
+    const { ask } = await engineAt('one');
+    const { pid } = await ask('first');
+    kill(pid);
+    await eventually(() => !isRunning(pid));
+    const second = await ask('second');
+    expect(second).toMatchObject({ question: 'second', generation: 'one' });
+    expect(second.pid).not.toBe(pid);
+  });
+
+  it('during questions is replaced by one, which answers them all', async () => {
+    const { ask } = await engineAt('one');
+    const { pid } = await ask('first');
+    const questions = ['wait 200', 'wait 201', 'wait 202'];
+    const asked = questions.map((question) => ask(question));
+    kill(pid);
+    const answers = await Promise.all(asked);
+    expect(answers.map(({ question }) => question)).toEqual(questions);
+    const pids = new Set(answers.map((answer) => answer.pid));
+    expect(pids.size).toBe(1);
+    expect(pids).not.toContain(pid);
+  });
+
+  it('of a question is asked it once more', async () => {
+    const { ask } = await engineAt('one');
+    expect(await ask('die once')).toMatchObject({ question: 'die once' });
+  });
+
+  it('of a question twice fails that question alone', async () => {
+    const { ask } = await engineAt('one');
+    expect(await rejectionOf(ask('die'))).toBeInstanceOf(ChildDiedError);
+    expect(await ask('another')).toMatchObject({ question: 'another' });
+    expect(await rejectionOf(ask('die'))).toBeInstanceOf(ChildDiedError);
+    // The next question finds a dead engine, and has both of its tries left.
+    expect(await ask('die once')).toMatchObject({ question: 'die once' });
+  });
+});
+
+describe('a question', () => {
+  it('that fails is not asked again', async () => {
+    const { ask } = await engineAt('one');
+    const { pid } = await ask('first');
+    await expect(ask('fail')).rejects.toThrow('cannot answer this');
+    expect(await ask('next')).toMatchObject({ pid });
+  });
+
+  it('can be given up', async () => {
+    const { ask } = await engineAt('one');
+    const controller = new AbortController();
+    const asked = ask('wait 60000', controller.signal);
+    controller.abort(new Error('no matter'));
+    await expect(asked).rejects.toThrow('no matter');
+    expect(await ask('next')).toMatchObject({ question: 'next' });
+  });
+});
+
+describe('a new generation', () => {
+  it('is answered from after a reload, by a fresh engine', async () => {
+    const { client, ask, stand } = await engineAt('one');
+    const { pid } = await ask('first');
+    await stand('two');
+    await client.reload();
+    const second = await ask('second');
+    expect(second.generation).toBe('two');
+    expect(second.pid).not.toBe(pid);
+    expect(isRunning(pid)).toBe(false);
+    expect(await client.generation()).toEqual({ generation: 'two' });
+  });
+
+  it('is taken up without failing the questions that are asked meanwhile', async () => {
+    const { client, ask, stand } = await engineAt('one');
+    const answers: Promise<Told>[] = [];
+    await stand('two');
+    const reload = client.reload().then(() => 'done' as const);
+    let state: 'done' | 'going on' = 'going on';
+    while (state !== 'done') {
+      answers.push(ask('wait 30'), ask('quick'));
+      state = await Promise.race([reload, ask('in between').then(() => 'going on' as const)]);
+    }
+    answers.push(ask('last'));
+    const generations = (await Promise.all(answers)).map(({ generation }) => generation);
+    expect(generations.length).toBeGreaterThan(5);
+    expect(generations[0]).toBe('one');
+    expect(generations.at(-1)).toBe('two');
+    expect(generations.toSorted()).toEqual(generations);
+  });
+
+  it('is waited for by the questions that the old engine is at', async () => {
+    const { client, ask, stand } = await engineAt('one');
+    const slow = ask('wait 1500');
+    await stand('two');
+    await client.reload();
+    expect(await slow).toMatchObject({ generation: 'one' });
+  });
+
+  it('that cannot be opened leaves the old one answering', async () => {
+    const { client, ask, stand } = await engineAt('one');
+    await stand('broken');
+    await expect(client.reload()).rejects.toThrow('the generation is broken');
+    expect(await ask('still there?')).toMatchObject({ generation: 'one' });
+    await stand('three');
+    await client.reload();
+    expect(await ask('and now?')).toMatchObject({ generation: 'three' });
+  });
+
+  it('is followed only where it is another one', async () => {
+    const { client, ask, stand } = await engineAt('one');
+    const { pid } = await ask('first');
+    await client.follow(standing('one'));
+    expect(await ask('second')).toMatchObject({ pid });
+    await stand('two');
+    await client.follow(standing('two'));
+    const third = await ask('third');
+    expect(third.generation).toBe('two');
+    expect(third.pid).not.toBe(pid);
+  });
+
+  it('is opened once, however many follow it at once, and no engine is left over', async () => {
+    const { client, ask, stand, pids } = await engineAt('one');
+    await stand('two');
+    await Promise.all([1, 2, 3].map(() => client.follow(standing('two'))));
+    expect(await ask('second')).toMatchObject({ generation: 'two' });
+    await client.close();
+    expect(await pids()).toHaveLength(2);
+    for (const pid of await pids()) expect(isRunning(pid)).toBe(false);
+  });
+
+  it('takes over from an engine that died and was replaced meanwhile', async () => {
+    const { client, ask, stand, pids } = await engineAt('one');
+    const { pid } = await ask('first');
+    await stand('two');
+    const reload = client.reload();
+    kill(pid);
+    await ask('wait 1');
+    await reload;
+    const after = await ask('after');
+    expect(after.generation).toBe('two');
+    expect((await pids()).filter(isRunning)).toEqual([after.pid]);
+  });
+});
+
+describe('a closed engine', () => {
+  it('is gone, answers nothing more and does not come back', async () => {
+    const { client, ask } = await engineAt('one');
+    const { pid } = await ask('first');
+    const waiting = rejectionOf(ask('wait 60000'));
+    await client.close();
+    expect(isRunning(pid)).toBe(false);
+    expect((await waiting).message).toContain('closed');
+    expect((await rejectionOf(ask('anybody?'))).message).toContain('closed');
+  });
+
+  it('leaves no process behind while it reloads', async () => {
+    const { client, pids } = await engineAt('one');
+    const reload = client.reload();
+    await client.close();
+    await reload;
+    expect(await pids()).toHaveLength(2);
+    for (const pid of await pids()) expect(isRunning(pid)).toBe(false);
+  });
+});
+
+describe('an engine that cannot start', () => {
+  it('says why', async () => {
+    const folder = await temporaryFolder();
+    await writeFile(path.join(folder, 'standing'), 'broken');
+    const settings = { indexDir: folder, model: localModel };
+    await expect(EngineClient.start({ settings, entry })).rejects.toThrow('generation is broken');
+  });
+
+  it('in place of a dead one is tried again with the next question', async () => {
+    const { ask, stand } = await engineAt('one');
+    const { pid } = await ask('first');
+    await stand('broken');
+    kill(pid);
+    await eventually(() => !isRunning(pid));
+    await expect(ask('now?')).rejects.toThrow('the generation is broken');
+    await stand('two');
+    expect(await ask('and now?')).toMatchObject({ generation: 'two' });
+  });
+});

@@ -1,0 +1,66 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { HashingEmbedder } from '../../src/embedding/hashing-embedder.js';
+import { openEngine } from '../../src/engine/open-engine.js';
+import { UserError } from '../../src/errors.js';
+import { fingerprintOf } from '../../src/indexing/fingerprint.js';
+import { MemoryPassageStore } from '../../src/retrieval/store/memory-passage-store.js';
+import { localModel } from '../embedding/local-model.js';
+import { IndexingWorkshop } from '../indexing/indexing-workshop.js';
+import { rejectionOf } from '../processes/processes.js';
+
+/** A model of which there are no files: nothing is known of its languages. */
+const model = { ...localModel, name: 'hashing-64', modelsDir: '/no/models' };
+const settings = { indexDir: '/the/index', model };
+const embedder = new HashingEmbedder();
+
+async function storeOf(texts: Readonly<Record<string, string>>) {
+  const workshop = await IndexingWorkshop.open({
+    fingerprint: fingerprintOf(model, embedder.dimensions),
+  });
+  for (const [id, text] of Object.entries(texts)) await workshop.write(id, text);
+  await workshop.run();
+  const { store } = workshop.tools;
+  onTestFinished(() => store.close());
+  return store;
+}
+
+describe('an engine', () => {
+  it('answers from the generation that stands', async () => {
+    const store = await storeOf({ 'river.md': 'Elva renner gjennom byen.' });
+    const engine = await openEngine(settings, store, embedder);
+    expect(engine.info).toEqual(await store.current());
+    const { answer, timings } = await engine.ask({ question: 'Elva renner gjennom byen.' });
+    expect(answer).toMatchObject({ kind: 'answered', quotes: [{ document: 'river.md' }] });
+    for (const milliseconds of Object.values(timings)) {
+      expect(milliseconds).toBeGreaterThanOrEqual(0);
+    }
+  });
+
+  it('says so where there is no index', async () => {
+    const engine = await openEngine(settings, new MemoryPassageStore(), embedder);
+    expect(engine.info).toBeNull();
+    const { answer } = await engine.ask({ question: 'Elva?' });
+    expect(answer).toEqual({ kind: 'empty-index', question: 'Elva?', language: 'und' });
+  });
+
+  it.each([
+    ['another model', { name: 'other' }, 'model (hashing-64, now other)'],
+    ['another format', { dtype: 'fp32' }, 'dtype (q8, now fp32)'],
+    ['another pooling', { pooling: 'cls' }, 'pooling (mean, now cls)'],
+    ['other prefixes', { queryPrefix: '', passagePrefix: '' }, 'passagePrefix (passage: , now )'],
+  ] as const)('refuses an index of %s', async (_, change, message) => {
+    const store = await storeOf({ 'river.md': 'Elva renner gjennom byen.' });
+    const changed = { ...settings, model: { ...model, ...change } };
+    const error = await rejectionOf(openEngine(changed, store, embedder));
+    expect(error).toBeInstanceOf(UserError);
+    expect(error.message).toContain('/the/index');
+    expect(error.message).toContain(message);
+    expect(error.message).toContain('`kilde index`');
+  });
+
+  it('refuses vectors of another length', async () => {
+    const store = await storeOf({ 'river.md': 'Elva renner gjennom byen.' });
+    const longer = new HashingEmbedder({ dimensions: 128 });
+    await expect(openEngine(settings, store, longer)).rejects.toThrow('dimensions (64, now 128)');
+  });
+});

@@ -1,0 +1,70 @@
+import { readdir } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
+import { expect, it, onTestFailed } from 'vitest';
+import { parsedOutput, reportJson } from '../cli/json-shapes.js';
+import { KildeFolder } from '../cli/kilde.js';
+import { childrenOf, gone, seesProcesses } from './child-processes.js';
+import type { SeenProcess } from './child-processes.js';
+import { standingEdition, writeEdition } from './edition-documents.js';
+import { seededRandom } from './seeded-random.js';
+
+const KILLS = 20;
+/** Every so many kills a run may end; the others begin where a killed one left off. */
+const COMPLETED_EVERY = 5;
+
+/** Runs to the end. @returns how long it took, in milliseconds */
+async function complete(folder: KildeFolder, edition: number): Promise<number> {
+  const started = performance.now();
+  const finished = await folder.run(['index', '--json']);
+  expect(finished.status, finished.stderr).toBe(0);
+  expect(parsedOutput(finished, reportJson)).toMatchObject({ failed: [], passages: 18 });
+  expect(await standingEdition(folder)).toBe(edition);
+  expect((await readdir(folder.index)).toSorted()).toEqual(['generations', 'manifest.json']);
+  expect(await folder.generations()).toHaveLength(1);
+  return performance.now() - started;
+}
+
+/** Kills a run after a while. @returns the processes that it had started, and whether it was over */
+async function killAfter(folder: KildeFolder, moment: number) {
+  const kilde = folder.start(['index', '--json']);
+  await Promise.race([delay(moment), kilde.finished]);
+  const children = await childrenOf(kilde.pid);
+  kilde.child.kill('SIGKILL');
+  const { signal } = await kilde.finished;
+  return { children, isOver: signal === null };
+}
+
+it.runIf(seesProcesses)(
+  'an indexing run killed at any moment leaves a readable index, which the next run completes',
+  { timeout: 240_000 },
+  async () => {
+    const seed = Date.now() % 2 ** 32;
+    onTestFailed(() => console.error(`The seed of the killed runs was ${seed}`));
+    const random = seededRandom(seed);
+    const folder = await KildeFolder.forTest();
+    await writeEdition(folder, 0);
+    let duration = await complete(folder, 0);
+    const children: SeenProcess[] = [];
+    let standing = 0;
+    let over = 0;
+    for (let kill = 1; kill <= KILLS; kill += 1) {
+      await writeEdition(folder, kill);
+      // One moment in each twentieth of the run, so that no part of it is left out.
+      const moment = ((((kill * 7) % KILLS) + random()) / KILLS) * duration;
+      const killed = await killAfter(folder, moment);
+      children.push(...killed.children);
+      over += Number(killed.isOver);
+      const edition = await standingEdition(folder);
+      expect([standing, kill], `killed after ${moment} of ${duration} ms`).toContain(edition);
+      standing = edition;
+      if (kill % COMPLETED_EVERY === 0) {
+        duration = await complete(folder, kill);
+        standing = kill;
+      }
+    }
+    // Most runs must have been caught at it, or nothing was tried.
+    expect(over).toBeLessThan(KILLS / 2);
+    expect(children.length).toBeGreaterThan(0);
+    await gone(children);
+  },
+);

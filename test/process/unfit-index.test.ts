@@ -1,0 +1,188 @@
+import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  answerJson,
+  doctorJson,
+  parsedOutput,
+  reportJson,
+  statusJson,
+} from '../cli/json-shapes.js';
+import { KildeFolder, MODELS } from '../cli/kilde.js';
+
+const QUESTION = 'Hvor høyt er fjellet Galdhøpiggen?';
+const GENERATION_FILES = [
+  'passages.vectors',
+  'sentences.bin',
+  'texts.bin',
+  'lexical.bin',
+  'documents.json',
+];
+const env = { INFERENCE_PROCESSES: '1' };
+
+let indexed: KildeFolder;
+
+beforeAll(async () => {
+  indexed = await KildeFolder.create();
+  await indexed.write('hill.txt', 'Fjellet Galdhøpiggen er 2469 meter høyt og ligger i Lom.');
+  await indexed.run(['index'], { env });
+});
+
+afterAll(() => indexed.remove());
+
+async function flipMiddle(file: string): Promise<void> {
+  const bytes = await readFile(file);
+  const middle = Math.floor(bytes.length / 2);
+  bytes[middle] = (bytes[middle] ?? 0) ^ 1;
+  await writeFile(file, bytes);
+}
+
+/** A copy of the index with one file damaged, and the path of that file. */
+async function damagedFolder(name: string) {
+  const folder = await indexed.copyForTest();
+  const [generation = ''] = await folder.generations();
+  const file =
+    name === 'manifest.json'
+      ? path.join(folder.index, name)
+      : path.join(folder.index, 'generations', generation, name);
+  await (name === 'manifest.json' ? writeFile(file, '{"layout":') : flipMiddle(file));
+  return { folder, file };
+}
+
+/** A folder of models: the real one under another name, with `alter` done to it. */
+async function modelNamed(name: string, folder: KildeFolder): Promise<string> {
+  const models = path.join(folder.folder, 'models');
+  const real = path.join(MODELS, 'multilingual-e5-small');
+  await mkdir(path.join(models, name, 'onnx'), { recursive: true });
+  const files = ['config.json', 'tokenizer.json', 'tokenizer_config.json', 'language-offsets.json'];
+  for (const file of [...files, 'onnx/model_quantized.onnx']) {
+    await symlink(path.join(real, file), path.join(models, name, file));
+  }
+  await symlink(path.join(MODELS, 'checksums.json'), path.join(models, 'checksums.json'));
+  return models;
+}
+
+describe('a corrupt index', () => {
+  it.each([...GENERATION_FILES, 'manifest.json'])(
+    'is made anew by index, which says so (%s)',
+    async (name) => {
+      const { folder, file } = await damagedFolder(name);
+      const finished = await folder.run(['index', '--json'], { env });
+      expect(finished.status, finished.stderr).toBe(0);
+      expect(finished.stderr).toContain(file);
+      expect(parsedOutput(finished, reportJson)).toMatchObject({
+        added: ['hill.txt'],
+        embedded: 1,
+      });
+      const status = parsedOutput(await folder.run(['status', '--json'], { env }), statusJson);
+      expect(status).toMatchObject({ documents: 1, passages: 1 });
+    },
+  );
+
+  it.each(['texts.bin', 'manifest.json'])(
+    'is made anew by ask, which says so and answers (%s)',
+    async (name) => {
+      const { folder, file } = await damagedFolder(name);
+      const finished = await folder.run(['ask', QUESTION, '--json'], { env });
+      expect(finished.status, finished.stderr).toBe(0);
+      expect(finished.stderr).toContain(file);
+      expect(finished.stderr).toContain(`Indexing ${folder.documents} first.`);
+      const answer = parsedOutput(finished, answerJson);
+      expect(answer).toMatchObject({ kind: 'answered', quotes: [{ document: 'hill.txt' }] });
+    },
+  );
+
+  it('is told by status, source and doctor, and left as it is', async () => {
+    const { folder, file } = await damagedFolder('lexical.bin');
+    const manifest = await folder.manifest();
+    for (const command of ['status', 'source']) {
+      const { status, stdout, stderr } = await folder.run([command, '--json'], { env });
+      expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+      expect(stderr).toContain(file);
+    }
+    const finished = await folder.run(['doctor', '--json'], { env });
+    expect(finished.status).toBe(1);
+    const { ok, checks } = parsedOutput(finished, doctorJson);
+    expect(ok).toBe(false);
+    const index = checks.find(({ name }) => name === 'index');
+    expect(index).toMatchObject({ ok: false, detail: expect.stringContaining(file) });
+    expect(await folder.manifest()).toBe(manifest);
+  });
+});
+
+describe('an index of another model', () => {
+  it('is refused by ask and told by doctor, and made anew by index alone', async () => {
+    const folder = await indexed.copyForTest();
+    const other = { ...env, MODEL: 'another', MODELS_DIR: await modelNamed('another', folder) };
+    const manifest = await folder.manifest();
+    const asked = await folder.run(['ask', QUESTION, '--json'], { env: other });
+    expect(asked).toMatchObject({ status: 1, stdout: '' });
+    expect(asked.stderr).toContain('made with other settings');
+    expect(asked.stderr).toContain('model (multilingual-e5-small, now another)');
+    const examined = await folder.run(['doctor', '--json'], { env: other });
+    expect(examined.status).toBe(1);
+    const wrong = parsedOutput(examined, doctorJson).checks.filter(({ ok }) => !ok);
+    expect(wrong).toEqual([
+      { name: expect.any(String), ok: false, detail: expect.stringContaining('other settings') },
+    ]);
+    expect(await folder.manifest()).toBe(manifest);
+
+    const made = await folder.run(['index', '--json'], { env: other });
+    expect(made.status, made.stderr).toBe(0);
+    expect(made.stderr).toContain('model (multilingual-e5-small, now another)');
+    expect(parsedOutput(made, reportJson)).toMatchObject({ added: ['hill.txt'], embedded: 1 });
+  });
+});
+
+describe('a model', () => {
+  const name = 'multilingual-e5-small';
+
+  it('of which a file is missing is told by name, and nothing is lost', async () => {
+    const folder = await indexed.copyForTest();
+    const manifest = await folder.manifest();
+    const models = await modelNamed('spare', folder);
+    await mkdir(path.join(models, name));
+    const settings = { ...env, MODELS_DIR: models };
+    for (const args of [['index'], ['ask', QUESTION]]) {
+      const { status, stdout, stderr } = await folder.run(args, { env: settings });
+      expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+      expect(stderr).toContain(models);
+      expect(stderr).not.toContain('reference');
+    }
+    const examined = await folder.run(['doctor', '--json'], { env: settings });
+    expect(examined.status).toBe(1);
+    const files = parsedOutput(examined, doctorJson).checks.find((check) => !check.ok);
+    expect(files?.name).toBe('model files');
+    expect(files?.detail).toContain(`${path.join(models, name, 'config.json')} is missing`);
+    expect(await folder.manifest()).toBe(manifest);
+  });
+
+  it('of which a file is damaged is told by name, and nothing is lost', async () => {
+    const folder = await indexed.copyForTest();
+    const manifest = await folder.manifest();
+    const models = await modelNamed(name, folder);
+    const weights = path.join(models, name, 'onnx', 'model_quantized.onnx');
+    await replaceWithHalf(weights);
+    const settings = { ...env, MODELS_DIR: models };
+    for (const args of [
+      ['index', '--full'],
+      ['ask', QUESTION],
+    ]) {
+      const { status, stdout, stderr } = await folder.run(args, { env: settings });
+      expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+      expect(stderr).toContain(weights);
+      expect(stderr).not.toContain('reference');
+    }
+    const examined = await folder.run(['doctor', '--json'], { env: settings });
+    const files = parsedOutput(examined, doctorJson).checks.find((check) => !check.ok);
+    expect(files?.detail).toContain(`${weights} is damaged`);
+    expect(await folder.manifest()).toBe(manifest);
+  });
+});
+
+/** In place of the link: a copy cut short. */
+async function replaceWithHalf(link: string): Promise<void> {
+  const bytes = await readFile(link);
+  await rm(link);
+  await writeFile(link, bytes.subarray(0, bytes.length / 2));
+}
