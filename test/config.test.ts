@@ -39,7 +39,18 @@ describe('settings that are not given', () => {
     },
     inferenceProcesses: availableParallelism(),
     maxFileBytes: 50_000_000,
-    documentTimeLimitMs: 120_000,
+    documentTimeLimitMs: 300_000,
+    bot: {
+      token: '',
+      guildId: null,
+      apiBase: 'https://discord.com/api',
+      reindexRoleIds: [],
+      repliesDir: inProject('data/replies'),
+      perPerson: 30,
+      perServer: 300,
+      queueLimit: 50,
+      logQuestions: false,
+    },
     logLevel: 'info',
   };
 
@@ -75,6 +86,15 @@ describe('settings that are given', () => {
       INFERENCE_PROCESSES: '3',
       MAX_FILE_MB: '7',
       DOCUMENT_TIME_LIMIT_SECONDS: '5',
+      DISCORD_TOKEN: ' a.b.c\n',
+      DISCORD_GUILD_ID: '123456789012345678',
+      DISCORD_API_BASE: 'http://127.0.0.1:5000/api',
+      REINDEX_ROLE_IDS: '123456789012345678, 223456789012345678',
+      REPLIES_DIR: '/r',
+      RATE_LIMIT_PER_PERSON: '2',
+      RATE_LIMIT_PER_SERVER: '0',
+      QUEUE_LIMIT: '9',
+      LOG_QUESTIONS: 'true',
       LOG_LEVEL: 'silent',
     });
     expect(config).toEqual({
@@ -95,6 +115,17 @@ describe('settings that are given', () => {
       inferenceProcesses: 3,
       maxFileBytes: 7_000_000,
       documentTimeLimitMs: 5_000,
+      bot: {
+        token: 'a.b.c',
+        guildId: '123456789012345678',
+        apiBase: 'http://127.0.0.1:5000/api',
+        reindexRoleIds: ['123456789012345678', '223456789012345678'],
+        repliesDir: '/r',
+        perPerson: 2,
+        perServer: 0,
+        queueLimit: 9,
+        logQuestions: true,
+      },
       logLevel: 'silent',
     });
   });

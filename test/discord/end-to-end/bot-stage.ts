@@ -1,0 +1,139 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, expect } from 'vitest';
+import type { DiscordEmulator } from '../../../src/emulator/discord-emulator.js';
+import type { EmulatorSettings } from '../../../src/emulator/emulator-options.js';
+import type { EmulatedInteraction } from '../../../src/emulator/interactions/emulated-interaction.js';
+import { jsonObject } from '../../../src/emulator/rest/json-object.js';
+import type { WireMessage } from '../../../src/emulator/world/entities.js';
+import { Kilde, MODELS, SAMPLE_DOCUMENTS } from '../../cli/kilde.js';
+import { stage } from '../../emulator/stage.js';
+
+const main = fileURLToPath(new URL('../../../dist/src/main.js', import.meta.url));
+const cleanups: (() => Promise<unknown>)[] = [];
+
+afterAll(async () => {
+  for (const cleanUp of cleanups.splice(0).reverse()) await cleanUp();
+});
+
+type Settings = Readonly<Record<string, string>>;
+
+/** A temporary folder for all tests of a file. */
+export async function fileFolder(): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'kilde-bot-'));
+  cleanups.push(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Starts the bot as its user would; it is ended after the tests of the file at the latest. */
+export function startBot(folder: string, settings: Settings = {}): Kilde {
+  const bot = new Kilde(
+    spawn(process.execPath, [main], {
+      cwd: folder,
+      env: {
+        PATH: process.env['PATH'] ?? '',
+        HOME: process.env['HOME'] ?? '',
+        DOCUMENTS_DIR: SAMPLE_DOCUMENTS,
+        MODELS_DIR: MODELS,
+        INDEX_DIR: path.join(folder, 'index'),
+        REPLIES_DIR: path.join(folder, 'replies'),
+        RATE_LIMIT_PER_PERSON: '0',
+        RATE_LIMIT_PER_SERVER: '0',
+        ...settings,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    }),
+  );
+  cleanups.push(() => {
+    bot.child.kill('SIGKILL');
+    return bot.finished;
+  });
+  return bot;
+}
+
+type Stage = Awaited<ReturnType<typeof stage>>;
+
+/**
+ * An emulator, and a bot that says that it is ready.
+ * @param prepare makes what must be there before the bot starts, and gives its settings
+ */
+export async function botStage(
+  prepare: (set: Stage) => Settings | Promise<Settings> = () => ({}),
+  emulatorSettings: EmulatorSettings = {},
+) {
+  const set = await stage(emulatorSettings);
+  const settings = await prepare(set);
+  const { emulator, application, channel, ada, ben } = set;
+  const folder = await fileFolder();
+  const start = (more: Settings = {}) =>
+    startBot(folder, {
+      DISCORD_TOKEN: application.token,
+      DISCORD_API_BASE: emulator.apiBase,
+      ...settings,
+      ...more,
+    });
+  const bot = start();
+  await bot.wrote(/^Ready: /mu);
+  return {
+    ...set,
+    folder,
+    bot,
+    start,
+    /** Owns the server. */
+    owner: emulator.person(ada, { channel }),
+    /** May do no more than everyone. */
+    member: emulator.person(ben, { channel }),
+  };
+}
+
+/** The reply that an interaction came to, which must not be a failure. */
+export async function replyTo(interaction: EmulatedInteraction): Promise<WireMessage> {
+  await interaction.settled({ timeoutMs: 20_000 });
+  const reply = interaction.reply();
+  if (interaction.state !== 'answered' || reply === undefined) {
+    throw new Error(interaction.describe());
+  }
+  return reply;
+}
+
+/** Everything that a message says, as one text. */
+export function textOf({ embeds, content }: WireMessage): string {
+  const parts = embeds.flatMap((embed) => [
+    embed.author?.name,
+    embed.title,
+    embed.description,
+    ...(embed.fields ?? []).flatMap(({ name, value }) => [name, value]),
+    embed.footer?.text,
+  ]);
+  return [content, ...parts].filter((part) => part !== undefined).join('\n');
+}
+
+/** Labels of the buttons, disabled ones in brackets. */
+export function buttonsOf({ components }: WireMessage): string[] {
+  return components
+    .flatMap((row) => row.components ?? [])
+    .map(({ label, disabled }) => (disabled === true ? `(${label})` : String(label)));
+}
+
+/** Whether only its reader sees it. */
+export function isPrivate({ flags }: WireMessage): boolean {
+  return (flags & 64) !== 0;
+}
+
+/** No request was refused, and no message could have mentioned anybody. */
+export function expectGoodManners(emulator: DiscordEmulator): void {
+  const refused = emulator.refused.map(({ method, path: route, answer }) => ({
+    method,
+    route,
+    answer,
+  }));
+  expect(refused).toEqual([]);
+  const messages = emulator.requests.flatMap(({ body }) => {
+    const { data } = jsonObject(body);
+    return [body, data].map(jsonObject).filter((one) => 'embeds' in one || 'content' in one);
+  });
+  for (const message of messages) expect(message).toMatchObject({ allowed_mentions: { parse: [] } });
+}

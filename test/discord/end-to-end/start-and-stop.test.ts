@@ -1,0 +1,108 @@
+import { createServer } from 'node:net';
+import { describe, expect, test } from 'vitest';
+import type { DiscordEmulator } from '../../../src/emulator/discord-emulator.js';
+import { stage } from '../../emulator/stage.js';
+import { botStage, fileFolder, startBot } from './bot-stage.js';
+
+const within = 20_000;
+
+/** What a bot says that cannot start: one line, and a status that is not 0, in time. */
+async function failureOf(settings: Readonly<Record<string, string>>): Promise<string> {
+  const began = performance.now();
+  const bot = startBot(await fileFolder(), { LOG_LEVEL: 'silent', ...settings });
+  const { status, stdout, stderr } = await bot.finished;
+  expect(performance.now() - began).toBeLessThan(within);
+  expect(status).toBe(1);
+  expect(stdout).toBe('');
+  expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+  return stderr;
+}
+
+function at(emulator: DiscordEmulator, token: string): Readonly<Record<string, string>> {
+  return { DISCORD_API_BASE: emulator.apiBase, DISCORD_TOKEN: token };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  await new Promise((resolve) => {
+    server.close(resolve);
+  });
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+describe.concurrent('a start that cannot succeed', () => {
+  test('no token: says how to get one', async () => {
+    expect(await failureOf({})).toContain('DISCORD_TOKEN is not set');
+  });
+
+  test('a token that cannot be one: says so without showing it', async () => {
+    const line = await failureOf({ DISCORD_TOKEN: 'se cret' });
+    expect(line).toContain('DISCORD_TOKEN is malformed');
+    expect(line).not.toContain('se cret');
+  });
+
+  test('a wrong token: says that Discord refused it', async () => {
+    const { emulator } = await stage();
+    const line = await failureOf(at(emulator, 'not.the.token'));
+    expect(line).toContain('Discord refused the token (401)');
+    expect(line).not.toContain('not.the.token');
+  });
+
+  test('refused intents: says where the switch is', async () => {
+    const { emulator, application } = await stage();
+    emulator.on('gateway', ({ kind }) => {
+      if (kind === 'connected') emulator.gateway.close(4014);
+    });
+    expect(await failureOf(at(emulator, application.token))).toContain(
+      'Discord refused the intents (4014)',
+    );
+  });
+
+  test('no network: says what cannot be reached', async () => {
+    const apiBase = `http://127.0.0.1:${await freePort()}/api`;
+    const line = await failureOf({ DISCORD_API_BASE: apiBase, DISCORD_TOKEN: 'a.b.c' });
+    expect(line).toContain(`Cannot reach Discord at ${apiBase}`);
+  });
+
+  test('a gateway that is down: gives up and says so', async () => {
+    const { emulator, application } = await stage();
+    emulator.gateway.advertise(`ws://127.0.0.1:${await freePort()}`);
+    expect(await failureOf(at(emulator, application.token))).toContain('Cannot reach Discord');
+  });
+
+  test('a server that the bot is not in: names the setting', async () => {
+    const { emulator, application } = await stage();
+    const settings = { ...at(emulator, application.token), DISCORD_GUILD_ID: '123456789012345678' };
+    expect(await failureOf(settings)).toContain('123456789012345678 (DISCORD_GUILD_ID)');
+  });
+});
+
+test('SIGTERM closes the connection with 1000 and ends with 0', async () => {
+  const { emulator, bot } = await botStage();
+  const closed = new Promise<number | undefined>((resolve) => {
+    emulator.on('gateway', ({ kind, code }) => {
+      if (kind === 'disconnected') resolve(code);
+    });
+  });
+  const began = performance.now();
+  bot.child.kill('SIGTERM');
+  expect((await bot.finished).status).toBe(0);
+  expect(await closed).toBe(1000);
+  expect(performance.now() - began).toBeLessThan(8_000);
+});
+
+test('in no server yet: stays up and shows the invite link', async () => {
+  const { emulator, world, guild, application } = await stage();
+  world.leave(guild, application.bot);
+  const bot = startBot(await fileFolder(), at(emulator, application.token));
+  await bot.wrote(/Invite it: https:\/\/discord\.com\/oauth2\/authorize\?client_id=\d+/u);
+  // A token that is reset while the bot runs must not leave it living on deaf.
+  world.resetToken(application);
+  const { status, stderr } = await bot.finished;
+  expect(status).toBe(1);
+  expect(stderr).toContain('Discord refused the token (4004)');
+});
