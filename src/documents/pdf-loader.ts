@@ -1,14 +1,14 @@
-import type { getDocumentProxy } from 'unpdf';
 import { DocumentError, messageOf } from '../errors.js';
 import type { DocumentLoader, LoadedText } from './document-loader.js';
 import { NOTHING_DECLARED } from './document-loader.js';
 import { withoutRunningLines } from './pdf-furniture.js';
-import { linesOfItems } from './pdf-lines.js';
+import { isLegible } from './pdf-legibility.js';
 import type { PdfLine } from './pdf-lines.js';
+import { PdfObjects } from './pdf-objects.js';
+import { readPdfPage } from './pdf-page.js';
+import type { PdfDocument, PdfReading } from './pdf-page.js';
 import { joinedParagraphs } from './pdf-paragraphs.js';
 import { TextBuilder } from './text-builder.js';
-
-type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;
 
 const MAX_PAGES = 5000;
 
