@@ -1,5 +1,6 @@
 import type { TextLink } from './document-loader.js';
 import type { PdfGlyph } from './pdf-glyphs.js';
+import type { PdfDirection } from './pdf-direction.js';
 import { inLogicalOrder, isRightToLeft } from './pdf-logical-order.js';
 
 /** A line of a page; lengths in points, y upwards. */
@@ -37,6 +38,9 @@ interface Piece {
 /** Signs whose places differ by more than this share of their size stand on different lines. */
 const SAME_LINE = 0.6;
 
+/** Letters of one word are not further above each other than this many sizes. */
+const STEEPEST = 1.5;
+
 /** A gap of this many sizes parts words: in lines without spaces, and in lines that have them. */
 const WORD_GAP = 0.13;
 const WORD_GAP_BESIDE_SPACES = 0.25;
@@ -54,25 +58,22 @@ const SHAPES = /[\ufb00-\ufb4f\ufb50-\ufd3d\ufd50-\ufdc7\ufe70-\ufefc]/gu;
  * Puts the signs of a page together to lines, in the order of the page's content, each line in the
  * order in which it is read.
  * @param actualTexts what the page's marked content stands for; null where it says nothing
+ * @param direction of the document so far: a last page may hold little but a link
  */
 export function linesOfGlyphs(
   glyphs: readonly PdfGlyph[],
   actualTexts: readonly (string | null)[],
   areas: readonly PdfLinkArea[],
+  direction: PdfDirection,
 ): PdfLine[] {
   const pieces = piecesOf(glyphs, actualTexts);
-  const rightToLeft = pieces.filter(({ text }) => isRightToLeft(text)).length;
-  const letters = pieces.filter(({ text }) => /\p{L}/u.test(text)).length;
-  const isPageRightToLeft = rightToLeft * 2 > letters;
+  direction.add(pieces);
   return grouped(pieces)
-    .map((line) => lineOf(line, isPageRightToLeft, areas))
+    .map((line) => lineOf(line, direction.isRightToLeft, areas))
     .filter((line) => line !== null);
 }
 
-function piecesOf(
-  glyphs: readonly PdfGlyph[],
-  actualTexts: readonly (string | null)[],
-): Piece[] {
+function piecesOf(glyphs: readonly PdfGlyph[], actualTexts: readonly (string | null)[]): Piece[] {
   const pieces: Piece[] = [];
   let stated: number | undefined;
   for (const glyph of glyphs) {
@@ -112,29 +113,38 @@ function grouped(pieces: readonly Piece[]): Piece[][] {
   for (const piece of pieces) {
     const line = lines.at(-1);
     const isBlank = piece.text === ' ';
-    if (line !== undefined && (isBlank || last === null || standOnOneLine(last, piece)))
-      line.push(piece);
+    const belongs = isBlank || last === null || continues(line?.[0] ?? last, last, piece);
+    if (line !== undefined && belongs) line.push(piece);
     else lines.push([piece]);
     if (!isBlank) last = piece;
   }
   return lines;
 }
 
-function standOnOneLine(a: Piece, b: Piece): boolean {
-  return a.angle === b.angle && Math.abs(a.y - b.y) <= Math.max(a.size, b.size) * SAME_LINE;
+/** @param first of the line, `last` the last one that shows something */
+function continues(first: Piece, last: Piece, piece: Piece): boolean {
+  if (last.angle !== piece.angle) return false;
+  const size = Math.max(last.size, piece.size);
+  const drop = Math.min(Math.abs(last.y - piece.y), Math.abs(first.y - piece.y));
+  if (drop <= size * SAME_LINE) return true;
+  // In Nastaliq the letters of a word come down step by step.
+  const isNext =
+    Math.abs(piece.left - last.right) < size || Math.abs(piece.right - last.left) < size;
+  const isOneWord = isNext && last.textObject === piece.textObject;
+  return isOneWord && isRightToLeft(piece.text) && drop < size * STEEPEST;
 }
 
 function lineOf(
   pieces: readonly Piece[],
-  isPageRightToLeft: boolean,
+  isBaseRightToLeft: boolean,
   areas: readonly PdfLinkArea[],
 ): PdfLine | null {
   const shown = pieces.filter(({ text }) => text !== ' ');
   const [first] = shown;
   if (first === undefined) return null;
   const turns = shown.some(({ text }) => isRightToLeft(text));
-  const rightToLeft = turns && isPageRightToLeft;
-  const placed = turns ? withMarksBehind(pieces.toSorted(fromLeft)) : runsFromLeft(pieces);
+  const rightToLeft = turns && isBaseRightToLeft;
+  const placed = turns ? withMarksBehind(objectsFromLeft(pieces)) : runsFromLeft(pieces);
   const spaced = withSpaces(placed);
   const ordered = turns ? inLogicalOrder(spaced, rightToLeft) : spaced;
   const { text, links } = written(ordered, areas);
@@ -142,7 +152,7 @@ function lineOf(
   return {
     text,
     links,
-    left: shown.reduce((least, piece) => Math.min(least, piece.left), Infinity),
+    left: leftOf(shown),
     right: shown.reduce((most, piece) => Math.max(most, piece.right), -Infinity),
     y: first.y,
     fontSize: shown.reduce((most, piece) => Math.max(most, piece.size), 0),
@@ -152,6 +162,34 @@ function lineOf(
 
 function fromLeft(a: Piece, b: Piece): number {
   return a.left - b.left;
+}
+
+/**
+ * The signs of a line from left to right. What was written from left to right keeps its order,
+ * since letters may reach over each other.
+ */
+function objectsFromLeft(pieces: readonly Piece[]): Piece[] {
+  const objects: Piece[][] = [];
+  for (const piece of pieces) {
+    const last = objects.at(-1);
+    if (last?.[0]?.textObject === piece.textObject) last.push(piece);
+    else objects.push([piece]);
+  }
+  return objects
+    .map((object) => (isFromLeft(object) ? object : object.toSorted(fromLeft)))
+    .toSorted((a, b) => leftOf(a) - leftOf(b))
+    .flat();
+}
+
+function isFromLeft(pieces: readonly Piece[]): boolean {
+  return pieces.every((piece, index) => {
+    const before = pieces[index - 1] ?? piece;
+    return piece.left >= before.right - piece.size * STEP_BACK;
+  });
+}
+
+function leftOf(pieces: readonly Piece[]): number {
+  return pieces.reduce((least, piece) => Math.min(least, piece.left), Infinity);
 }
 
 /** Each combining mark joined to the letter that it stands over. */
@@ -216,7 +254,8 @@ function written(
     const isDouble = text === '' || text.endsWith(' ');
     const added = isDouble ? piece.text.trimStart() : piece.text;
     const url = added.trim() === '' ? undefined : areas.find((area) => holds(area, piece))?.url;
-    if (url !== undefined) addLink(links, { url, start: text.length, end: text.length + added.length });
+    if (url !== undefined)
+      addLink(links, { url, start: text.length, end: text.length + added.length });
     text += added;
   }
   return { text: text.trimEnd(), links };
