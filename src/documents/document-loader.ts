@@ -3,8 +3,11 @@ import type { Span } from '../domain/span.js';
 
 /** A stretch of the text that leads somewhere. */
 export interface TextLink extends Span {
-  /** As written in the document: neither checked nor absolute. */
-  readonly url: string;
+  /**
+   * As written in the document: neither checked nor absolute. Null where a link is written out
+   * that may have been cut.
+   */
+  readonly url: string | null;
 }
 
 /** What a document says about itself beside its text; null where it says nothing. */

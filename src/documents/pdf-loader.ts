@@ -1,14 +1,23 @@
-import type { getDocumentProxy } from 'unpdf';
 import { DocumentError, messageOf } from '../errors.js';
 import type { DocumentLoader, LoadedText } from './document-loader.js';
 import { NOTHING_DECLARED } from './document-loader.js';
 import { withoutRunningLines } from './pdf-furniture.js';
-import { linesOfItems } from './pdf-lines.js';
+import { isLegible } from './pdf-legibility.js';
 import type { PdfLine } from './pdf-lines.js';
-import { joinedParagraphs } from './pdf-paragraphs.js';
+import { openPdf } from './pdf-open.js';
+import { readPdfPage } from './pdf-page.js';
+import type { PdfDocument, PdfReading } from './pdf-page.js';
+import { joinedParagraphs, withLinksFromOverleaf } from './pdf-paragraphs.js';
 import { TextBuilder } from './text-builder.js';
 
-type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;
+/** The pages of a PDF as they could be read; a page that could not has no lines. */
+interface ReadPages {
+  readonly pages: readonly (readonly PdfLine[])[];
+  /** Numbers of the pages whose letters cannot be told. */
+  readonly illegible: readonly number[];
+  /** Why other pages could not be read. */
+  readonly broken: readonly string[];
+}
 
 const MAX_PAGES = 5000;
 
@@ -29,95 +38,89 @@ export const pdfLoader: DocumentLoader = {
     if (!head.includes('%PDF-')) {
       throw new DocumentError('It is named .pdf but is no PDF: give it the ending of its kind.');
     }
-    const pdf = await openPdf(file.bytes);
+    const reading = await openPdf(file.bytes);
     try {
-      const { pages, warnings } = await readPages(pdf, signal);
-      const loaded = writePages(pages, warnings);
-      return { ...loaded, declared: { ...NOTHING_DECLARED, title: await declaredTitle(pdf) } };
+      const loaded = writePages(await readPages(reading, signal));
+      const title = await declaredTitle(reading.pdf);
+      return { ...loaded, declared: { ...NOTHING_DECLARED, title } };
     } finally {
-      await pdf.destroy();
+      await reading.pdf.destroy();
     }
   },
 };
 
-async function openPdf(bytes: Uint8Array): Promise<PdfDocument> {
-  const unpdf = await import('unpdf');
-  try {
-    // A copy, since the parser takes the buffer over.
-    return await unpdf.getDocumentProxy(Uint8Array.from(bytes), { verbosity: 0 });
-  } catch (error) {
-    if (error instanceof Error && error.name === 'PasswordException') {
-      throw new DocumentError('The PDF is locked with a password: save a copy without one.', {
-        cause: error,
-      });
-    }
+async function readPages(reading: PdfReading, signal: AbortSignal | undefined): Promise<ReadPages> {
+  const { numPages } = reading.pdf;
+  if (numPages > MAX_PAGES) {
     throw new DocumentError(
-      `The PDF is broken and cannot be read (${messageOf(error)}): download or export it again.`,
-      { cause: error },
+      `The PDF has ${numPages} pages; at most ${MAX_PAGES} are read: split it.`,
     );
   }
-}
-
-async function readPages(
-  pdf: PdfDocument,
-  signal: AbortSignal | undefined,
-): Promise<{ pages: PdfLine[][]; warnings: string[] }> {
-  if (pdf.numPages > MAX_PAGES) {
-    throw new DocumentError(
-      `The PDF has ${pdf.numPages} pages; at most ${MAX_PAGES} are read: split it.`,
-    );
-  }
-  const pages: PdfLine[][] = [];
-  const warnings: string[] = [];
+  const pages: (readonly PdfLine[])[] = [];
+  const illegible: number[] = [];
+  const broken: string[] = [];
   let length = 0;
-  for (let number = 1; number <= pdf.numPages; number += 1) {
+  for (let number = 1; number <= numPages; number += 1) {
     signal?.throwIfAborted();
-    const page = await readPage(pdf, number);
-    if (page instanceof Error) warnings.push(`Page ${number} could not be read: ${page.message}`);
-    const lines = page instanceof Error ? [] : page;
-    length += lines.reduce((sum, line) => sum + line.text.length, 0);
+    const lines = await readPage(reading, number);
+    if (lines instanceof Error) broken.push(`Page ${number} could not be read: ${lines.message}`);
+    else if (!isLegible(lines)) illegible.push(number);
+    const kept = lines instanceof Error || illegible.at(-1) === number ? [] : lines;
+    length += kept.reduce((sum, line) => sum + line.text.length, 0);
     if (length > MAX_TEXT_LENGTH) {
       throw new DocumentError('The PDF holds more text than can be read: split it.');
     }
-    pages.push(lines);
+    pages.push(kept);
   }
-  return { pages, warnings };
+  return { pages, illegible, broken };
 }
 
 /** The lines of a page, or why it cannot be read: one bad page does not spoil the others. */
-async function readPage(pdf: PdfDocument, number: number): Promise<PdfLine[] | Error> {
+async function readPage(reading: PdfReading, number: number): Promise<PdfLine[] | Error> {
   try {
-    const page = await pdf.getPage(number);
-    const content = await page.getTextContent();
-    page.cleanup();
-    return linesOfItems(content.items.filter((item) => 'str' in item));
+    return await readPdfPage(reading, number);
   } catch (error) {
     return error instanceof Error ? error : new Error(messageOf(error));
   }
 }
 
-function writePages(
-  pages: readonly PdfLine[][],
-  warnings: readonly string[],
-): Omit<LoadedText, 'declared'> {
+function writePages({ pages, illegible, broken }: ReadPages): Omit<LoadedText, 'declared'> {
   const textless = pages.flatMap((lines, index) => (lines.length === 0 ? [index + 1] : []));
-  if (textless.length === pages.length) {
-    throw new DocumentError(
-      warnings.length > 0
-        ? `The PDF is broken, none of its pages can be read: download or export it again. ${warnings[0] ?? ''}`
-        : 'The PDF has no text layer (it is a scan or holds only pictures): run it through text recognition (OCR) first.',
+  if (textless.length === pages.length) throw nothingToRead(illegible, broken);
+  const builder = new TextBuilder();
+  const flowing = withLinksFromOverleaf(withoutRunningLines(pages));
+  for (const [index, lines] of flowing.entries()) {
+    builder.addPage(index + 1);
+    for (const { text, links } of joinedParagraphs(lines)) builder.addParagraph(text, links);
+  }
+  const warnings = [...broken];
+  if (illegible.length > 0) {
+    warnings.push(
+      `These pages were left out, since their fonts do not say which letters they show: ${listed(illegible)}.`,
     );
   }
-  const builder = new TextBuilder();
-  for (const [index, lines] of withoutRunningLines(pages).entries()) {
-    builder.addPage(index + 1);
-    for (const paragraph of joinedParagraphs(lines)) builder.addParagraph(paragraph);
+  if (textless.length > broken.length + illegible.length) {
+    const scanned = textless.filter((page) => !illegible.includes(page));
+    warnings.push(`These pages have no text layer and were left out: ${listed(scanned)}.`);
   }
-  const scanned =
-    textless.length > warnings.length
-      ? [`These pages have no text layer and were left out: ${textless.join(', ').slice(0, 200)}.`]
-      : [];
-  return { ...builder.build(), warnings: [...warnings, ...scanned] };
+  return { ...builder.build(), warnings };
+}
+
+function listed(pages: readonly number[]): string {
+  return pages.join(', ').slice(0, 200);
+}
+
+function nothingToRead(illegible: readonly number[], broken: readonly string[]): DocumentError {
+  if (illegible.length > 0) {
+    return new DocumentError(
+      'The fonts of the PDF do not say which letters they show, so its words would come out wrong: export it again from the program that made it, or run it through text recognition (OCR).',
+    );
+  }
+  return new DocumentError(
+    broken.length > 0
+      ? `The PDF is broken, none of its pages can be read: download or export it again. ${broken[0] ?? ''}`
+      : 'The PDF has no text layer (it is a scan or holds only pictures): run it through text recognition (OCR) first.',
+  );
 }
 
 async function declaredTitle(pdf: PdfDocument): Promise<string | null> {

@@ -1,3 +1,6 @@
+import type { TextLink } from './document-loader.js';
+import { linkAtEnd, linkBreak, mayGoOnOverleaf } from './pdf-broken-links.js';
+import type { LinkBreak } from './pdf-broken-links.js';
 import type { PdfLine } from './pdf-lines.js';
 
 /** A wider step between lines than this many times the usual one parts paragraphs. */
@@ -18,67 +21,144 @@ const LIST_ITEM = /^(?:[•◦▪●‣–—*-]\s|\(?\p{Nd}{1,3}[.)]\s)/u;
 
 const SPACELESS = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]/u;
 
-/** What the lines of a page have in common. */
-interface Measure {
-  /** Usual distance from one line to the next, by font size in whole points. */
-  readonly steps: ReadonlyMap<number, number>;
-  readonly left: number;
-  readonly right: number;
+/** Words before which a hyphen stands for a part that two words share: `forsknings- og`. */
+const SHARED_PART = /^(?:og|eller|och|und|oder|bzw\.|and|or|to|et|ou|en|of|y|o|e|i|a|oraz|lub)\s/u;
+
+/** A paragraph with its links, as spans of its text. */
+export interface PdfParagraph {
+  readonly text: string;
+  readonly links: readonly TextLink[];
+}
+
+/** A line with what it has in common with others of its column and size. */
+interface SetLine extends PdfLine {
+  /** Usual distance from one line to the next. */
+  readonly step: number;
+  readonly columnLeft: number;
+  readonly columnRight: number;
 }
 
 /**
  * Joins the lines of a page to paragraphs, by the distance of the lines, indents, changes of size
- * and last lines that are short. A hyphen at a line's end is taken away before a small letter.
+ * and last lines that are short. A hyphen at a line's end is taken away before a small letter, and
+ * a link is put together again.
  */
-export function joinedParagraphs(lines: readonly PdfLine[]): string[] {
-  const measure = measured(lines);
-  const paragraphs: string[] = [];
-  for (const [index, line] of lines.entries()) {
-    const before = lines[index - 1];
-    const open =
-      before === undefined || parts(before, line, measure) ? undefined : paragraphs.pop();
-    paragraphs.push(open === undefined ? line.text : joined(open, line.text));
+export function joinedParagraphs(lines: readonly PdfLine[]): PdfParagraph[] {
+  const set = setLines(lines);
+  const paragraphs: PdfParagraph[] = [];
+  for (const [index, line] of set.entries()) {
+    const before = set[index - 1];
+    const open = paragraphs.at(-1);
+    const link =
+      before === undefined || open === undefined
+        ? null
+        : linkBreak(open.text, before, line, roomBehind(before));
+    if (open !== undefined && link === 'cannot-tell') replaceLast(paragraphs, withDoubt(open));
+    const doubted = paragraphs.at(-1);
+    const isNew = before === undefined || (link !== 'goes-on' && parts(before, line));
+    if (doubted === undefined || isNew) paragraphs.push(line);
+    else replaceLast(paragraphs, joined(doubted, line, link));
   }
+  const [last, end] = [set.at(-1), paragraphs.at(-1)];
+  if (last !== undefined && end !== undefined && mayGoOnOverleaf(last, roomBehind(last)))
+    replaceLast(paragraphs, withDoubt(end));
   return paragraphs;
 }
 
-function measured(lines: readonly PdfLine[]): Measure {
-  const bySize = new Map<number, number[]>();
+/**
+ * The pages with a line more where a link goes on at the top of the next page: that line is taken
+ * from there.
+ */
+export function withLinksFromOverleaf(pages: readonly (readonly PdfLine[])[]): PdfLine[][] {
+  const moved = pages.map((lines) => [...lines]);
+  for (const [index, lines] of moved.entries()) {
+    const last = setLines(lines).at(-1);
+    const overleaf = moved[index + 1]?.[0];
+    if (last === undefined || overleaf === undefined) continue;
+    if (linkBreak(last.text, last, overleaf, roomBehind(last)) !== 'goes-on') continue;
+    lines.push({ ...overleaf, y: last.y - last.fontSize });
+    moved[index + 1]?.shift();
+  }
+  return moved;
+}
+
+function replaceLast(paragraphs: PdfParagraph[], paragraph: PdfParagraph): void {
+  paragraphs[paragraphs.length - 1] = paragraph;
+}
+
+/** The link at the paragraph's end marked as perhaps cut: a wrong address is worse than none. */
+function withDoubt({ text, links }: PdfParagraph): PdfParagraph {
+  const start = text.length - (linkAtEnd(text)?.length ?? 0);
+  return { text, links: [...links, { start, end: text.length, url: null }] };
+}
+
+function setLines(lines: readonly PdfLine[]): SetLine[] {
+  const columns: PdfLine[][] = [];
+  const steps = new Map<number, number[]>();
   for (const [index, line] of lines.entries()) {
     const before = lines[index - 1];
-    const size = Math.round(line.fontSize);
-    if (before === undefined || Math.round(before.fontSize) !== size) continue;
-    const step = before.y - line.y;
-    if (step > 0) stepsOf(bySize, size).push(step);
+    if (before === undefined || before.y - line.y < -line.fontSize) columns.push([]);
+    columns.at(-1)?.push(line);
+    const step = before === undefined ? 0 : before.y - line.y;
+    if (step > 0 && sizeOf(line) === (before === undefined ? null : sizeOf(before)))
+      listAt(steps, sizeOf(line)).push(step);
   }
-  return {
-    steps: new Map(Array.from(bySize, ([size, steps]) => [size, usualStep(steps)])),
-    left: lines.reduce((least, line) => Math.min(least, line.left), Infinity),
-    right: lines.reduce((most, line) => Math.max(most, line.right), -Infinity),
-  };
+  const usual = new Map(Array.from(steps, ([size, found]) => [size, usualStep(found)]));
+  return columns.flatMap((column) => {
+    const edges = edgesOf(column);
+    return column.map((line) => ({
+      ...line,
+      step: usual.get(sizeOf(line)) ?? 0,
+      columnLeft: edges.get(sizeOf(line))?.left ?? line.left,
+      columnRight: edges.get(sizeOf(line))?.right ?? line.right,
+    }));
+  });
+}
+
+/** Edges of a column's lines, by size: a heading may stand over several columns. */
+function edgesOf(column: readonly PdfLine[]): Map<number, { left: number; right: number }> {
+  const edges = new Map<number, { left: number; right: number }>();
+  for (const line of column) {
+    const { left, right } = edges.get(sizeOf(line)) ?? line;
+    edges.set(sizeOf(line), {
+      left: Math.min(left, line.left),
+      right: Math.max(right, line.right),
+    });
+  }
+  return edges;
+}
+
+function sizeOf(line: PdfLine): number {
+  return Math.round(line.fontSize);
 }
 
 function usualStep(steps: readonly number[]): number {
   return steps.toSorted((a, b) => a - b)[Math.floor(steps.length * USUAL_STEP_RANK)] ?? 0;
 }
 
-function stepsOf(bySize: Map<number, number[]>, size: number): number[] {
-  const steps = bySize.get(size) ?? [];
-  bySize.set(size, steps);
-  return steps;
+function listAt(lists: Map<number, number[]>, key: number): number[] {
+  const list = lists.get(key) ?? [];
+  lists.set(key, list);
+  return list;
+}
+
+/** Room at the end of a line, whichever side that is on. */
+function roomBehind(line: SetLine): number {
+  return line.columnRight - line.columnLeft - (line.right - line.left);
 }
 
 /** Whether a paragraph ends between two lines. */
-function parts(before: PdfLine, line: PdfLine, measure: Measure): boolean {
+function parts(before: SetLine, line: SetLine): boolean {
+  // No text begins with a combining mark: a word was broken here.
+  if (/^\p{M}/u.test(line.text)) return false;
   const size = Math.max(before.fontSize, line.fontSize);
   if (Math.abs(before.fontSize - line.fontSize) > size * SIZE_CHANGE) return true;
   if (LIST_ITEM.test(line.text)) return true;
   const step = before.y - line.y;
   // Upwards is the next column: the paragraph goes on there where its sentence does.
   if (step < -size) return SENTENCE_END.test(before.text) || !/^\p{Ll}/u.test(line.text);
-  const usual = measure.steps.get(Math.round(line.fontSize)) ?? 0;
-  if (step > Math.max(usual, size) * WIDE_STEP) return true;
-  return isIndented(before, line, size) || isShortLast(before, line, measure);
+  if (step > Math.max(line.step, size) * WIDE_STEP) return true;
+  return isIndented(before, line, size) || isShortLast(before, line);
 }
 
 function isIndented(before: PdfLine, line: PdfLine, size: number): boolean {
@@ -88,21 +168,39 @@ function isIndented(before: PdfLine, line: PdfLine, size: number): boolean {
 }
 
 /** A line that ends a sentence although the next line's first word would have fitted. */
-function isShortLast(before: PdfLine, line: PdfLine, measure: Measure): boolean {
+function isShortLast(before: SetLine, line: PdfLine): boolean {
   if (!SENTENCE_END.test(before.text)) return false;
   const [word = ''] = /^\S+/u.exec(line.text) ?? [];
   const letter = (before.right - before.left) / before.text.length;
-  const room = before.rightToLeft ? before.left - measure.left : measure.right - before.right;
+  const room = before.rightToLeft
+    ? before.left - before.columnLeft
+    : before.columnRight - before.right;
   return room > (word.length + 3) * letter;
 }
 
-function joined(open: string, next: string): string {
-  if (open.endsWith('\u00ad')) return open.slice(0, -1) + next;
-  // A link that was too long for its line goes on in a line without spaces.
-  if (/https?:\/\/\S+$/iu.test(open) && !/\s/u.test(next)) return open + next;
-  if (/\p{Ll}\p{M}*[-\u2010]$/u.test(open) && /^\p{Ll}/u.test(next))
-    return open.slice(0, -1) + next;
-  return SPACELESS.test(open.at(-1) ?? '') && SPACELESS.test(next.at(0) ?? '')
-    ? open + next
-    : `${open} ${next}`;
+function joined(open: PdfParagraph, next: PdfLine, link: LinkBreak | null): PdfParagraph {
+  const { kept, space } = link === 'goes-on' ? { kept: open.text, space: '' } : seam(open, next);
+  const shift = kept.length + space.length;
+  const moved = next.links.map(({ start, end, url }) => ({
+    start: start + shift,
+    end: end + shift,
+    url,
+  }));
+  return { text: kept + space + next.text, links: [...open.links, ...moved] };
+}
+
+/** What is kept of a text before the next line, and what stands between the two. */
+function seam({ text }: PdfParagraph, next: PdfLine): { kept: string; space: string } {
+  if (linkAtEnd(text) !== null) return { kept: text, space: ' ' };
+  if (text.endsWith('\u00ad')) return { kept: text.slice(0, -1), space: '' };
+  if (/[\p{L}\p{M}\p{N}][-\u2010]$/u.test(text) && /^[\p{L}\p{N}]/u.test(next.text)) {
+    if (SHARED_PART.test(next.text)) return { kept: text, space: ' ' };
+    const isBroken = /\p{Ll}\p{M}*.$/u.test(text) && /^\p{Ll}/u.test(next.text);
+    return { kept: isBroken ? text.slice(0, -1) : text, space: '' };
+  }
+  const isSpaceless =
+    /^\p{M}/u.test(next.text) ||
+    (/[\p{L}\p{M}\p{N}]\/$/u.test(text) && /^[\p{L}\p{N}]/u.test(next.text)) ||
+    (SPACELESS.test(text.at(-1) ?? '') && SPACELESS.test(next.text.at(0) ?? ''));
+  return { kept: text, space: isSpaceless ? '' : ' ' };
 }

@@ -56,7 +56,7 @@ export function findSourceLine(text: string, links: readonly TextLink[]): Source
   }
   const last = lines.find((line) => !isLeftoverLine(text.slice(line.start, line.end)));
   if (last === undefined) return null;
-  const url = lonelyUrl(text, last);
+  const url = lonelyUrl(text, last, links);
   const source = url === null ? null : sourceOf(url, null);
   return source === null ? null : { source, span: last };
 }
@@ -97,32 +97,44 @@ function labelAbove(
   above: Span | undefined,
   links: readonly TextLink[],
 ): SourceLine | null {
-  if (above === undefined || lonelyUrl(text, line) === null) return null;
+  if (above === undefined || lonelyUrl(text, line, links) === null) return null;
   const joined = { start: above.start, end: line.end };
   return labelledLine(text, joined, links);
 }
 
 /** The one link of a line after its label, written out or behind words. */
 function onlyUrl(rest: string, line: Span, links: readonly TextLink[]): string | null {
+  const behind = links.filter((link) => link.start >= line.start && link.end <= line.end);
   const written = rest.match(URL_RUN) ?? [];
   const [first] = written;
   if (first !== undefined) {
     const beside = rest.replace(first, '').trim();
-    return written.length === 1 && beside.length <= MAX_WORDS_BESIDE ? first : null;
+    const isAlone = written.length === 1 && beside.length <= MAX_WORDS_BESIDE;
+    return isAlone ? wholeUrl(first, behind) : null;
   }
-  const behind = links.filter((link) => link.start >= line.start && link.end <= line.end);
   const targets = new Set(behind.map((link) => link.url));
   const [target] = targets;
   return targets.size === 1 && rest.trim().length <= MAX_WORDS_BESIDE ? (target ?? null) : null;
 }
 
 /** The link that is all of a line, brackets around it aside. */
-function lonelyUrl(text: string, line: Span): string | null {
+function lonelyUrl(text: string, line: Span, links: readonly TextLink[]): string | null {
   if (line.end - line.start > MAX_LINE_LENGTH) return null;
   const shown = text.slice(line.start, line.end).replaceAll(INVISIBLE, '');
   const bare = shown.replace(/^[\s<([{*_-]+/u, '').replace(/[\s>\])}*_]+$/u, '');
   const [url, second] = bare.match(URL_RUN) ?? [];
-  return url === bare && second === undefined ? url : null;
+  if (url !== bare || second !== undefined) return null;
+  return wholeUrl(
+    url,
+    links.filter((link) => link.start >= line.start && link.end <= line.end),
+  );
+}
+
+/** A link as it is written, or as it leads on where it is written in part; null where it may be cut. */
+function wholeUrl(written: string, behind: readonly TextLink[]): string | null {
+  const targets = behind.map(({ url }) => url);
+  if (targets.includes(null)) return null;
+  return targets.find((url) => url?.startsWith(written) === true) ?? written;
 }
 
 /** Without the punctuation that ends a sentence or closes a bracket opened before the link. */

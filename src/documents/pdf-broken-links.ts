@@ -1,0 +1,61 @@
+import type { PdfLine } from './pdf-lines.js';
+
+/** A link at the end of a text, as long as it is written there. */
+const LINK_AT_END = /https?:\/\/[^\s<>"“”«»„]*$/iu;
+
+/** Nothing else ends in these: a link goes on behind them. */
+const GOES_ON = /[-_=&%#+~@]$/u;
+
+/** Programs break long links behind these, and a whole link may end in some of them. */
+const BREAKS_BEHIND = /[-_=&%#+~@/.?,:;]$/u;
+
+/** What a link is written with: RFC 3986, section 2. */
+const LINK_SIGNS = /^[A-Za-z0-9._~:/?#[\]@!$&'()*+,;=%-]+$/u;
+
+/** No word of a sentence looks like this. */
+const LINK_LIKE = /[/_=&%#~]|\d|[A-Za-z0-9][.?-][A-Za-z0-9]/u;
+
+/** Less room than this many letters is none. */
+const NO_ROOM = 1.6;
+
+/** How the link at a line's end and the next line belong together. */
+export type LinkBreak = 'goes-on' | 'is-whole' | 'cannot-tell';
+
+/** The link that a text ends with, from its scheme; null where it ends with none. */
+export function linkAtEnd(text: string): string | null {
+  return LINK_AT_END.exec(text)?.[0] ?? null;
+}
+
+/**
+ * Whether a link that ends a line goes on in the next one; null where no link ends the line.
+ * @param open the text up to the line's end
+ * @param room left on the line, in points
+ */
+export function linkBreak(
+  open: string,
+  before: PdfLine,
+  next: PdfLine,
+  room: number,
+): LinkBreak | null {
+  const link = linkAtEnd(open);
+  if (link === null) return null;
+  const target = before.links.find(({ end }) => end === before.text.length);
+  if (target !== undefined) {
+    const isSame = next.links.some(({ start, url }) => start === 0 && url === target.url);
+    return isSame ? 'goes-on' : 'is-whole';
+  }
+  const [token = ''] = /^\S+/u.exec(next.text) ?? [];
+  if (!LINK_SIGNS.test(token)) return 'is-whole';
+  const letter = (before.right - before.left) / before.text.length;
+  const isFull = room < NO_ROOM * letter;
+  const needed = (/^[^/?&=.-]*[/?&=.-]?/u.exec(token)?.[0] ?? token).length * letter;
+  if (!isFull && !(BREAKS_BEHIND.test(link) && room < needed + letter)) return 'is-whole';
+  return GOES_ON.test(link) || LINK_LIKE.test(token) ? 'goes-on' : 'cannot-tell';
+}
+
+/** Whether a link that ends a page may go on overleaf. */
+export function mayGoOnOverleaf(line: PdfLine, room: number): boolean {
+  const link = linkAtEnd(line.text);
+  if (link === null || line.links.some(({ end }) => end === line.text.length)) return false;
+  return GOES_ON.test(link) || room < (NO_ROOM * (line.right - line.left)) / line.text.length;
+}
