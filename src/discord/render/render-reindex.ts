@@ -28,6 +28,8 @@ export interface RunView {
 const longestName = 120;
 const longestReason = 200;
 const barLength = 20;
+/** Of the bytes; before that, one small or refused file would decide the time left. */
+const leastShareForTimeLeft = 0.01;
 
 /** What a run would change, and a button to start it where there is something to do. */
 export function renderPreview(
@@ -143,7 +145,7 @@ function progressLine(progress: IndexingProgress, seconds: number, texts: Texts)
   if (phase === 'writing') return `${done} · ${texts.t('reindex.writing')}`;
   const rate = numberIn(language, seconds > 0 ? embedded / seconds : 0);
   const left =
-    bytesDone === 0
+    bytesDone === 0 || bytesDone < leastShareForTimeLeft * bytes
       ? texts.t('reindex.timeUnknown')
       : texts.t('reindex.timeLeft', {
           time: durationIn(language, (seconds * (bytes - bytesDone)) / bytesDone),

@@ -1,12 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  botStage,
-  buttonsOf,
-  expectGoodManners,
-  isPrivate,
-  replyTo,
-  textOf,
-} from './bot-stage.js';
+import { botStage, buttonsOf, expectGoodManners, isPrivate, replyTo, textOf } from './bot-stage.js';
 
 let set: Awaited<ReturnType<typeof botStage>>;
 beforeAll(async () => {

@@ -1,8 +1,9 @@
-import { cp, mkdir, writeFile } from 'node:fs/promises';
+import { cp, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { EmulatedInteraction } from '../../../src/emulator/interactions/emulated-interaction.js';
+import type { Role } from '../../../src/emulator/world/entities.js';
 import { SAMPLE_DOCUMENTS } from '../../cli/kilde.js';
 import {
   botStage,
@@ -12,39 +13,122 @@ import {
   isPrivate,
   replyTo,
   textOf,
+  writeReports,
 } from './bot-stage.js';
 
-let set: Awaited<ReturnType<typeof prepared>>;
+let set: Awaited<ReturnType<typeof libraryStage>>;
 beforeAll(async () => {
-  set = await prepared();
+  set = await libraryStage();
 });
 
 afterAll(() => expectGoodManners(set.emulator));
 
-const patience = { timeoutMs: 20_000 };
+const question = 'When did Hanoi sign an agreement with St. Petersburg?';
 const stop = 'Stop the run';
+const patience = { timeoutMs: 30_000 };
 
-async function prepared() {
+/** A folder of documents that may change, a moderator, and a member with a role of the list. */
+async function libraryStage() {
   const documents = path.join(await fileFolder(), 'documents');
   await cp(SAMPLE_DOCUMENTS, documents, { recursive: true });
-  const made = await botStage(({ world, guild, ada }) => {
-    const role = world.addRole(guild, 'librarian', 0n);
-    const librarian = world.addUser('cyd');
-    world.join(guild, librarian, role);
-    const moderator = world.addUser('dan');
-    const manages = world.addRole(guild, 'moderator', PermissionFlagsBits.ManageGuild);
-    world.join(guild, moderator, manages);
-    expect(ada).not.toBe(moderator);
-    return { DOCUMENTS_DIR: documents, REINDEX_ROLE_IDS: role.id, INFERENCE_PROCESSES: '1' };
+  const made = await botStage(({ world, guild }) => {
+    const librarians = world.addRole(guild, 'librarian', 0n);
+    return { DOCUMENTS_DIR: documents, REINDEX_ROLE_IDS: librarians.id, INFERENCE_PROCESSES: '1' };
   });
-  const { emulator, guild, channel } = made;
-  const named = (username: string) => {
-    const user = [...guild.members.values()]
-      .map(({ userId }) => userId)
-      .map((id) => emulator.person(id, { channel }))
-      .find((person) => person.user.username === username);
-    if (user === undefined) throw new Error(username);
-    return user;
+  const { world, guild, emulator, channel } = made;
+  const join = (name: string, role: Role) => {
+    const user = world.addUser(name);
+    world.join(guild, user, role);
+    return emulator.person(user, { channel });
   };
-  return { ...made, documents, librarian: named('cyd'), moderator: named('dan') };
+  const librarians = [...guild.roles.values()].find(({ name }) => name === 'librarian');
+  if (librarians === undefined) expect.fail('There is no such role');
+  const moderators = world.addRole(guild, 'moderator', PermissionFlagsBits.ManageGuild);
+  return {
+    ...made,
+    documents,
+    moderator: join('cyd', moderators),
+    librarian: join('dan', librarians),
+  };
 }
+
+function shows(pattern: RegExp): (interaction: EmulatedInteraction) => boolean {
+  return (interaction) => {
+    const reply = interaction.reply();
+    return reply !== undefined && pattern.test(textOf(reply));
+  };
+}
+
+test('a member is told that only moderators may, in the server and alone', async () => {
+  const reply = await replyTo(set.member.slash('reindex', { mode: 'preview' }));
+  expect(isPrivate(reply)).toBe(true);
+  expect(textOf(reply)).toContain('Only moderators may do this.');
+});
+
+test('a moderator and a member with a role of the list may', async () => {
+  for (const person of [set.moderator, set.librarian]) {
+    const reply = await replyTo(person.slash('reindex', { mode: 'preview' }));
+    expect(textOf(reply)).toContain('Nothing has changed.');
+  }
+});
+
+test('nobody may from a direct message', async () => {
+  const direct = set.owner.inDirectMessages(set.application);
+  expect(textOf(await replyTo(direct.slash('reindex')))).toContain('This works only in a server.');
+});
+
+test('a preview shows what would change, its button runs it, and what is removed is gone', async () => {
+  const { documents, owner, member } = set;
+  await writeFile(path.join(documents, 'tides.txt'), 'The tide at Vardø turns four times a day.');
+  await writeFile(path.join(documents, 'broken.pdf'), 'This is no PDF at all.');
+  const preview = await replyTo(owner.slash('reindex', { mode: 'preview' }));
+  const text = textOf(preview);
+  for (const part of ['What a run would change', 'New (1)', 'tides.txt', 'Refused (1)']) {
+    expect(text).toContain(part);
+  }
+  expect(text).toContain('broken.pdf');
+  const refused = await replyTo(member.click(preview, 'Start the run'));
+  expect([isPrivate(refused), textOf(refused)]).toEqual([
+    true,
+    expect.stringContaining('Only moderators'),
+  ]);
+  const run = await owner.click(preview, 'Start the run').until(shows(/up to date/u), patience);
+  const summary = run.reply();
+  if (summary === undefined) expect.fail(run.describe());
+  expect(summary.id).toBe(preview.id);
+  expect(textOf(summary)).toContain('broken.pdf');
+  expect(run.history.some(({ message }) => buttonsOf(message).includes(stop))).toBe(true);
+  const found = await replyTo(member.slash('ask', { question: 'How often does the tide turn?' }));
+  expect(textOf(found)).toContain('four times a day');
+
+  await rm(path.join(documents, 'tides.txt'));
+  await owner.slash('reindex').until(shows(/Removed \(1\)/u), patience);
+  const gone = await member.click(found, 'Context').until((press) => press.followUps().length > 0);
+  expect(gone.followUps().map(textOf).join('')).toContain('not in the documents any more');
+});
+
+test('a run reports how far it is, answers questions meanwhile, and can be stopped', async () => {
+  const { member, moderator, owner } = set;
+  const names = await writeReports(set.documents, 80);
+  const run = owner.slash('reindex', { mode: 'everything' });
+  await run.until(shows(/Indexing, [1-9]\d*%/u), patience);
+  const message = run.reply();
+  if (message === undefined) expect.fail(run.describe());
+  expect(textOf(message)).toContain('passages a second · about');
+  expect(textOf(message)).toContain('questions are answered from the old index');
+
+  const asked = await member.slash('ask', { question }).settled(patience);
+  expect(asked.acknowledgedAfterMs).toBeLessThan(1_000);
+  expect(textOf(await replyTo(asked))).toContain('6. mars 2025');
+
+  const second = await replyTo(moderator.slash('reindex'));
+  expect(textOf(second)).toContain('A run is going on already');
+  expect(textOf(second)).toMatch(new RegExp(`by <@${set.ada.id}> <t:\\d+:R>`, 'u'));
+
+  const refused = await replyTo(member.click(message, stop));
+  expect(textOf(refused)).toContain('Only moderators');
+  moderator.click(message, stop);
+  await run.until(shows(/The run was stopped/u), patience);
+  expect(buttonsOf(run.reply() ?? message)).toEqual([]);
+  for (const name of names) await rm(path.join(set.documents, name));
+});

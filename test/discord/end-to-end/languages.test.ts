@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Person } from '../../../src/emulator/person/person.js';
+import { answerable, unanswerable } from '../../evaluation/sample-questions.js';
+import { botStage, buttonsOf, expectGoodManners, replyTo, textOf } from './bot-stage.js';
+
+let set: Awaited<ReturnType<typeof botStage>>;
+beforeAll(async () => {
+  set = await botStage();
+});
+
+afterAll(() => expectGoodManners(set.emulator));
+
+/** The asker's locale, and words of the interface. */
+const spoken = {
+  en: ['en-GB', 'Question: ', 'Context', 'Not found'],
+  nb: ['no', 'Spørsmål: ', 'Sammenheng', 'Ikke funnet'],
+  hi: ['hi', 'सवाल: ', 'संदर्भ', 'नहीं मिला'],
+  fr: ['fr', 'Question : ', 'Contexte', 'Aucune réponse trouvée'],
+  vi: ['vi', 'Câu hỏi: ', 'Ngữ cảnh', 'Không tìm thấy'],
+  // Discord speaks neither: its clients have English there, and the question tells.
+  ur: ['en-US', 'سوال: ', '⁨سیاق و سباق⁩', 'نہیں ملا'],
+  bn: ['en-US', 'প্রশ্ন: ', 'প্রসঙ্গ', 'পাওয়া যায়নি'],
+} as const;
+
+const commandNames = {
+  no: { ask: 'spør', source: 'kilde', title: 'Dette kan jeg gjøre', status: 'status' },
+  hi: { ask: 'पूछें', source: 'स्रोत', title: 'यह बॉट क्या कर सकता है', status: 'स्थिति' },
+  fr: { ask: 'demander', source: 'source', title: 'Ce que je sais faire', status: 'état' },
+  vi: { ask: 'hỏi', source: 'nguồn', title: 'Tôi làm được gì', status: 'trạng-thái' },
+} as const;
+
+function speaker(locale: string): Person {
+  return set.emulator.person(set.ben, { channel: set.channel, locale });
+}
+
+describe.each(Object.entries(spoken))('%s', (language, [locale, asked, context, notFound]) => {
+  test('answers and says that there is no answer', async () => {
+    const [[question] = ['']] = answerable[language] ?? [];
+    const answer = await replyTo(speaker(locale).slash('ask', { question }));
+    expect(answer.embeds[0]?.author?.name).toContain(asked);
+    expect(buttonsOf(answer)).toContain(context);
+    const [other = ''] = unanswerable[language] ?? [];
+    const none = await replyTo(speaker(locale).slash('ask', { question: other }));
+    expect(textOf(none)).toContain(notFound);
+  });
+});
+
+describe.each(Object.entries(commandNames))('a client in %s', (locale, names) => {
+  test('finds the commands by their names in that language', async () => {
+    const person = speaker(locale);
+    const shown = person.commands().map(({ name }) => name);
+    for (const name of [names.ask, names.source, names.status]) expect(shown).toContain(name);
+    expect(textOf(await replyTo(person.slash('help')))).toContain(names.title);
+    const source = await replyTo(person.slash(names.source, { document: 'thoidai' }));
+    expect(source.embeds[0]?.url).toContain('thoidai.com.vn');
+    await replyTo(person.slash(names.status));
+  });
+});
+
+test('a locale that is not spoken gets the language of the question', async () => {
+  const [[question] = ['']] = answerable['bn'] ?? [];
+  const answer = await replyTo(speaker('de').slash('ask', { question }));
+  expect(answer.embeds[0]?.author?.name).toContain('প্রশ্ন: ');
+});

@@ -1,0 +1,79 @@
+import { PermissionFlagsBits } from 'discord-api-types/v10';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { EmulatedInteraction } from '../../../src/emulator/interactions/emulated-interaction.js';
+import type { WireMessage } from '../../../src/emulator/world/entities.js';
+import {
+  botStage,
+  buttonsOf,
+  expectGoodManners,
+  fileFolder,
+  replyTo,
+  textOf,
+  writeReports,
+} from './bot-stage.js';
+
+let set: Awaited<ReturnType<typeof botStage>>;
+let early: Promise<EmulatedInteraction>;
+
+beforeAll(async () => {
+  const documents = await fileFolder();
+  await writeReports(documents, 30);
+  // An interaction lives for 2.5 seconds here, as if they were its 15 minutes.
+  set = await botStage(
+    ({ emulator, ben, channel }) => {
+      early = new Promise((resolve) => {
+        emulator.on('commands', () => {
+          resolve(emulator.person(ben, { channel }).slash('ask', { question: 'What is it?' }));
+        });
+      });
+      return { DOCUMENTS_DIR: documents, INFERENCE_PROCESSES: '1' };
+    },
+    { tokenLifetimeMs: 2_500 },
+  );
+});
+
+const expiredToken = 50027;
+const missingPermissions = 50013;
+afterAll(() => expectGoodManners(set.emulator, [expiredToken, missingPermissions]));
+
+/** The next message of which this holds, when it is made or edited. */
+function message(isIt: (message: WireMessage) => boolean): Promise<WireMessage> {
+  return new Promise((resolve) => {
+    const stop = set.emulator.on('message', (event) => {
+      if (!isIt(event.message.payload)) return;
+      stop();
+      resolve(event.message.payload);
+    });
+  });
+}
+
+function isOther(than: EmulatedInteraction): (message: WireMessage) => boolean {
+  return (one) => one.id !== than.reply()?.id && buttonsOf(one).includes('Stop the run');
+}
+
+const isStopped = (one: WireMessage) => textOf(one).includes('The run was stopped');
+
+test('while the first index is made, a question is told how far that is', async () => {
+  expect(textOf(await replyTo(await early))).toMatch(/Indexing, \d+%/u);
+});
+
+test('a run that outlives its interaction goes on in the channel, and can be stopped', async () => {
+  const { channel, owner } = set;
+  const run = owner.slash('reindex', { mode: 'everything' });
+  const successor = await message(isOther(run));
+  expect(channel.messages.has(successor.id)).toBe(true);
+  const stopped = message(isStopped);
+  owner.click(successor, 'Stop the run');
+  expect((await stopped).id).toBe(successor.id);
+});
+
+test('where the bot may not write, the run is reported to its moderator', async () => {
+  const { application, channel, owner, world } = set;
+  world.setOverwrite(channel, application.bot, { deny: PermissionFlagsBits.SendMessages });
+  const run = owner.slash('reindex', { mode: 'everything' });
+  const successor = await message(isOther(run));
+  const direct = owner.inDirectMessages(application);
+  expect(direct.visible().map(({ id }) => id)).toEqual([successor.id]);
+  const done = await message((one) => textOf(one).includes('The index is up to date'));
+  expect(done.id).toBe(successor.id);
+});
