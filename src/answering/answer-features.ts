@@ -25,13 +25,20 @@ export interface ScoreContext {
 /** Hits that a verdict looks at; more would let a large collection look different from a small one. */
 export const hitsCompared = 60;
 
-/** @param fused scores of the hits, best first; at least one */
+/** A small collection is filled up to this many scores: a single passage stands out from nothing. */
+const fewestCompared = 20;
+/** Fused score of passages that have nothing to do with a question, by the median of many. */
+const backgroundScore = 0.1;
+
+/** @param fused scores of the hits, best first */
 export function scoreContext(fused: readonly number[]): ScoreContext {
-  const compared = fused.slice(0, hitsCompared);
-  const last = compared.at(-1) ?? 0;
+  const seen = fused.slice(0, hitsCompared);
+  const filling = Math.max(0, fewestCompared - seen.length);
+  const compared = [...seen, ...Array.from({ length: filling }, () => backgroundScore)];
+  compared.sort((a, b) => b - a);
   return {
-    tenth: compared[9] ?? last,
-    median: compared[Math.floor(compared.length / 2)] ?? last,
+    tenth: compared[9] ?? backgroundScore,
+    median: compared[Math.floor(compared.length / 2)] ?? backgroundScore,
   };
 }
 

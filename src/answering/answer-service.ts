@@ -39,6 +39,7 @@ interface Asked {
   readonly question: string;
   readonly language: string;
   readonly preferred: string;
+  readonly filter: PassageFilter | undefined;
 }
 
 /** Most quotes of one answer. */
@@ -83,7 +84,7 @@ export class AnswerService {
     const query = { text: question, topK: hitsLookedAt, ...(filter && { filter }) };
     const retrieval = await this.#retriever.retrieve(query, signal);
     const retrieved = performance.now();
-    const asked = { question, language, preferred: request.language ?? language };
+    const asked = { question, language, preferred: request.language ?? language, filter };
     const quotes = await this.#quotes(asked, retrieval);
     return {
       answer: this.#verdict(base, quotes),
@@ -95,9 +96,14 @@ export class AnswerService {
     base: { readonly question: string; readonly language: string },
     quotes: Quote[],
   ): Answer {
-    const good = quotes.filter(({ probability }) => probability >= this.#model.leastProbability);
-    return good.length > 0
-      ? { kind: 'answered', ...base, quotes: good }
+    const isLikely = ({ probability }: Quote) => probability >= this.#model.leastProbability;
+    // The best quote stays first: the order is by score, which ranks better than the probability.
+    return quotes.some(isLikely)
+      ? {
+          kind: 'answered',
+          ...base,
+          quotes: quotes.filter((quote, i) => i === 0 || isLikely(quote)),
+        }
       : { kind: 'not-found', ...base, nearest: quotes.slice(0, 1) };
   }
 
@@ -106,6 +112,7 @@ export class AnswerService {
       generation: this.#generation,
       families: this.#families,
       language: asked.preferred,
+      filter: asked.filter,
       groups: mostQuotes,
     });
     const context = scoreContext(hits.map(({ trace }) => trace.fused));

@@ -1,4 +1,4 @@
-import type { OpenGeneration } from '../retrieval/passage-store.js';
+import type { IndexedDocument, OpenGeneration, PassageFilter } from '../retrieval/passage-store.js';
 import type { ScoredPassage } from '../retrieval/retriever.js';
 import { alignedRow } from './align-passages.js';
 import type { Families } from './families.js';
@@ -13,18 +13,23 @@ export interface EditionGroup {
   readonly others: readonly number[];
 }
 
+interface GroupContext {
+  readonly generation: OpenGeneration;
+  readonly families: Families;
+  /** The language to show where a passage has it. */
+  readonly language: string;
+  /** What was searched: nothing else is shown, though it is named among the editions. */
+  readonly filter?: PassageFilter | undefined;
+  readonly groups: number;
+}
+
 /**
  * Groups hits that are editions of one passage, so that a reply does not say the same five times.
  * @param hits best first
  */
 export function groupEditions(
   hits: readonly ScoredPassage[],
-  context: {
-    readonly generation: OpenGeneration;
-    readonly families: Families;
-    readonly language: string;
-    readonly groups: number;
-  },
+  context: GroupContext,
 ): readonly EditionGroup[] {
   const rank = new Map(hits.map(({ row }, index) => [row, index]));
   const taken = new Set<number>();
@@ -53,16 +58,22 @@ function groupOf(
   hit: ScoredPassage,
   rows: readonly number[],
   rank: ReadonlyMap<number, number>,
-  { generation, language }: { generation: OpenGeneration; language: string },
+  { generation, language, filter }: GroupContext,
 ): EditionGroup {
   const byRank = (a: number, b: number) => (rank.get(a) ?? rank.size) - (rank.get(b) ?? rank.size);
   const ranked = rows.toSorted(byRank);
   const languageOf = (row: number) => generation.documentOf(row).language;
+  const wanted = ranked.filter((row) => isWanted(generation.documentOf(row), filter));
   const shown =
-    ranked.find((row) => languageOf(row) === language) ??
-    ranked.find((row) => isSameScript(languageOf(row), language)) ??
+    wanted.find((row) => languageOf(row) === language) ??
+    wanted.find((row) => isSameScript(languageOf(row), language)) ??
     hit.row;
   return { row: shown, best: hit, others: ranked.filter((row) => row !== shown) };
+}
+
+function isWanted({ id, language }: IndexedDocument, filter: PassageFilter = {}): boolean {
+  const { documents, languages } = filter;
+  return (documents?.includes(id) ?? true) && (languages?.includes(language) ?? true);
 }
 
 /** Whether two languages are known to be written in the same script. */

@@ -74,7 +74,8 @@ async function answerLines(
   const lines = createInterface({ input: process.stdin, crlfDelay: Infinity, signal });
   for await (const line of lines) {
     await engine.follow(store);
-    terminal.result(await answerOne(line));
+    // Some editors begin a file with a byte order mark, which is no part of the question.
+    terminal.result(await answerOne(line.replace(/^\uFEFF/, '')));
   }
   signal.throwIfAborted();
   return 0;

@@ -24,19 +24,43 @@ export async function readFrontMatter(text: string): Promise<FrontMatter> {
   const { parseDocument } = await import('yaml');
   const parsed = parseDocument(match[1] ?? '', { schema: 'core', logLevel: 'silent' });
   const problem = parsed.errors[0];
-  if (problem !== undefined)
-    return { declared: NOTHING_DECLARED, body, warnings: [warning(problem)] };
+  if (problem !== undefined) {
+    const fields = plainLines(match[1] ?? '');
+    if (Object.keys(fields).length === 0) {
+      return { declared: NOTHING_DECLARED, body, warnings: [ignored(problem)] };
+    }
+    const { declared, warnings } = declaredIn(fields);
+    const note = `The front matter is no YAML and was read line by line: ${reasonOf(problem)}`;
+    return { declared, body, warnings: [note, ...warnings] };
+  }
   try {
     // No aliases: a few lines of them can grow to gigabytes.
     return { ...declaredIn(parsed.toJS({ maxAliasCount: 0 })), body };
   } catch (error) {
-    return { declared: NOTHING_DECLARED, body, warnings: [warning(error)] };
+    return { declared: NOTHING_DECLARED, body, warnings: [ignored(error)] };
   }
 }
 
-function warning(error: unknown): string {
+const PLAIN_LINE =
+  /^(title|source|url|link|language|lang|date|family):[ \t]*(?:"([^"]*)"|'([^']*)'|([^[\]{}&*!|>%@\s].*?))[ \t]*\r?$/gimu;
+
+/** The known keys line by line: `title: Tea: a history` is no YAML, and what most people write. */
+function plainLines(block: string): Record<string, string> {
+  const fields: Record<string, string> = {};
+  for (const [, key = '', double, single, bare] of block.matchAll(PLAIN_LINE)) {
+    fields[key.toLowerCase()] ??= double ?? single ?? bare ?? '';
+  }
+  return fields;
+}
+
+function ignored(error: unknown): string {
+  return `The front matter was ignored, because its YAML cannot be read: ${reasonOf(error)}`;
+}
+
+/** The first line says what is wrong, the others show where. */
+function reasonOf(error: unknown): string {
   const [reason = ''] = messageOf(error).split('\n');
-  return `The front matter was ignored, because its YAML cannot be read: ${reason}`;
+  return reason;
 }
 
 function declaredIn(value: unknown): { declared: Declared; warnings: string[] } {

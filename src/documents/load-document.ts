@@ -88,7 +88,11 @@ function recognised(id: string, loaded: LoadedText): SourceDocument {
     date: declared.date,
     family: declared.family,
     sections,
-    warnings: [...loaded.warnings, ...sourceWarnings(declared)],
+    warnings: [
+      ...loaded.warnings,
+      ...sourceWarnings(declared),
+      ...languageWarnings(declared.language, stated),
+    ],
   };
 }
 
@@ -106,5 +110,12 @@ function sourceWarnings(declared: Declared): string[] {
   if (declared.source === null || sourceOf(declared.source, null) !== null) return [];
   return [
     `The source "${declared.source.slice(0, 100)}" was ignored: it should be a link that begins with https://.`,
+  ];
+}
+
+function languageWarnings(declared: string | null, understood: string | null): string[] {
+  if (declared === null || understood !== null || /^(?:und|mul|zxx)$/iu.test(declared)) return [];
+  return [
+    `The language "${declared.slice(0, 40)}" was ignored: it should be a code such as nb or hi.`,
   ];
 }

@@ -49,8 +49,10 @@ export function linkBreak(
   const letter = (before.right - before.left) / before.text.length;
   const isFull = room < NO_ROOM * letter;
   const needed = (/^[^/?&=.-]*[/?&=.-]?/u.exec(token)?.[0] ?? token).length * letter;
-  if (!isFull && !(BREAKS_BEHIND.test(link) && room < needed + letter)) return 'is-whole';
-  return GOES_ON.test(link) || LINK_LIKE.test(token) ? 'goes-on' : 'cannot-tell';
+  const isLinkLike = GOES_ON.test(link) || LINK_LIKE.test(token);
+  if (isFull || (BREAKS_BEHIND.test(link) && room < needed + letter))
+    return isLinkLike ? 'goes-on' : 'cannot-tell';
+  return isLinkLike && BREAKS_BEHIND.test(link) ? 'cannot-tell' : 'is-whole';
 }
 
 /** Whether a link that ends a page may go on overleaf. */

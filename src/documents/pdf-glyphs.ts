@@ -33,8 +33,8 @@ interface Surroundings {
   readonly names: ReadonlyMap<number, string>;
   /** From the page's own coordinates to upright ones, y upwards. */
   readonly base: Matrix;
-  /** Width of a glyph's unit in a font, 0.001 but for fonts drawn by programs. */
-  readonly unitOf: (font: string) => number;
+  /** Width of a glyph's unit in a font; null where the font could not be read. */
+  readonly unitOf: (font: string) => number | null;
 }
 
 interface TextState {
@@ -47,6 +47,9 @@ interface TextState {
   readonly leading: number;
   readonly rise: number;
 }
+
+/** Stands for what cannot be told. */
+const UNKNOWN = '\ufffd';
 
 type Arguments = Readonly<Record<number, unknown>>;
 
@@ -171,6 +174,8 @@ class Painter {
     if (!Array.isArray(shown)) return;
     const { size, stretch, characterSpace, wordSpace, font } = this.#state;
     const unit = this.#unitOf(font);
+    // Of a font that cannot be read the parser drops the text without a word.
+    if (unit === null) return this.#place(UNKNOWN, 0);
     for (const item of shown) {
       if (typeof item === 'number') {
         this.#advance((-item / 1000) * size * stretch);

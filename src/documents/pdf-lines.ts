@@ -1,7 +1,6 @@
 import type { TextLink } from './document-loader.js';
-import type { PdfGlyph } from './pdf-glyphs.js';
-import type { PdfDirection } from './pdf-direction.js';
 import { inLogicalOrder, isRightToLeft } from './pdf-logical-order.js';
+import type { PdfPiece } from './pdf-pieces.js';
 
 /** A line of a page; lengths in points, y upwards. */
 export interface PdfLine {
@@ -24,118 +23,36 @@ export interface PdfLinkArea {
   readonly url: string;
 }
 
-/** Signs that stand for one text. */
-interface Piece {
-  readonly text: string;
-  readonly left: number;
-  readonly right: number;
-  readonly y: number;
-  readonly size: number;
-  readonly angle: number;
-  readonly textObject: number;
-}
-
-/** Signs whose places differ by more than this share of their size stand on different lines. */
-const SAME_LINE = 0.6;
-
-/** Letters of one word are not further above each other than this many sizes. */
-const STEEPEST = 1.5;
-
-/** A gap of this many sizes parts words: in lines without spaces, and in lines that have them. */
+/** A gap of this many sizes parts words in a line without spaces. */
 const WORD_GAP = 0.13;
-const WORD_GAP_BESIDE_SPACES = 0.25;
+
+/** In a line with spaces a gap is another space only between what was written apart, or when wide. */
+const GAP_BETWEEN_OBJECTS = 0.25;
+const GAP_WITHIN_OBJECT = 1;
+
+/** What was not written belongs to no text object. */
+const NO_OBJECT = -1;
 
 /** Going back further than this many sizes begins another run. */
 const STEP_BACK = 1;
 
-/** What a sign is shown as that the file names no letter for. */
-const UNKNOWN = '\ufffd';
-
-/** Letters in shapes of their own: ligatures, and Arabic and Hebrew ones as they join. */
-const SHAPES = /[\ufb00-\ufb4f\ufb50-\ufd3d\ufd50-\ufdc7\ufe70-\ufefc]/gu;
-
 /**
- * Puts the signs of a page together to lines, in the order of the page's content, each line in the
- * order in which it is read.
- * @param actualTexts what the page's marked content stands for; null where it says nothing
- * @param direction of the document so far: a last page may hold little but a link
+ * Writes out the lines of a page, each in the order in which it is read.
+ * @param grouped the signs of each line
+ * @param isBaseRightToLeft which way the document is written
  */
-export function linesOfGlyphs(
-  glyphs: readonly PdfGlyph[],
-  actualTexts: readonly (string | null)[],
+export function writtenLines(
+  grouped: readonly (readonly PdfPiece[])[],
+  isBaseRightToLeft: boolean,
   areas: readonly PdfLinkArea[],
-  direction: PdfDirection,
 ): PdfLine[] {
-  const pieces = piecesOf(glyphs, actualTexts);
-  direction.add(pieces);
-  return grouped(pieces)
-    .map((line) => lineOf(line, direction.isRightToLeft, areas))
+  return grouped
+    .map((pieces) => lineOf(pieces, isBaseRightToLeft, areas))
     .filter((line) => line !== null);
 }
 
-function piecesOf(glyphs: readonly PdfGlyph[], actualTexts: readonly (string | null)[]): Piece[] {
-  const pieces: Piece[] = [];
-  let stated: number | undefined;
-  for (const glyph of glyphs) {
-    const mark = glyph.marks.find((index) => typeof actualTexts[index] === 'string');
-    const last = pieces.at(-1);
-    const piece = pieceOf(glyph, (mark === undefined ? null : actualTexts[mark]) ?? glyph.text);
-    if (mark === undefined || mark !== stated || last === undefined) pieces.push(piece);
-    else pieces[pieces.length - 1] = widened(last, piece);
-    stated = mark;
-  }
-  return pieces.filter(({ text }) => text !== '');
-}
-
-function pieceOf(glyph: PdfGlyph, text: string): Piece {
-  const { x, y, width, size, angle, textObject } = glyph;
-  return { text: cleaned(text), left: x, right: x + width, y, size, angle, textObject };
-}
-
-function widened(piece: Piece, by: Piece): Piece {
-  return {
-    ...piece,
-    left: Math.min(piece.left, by.left),
-    right: Math.max(piece.right, by.right),
-  };
-}
-
-function cleaned(text: string): string {
-  return text
-    .replaceAll(/\s+/gu, ' ')
-    .replaceAll(SHAPES, (shape) => shape.normalize('NFKC').replaceAll(' ', ''))
-    .replaceAll(/[\p{Cc}\p{Cn}\p{Cs}]/gu, UNKNOWN);
-}
-
-function grouped(pieces: readonly Piece[]): Piece[][] {
-  const lines: Piece[][] = [];
-  let last: Piece | null = null;
-  for (const piece of pieces) {
-    const line = lines.at(-1);
-    const isBlank = piece.text === ' ';
-    const belongs = isBlank || last === null || continues(line?.[0] ?? last, last, piece);
-    if (line !== undefined && belongs) line.push(piece);
-    else lines.push([piece]);
-    if (!isBlank) last = piece;
-  }
-  return lines;
-}
-
-/** @param first of the line, `last` the last one that shows something */
-function continues(first: Piece, last: Piece, piece: Piece): boolean {
-  if (last.angle !== piece.angle) return false;
-  const size = Math.max(last.size, piece.size);
-  const drop = Math.min(Math.abs(last.y - piece.y), Math.abs(first.y - piece.y));
-  if (drop <= size * SAME_LINE) return true;
-  // In Nastaliq the letters of a word come down step by step.
-  const isNext =
-    Math.abs(piece.left - last.right) < size || Math.abs(piece.right - last.left) < size;
-  const isOneWord = isNext && last.textObject === piece.textObject;
-  return isOneWord && isRightToLeft(piece.text) && drop < size * STEEPEST;
-}
-
 function lineOf(
-  pieces: readonly Piece[],
+  pieces: readonly PdfPiece[],
   isBaseRightToLeft: boolean,
   areas: readonly PdfLinkArea[],
 ): PdfLine | null {
@@ -160,7 +77,7 @@ function lineOf(
   };
 }
 
-function fromLeft(a: Piece, b: Piece): number {
+function fromLeft(a: PdfPiece, b: PdfPiece): number {
   return a.left - b.left;
 }
 
@@ -168,8 +85,8 @@ function fromLeft(a: Piece, b: Piece): number {
  * The signs of a line from left to right. What was written from left to right keeps its order,
  * since letters may reach over each other.
  */
-function objectsFromLeft(pieces: readonly Piece[]): Piece[] {
-  const objects: Piece[][] = [];
+function objectsFromLeft(pieces: readonly PdfPiece[]): PdfPiece[] {
+  const objects: PdfPiece[][] = [];
   for (const piece of pieces) {
     const last = objects.at(-1);
     if (last?.[0]?.textObject === piece.textObject) last.push(piece);
@@ -181,21 +98,21 @@ function objectsFromLeft(pieces: readonly Piece[]): Piece[] {
     .flat();
 }
 
-function isFromLeft(pieces: readonly Piece[]): boolean {
+function isFromLeft(pieces: readonly PdfPiece[]): boolean {
   return pieces.every((piece, index) => {
     const before = pieces[index - 1] ?? piece;
     return piece.left >= before.right - piece.size * STEP_BACK;
   });
 }
 
-function leftOf(pieces: readonly Piece[]): number {
+function leftOf(pieces: readonly PdfPiece[]): number {
   return pieces.reduce((least, piece) => Math.min(least, piece.left), Infinity);
 }
 
 /** Each combining mark joined to the letter that it stands over. */
-function withMarksBehind(sorted: readonly Piece[]): Piece[] {
-  const found: Piece[] = [];
-  const marks: { mark: Piece; index: number }[] = [];
+function withMarksBehind(sorted: readonly PdfPiece[]): PdfPiece[] {
+  const found: PdfPiece[] = [];
+  const marks: { mark: PdfPiece; index: number }[] = [];
   for (const piece of sorted) {
     if (/^\p{M}+$/u.test(piece.text)) marks.push({ mark: piece, index: found.length });
     else found.push(piece);
@@ -215,9 +132,9 @@ function withMarksBehind(sorted: readonly Piece[]): Piece[] {
 }
 
 /** The runs of a line from left to right, each as it was written: marks may step back a little. */
-function runsFromLeft(pieces: readonly Piece[]): Piece[] {
-  const runs: Piece[][] = [];
-  let last: Piece | null = null;
+function runsFromLeft(pieces: readonly PdfPiece[]): PdfPiece[] {
+  const runs: PdfPiece[][] = [];
+  let last: PdfPiece | null = null;
   for (const piece of pieces) {
     const run = runs.at(-1);
     if (run === undefined || last === null || piece.left < last.right - last.size * STEP_BACK)
@@ -229,23 +146,26 @@ function runsFromLeft(pieces: readonly Piece[]): Piece[] {
 }
 
 /** Puts spaces where the signs stand apart; never between a letter and its mark. */
-function withSpaces(placed: readonly Piece[]): Piece[] {
-  const widest = placed.some(({ text }) => text === ' ') ? WORD_GAP_BESIDE_SPACES : WORD_GAP;
-  const spaced: Piece[] = [];
+function withSpaces(placed: readonly PdfPiece[]): PdfPiece[] {
+  const hasSpaces = placed.some(({ text }) => text === ' ');
+  const spaced: PdfPiece[] = [];
+  let before: PdfPiece | null = null;
   let end = -Infinity;
   for (const piece of placed) {
-    const gap = piece.left - end;
-    const isApart = Number.isFinite(gap) && gap > piece.size * widest;
-    if (isApart && !/^[\p{M}\u200c\u200d]/u.test(piece.text))
-      spaced.push({ ...piece, text: ' ', left: end, right: piece.left });
+    const isOneObject = before?.textObject === piece.textObject;
+    const besideSpaces = isOneObject ? GAP_WITHIN_OBJECT : GAP_BETWEEN_OBJECTS;
+    const isApart = piece.left - end > piece.size * (hasSpaces ? besideSpaces : WORD_GAP);
+    if (before !== null && isApart && !/^[\p{M}\u200c\u200d]/u.test(piece.text))
+      spaced.push({ ...piece, text: ' ', left: end, right: piece.left, textObject: NO_OBJECT });
     spaced.push(piece);
+    before = piece;
     end = Math.max(end, piece.right);
   }
   return spaced;
 }
 
 function written(
-  pieces: readonly Piece[],
+  pieces: readonly PdfPiece[],
   areas: readonly PdfLinkArea[],
 ): { text: string; links: readonly TextLink[] } {
   const links: TextLink[] = [];
@@ -261,7 +181,7 @@ function written(
   return { text: text.trimEnd(), links };
 }
 
-function holds(area: PdfLinkArea, { left, right, y, size, angle }: Piece): boolean {
+function holds(area: PdfLinkArea, { left, right, y, size, angle }: PdfPiece): boolean {
   const middle = (left + right) / 2;
   const height = y + size * 0.3;
   return (

@@ -3,6 +3,7 @@ import type { DocumentLoader, LoadedText } from './document-loader.js';
 import { NOTHING_DECLARED } from './document-loader.js';
 import { withoutRunningLines } from './pdf-furniture.js';
 import { isLegible } from './pdf-legibility.js';
+import { compoundsIn } from './pdf-line-seams.js';
 import type { PdfLine } from './pdf-lines.js';
 import { openPdf } from './pdf-open.js';
 import { readPdfPage } from './pdf-page.js';
@@ -89,14 +90,16 @@ function writePages({ pages, illegible, broken }: ReadPages): Omit<LoadedText, '
   if (textless.length === pages.length) throw nothingToRead(illegible, broken);
   const builder = new TextBuilder();
   const flowing = withLinksFromOverleaf(withoutRunningLines(pages));
+  const compounds = compoundsIn(flowing.flat().map(({ text }) => text));
   for (const [index, lines] of flowing.entries()) {
     builder.addPage(index + 1);
-    for (const { text, links } of joinedParagraphs(lines)) builder.addParagraph(text, links);
+    for (const { text, links } of joinedParagraphs(lines, compounds))
+      builder.addParagraph(text, links);
   }
   const warnings = [...broken];
   if (illegible.length > 0) {
     warnings.push(
-      `These pages were left out, since their fonts do not say which letters they show: ${listed(illegible)}.`,
+      `These pages were left out, since the letters of their fonts cannot be told: ${listed(illegible)}.`,
     );
   }
   if (textless.length > broken.length + illegible.length) {
@@ -113,7 +116,7 @@ function listed(pages: readonly number[]): string {
 function nothingToRead(illegible: readonly number[], broken: readonly string[]): DocumentError {
   if (illegible.length > 0) {
     return new DocumentError(
-      'The fonts of the PDF do not say which letters they show, so its words would come out wrong: export it again from the program that made it, or run it through text recognition (OCR).',
+      'The letters of the PDF cannot be told (its fonts do not say which they show, or in a way that is not known here), so its words would come out wrong: export it again from the program that made it, or run it through text recognition (OCR).',
     );
   }
   return new DocumentError(

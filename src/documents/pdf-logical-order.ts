@@ -15,6 +15,8 @@ const NUMBER_SEPARATOR = /^[.,:/+\u060c\u066b\u066c-]$/u;
 
 const NUMBER_SIGN = /^[%$€£#°٪]$/u;
 
+const LINK = /https?:\/\/[A-Za-z0-9._~:/?#@!$&'*+,;=%-]*/giu;
+
 const MIRRORED: Readonly<Record<string, string>> = {
   '(': ')',
   ')': '(',
@@ -45,7 +47,7 @@ export function inLogicalOrder<T extends PlacedText>(
   placed: readonly T[],
   isBaseRightToLeft: boolean,
 ): T[] {
-  const latin = withLatinObjects(kindsOf(placed), placed);
+  const latin = withLinks(withLatinObjects(kindsOf(placed), placed), placed);
   const kinds = isBaseRightToLeft ? latin : withOuterNumbers(latin);
   const levels = levelsOf(kinds, isBaseRightToLeft);
   const runs: { level: number; items: T[] }[] = [];
@@ -114,6 +116,19 @@ function withLatinObjects(kinds: readonly Kind[], placed: readonly PlacedText[])
     const object = placed[index]?.textObject ?? 0;
     return latin.has(object) && !other.has(object) ? 'left-to-right' : kind;
   });
+}
+
+/** A link is Latin to its last sign, be it a hyphen at the line's end. */
+function withLinks(kinds: readonly Kind[], placed: readonly PlacedText[]): Kind[] {
+  const linked = [...kinds];
+  const text = placed.map((item) => item.text).join('');
+  const ends: number[] = [];
+  for (const item of placed) ends.push((ends.at(-1) ?? 0) + item.text.length);
+  for (const link of text.matchAll(LINK)) {
+    for (const [index, end] of ends.entries())
+      if (end > link.index && end <= link.index + link[0].length) linked[index] = 'left-to-right';
+  }
+  return linked;
 }
 
 /** In a line from left to right, a number belongs to the other letters only amid of them. */

@@ -35,6 +35,8 @@ export async function openPdf(bytes: Uint8Array): Promise<PdfReading> {
 /** The parser sends fonts by a method of ES2024, which Node 20 lacks. */
 function supplyTransfer(): void {
   if ('transferToFixedLength' in ArrayBuffer.prototype) return;
+  // The parser calls it on buffers of its own: there is nowhere else to supply it.
+  // oxlint-disable-next-line no-extend-native
   Object.defineProperty(ArrayBuffer.prototype, 'transferToFixedLength', {
     configurable: true,
     writable: true,

@@ -3,11 +3,12 @@ import { actualTexts } from './pdf-actual-text.js';
 import type { PdfDirection } from './pdf-direction.js';
 import { paintingOf } from './pdf-glyphs.js';
 import type { PdfPainting } from './pdf-glyphs.js';
-import { linesOfGlyphs } from './pdf-lines.js';
+import { writtenLines } from './pdf-lines.js';
 import type { PdfLine, PdfLinkArea } from './pdf-lines.js';
 import { combined, matrixOf, movedBy, UNCHANGED } from './pdf-matrix.js';
 import type { Matrix } from './pdf-matrix.js';
 import type { PdfObjects } from './pdf-objects.js';
+import { groupedToLines, piecesOf } from './pdf-pieces.js';
 
 export type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;
 type PdfPage = Awaited<ReturnType<PdfDocument['getPage']>>;
@@ -41,7 +42,9 @@ export async function readPdfPage(reading: PdfReading, number: number): Promise<
     );
     const areas = await linkAreas(page, base);
     const stated = statedTexts(reading.objects, page, painting);
-    return linesOfGlyphs(painting.glyphs, stated, areas, reading.direction);
+    const pieces = piecesOf(painting.glyphs, stated);
+    reading.direction.add(pieces);
+    return writtenLines(groupedToLines(pieces), reading.direction.isRightToLeft, areas);
   } finally {
     page.cleanup();
   }
@@ -63,9 +66,10 @@ function statedTexts(
   return (content === null ? null : actualTexts(content, tags)) ?? [];
 }
 
-function unitOf(page: PdfPage, font: string): number {
-  if (!page.commonObjs.has(font)) return GLYPH_UNIT;
-  const loaded: unknown = page.commonObjs.get(font);
+/** The parser keeps what went wrong as a string in the font's place. */
+function unitOf(page: PdfPage, font: string): number | null {
+  const loaded: unknown = page.commonObjs.has(font) ? page.commonObjs.get(font) : null;
+  if (typeof loaded === 'string') return null;
   if (typeof loaded !== 'object' || loaded === null || !('fontMatrix' in loaded)) return GLYPH_UNIT;
   return matrixOf(loaded.fontMatrix)?.[0] ?? GLYPH_UNIT;
 }

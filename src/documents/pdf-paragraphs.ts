@@ -1,6 +1,7 @@
 import type { TextLink } from './document-loader.js';
 import { linkAtEnd, linkBreak, mayGoOnOverleaf } from './pdf-broken-links.js';
-import type { LinkBreak } from './pdf-broken-links.js';
+import { seamOf } from './pdf-line-seams.js';
+import type { LineSeam } from './pdf-line-seams.js';
 import type { PdfLine } from './pdf-lines.js';
 
 /** A wider step between lines than this many times the usual one parts paragraphs. */
@@ -18,11 +19,6 @@ const MIN_INDENT = 0.8;
 const SENTENCE_END = /[.!?:\u0964\u0965\u06d4\u061f\u3002\uff01\uff1f][\p{Pe}\p{Pf}"']*$/u;
 
 const LIST_ITEM = /^(?:[•◦▪●‣–—*-]\s|\(?\p{Nd}{1,3}[.)]\s)/u;
-
-const SPACELESS = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]/u;
-
-/** Words before which a hyphen stands for a part that two words share: `forsknings- og`. */
-const SHARED_PART = /^(?:og|eller|och|und|oder|bzw\.|and|or|to|et|ou|en|of|y|o|e|i|a|oraz|lub)\s/u;
 
 /** A paragraph with its links, as spans of its text. */
 export interface PdfParagraph {
@@ -42,22 +38,30 @@ interface SetLine extends PdfLine {
  * Joins the lines of a page to paragraphs, by the distance of the lines, indents, changes of size
  * and last lines that are short. A hyphen at a line's end is taken away before a small letter, and
  * a link is put together again.
+ * @param compounds words with a hyphen inside, from the whole document
  */
-export function joinedParagraphs(lines: readonly PdfLine[]): PdfParagraph[] {
+export function joinedParagraphs(
+  lines: readonly PdfLine[],
+  compounds: ReadonlySet<string>,
+): PdfParagraph[] {
   const set = setLines(lines);
   const paragraphs: PdfParagraph[] = [];
   for (const [index, line] of set.entries()) {
     const before = set[index - 1];
     const open = paragraphs.at(-1);
     const link =
-      before === undefined || open === undefined
+      before === undefined || open === undefined || isFarBelow(before, line)
         ? null
         : linkBreak(open.text, before, line, roomBehind(before));
     if (open !== undefined && link === 'cannot-tell') replaceLast(paragraphs, withDoubt(open));
     const doubted = paragraphs.at(-1);
     const isNew = before === undefined || (link !== 'goes-on' && parts(before, line));
     if (doubted === undefined || isNew) paragraphs.push(line);
-    else replaceLast(paragraphs, joined(doubted, line, link));
+    else {
+      const whole: LineSeam = { kept: doubted.text, space: '' };
+      const seam = link === 'goes-on' ? whole : seamOf(doubted.text, line.text, compounds);
+      replaceLast(paragraphs, joined(doubted, line, seam));
+    }
   }
   const [last, end] = [set.at(-1), paragraphs.at(-1)];
   if (last !== undefined && end !== undefined && mayGoOnOverleaf(last, roomBehind(last)))
@@ -157,8 +161,12 @@ function parts(before: SetLine, line: SetLine): boolean {
   const step = before.y - line.y;
   // Upwards is the next column: the paragraph goes on there where its sentence does.
   if (step < -size) return SENTENCE_END.test(before.text) || !/^\p{Ll}/u.test(line.text);
-  if (step > Math.max(line.step, size) * WIDE_STEP) return true;
-  return isIndented(before, line, size) || isShortLast(before, line);
+  return isFarBelow(before, line) || isIndented(before, line, size) || isShortLast(before, line);
+}
+
+function isFarBelow(before: PdfLine, line: SetLine): boolean {
+  const size = Math.max(before.fontSize, line.fontSize);
+  return before.y - line.y > Math.max(line.step, size) * WIDE_STEP;
 }
 
 function isIndented(before: PdfLine, line: PdfLine, size: number): boolean {
@@ -178,8 +186,7 @@ function isShortLast(before: SetLine, line: PdfLine): boolean {
   return room > (word.length + 3) * letter;
 }
 
-function joined(open: PdfParagraph, next: PdfLine, link: LinkBreak | null): PdfParagraph {
-  const { kept, space } = link === 'goes-on' ? { kept: open.text, space: '' } : seam(open, next);
+function joined(open: PdfParagraph, next: PdfLine, { kept, space }: LineSeam): PdfParagraph {
   const shift = kept.length + space.length;
   const moved = next.links.map(({ start, end, url }) => ({
     start: start + shift,
@@ -187,20 +194,4 @@ function joined(open: PdfParagraph, next: PdfLine, link: LinkBreak | null): PdfP
     url,
   }));
   return { text: kept + space + next.text, links: [...open.links, ...moved] };
-}
-
-/** What is kept of a text before the next line, and what stands between the two. */
-function seam({ text }: PdfParagraph, next: PdfLine): { kept: string; space: string } {
-  if (linkAtEnd(text) !== null) return { kept: text, space: ' ' };
-  if (text.endsWith('\u00ad')) return { kept: text.slice(0, -1), space: '' };
-  if (/[\p{L}\p{M}\p{N}][-\u2010]$/u.test(text) && /^[\p{L}\p{N}]/u.test(next.text)) {
-    if (SHARED_PART.test(next.text)) return { kept: text, space: ' ' };
-    const isBroken = /\p{Ll}\p{M}*.$/u.test(text) && /^\p{Ll}/u.test(next.text);
-    return { kept: isBroken ? text.slice(0, -1) : text, space: '' };
-  }
-  const isSpaceless =
-    /^\p{M}/u.test(next.text) ||
-    (/[\p{L}\p{M}\p{N}]\/$/u.test(text) && /^[\p{L}\p{N}]/u.test(next.text)) ||
-    (SPACELESS.test(text.at(-1) ?? '') && SPACELESS.test(next.text.at(0) ?? ''));
-  return { kept: text, space: isSpaceless ? '' : ' ' };
 }

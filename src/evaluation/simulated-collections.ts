@@ -22,9 +22,7 @@ export interface JudgedHit extends ScoredPassage {
 }
 
 /** Groups of documents in a simulated collection; owners have a handful of files, or thousands. */
-const collectionSizes = [5, 10, 20, 40, 100, Infinity] as const;
-/** A collection of fewer passages tells nothing about how an answer stands out. */
-const fewestHits = 3;
+const collectionSizes = [1, 3, 6, 12, 40, 100, Infinity] as const;
 
 export interface SetOutline {
   readonly groups: readonly string[];
@@ -36,7 +34,7 @@ export interface SetOutline {
  * cases, and some of its languages. The hits of the whole set, less those outside the part, are the
  * hits of the part, so nothing is searched again.
  * @param hits best first, of the whole set
- * @returns null where the part leaves too few hits
+ * @returns null where the part leaves no hits
  */
 export function simulateTrial(
   query: DatasetQuery,
@@ -54,7 +52,7 @@ export function simulateTrial(
     groups.has(document.group ?? '') && languages.has(document.lang);
   const seen = hits.filter(inPart).slice(0, hitsCompared);
   const [first] = seen;
-  if (first === undefined || seen.length < fewestHits) return null;
+  if (first === undefined) return null;
   const context = scoreContext(seen.map(({ trace }) => trace.fused));
   const sharesLanguage = first.document.lang === query.lang;
   return {

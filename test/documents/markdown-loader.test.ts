@@ -87,6 +87,23 @@ describe('front matter', () => {
     });
   });
 
+  it('with a colon in its title is read line by line, with a warning', async () => {
+    const block = 'title: चाय: एक इतिहास\nlang: hi\nsource: "https://example.org/a"\nother: [x';
+    const document = await load('a.md', `---\n${block}\n---\nWords.`);
+    expect(document).toMatchObject({
+      title: 'चाय: एक इतिहास',
+      language: 'hi',
+      source: { url: 'https://example.org/a' },
+    });
+    expect(document.warnings.join()).toContain('line by line');
+  });
+
+  it('with a language that is no code says so', async () => {
+    const document = await load('a.md', '---\nlang: klingon\n---\nThe words are here to be read.');
+    expect(document.language).toBe('en');
+    expect(document.warnings.join()).toContain('"klingon" was ignored');
+  });
+
   it.each([
     ['date: 2025-12-02T10:00:00Z', '2025-12-02'],
     ['date: "2025-12-02"', '2025-12-02'],

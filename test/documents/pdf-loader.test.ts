@@ -37,7 +37,7 @@ describe('PDF', () => {
       'A new paragraph begins after a gap.',
     ];
     expect(await pdf([column(lines)])).toEqual([
-      'The city of Hanoi has signed an agreement with the company of Hewlett- Packard about the new technology of the coming years.',
+      'The city of Hanoi has signed an agreement with the company of Hewlett-Packard about the new technology of the coming years.',
       'A new paragraph begins after a gap.',
     ]);
   });

@@ -39,7 +39,8 @@ export function pdfOf(
   return written(objects, `/Root 1 0 R /Info ${info} 0 R${encrypt}`);
 }
 
-function written(objects: readonly string[], trailer: string): Uint8Array {
+/** A PDF file of the given objects, numbered from 1. */
+export function written(objects: readonly string[], trailer: string): Uint8Array {
   let file = '%PDF-1.4\n';
   const offsets = objects.map((body, index) => {
     const offset = file.length;
