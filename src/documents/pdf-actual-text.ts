@@ -56,6 +56,7 @@ function* tokensOf(content: string): Generator<string, void, undefined> {
       yield `(${string.text}`;
     } else if (token === 'ID') {
       place = endOfImage(content, place);
+      yield 'EI';
     } else if (!/^[\0\t\n\f\r %]/.test(token)) {
       yield token;
     }

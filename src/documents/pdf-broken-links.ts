@@ -3,6 +3,9 @@ import type { PdfLine } from './pdf-lines.js';
 /** A link at the end of a text, as long as it is written there. */
 const LINK_AT_END = /https?:\/\/[^\s<>"“”«»„]*$/iu;
 
+/** Longer ones are no links. */
+const MAX_LINK_LENGTH = 2500;
+
 /** Nothing else ends in these: a link goes on behind them. */
 const GOES_ON = /[-_=&%#+~@]$/u;
 
@@ -23,7 +26,7 @@ export type LinkBreak = 'goes-on' | 'is-whole' | 'cannot-tell';
 
 /** The link that a text ends with, from its scheme; null where it ends with none. */
 export function linkAtEnd(text: string): string | null {
-  return LINK_AT_END.exec(text)?.[0] ?? null;
+  return LINK_AT_END.exec(text.slice(-MAX_LINK_LENGTH))?.[0] ?? null;
 }
 
 /**

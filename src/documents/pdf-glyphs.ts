@@ -48,6 +48,9 @@ interface TextState {
   readonly rise: number;
 }
 
+/** Marked content is not nested deeper than this, but by those who wish harm. */
+const MAX_DEPTH = 50;
+
 /** Stands for what cannot be told. */
 const UNKNOWN = '\ufffd';
 
@@ -77,8 +80,9 @@ class Painter {
   #text = UNCHANGED;
   #textObject = 0;
   #forms = 0;
-  #open: readonly (number | null)[] = [];
-  #marks: readonly number[] = [];
+  readonly #open: (number | null)[] = [];
+  /** The open marks; null where they must be looked up again. */
+  #marks: readonly number[] | null = null;
 
   readonly #steps: Readonly<Record<string, (args: Arguments) => void>> = {
     save: () => this.#saved.push(this.#state),
@@ -118,8 +122,8 @@ class Painter {
       this.#openMark(isCounted ? this.tags.push(String(args[0])) - 1 : null);
     },
     endMarkedContent: () => {
-      this.#open = this.#open.slice(0, -1);
-      this.#marks = this.#open.filter((mark) => mark !== null);
+      this.#open.pop();
+      this.#marks = null;
     },
   };
 
@@ -166,8 +170,8 @@ class Painter {
   }
 
   #openMark(mark: number | null): void {
-    this.#open = [...this.#open, mark];
-    this.#marks = this.#open.filter((open) => open !== null);
+    this.#open.push(mark);
+    this.#marks = null;
   }
 
   #show(shown: unknown): void {
@@ -200,6 +204,7 @@ class Painter {
     const angle = Math.round((radians * 180) / Math.PI) || 0;
     const [x, y] = movedBy(matrix, 0, rise);
     const [cos, sin] = angle === 0 ? [1, 0] : [Math.cos(radians), Math.sin(radians)];
+    this.#marks ??= this.#open.slice(0, MAX_DEPTH).filter((mark) => mark !== null);
     this.glyphs.push({
       text,
       x: x * cos + y * sin,

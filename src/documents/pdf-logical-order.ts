@@ -120,15 +120,19 @@ function withLatinObjects(kinds: readonly Kind[], placed: readonly PlacedText[])
 
 /** A link is Latin to its last sign, be it a hyphen at the line's end. */
 function withLinks(kinds: readonly Kind[], placed: readonly PlacedText[]): Kind[] {
-  const linked = [...kinds];
   const text = placed.map((item) => item.text).join('');
-  const ends: number[] = [];
-  for (const item of placed) ends.push((ends.at(-1) ?? 0) + item.text.length);
-  for (const link of text.matchAll(LINK)) {
-    for (const [index, end] of ends.entries())
-      if (end > link.index && end <= link.index + link[0].length) linked[index] = 'left-to-right';
-  }
-  return linked;
+  const links = Array.from(text.matchAll(LINK));
+  let end = 0;
+  let next = 0;
+  return kinds.map((kind, index) => {
+    end += placed[index]?.text.length ?? 0;
+    while (end > endOf(links[next])) next += 1;
+    return end > (links[next]?.index ?? Infinity) ? 'left-to-right' : kind;
+  });
+}
+
+function endOf(match: RegExpExecArray | undefined): number {
+  return match === undefined ? Infinity : match.index + match[0].length;
 }
 
 /** In a line from left to right, a number belongs to the other letters only amid of them. */

@@ -3,6 +3,9 @@ import { constants, inflateSync } from 'node:zlib';
 /** Unpacked streams beyond this blow themselves up. */
 const MAX_STREAM_LENGTH = 50_000_000;
 
+/** Longer objects are no pages. */
+const MAX_DICTIONARY_LENGTH = 1_000_000;
+
 const OBJECT_START = /(?<![0-9])(\d{1,10})[\0\t\n\f\r ]+\d{1,5}[\0\t\n\f\r ]+obj(?![a-z])/g;
 
 const REFERENCE = /(\d{1,10})[\0\t\n\f\r ]+\d{1,5}[\0\t\n\f\r ]+R(?![a-z])/g;
@@ -40,9 +43,9 @@ export class PdfObjects {
   #dictionary(number: number): string | null {
     const start = this.#placeOf(number);
     if (start === undefined) return this.#unpacked().get(number) ?? null;
-    const ends = ['stream', 'endobj'].map((word) => this.#file.indexOf(word, start));
-    const end = Math.min(...ends.filter((place) => place >= 0));
-    return Number.isFinite(end) ? this.#file.slice(start, end) : null;
+    const from = this.#file.slice(start, start + MAX_DICTIONARY_LENGTH);
+    const end = from.search(/stream|endobj/);
+    return end < 0 ? null : from.slice(0, end);
   }
 
   #stream(number: number): string | null {
@@ -77,12 +80,22 @@ export class PdfObjects {
     if (this.#packed !== null) return this.#packed;
     const found = new Map<number, string>();
     this.#packed = found;
-    for (const number of this.#places?.keys() ?? []) {
-      const dictionary = this.#dictionary(number) ?? '';
-      if (!/\/Type[\0\t\n\f\r ]*\/ObjStm/.test(dictionary)) continue;
+    for (const number of this.#objectStreams()) {
       const content = this.#stream(number);
-      const first = Number(/\/First[\0\t\n\f\r ]+(\d+)/.exec(dictionary)?.[1]);
-      if (content !== null && Number.isFinite(first)) addPacked(found, content, first);
+      const first = /\/First[\0\t\n\f\r ]+(\d+)/.exec(this.#dictionary(number) ?? '')?.[1];
+      if (content !== null && first !== undefined) addPacked(found, content, Number(first));
+    }
+    return found;
+  }
+
+  #objectStreams(): number[] {
+    const starts = Array.from(this.#places ?? []).toSorted(([, a], [, b]) => a - b);
+    const found: number[] = [];
+    let next = 0;
+    for (const { index } of this.#file.matchAll(/\/ObjStm(?![A-Za-z])/g)) {
+      while ((starts[next]?.[1] ?? Infinity) < index) next += 1;
+      const number = starts[next - 1]?.[0];
+      if (number !== undefined && found.at(-1) !== number) found.push(number);
     }
     return found;
   }

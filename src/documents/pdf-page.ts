@@ -25,6 +25,9 @@ export interface PdfReading {
 /** The parser's own number for leaving form fields, comments and the like unpainted. */
 const WITHOUT_ANNOTATIONS = 0;
 
+/** Links of a page that are looked at: each sign is held against each. */
+const MAX_LINKS = 1000;
+
 /** Width of a glyph's unit where the font sets none: ISO 32000-1, 9.2.4. */
 const GLYPH_UNIT = 0.001;
 
@@ -76,7 +79,7 @@ function unitOf(page: PdfPage, font: string): number | null {
 
 async function linkAreas(page: PdfPage, base: Matrix): Promise<PdfLinkArea[]> {
   const annotations: readonly unknown[] = await page.getAnnotations();
-  return annotations.flatMap((annotation) => {
+  return annotations.slice(0, MAX_LINKS).flatMap((annotation) => {
     if (typeof annotation !== 'object' || annotation === null) return [];
     const url = urlOf(annotation);
     if (url === null) return [];

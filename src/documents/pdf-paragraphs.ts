@@ -1,5 +1,6 @@
 import type { TextLink } from './document-loader.js';
 import { linkAtEnd, linkBreak, mayGoOnOverleaf } from './pdf-broken-links.js';
+import type { LinkBreak } from './pdf-broken-links.js';
 import { seamOf } from './pdf-line-seams.js';
 import type { LineSeam } from './pdf-line-seams.js';
 import type { PdfLine } from './pdf-lines.js';
@@ -17,6 +18,9 @@ const SIZE_CHANGE = 0.12;
 const MIN_INDENT = 0.8;
 
 const SENTENCE_END = /[.!?:\u0964\u0965\u06d4\u061f\u3002\uff01\uff1f][\p{Pe}\p{Pf}"']*$/u;
+
+/** A few words that name the link on the next line. */
+const LINK_LABEL = /^[^:：]{1,60}[:：]$/u;
 
 const LIST_ITEM = /^(?:[•◦▪●‣–—*-]\s|\(?\p{Nd}{1,3}[.)]\s)/u;
 
@@ -55,7 +59,7 @@ export function joinedParagraphs(
         : linkBreak(open.text, before, line, roomBehind(before));
     if (open !== undefined && link === 'cannot-tell') replaceLast(paragraphs, withDoubt(open));
     const doubted = paragraphs.at(-1);
-    const isNew = before === undefined || (link !== 'goes-on' && parts(before, line));
+    const isNew = before === undefined || (link !== 'goes-on' && parts(before, line, link));
     if (doubted === undefined || isNew) paragraphs.push(line);
     else {
       const whole: LineSeam = { kept: doubted.text, space: '' };
@@ -151,8 +155,11 @@ function roomBehind(line: SetLine): number {
   return line.columnRight - line.columnLeft - (line.right - line.left);
 }
 
-/** Whether a paragraph ends between two lines. */
-function parts(before: SetLine, line: SetLine): boolean {
+/**
+ * Whether a paragraph ends between two lines.
+ * @param link what becomes of a link at the first one's end
+ */
+function parts(before: SetLine, line: SetLine, link: LinkBreak | null): boolean {
   // No text begins with a combining mark: a word was broken here.
   if (/^\p{M}/u.test(line.text)) return false;
   const size = Math.max(before.fontSize, line.fontSize);
@@ -161,7 +168,11 @@ function parts(before: SetLine, line: SetLine): boolean {
   const step = before.y - line.y;
   // Upwards is the next column: the paragraph goes on there where its sentence does.
   if (step < -size) return SENTENCE_END.test(before.text) || !/^\p{Ll}/u.test(line.text);
-  return isFarBelow(before, line) || isIndented(before, line, size) || isShortLast(before, line);
+  if (isFarBelow(before, line)) return true;
+  if (link === 'is-whole' && isShort(before, line)) return true;
+  const isLabelled = LINK_LABEL.test(before.text) && /^https?:/iu.test(line.text);
+  if (isLabelled || !SENTENCE_END.test(before.text)) return false;
+  return isIndented(before, line, size) || isShort(before, line);
 }
 
 function isFarBelow(before: PdfLine, line: SetLine): boolean {
@@ -170,14 +181,12 @@ function isFarBelow(before: PdfLine, line: SetLine): boolean {
 }
 
 function isIndented(before: PdfLine, line: PdfLine, size: number): boolean {
-  if (!SENTENCE_END.test(before.text)) return false;
   const indent = line.rightToLeft ? before.right - line.right : line.left - before.left;
   return indent > size * MIN_INDENT;
 }
 
-/** A line that ends a sentence although the next line's first word would have fitted. */
-function isShortLast(before: SetLine, line: PdfLine): boolean {
-  if (!SENTENCE_END.test(before.text)) return false;
+/** Whether the next line's first word would have fitted. */
+function isShort(before: SetLine, line: PdfLine): boolean {
   const [word = ''] = /^\S+/u.exec(line.text) ?? [];
   const letter = (before.right - before.left) / before.text.length;
   const room = before.rightToLeft

@@ -27,6 +27,13 @@ describe('a link that was too long for its line', () => {
     );
   });
 
+  it('stays with the word before it, and apart from what comes below it', async () => {
+    const lines = [FULL, FULL, `${FULL}.`, 'Kilde:', LONG, '72512020.htm', 'Kommentar (0)'];
+    const document = await load('a.pdf', pdfOf([column([`${FULL} and more`, ...lines])]));
+    expect(document.source).toMatchObject({ url: `${LONG}72512020.htm`, label: 'Kilde' });
+    expect(document.text).toContain(`Kilde: ${LONG}72512020.htm\n\nKommentar`);
+  });
+
   it('is put together over three lines', async () => {
     const middle = LONG.replace('https://', '1234/i/');
     const lines = ['Some words.', '', 'Source:', LONG, middle, '77.htm'];
