@@ -1,63 +1,65 @@
-import type { ScoreTrace } from '../domain/answer.js';
-import { fusionWeights } from '../retrieval/fusion.js';
+import type { EditionGroup } from './group-editions.js';
 
 /** What speaks for and against a passage being an answer. */
 export interface AnswerFeatures {
-  /** Cosine corrected for its language, about 0 to 1, as it enters the fused score. */
+  /** Dense part of the score, pooled over the editions, about 0 to 1. */
   readonly dense: number;
   readonly coverage: number;
   /** Share of the question's numbers, acronyms and the like that the passage lacks; 0 without any. */
   readonly exactMissing: number;
-  /** How far the fused score lies over that of the tenth hit: an answer stands out. */
+  /** How far the score lies over the best one of other documents: near misses have neighbours. */
+  readonly overRival: number;
+  /** How far it lies over the tenth: an answer stands out. */
   readonly overTenth: number;
-  /** How far it lies over the median of the hits. */
+  /** How far it lies over the median. */
   readonly overMedian: number;
   /** Whether question and passage are in one language: 0 or 1. */
   readonly sharesLanguage: number;
 }
 
-/** Fused scores that a hit is compared with. */
-export interface ScoreContext {
-  readonly tenth: number;
-  readonly median: number;
-}
-
-/** Hits that a verdict looks at; more would let a large collection look different from a small one. */
-export const hitsCompared = 60;
+/** Groups that a verdict looks at; more would make a large collection look unlike a small one. */
+export const groupsCompared = 30;
 
 /** A small collection is filled up to this many scores: a single passage stands out from nothing. */
 const fewestCompared = 20;
-/** Fused score of passages that have nothing to do with a question, by the median of many. */
+/** Score of passages that have nothing to do with a question, by the median of many. */
 const backgroundScore = 0.1;
 
-/** @param fused scores of the hits, best first */
-export function scoreContext(fused: readonly number[]): ScoreContext {
-  const seen = fused.slice(0, hitsCompared);
-  const filling = Math.max(0, fewestCompared - seen.length);
-  const compared = [...seen, ...Array.from({ length: filling }, () => backgroundScore)];
-  compared.sort((a, b) => b - a);
+/**
+ * @param group one of `groups`
+ * @param groups all that were found for the question, best first
+ * @param sharesLanguage whether question and best hit are in one language
+ */
+export function answerFeatures(
+  group: EditionGroup,
+  groups: readonly EditionGroup[],
+  sharesLanguage: boolean,
+): AnswerFeatures {
+  const scores = comparedScores(groups);
+  const middle = scores[Math.floor(scores.length / 2)] ?? backgroundScore;
+  const shares = group.hits.map(({ trace }) => trace.exactShare);
   return {
-    tenth: compared[9] ?? backgroundScore,
-    median: compared[Math.floor(compared.length / 2)] ?? backgroundScore,
+    dense: group.dense,
+    coverage: Math.max(...group.hits.map(({ trace }) => trace.coverage)),
+    exactMissing: shares.includes(null) ? 0 : 1 - Math.max(...shares.map(Number)),
+    overRival: Math.max(0, group.score - rivalScore(group, groups)),
+    overTenth: group.score - (scores[9] ?? backgroundScore),
+    overMedian: group.score - middle,
+    sharesLanguage: sharesLanguage ? 1 : 0,
   };
 }
 
-export function answerFeatures(
-  trace: ScoreTrace,
-  context: ScoreContext,
-  sharesLanguage: boolean,
-): AnswerFeatures {
-  const { sentenceShare, offsetShare, cosineFloor, cosineRange } = fusionWeights;
-  const { passageCosine, sentenceCosine, languageOffset, coverage, exactShare, fused } = trace;
-  const cosine = (1 - sentenceShare) * passageCosine + sentenceShare * sentenceCosine;
-  return {
-    dense: (cosine - offsetShare * languageOffset - cosineFloor) / cosineRange,
-    coverage,
-    exactMissing: exactShare === null ? 0 : 1 - exactShare,
-    overTenth: fused - context.tenth,
-    overMedian: fused - context.median,
-    sharesLanguage: sharesLanguage ? 1 : 0,
-  };
+function comparedScores(groups: readonly EditionGroup[]): number[] {
+  const scores = groups.slice(0, groupsCompared).map(({ score }) => score);
+  while (scores.length < fewestCompared) scores.push(backgroundScore);
+  return scores.sort((a, b) => b - a);
+}
+
+/** Best score of the groups that stand in other documents. */
+function rivalScore(group: EditionGroup, groups: readonly EditionGroup[]): number {
+  const own = new Set(group.documents);
+  const rival = groups.find(({ documents }) => !documents.some((id) => own.has(id)));
+  return rival?.score ?? backgroundScore;
 }
 
 /** Names of the numbers that `featureVector` gives, in its order. */
@@ -67,6 +69,8 @@ export const featureNames = [
   'dense',
   'dense, shared',
   'coverage, shared',
+  'overRival',
+  'overRival, shared',
   'overTenth',
   'overTenth, shared',
   'overMedian',
@@ -80,13 +84,14 @@ export const featureNames = [
  * only there: between languages it enters by the scores that the others are compared with.
  */
 export function featureVector(features: AnswerFeatures): readonly number[] {
-  const { sharesLanguage, dense, coverage, overTenth, overMedian } = features;
+  const { sharesLanguage, dense, coverage, overRival, overTenth, overMedian } = features;
   const withShared = (value: number) => [value, value * sharesLanguage];
   return [
     1,
     sharesLanguage,
     ...withShared(dense),
     coverage * sharesLanguage,
+    ...withShared(overRival),
     ...withShared(overTenth),
     ...withShared(overMedian),
     features.exactMissing,

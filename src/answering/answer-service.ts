@@ -1,17 +1,13 @@
-import type { Answer, Quote } from '../domain/answer.js';
+import type { Answer, Quote, ScoreTrace } from '../domain/answer.js';
 import { detectLanguage } from '../documents/language.js';
 import type { OpenGeneration, PassageFilter } from '../retrieval/passage-store.js';
-import type { Retrieval, Retriever, ScoredPassage } from '../retrieval/retriever.js';
-import {
-  answerFeatures,
-  hitsCompared,
-  scoreContext,
-  type ScoreContext,
-} from './answer-features.js';
+import type { Retrieval, Retriever } from '../retrieval/retriever.js';
+import { answerFeatures, groupsCompared } from './answer-features.js';
 import { answerProbability, type AnswerModel } from './answer-model.js';
-import { Families } from './families.js';
+import { chooseEdition } from './choose-edition.js';
 import { groupEditions, type EditionGroup } from './group-editions.js';
 import { markSentences } from './mark-sentences.js';
+import { PassageEditions } from './passage-editions.js';
 import { PassageQuoter } from './passage-quoter.js';
 import { interfaceLanguages } from '../domain/interface-languages.js';
 
@@ -42,17 +38,24 @@ interface Asked {
   readonly filter: PassageFilter | undefined;
 }
 
+/** A group that is quoted, by one of its editions. */
+interface ShownGroup {
+  readonly group: EditionGroup;
+  readonly row: number;
+  readonly probability: number;
+}
+
 /** Most quotes of one answer. */
 const mostQuotes = 5;
-/** Hits that are looked through for quotes: enough for five quotes in several editions each. */
-const hitsLookedAt = hitsCompared;
+/** Hits that are looked through: enough for the groups compared, in several editions each. */
+const hitsLookedAt = 200;
 
 /** Answers a question from one open generation by quoting it, or says that it holds no answer. */
 export class AnswerService {
   readonly #generation: OpenGeneration;
   readonly #retriever: Retriever;
   readonly #model: AnswerModel;
-  readonly #families: Families;
+  readonly #editions: PassageEditions;
   readonly #quoter: PassageQuoter;
   /** Languages that a question may be in: the interface's and the documents'. */
   readonly #languages: readonly string[];
@@ -61,7 +64,7 @@ export class AnswerService {
     this.#generation = generation;
     this.#model = model;
     this.#retriever = retriever;
-    this.#families = new Families(generation.documents);
+    this.#editions = new PassageEditions(generation);
     this.#quoter = new PassageQuoter(generation);
     this.#languages = [
       ...new Set([...interfaceLanguages, ...generation.documents.map(({ language }) => language)]),
@@ -108,44 +111,55 @@ export class AnswerService {
   }
 
   async #quotes(asked: Asked, { embedding, hits }: Retrieval): Promise<Quote[]> {
-    const groups = groupEditions(hits, {
-      generation: this.#generation,
-      families: this.#families,
-      language: asked.preferred,
-      filter: asked.filter,
-      groups: mostQuotes,
-    });
-    const context = scoreContext(hits.map(({ trace }) => trace.fused));
-    const rows = groups.map(({ row }) => row);
-    const traces = await this.#retriever.score({ text: asked.question, embedding }, rows);
+    const groups = groupEditions(hits, this.#editions, groupsCompared);
+    const reader = { language: asked.preferred, filter: asked.filter };
+    const shown = groups.slice(0, mostQuotes).map((group) => ({
+      group,
+      row: chooseEdition(group, reader, this.#generation),
+      probability: this.#probability(group, groups, asked.language),
+    }));
+    const rows = shown.map(({ row }) => row);
+    const traces = await this.#traces(asked.question, { embedding, hits }, rows);
     const cosines = await this.#generation.sentenceCosines(embedding, rows);
     return Promise.all(
-      groups.map((group, i) =>
-        this.#quote(asked, group, context, required(traces[i]), required(cosines[i])),
+      shown.map((part, i) =>
+        this.#quote(asked.question, part, required(traces[i]), required(cosines[i])),
       ),
     );
   }
 
   /** Probability that a group's best hit answers; the edition shown says the same. */
-  #probability({ row, trace }: ScoredPassage, context: ScoreContext, language: string): number {
-    const sharesLanguage = this.#generation.documentOf(row).language === language;
-    return answerProbability(this.#model, answerFeatures(trace, context, sharesLanguage));
+  #probability(group: EditionGroup, groups: readonly EditionGroup[], language: string): number {
+    const sharesLanguage = this.#generation.documentOf(group.best.row).language === language;
+    return answerProbability(this.#model, answerFeatures(group, groups, sharesLanguage));
+  }
+
+  /** How the rows scored; an edition to be shown need not have been a hit. */
+  async #traces(
+    text: string,
+    { embedding, hits }: Pick<Retrieval, 'embedding' | 'hits'>,
+    rows: readonly number[],
+  ): Promise<(ScoreTrace | undefined)[]> {
+    const known = new Map(hits.map(({ row, trace }) => [row, trace]));
+    const unknown = rows.filter((row) => !known.has(row));
+    const scored = await this.#retriever.score({ text, embedding }, unknown);
+    for (const { row, trace } of scored) known.set(row, trace);
+    return rows.map((row) => known.get(row));
   }
 
   async #quote(
-    asked: Asked,
-    group: EditionGroup,
-    context: ScoreContext,
-    { trace }: ScoredPassage,
+    question: string,
+    { group, row, probability }: ShownGroup,
+    trace: ScoreTrace,
     cosines: Float32Array,
   ): Promise<Quote> {
-    const passage = this.#generation.passage(group.row);
+    const passage = this.#generation.passage(row);
     const text = await this.#generation.documentText(passage.document);
-    const marked = markSentences(asked.question, passage, text, cosines);
-    const quote = await this.#quoter.quote(group.row, marked, group.others);
-    const probability = this.#probability(group.best, context, asked.language);
+    const marked = markSentences(question, passage, text, cosines);
+    const others = group.rows.filter((other) => other !== row);
+    const quote = await this.#quoter.quote(row, marked, others);
     const isCertain = probability >= this.#model.certainFrom;
-    return { ...quote, score: group.best.trace.fused, probability, isCertain, trace };
+    return { ...quote, score: group.score, probability, isCertain, trace };
   }
 }
 

@@ -1,89 +1,70 @@
-import type { IndexedDocument, OpenGeneration, PassageFilter } from '../retrieval/passage-store.js';
+import { denseScore } from '../retrieval/fusion.js';
 import type { ScoredPassage } from '../retrieval/retriever.js';
-import { alignedRow } from './align-passages.js';
-import type { Families } from './families.js';
+import type { PassageEditions } from './passage-editions.js';
 
 /** One passage in all its languages. */
 export interface EditionGroup {
-  /** Row of the edition to show: in the asker's language, else in its script, else the best. */
-  readonly row: number;
-  /** The best hit among the editions: what the group is ranked by. */
+  /** The best hit among the editions. */
   readonly best: ScoredPassage;
-  /** Rows of the other editions, hits first by their score, then the rest. */
-  readonly others: readonly number[];
-}
-
-interface GroupContext {
-  readonly generation: OpenGeneration;
-  readonly families: Families;
-  /** The language to show where a passage has it. */
-  readonly language: string;
-  /** What was searched: nothing else is shown, though it is named among the editions. */
-  readonly filter?: PassageFilter | undefined;
-  readonly groups: number;
+  /** All hits among the editions, best first. */
+  readonly hits: readonly ScoredPassage[];
+  /** Rows of all editions: the hits, then the rest. */
+  readonly rows: readonly number[];
+  /** Ids of the documents that they stand in. */
+  readonly documents: readonly string[];
+  /** Dense part of the score, pooled over the editions. */
+  readonly dense: number;
+  /** What groups are ranked by: the fused score, pooled over the editions. */
+  readonly score: number;
 }
 
 /**
- * Groups hits that are editions of one passage, so that a reply does not say the same five times.
+ * Groups hits that are editions of one passage, so that a reply does not say the same five times,
+ * and ranks the groups, best first.
  * @param hits best first
+ * @param most groups that are made; hits beyond them are left out
  */
 export function groupEditions(
   hits: readonly ScoredPassage[],
-  context: GroupContext,
+  editions: Pick<PassageEditions, 'of' | 'documentOf'>,
+  most: number,
 ): readonly EditionGroup[] {
-  const rank = new Map(hits.map(({ row }, index) => [row, index]));
+  const ranked = new Map(hits.map((hit) => [hit.row, hit]));
   const taken = new Set<number>();
   const groups: EditionGroup[] = [];
   for (const hit of hits) {
-    if (groups.length === context.groups) break;
+    if (groups.length === most) break;
     if (taken.has(hit.row)) continue;
-    const rows = [hit.row, ...editionRows(hit.row, context)].filter((row) => !taken.has(row));
+    const rows = [hit.row, ...editions.of(hit.row)].filter((row) => !taken.has(row));
     for (const row of rows) taken.add(row);
-    groups.push(groupOf(hit, rows, rank, context));
+    const documents = rows.map((row) => editions.documentOf(row));
+    groups.push({ best: hit, documents, ...withHits(rows, ranked) });
   }
-  return groups;
+  return groups.sort((a, b) => b.score - a.score);
 }
 
-function editionRows(
-  row: number,
-  { generation, families }: { generation: OpenGeneration; families: Families },
-): number[] {
-  return families
-    .editionsOf(generation.passage(row).document)
-    .map(({ id }) => alignedRow(generation, row, id))
-    .filter((aligned) => aligned !== null);
-}
-
-function groupOf(
-  hit: ScoredPassage,
+function withHits(
   rows: readonly number[],
-  rank: ReadonlyMap<number, number>,
-  { generation, language, filter }: GroupContext,
-): EditionGroup {
-  const byRank = (a: number, b: number) => (rank.get(a) ?? rank.size) - (rank.get(b) ?? rank.size);
-  const ranked = rows.toSorted(byRank);
-  const languageOf = (row: number) => generation.documentOf(row).language;
-  const wanted = ranked.filter((row) => isWanted(generation.documentOf(row), filter));
-  const shown =
-    wanted.find((row) => languageOf(row) === language) ??
-    wanted.find((row) => isSameScript(languageOf(row), language)) ??
-    hit.row;
-  return { row: shown, best: hit, others: ranked.filter((row) => row !== shown) };
+  ranked: ReadonlyMap<number, ScoredPassage>,
+): Omit<EditionGroup, 'best' | 'documents'> {
+  const hits = rows.flatMap((row) => ranked.get(row) ?? []);
+  hits.sort((a, b) => b.trace.fused - a.trace.fused);
+  const rest = rows.filter((row) => !ranked.has(row));
+  return { hits, rows: [...hits.map(({ row }) => row), ...rest], ...pooled(hits) };
 }
 
-function isWanted({ id, language }: IndexedDocument, filter: PassageFilter = {}): boolean {
-  const { documents, languages } = filter;
-  return (documents?.includes(id) ?? true) && (languages?.includes(language) ?? true);
-}
-
-/** Whether two languages are known to be written in the same script. */
-function isSameScript(one: string, other: string): boolean {
-  const script = scriptOf(one);
-  return script !== null && script === scriptOf(other);
-}
-
-/** The script that a language is written in, such as `Latn`; null where that is not known. */
-function scriptOf(language: string): string | null {
-  if (language === 'und') return null;
-  return new Intl.Locale(language).maximize().script ?? null;
+/**
+ * The dense score is the mean of the two best editions', the lexical one the best edition's. Two
+ * editions are two looks at the same words, and the best of several scores is too good by chance:
+ * without this a passage in five languages outranks one that stands in a single language.
+ */
+function pooled(hits: readonly ScoredPassage[]): Pick<EditionGroup, 'dense' | 'score'> {
+  const scores = hits.map(({ trace }) => ({ dense: denseScore(trace), fused: trace.fused }));
+  const best = scores
+    .map(({ dense }) => dense)
+    .sort((a, b) => b - a)
+    .slice(0, 2);
+  const dense = best.reduce((sum, value) => sum + value, 0) / best.length;
+  const lexical = Math.max(...scores.map((score) => score.fused - score.dense));
+  return { dense, score: dense + lexical };
 }

@@ -1,8 +1,7 @@
 import type { DocumentPage, PassageContext, PassageQuote } from '../domain/answer.js';
 import type { OpenGeneration } from '../retrieval/passage-store.js';
-import { alignedRow } from './align-passages.js';
 import { documentPages } from './document-pages.js';
-import { Families } from './families.js';
+import { PassageEditions } from './passage-editions.js';
 import { PassageKeys } from './passage-key.js';
 import { PassageQuoter } from './passage-quoter.js';
 
@@ -21,13 +20,13 @@ export interface DocumentPageRequest {
 /** Shows passages and documents again that were quoted before, without searching. */
 export class PassageService {
   readonly #generation: OpenGeneration;
-  readonly #families: Families;
+  readonly #editions: PassageEditions;
   readonly #keys: PassageKeys;
   readonly #quoter: PassageQuoter;
 
   constructor(generation: OpenGeneration) {
     this.#generation = generation;
-    this.#families = new Families(generation.documents);
+    this.#editions = new PassageEditions(generation);
     this.#keys = new PassageKeys(generation);
     this.#quoter = new PassageQuoter(generation);
   }
@@ -59,12 +58,7 @@ export class PassageService {
   }
 
   #quote(row: number, marked: readonly number[]): Promise<PassageQuote> {
-    const { id } = this.#generation.documentOf(row);
-    const editions = this.#families
-      .editionsOf(id)
-      .map((edition) => alignedRow(this.#generation, row, edition.id))
-      .filter((aligned) => aligned !== null);
-    return this.#quoter.quote(row, marked, editions);
+    return this.#quoter.quote(row, marked, this.#editions.of(row));
   }
 
   async #neighbour(row: number, step: 1 | -1): Promise<string | null> {

@@ -15,10 +15,14 @@ export interface ScoreTrace {
   readonly passageCosine: number;
   /** Cosine of the question and the passage's best sentence, -1 to 1. */
   readonly sentenceCosine: number;
+  /** Cosine of the question and the mean of the document's passages, -1 to 1. */
+  readonly documentCosine: number;
   /** What was taken off for the passage's language (language offset). */
   readonly languageOffset: number;
   /** Share of the best possible BM25 score that the passage reached, 0 to 1. */
   readonly coverage: number;
+  /** Coverage that passages in the passage's language reach by chance, 0 to 1. */
+  readonly chanceCoverage: number;
   /** Share of the question's numbers, acronyms and the like in the passage; null without any. */
   readonly exactShare: number | null;
   /** The coverage-gated sum of the above: what passages are ranked by. */
@@ -52,11 +56,13 @@ export interface PassageQuote extends Span {
 
 /** A passage that was found for a question. */
 export interface Quote extends PassageQuote {
+  /** What quotes are ranked by: the fused scores of the passage's editions, pooled. */
   readonly score: number;
   /** Calibrated probability that the passage answers the question, 0 to 1. */
   readonly probability: number;
   /** Whether the quote can be shown without a warning. */
   readonly isCertain: boolean;
+  /** How the edition that is quoted scored. */
   readonly trace: ScoreTrace;
 }
 

@@ -1,3 +1,4 @@
+import { PassageEditions } from '../answering/passage-editions.js';
 import type { LanguageOffsets } from '../retrieval/language-offsets.js';
 import type { OpenGeneration, PassageFilter } from '../retrieval/passage-store.js';
 import { Retriever } from '../retrieval/retriever.js';
@@ -27,13 +28,14 @@ export async function evaluate(
   const relevant = relevantDocuments(dataset, mode);
   const embedder = { embedQuery: async (text: string) => queries.get(text) };
   const retriever = new Retriever(generation, embedder, offsets);
+  const editions = new PassageEditions(generation);
   const filterFor = filters(dataset, mode);
   const rankings: Ranking[] = [];
   const measures = [];
   for (const query of judgedQueries(dataset, mode)) {
     const filter = filterFor(query.lang);
     const { id, text } = query;
-    const ranking = await rankDocuments(retriever, generation, { id, text, filter }, signal);
+    const ranking = await rankDocuments(retriever, editions, { id, text, filter }, signal);
     rankings.push(ranking);
     const ranked = ranking.documents.map((document) => document.id);
     const measured = measureRanking(ranked, relevant.get(id) ?? new Set());

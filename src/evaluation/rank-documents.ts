@@ -1,4 +1,6 @@
-import type { OpenGeneration, PassageFilter } from '../retrieval/passage-store.js';
+import { groupEditions } from '../answering/group-editions.js';
+import type { PassageEditions } from '../answering/passage-editions.js';
+import type { PassageFilter } from '../retrieval/passage-store.js';
 import type { Retriever } from '../retrieval/retriever.js';
 import type { Ranking } from './run-file.js';
 
@@ -7,10 +9,13 @@ const rankedDocuments = 100;
 /** Passages looked at to rank that many documents, of which most have a few passages. */
 const rankedPassages = 300;
 
-/** Ranks documents for a query by their best passage. */
+/**
+ * Ranks documents for a query as an answer would show them: by their best passage, its editions one
+ * after the other.
+ */
 export async function rankDocuments(
   retriever: Retriever,
-  generation: OpenGeneration,
+  editions: PassageEditions,
   query: { readonly id: string; readonly text: string; readonly filter?: PassageFilter },
   signal?: AbortSignal,
 ): Promise<Ranking> {
@@ -18,9 +23,11 @@ export async function rankDocuments(
   const question = { text, topK: rankedPassages, ...(filter && { filter }) };
   const { hits } = await retriever.retrieve(question, signal);
   const best = new Map<string, number>();
-  for (const { row, trace } of hits) {
-    const { document } = generation.passage(row);
-    if (!best.has(document)) best.set(document, trace.fused);
+  for (const group of groupEditions(hits, editions, rankedPassages)) {
+    for (const { row } of group.hits) {
+      const document = editions.documentOf(row);
+      if (!best.has(document)) best.set(document, group.score);
+    }
   }
   const documents = [...best].slice(0, rankedDocuments);
   return {

@@ -1,3 +1,4 @@
+import { PassageEditions } from '../answering/passage-editions.js';
 import type { LanguageOffsets } from '../retrieval/language-offsets.js';
 import type { OpenGeneration } from '../retrieval/passage-store.js';
 import { Retriever } from '../retrieval/retriever.js';
@@ -29,6 +30,7 @@ export async function runTrials(input: TrialsInput): Promise<Trial[]> {
   };
   const embedder = { embedQuery: async (text: string) => queries.get(text) };
   const retriever = new Retriever(generation, embedder, offsets, { rescored: hitsKept });
+  const editions = new PassageEditions(generation);
   const random = seededRandom(1);
   const perQuery = input.trials / dataset.queries.length;
   const trials: Trial[] = [];
@@ -41,7 +43,7 @@ export async function runTrials(input: TrialsInput): Promise<Trial[]> {
       return document === undefined ? [] : [{ ...hit, document }];
     });
     for (let time = 0; time < times; time += 1) {
-      const trial = simulateTrial(query, judged, outline, random);
+      const trial = simulateTrial(query, judged, outline, editions, random);
       if (trial !== null) trials.push(trial);
     }
   }

@@ -9,11 +9,16 @@ export interface FusionWeights {
   readonly cosineFloor: number;
   /** Cosine range that is stretched to one. */
   readonly cosineRange: number;
-  /** Share of the best sentence in the cosine; the passage has the rest. */
+  /** Share of the best sentence in the cosine. */
   readonly sentenceShare: number;
+  /** Share of the document in the cosine; the passage has the rest. */
+  readonly documentShare: number;
   /** Share of the language offset that is taken off. */
   readonly offsetShare: number;
-  /** Coverage up to which shared character 4-grams are taken for chance. */
+  /**
+   * Coverage up to which shared character 4-grams are taken for chance, or more where the passages
+   * of that language reach more: a language of short words shares many with any question.
+   */
   readonly coverageGate: number;
   readonly coverageWeight: number;
   /** What a passage gains that has all the question's numbers, acronyms and the like. */
@@ -29,19 +34,31 @@ export const fusionWeights: FusionWeights = {
   cosineFloor: 0.7,
   cosineRange: 0.3,
   sentenceShare: 0.5,
+  documentShare: 0.15,
   offsetShare: 0.75,
-  coverageGate: 0.2,
-  coverageWeight: 0.8,
+  coverageGate: 0.15,
+  coverageWeight: 0.7,
   exactWeight: 0.1,
 };
 
 /** The coverage-gated sum of dense and lexical evidence; about 0 for unrelated passages. */
 export function fuse(parts: ScoreParts, weights: FusionWeights = fusionWeights): number {
+  return denseScore(parts, weights) + lexicalScore(parts, weights);
+}
+
+/** Cosines, corrected for the passage's language, with unrelated pairs near 0. */
+export function denseScore(parts: ScoreParts, weights: FusionWeights = fusionWeights): number {
+  const { sentenceShare, documentShare, offsetShare, cosineFloor, cosineRange } = weights;
   const cosine =
-    (1 - weights.sentenceShare) * parts.passageCosine +
-    weights.sentenceShare * parts.sentenceCosine -
-    weights.offsetShare * parts.languageOffset;
-  const dense = (cosine - weights.cosineFloor) / weights.cosineRange;
-  const lexical = weights.coverageWeight * Math.max(0, parts.coverage - weights.coverageGate);
-  return dense + lexical + weights.exactWeight * (parts.exactShare ?? 0);
+    (1 - sentenceShare - documentShare) * parts.passageCosine +
+    sentenceShare * parts.sentenceCosine +
+    documentShare * parts.documentCosine -
+    offsetShare * parts.languageOffset;
+  return (cosine - cosineFloor) / cosineRange;
+}
+
+function lexicalScore(parts: ScoreParts, weights: FusionWeights): number {
+  const gate = Math.max(weights.coverageGate, parts.chanceCoverage);
+  const coverage = weights.coverageWeight * Math.max(0, parts.coverage - gate);
+  return coverage + weights.exactWeight * (parts.exactShare ?? 0);
 }

@@ -140,6 +140,11 @@ export interface OpenGeneration {
   /** Coverage of the given rows for a question, in their order; 0 where nothing is shared. */
   coverage(text: string, rows: readonly number[]): Float64Array;
   /**
+   * For each language, the coverage that its passages reach by chance: that of its fifth best
+   * passage for the question, 0 where it has fewer. A question is rarely answered five times.
+   */
+  chanceCoverage(text: string): ReadonlyMap<string, number>;
+  /**
    * Share of the question's numbers, acronyms and other exact words that each row has, 0 to 1, in
    * the order of the rows; null where the question has none.
    */

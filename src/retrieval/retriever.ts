@@ -1,5 +1,6 @@
 import type { ScoreTrace } from '../domain/answer.js';
 import type { Embedder } from '../embedding/embedder.js';
+import { DocumentEmbeddings } from './document-embeddings.js';
 import { fuse, type ScoreParts } from './fusion.js';
 import type { LanguageOffsets } from './language-offsets.js';
 import type { OpenGeneration, PassageFilter } from './passage-store.js';
@@ -43,6 +44,8 @@ const defaults: RetrieverOptions = { densePerLanguage: 100, lexicalCandidates: 1
 /** What the lexical index says of some rows, in their order. */
 interface LexicalEvidence {
   readonly coverage: Float64Array;
+  /** By language. */
+  readonly chanceCoverage: ReadonlyMap<string, number>;
   readonly exactShare: Float64Array | null;
 }
 
@@ -52,6 +55,7 @@ export class Retriever {
   readonly #embedder: Pick<Embedder, 'embedQuery'>;
   readonly #offsets: LanguageOffsets;
   readonly #options: RetrieverOptions;
+  readonly #documents: DocumentEmbeddings;
 
   constructor(
     generation: OpenGeneration,
@@ -63,6 +67,7 @@ export class Retriever {
     this.#embedder = embedder;
     this.#offsets = offsets;
     this.#options = { ...defaults, ...options };
+    this.#documents = new DocumentEmbeddings(generation);
   }
 
   /** @throws the signal's reason when aborted */
@@ -121,23 +126,33 @@ export class Retriever {
   }
 
   #lexicalEvidence(text: string, rows: readonly number[]): LexicalEvidence {
-    const coverage = this.#generation.coverage(text, rows);
-    return { coverage, exactShare: this.#generation.exactShare(text, rows) };
+    return {
+      coverage: this.#generation.coverage(text, rows),
+      chanceCoverage: this.#generation.chanceCoverage(text),
+      exactShare: this.#generation.exactShare(text, rows),
+    };
   }
 
   /** Scores by the passage's own vector alone. */
   #first(
     embedding: Float32Array,
     rows: readonly number[],
-    { coverage, exactShare }: LexicalEvidence,
+    { coverage, chanceCoverage, exactShare }: LexicalEvidence,
   ): ScoredPassage[] {
     const offsetOf = this.#offsets.for(embedding);
     return rows.map((row, i) => {
+      const { language } = this.#generation.documentOf(row);
       const passageCosine = dotProduct(embedding, this.#generation.embedding(row));
-      const languageOffset = offsetOf(this.#generation.documentOf(row).language);
-      const dense = { passageCosine, sentenceCosine: passageCosine, languageOffset };
-      const lexical = { coverage: coverage[i] ?? 0, exactShare: exactShare?.[i] ?? null };
-      return { row, trace: traceOf({ ...dense, ...lexical }) };
+      const trace = traceOf({
+        passageCosine,
+        sentenceCosine: passageCosine,
+        documentCosine: this.#documents.cosine(embedding, row),
+        languageOffset: offsetOf(language),
+        coverage: coverage[i] ?? 0,
+        chanceCoverage: chanceCoverage.get(language) ?? 0,
+        exactShare: exactShare?.[i] ?? null,
+      });
+      return { row, trace };
     });
   }
 

@@ -22,8 +22,10 @@ const quote: Quote = {
   trace: {
     passageCosine: 0.9,
     sentenceCosine: 0.9,
+    documentCosine: 0.9,
     languageOffset: 0,
     coverage: 0.5,
+    chanceCoverage: 0.1,
     exactShare: null,
     fused: 0.5,
   },

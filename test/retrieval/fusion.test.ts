@@ -8,8 +8,10 @@ const cosine = fc.double({ min: -1, max: 1, noNaN: true });
 const parts = fc.record<ScoreParts>({
   passageCosine: cosine,
   sentenceCosine: cosine,
+  documentCosine: cosine,
   languageOffset: fc.double({ min: -0.2, max: 0.2, noNaN: true }),
   coverage: share,
+  chanceCoverage: share,
   exactShare: fc.option(share),
 });
 const step = fc.double({ min: 0.001, max: 0.5, noNaN: true });
@@ -18,8 +20,10 @@ const step = fc.double({ min: 0.001, max: 0.5, noNaN: true });
 const unrelated: ScoreParts = {
   passageCosine: fusionWeights.cosineFloor,
   sentenceCosine: fusionWeights.cosineFloor,
+  documentCosine: fusionWeights.cosineFloor,
   languageOffset: 0,
   coverage: 0,
+  chanceCoverage: 0,
   exactShare: null,
 };
 
@@ -29,6 +33,7 @@ describe('the coverage-gated sum', () => {
       cosineFloor: 0.7,
       cosineRange: 0.3,
       sentenceShare: 0.5,
+      documentShare: 0.1,
       offsetShare: 0.75,
       coverageGate: 0.15,
       coverageWeight: 1,
@@ -36,9 +41,11 @@ describe('the coverage-gated sum', () => {
     };
     fc.assert(
       fc.property(parts, (given) => {
-        const { passageCosine, sentenceCosine, languageOffset, coverage } = given;
-        const dense = ((passageCosine + sentenceCosine) / 2 - 0.75 * languageOffset - 0.7) / 0.3;
-        const expected = dense + Math.max(0, coverage - 0.15);
+        const { passageCosine, sentenceCosine, documentCosine, languageOffset } = given;
+        const all = 0.4 * passageCosine + 0.5 * sentenceCosine + 0.1 * documentCosine;
+        const gate = Math.max(0.15, given.chanceCoverage);
+        const expected =
+          (all - 0.75 * languageOffset - 0.7) / 0.3 + Math.max(0, given.coverage - gate);
         expect(fuse(given, weights)).toBeCloseTo(expected, 9);
       }),
     );
@@ -58,8 +65,13 @@ describe('the coverage-gated sum', () => {
         expect(fuse({ ...given, sentenceCosine: given.sentenceCosine + more })).toBeGreaterThan(
           score,
         );
+        expect(fuse({ ...given, documentCosine: given.documentCosine + more })).toBeGreaterThan(
+          score,
+        );
         expect(fuse({ ...given, languageOffset: given.languageOffset + more })).toBeLessThan(score);
         expect(fuse({ ...given, coverage: given.coverage + more })).toBeGreaterThanOrEqual(score);
+        const luckier = { ...given, chanceCoverage: given.chanceCoverage + more };
+        expect(fuse(luckier)).toBeLessThanOrEqual(score);
         const exactShare = (given.exactShare ?? 0) + more;
         expect(fuse({ ...given, exactShare })).toBeGreaterThan(score);
       }),

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { HashingEmbedder } from '../../src/embedding/hashing-embedder.js';
 import { dotProduct } from '../../src/retrieval/dot-product.js';
+import { DocumentEmbeddings } from '../../src/retrieval/document-embeddings.js';
 import { fuse } from '../../src/retrieval/fusion.js';
 import { LanguageOffsets } from '../../src/retrieval/language-offsets.js';
 import type { OpenGeneration } from '../../src/retrieval/passage-store.js';
@@ -134,6 +135,8 @@ async function naiveHits(generation: OpenGeneration, text: string, topK: number)
   const embedding = await embedder.embedQuery(text);
   const rows = Array.from({ length: generation.info.passages }, (_, row) => row);
   const coverage = generation.coverage(text, rows);
+  const chance = generation.chanceCoverage(text);
+  const documents = new DocumentEmbeddings(generation);
   const exactShare = generation.exactShare(text, rows);
   const sentences = await generation.sentenceCosines(embedding, rows);
   return rows
@@ -141,8 +144,10 @@ async function naiveHits(generation: OpenGeneration, text: string, topK: number)
       const parts = {
         passageCosine: dotProduct(embedding, generation.embedding(row)),
         sentenceCosine: Math.max(...(sentences[row] ?? [])),
+        documentCosine: documents.cosine(embedding, row),
         languageOffset: 0,
         coverage: coverage[row] ?? 0,
+        chanceCoverage: chance.get(generation.documentOf(row).language) ?? 0,
         exactShare: exactShare?.[row] ?? null,
       };
       return { row, trace: { ...parts, fused: fuse(parts) } };

@@ -59,6 +59,7 @@ export class LexicalIndex {
   readonly #arrays: LexicalArrays;
   /** One a row, see `lengthNorm`. */
   readonly #norms: Float64Array;
+  #last: { readonly text: string; readonly coverages: Float64Array } | null = null;
 
   private constructor(bytes: Uint8Array, arrays: LexicalArrays) {
     this.#bytes = bytes;
@@ -95,22 +96,27 @@ export class LexicalIndex {
     text: string,
     options: { readonly topK: number; readonly accepts?: (row: number) => boolean },
   ): Hit[] {
-    const question = this.#question(text);
-    const scores = this.#allScores(question);
-    return topRows(scores, options.topK, options.accepts).map(({ row, score }) => ({
-      row,
-      score: score / question.highestScore,
-    }));
+    return topRows(this.coverages(text), options.topK, options.accepts);
+  }
+
+  /**
+   * Coverage of every row, by row; not to be written to. A question is asked for several things in
+   * a row, so the last one's are kept.
+   */
+  coverages(text: string): Float64Array {
+    if (this.#last?.text !== text) {
+      const question = this.#question(text);
+      const scores = this.#allScores(question);
+      const highest = question.highestScore || 1;
+      this.#last = { text, coverages: scores.map((score) => score / highest) };
+    }
+    return this.#last.coverages;
   }
 
   /** Coverage of the given rows, in their order; 0 where nothing is shared. */
   coverage(text: string, rows: readonly number[]): Float64Array {
-    const question = this.#question(text);
-    return Float64Array.from(rows, (row) => {
-      let score = 0;
-      for (const term of question.terms) score += this.#scoreOf(term, row);
-      return score === 0 ? 0 : score / question.highestScore;
-    });
+    const coverages = this.coverages(text);
+    return Float64Array.from(rows, (row) => coverages[row] ?? 0);
   }
 
   /**

@@ -1,3 +1,4 @@
+import { chanceCoverage } from '../chance-coverage.js';
 import type { LexicalIndex } from '../lexical/lexical-index.js';
 import type {
   GenerationInfo,
@@ -94,6 +95,17 @@ export class LoadedGeneration implements OpenGeneration {
 
   coverage(text: string, rows: readonly number[]): Float64Array {
     return this.#contents.lexical.coverage(text, rows);
+  }
+
+  chanceCoverage(text: string): ReadonlyMap<string, number> {
+    const coverages = this.#contents.lexical.coverages(text);
+    const byLanguage = new Map<string, Float64Array[]>();
+    for (const { language, rows } of this.#stretches({})) {
+      const known = byLanguage.get(language) ?? [];
+      byLanguage.set(language, known);
+      known.push(coverages.subarray(rows.first, rows.first + rows.count));
+    }
+    return new Map([...byLanguage].map(([language, parts]) => [language, chanceCoverage(parts)]));
   }
 
   exactShare(text: string, rows: readonly number[]): Float64Array | null {

@@ -1,0 +1,42 @@
+import type { IndexedDocument, OpenGeneration, PassageFilter } from '../retrieval/passage-store.js';
+import type { EditionGroup } from './group-editions.js';
+
+/** For whom an edition is chosen. */
+export interface Reader {
+  /** The language to show where a passage has it. */
+  readonly language: string;
+  /** What was searched: nothing else is shown, though it is named among the editions. */
+  readonly filter: PassageFilter | undefined;
+}
+
+/** Row of the edition to show: in the reader's language, else in its script, else the best hit. */
+export function chooseEdition(
+  { best, rows }: EditionGroup,
+  { language, filter }: Reader,
+  generation: Pick<OpenGeneration, 'documentOf'>,
+): number {
+  const languageOf = (row: number) => generation.documentOf(row).language;
+  const wanted = rows.filter((row) => isWanted(generation.documentOf(row), filter));
+  return (
+    wanted.find((row) => languageOf(row) === language) ??
+    wanted.find((row) => isSameScript(languageOf(row), language)) ??
+    best.row
+  );
+}
+
+function isWanted({ id, language }: IndexedDocument, filter: PassageFilter = {}): boolean {
+  const { documents, languages } = filter;
+  return (documents?.includes(id) ?? true) && (languages?.includes(language) ?? true);
+}
+
+/** Whether two languages are known to be written in the same script. */
+function isSameScript(one: string, other: string): boolean {
+  const script = scriptOf(one);
+  return script !== null && script === scriptOf(other);
+}
+
+/** The script that a language is written in, such as `Latn`; null where that is not known. */
+function scriptOf(language: string): string | null {
+  if (language === 'und') return null;
+  return new Intl.Locale(language).maximize().script ?? null;
+}

@@ -1,0 +1,37 @@
+import { dotProduct } from './dot-product.js';
+import type { OpenGeneration } from './passage-store.js';
+
+/**
+ * What a document as a whole is about: the mean of its passages' vectors, L2-normalised. Made when
+ * it is first asked for.
+ */
+export class DocumentEmbeddings {
+  readonly #generation: OpenGeneration;
+  readonly #known = new Map<string, Float32Array>();
+
+  constructor(generation: OpenGeneration) {
+    this.#generation = generation;
+  }
+
+  /** Cosine of a question with the document that a passage stands in. */
+  cosine(embedding: Float32Array, row: number): number {
+    return dotProduct(embedding, this.#of(this.#generation.documentOf(row).id));
+  }
+
+  #of(documentId: string): Float32Array {
+    const known = this.#known.get(documentId) ?? this.#mean(documentId);
+    this.#known.set(documentId, known);
+    return known;
+  }
+
+  #mean(documentId: string): Float32Array {
+    const sum = new Float32Array(this.#generation.info.fingerprint.dimensions);
+    for (const row of this.#generation.rowsOf(documentId)) {
+      this.#generation.embedding(row).forEach((value, i) => {
+        sum[i] = (sum[i] ?? 0) + value;
+      });
+    }
+    const norm = Math.sqrt(dotProduct(sum, sum));
+    return norm === 0 ? sum : sum.map((value) => value / norm);
+  }
+}

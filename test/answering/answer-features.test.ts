@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import {
+  answerFeatures,
+  featureNames,
+  featureVector,
+} from '../../src/answering/answer-features.js';
+import type { EditionGroup } from '../../src/answering/group-editions.js';
+
+function group(score: number, documents: readonly string[], exactShare: number | null = null) {
+  const cosines = { passageCosine: 0.9, sentenceCosine: 0.9, documentCosine: 0.9 };
+  const lexical = { coverage: 0.5, chanceCoverage: 0, exactShare };
+  const trace = { ...cosines, languageOffset: 0, ...lexical, fused: score };
+  const best = { row: 0, trace };
+  return { best, hits: [best], rows: [0], documents, dense: score, score } satisfies EditionGroup;
+}
+
+describe('answerFeatures', () => {
+  it('compares a passage with the best one of other documents, not with its own neighbours', () => {
+    const first = group(0.9, ['a.nb.md', 'a.hi.md']);
+    const groups = [first, group(0.8, ['a.hi.md']), group(0.6, ['b.md'])];
+    expect(answerFeatures(first, groups, true).overRival).toBeCloseTo(0.3, 9);
+  });
+
+  it('takes a passage behind its rival for one that does not stand out', () => {
+    const second = group(0.5, ['b.md']);
+    expect(answerFeatures(second, [group(0.9, ['a.md']), second], true).overRival).toBe(0);
+  });
+
+  it('fills a small collection up, so that a single passage stands out no more than it does', () => {
+    const only = group(0.5, ['a.md']);
+    const { overTenth, overMedian } = answerFeatures(only, [only], true);
+    expect(overTenth).toBeCloseTo(0.4, 9);
+    expect(overMedian).toBeCloseTo(0.4, 9);
+  });
+
+  it('counts what is missing of the numbers that were asked for', () => {
+    const missing = (share: number | null) => {
+      const only = group(0.5, ['a.md'], share);
+      return answerFeatures(only, [only], false).exactMissing;
+    };
+    expect([missing(null), missing(1), missing(0.25)]).toEqual([0, 0, 0.75]);
+  });
+
+  it('gives one number a name', () => {
+    const only = group(0.5, ['a.md']);
+    expect(featureVector(answerFeatures(only, [only], true))).toHaveLength(featureNames.length);
+  });
+});
