@@ -1,10 +1,11 @@
-import type { Answer, Quote, ScoreTrace } from '../domain/answer.js';
+import type { Answer, PassageExplanation, Quote, ScoreTrace } from '../domain/answer.js';
 import { detectLanguage } from '../documents/language.js';
 import type { OpenGeneration, PassageFilter } from '../retrieval/passage-store.js';
 import type { Retrieval, Retriever } from '../retrieval/retriever.js';
-import { answerFeatures, groupsCompared } from './answer-features.js';
+import { answerFeatures, groupsCompared, type AnswerFeatures } from './answer-features.js';
 import { answerProbability, type AnswerModel } from './answer-model.js';
 import { chooseEdition } from './choose-edition.js';
+import { explainGroup } from './explain-group.js';
 import { groupEditions, type EditionGroup } from './group-editions.js';
 import { markSentences } from './mark-sentences.js';
 import { PassageEditions } from './passage-editions.js';
@@ -17,6 +18,8 @@ export interface AnswerRequest {
   readonly filter?: PassageFilter;
   /** Language in which quotes are preferred; the question's own where it is not given. */
   readonly language?: string;
+  /** Whether the answer shall say how it came about. */
+  readonly explain?: boolean;
 }
 
 /** An answer with the time in milliseconds that each stage took. */
@@ -38,11 +41,19 @@ interface Asked {
   readonly filter: PassageFilter | undefined;
 }
 
-/** A group that is quoted, by one of its editions. */
-interface ShownGroup {
+/** A group with the probability that it answers. */
+interface JudgedGroup {
   readonly group: EditionGroup;
-  readonly row: number;
+  readonly features: AnswerFeatures;
   readonly probability: number;
+}
+
+/** The edition of a group that is quoted. */
+interface ShownEdition {
+  readonly row: number;
+  readonly trace: ScoreTrace;
+  /** Of the question with its sentences. */
+  readonly cosines: Float32Array;
 }
 
 /** Most quotes of one answer. */
@@ -88,9 +99,12 @@ export class AnswerService {
     const retrieval = await this.#retriever.retrieve(query, signal);
     const retrieved = performance.now();
     const asked = { question, language, preferred: request.language ?? language, filter };
-    const quotes = await this.#quotes(asked, retrieval);
+    const groups = this.#judged(retrieval, language);
+    const quotes = await this.#quotes(asked, retrieval, groups.slice(0, mostQuotes));
+    const verdict = this.#verdict(base, quotes);
+    const explanation = request.explain && this.#explanation(verdict, groups);
     return {
-      answer: this.#verdict(base, quotes),
+      answer: explanation ? { ...verdict, explanation } : verdict,
       timings: { ...retrieval.timings, quotes: performance.now() - retrieved },
     };
   }
@@ -110,28 +124,44 @@ export class AnswerService {
       : { kind: 'not-found', ...base, nearest: quotes.slice(0, 1) };
   }
 
-  async #quotes(asked: Asked, { embedding, hits }: Retrieval): Promise<Quote[]> {
-    const groups = groupEditions(hits, this.#editions, groupsCompared);
+  async #quotes(
+    asked: Asked,
+    { embedding, hits }: Retrieval,
+    groups: readonly JudgedGroup[],
+  ): Promise<Quote[]> {
     const reader = { language: asked.preferred, filter: asked.filter };
-    const shown = groups.slice(0, mostQuotes).map((group) => ({
-      group,
-      row: chooseEdition(group, reader, this.#generation),
-      probability: this.#probability(group, groups, asked.language),
-    }));
-    const rows = shown.map(({ row }) => row);
+    const rows = groups.map(({ group }) => chooseEdition(group, reader, this.#generation));
     const traces = await this.#traces(asked.question, { embedding, hits }, rows);
     const cosines = await this.#generation.sentenceCosines(embedding, rows);
     return Promise.all(
-      shown.map((part, i) =>
-        this.#quote(asked.question, part, required(traces[i]), required(cosines[i])),
+      groups.map((group, i) =>
+        this.#quote(asked.question, group, {
+          row: required(rows[i]),
+          trace: required(traces[i]),
+          cosines: required(cosines[i]),
+        }),
       ),
     );
   }
 
-  /** Probability that a group's best hit answers; the edition shown says the same. */
-  #probability(group: EditionGroup, groups: readonly EditionGroup[], language: string): number {
-    const sharesLanguage = this.#generation.documentOf(group.best.row).language === language;
-    return answerProbability(this.#model, answerFeatures(group, groups, sharesLanguage));
+  /** What was found, best first; the edition that is shown says the same as the best hit. */
+  #judged({ hits }: Retrieval, language: string): readonly JudgedGroup[] {
+    const groups = groupEditions(hits, this.#editions, groupsCompared);
+    return groups.slice(0, mostQuotes + 1).map((group) => {
+      const sharesLanguage = this.#generation.documentOf(group.best.row).language === language;
+      const features = answerFeatures(group, groups, sharesLanguage);
+      return { group, features, probability: answerProbability(this.#model, features) };
+    });
+  }
+
+  /** The quotes, and the one that came behind the last. */
+  #explanation(answer: Answer, groups: readonly JudgedGroup[]): readonly PassageExplanation[] {
+    const quoted = answer.kind === 'answered' ? answer.quotes.map(({ score }) => score) : [];
+    const last = groups.findLastIndex(({ group }) => quoted.includes(group.score));
+    return groups.slice(0, Math.max(2, last + 2)).map(({ group, ...verdict }) => {
+      const isQuoted = quoted.includes(group.score);
+      return explainGroup(this.#generation, answer.question, group, { ...verdict, isQuoted });
+    });
   }
 
   /** How the rows scored; an edition to be shown need not have been a hit. */
@@ -149,9 +179,8 @@ export class AnswerService {
 
   async #quote(
     question: string,
-    { group, row, probability }: ShownGroup,
-    trace: ScoreTrace,
-    cosines: Float32Array,
+    { group, probability }: JudgedGroup,
+    { row, trace, cosines }: ShownEdition,
   ): Promise<Quote> {
     const passage = this.#generation.passage(row);
     const text = await this.#generation.documentText(passage.document);

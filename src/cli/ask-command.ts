@@ -29,11 +29,16 @@ export const askCommand = cliCommand({
       valueHint: 'path',
       description: 'Answer from this document only (its path below the documents folder).',
     },
+    explain: {
+      type: 'boolean',
+      description: 'Show how each quote came about, and why the next came behind it.',
+    },
     json: jsonArgument,
   },
-  run: async ({ question, batch, json, language, document }, context) => {
+  run: async ({ question, batch, json, language, document, explain }, context) => {
     const request = {
       ...(language !== undefined && { language: languageCode(language) }),
+      ...(explain && { explain }),
       ...(document !== undefined && { filter: { documents: [document] } }),
     };
     if (!batch) checkQuestion(question);

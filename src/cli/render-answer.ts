@@ -1,10 +1,17 @@
 import type { Answer, Quote } from '../domain/answer.js';
 import type { Span } from '../domain/span.js';
 import { printable, withoutControls } from './printable.js';
+import { renderExplanation } from './render-explanation.js';
 import type { Terminal } from './terminal.js';
 
 /** An answer for a reader at a terminal. */
 export function renderAnswer(answer: Answer, terminal: Pick<Terminal, 'bold' | 'dim'>): string {
+  const reply = renderReply(answer, terminal);
+  const { explanation } = answer;
+  return explanation === undefined ? reply : `${reply}\n\n${renderExplanation(explanation)}`;
+}
+
+function renderReply(answer: Answer, terminal: Pick<Terminal, 'bold' | 'dim'>): string {
   if (answer.kind === 'answered') {
     return answer.quotes.map((quote) => renderAnswering(quote, terminal)).join('\n\n');
   }

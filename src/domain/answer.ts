@@ -29,6 +29,52 @@ export interface ScoreTrace {
   readonly fused: number;
 }
 
+/** What each part adds to a fused score; they add up to it. */
+export interface ScoreContributions {
+  readonly passage: number;
+  readonly sentence: number;
+  readonly document: number;
+  /** What is taken off for the passage's language. */
+  readonly language: number;
+  readonly coverage: number;
+  /** Numbers, acronyms and the like. */
+  readonly exactWords: number;
+}
+
+/** A word of the question that a passage shares, if not in the same form. */
+export interface WordShare {
+  /** As it is compared: lower case, digits of every script as ASCII. */
+  readonly word: string;
+  /** What it adds to the coverage, 0 to 1. */
+  readonly coverage: number;
+  /** Its character 4-grams that the passage has. */
+  readonly grams: readonly string[];
+}
+
+/** Why a passage came where it came. */
+export interface PassageExplanation {
+  readonly document: string;
+  readonly title: string;
+  readonly language: string;
+  /** Where the best edition stands in its document's text. */
+  readonly start: number;
+  readonly end: number;
+  /** Whether it is quoted in the answer. */
+  readonly isQuoted: boolean;
+  readonly score: number;
+  readonly probability: number;
+  /** What the probability was made of, by name. */
+  readonly features: Readonly<Record<string, number>>;
+  /** Of the best edition, as are the rest. */
+  readonly trace: ScoreTrace;
+  readonly contributions: ScoreContributions;
+  /** What pooling the editions adds to the fused score; below 0 where a second one is weaker. */
+  readonly pooling: number;
+  readonly words: readonly WordShare[];
+  /** Languages of the editions that were found, best first. */
+  readonly editions: readonly string[];
+}
+
 /** The exact words of a passage, with the pointer to them. */
 export interface PassageQuote extends Span {
   /**
@@ -90,6 +136,8 @@ interface AnswerBase {
   readonly question: string;
   /** Detected language of the question; `und` where it could not be told. */
   readonly language: string;
+  /** Where it was asked for: the passages in the order in which they came, and one more. */
+  readonly explanation?: readonly PassageExplanation[];
 }
 
 interface Answered extends AnswerBase {

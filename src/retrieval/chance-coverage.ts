@@ -7,7 +7,7 @@ const chanceRank = 5;
  * @param documents coverages of the passages of each document in that language
  */
 export function chanceCoverage(documents: Iterable<Iterable<number>>): number {
-  const best = new Array<number>(chanceRank).fill(0);
+  const best = Array.from({ length: chanceRank }, () => 0);
   for (const coverages of documents) {
     for (const coverage of coverages) {
       if (coverage > (best[0] ?? 0)) replaceLeast(best, coverage);

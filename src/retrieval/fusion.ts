@@ -1,4 +1,4 @@
-import type { ScoreTrace } from '../domain/answer.js';
+import type { ScoreContributions, ScoreTrace } from '../domain/answer.js';
 
 /** The parts that a passage's score is made of. */
 export type ScoreParts = Omit<ScoreTrace, 'fused'>;
@@ -43,22 +43,31 @@ export const fusionWeights: FusionWeights = {
 
 /** The coverage-gated sum of dense and lexical evidence; about 0 for unrelated passages. */
 export function fuse(parts: ScoreParts, weights: FusionWeights = fusionWeights): number {
-  return denseScore(parts, weights) + lexicalScore(parts, weights);
+  const { coverage, exactWords } = contributionsOf(parts, weights);
+  return denseScore(parts, weights) + coverage + exactWords;
 }
 
 /** Cosines, corrected for the passage's language, with unrelated pairs near 0. */
 export function denseScore(parts: ScoreParts, weights: FusionWeights = fusionWeights): number {
-  const { sentenceShare, documentShare, offsetShare, cosineFloor, cosineRange } = weights;
-  const cosine =
-    (1 - sentenceShare - documentShare) * parts.passageCosine +
-    sentenceShare * parts.sentenceCosine +
-    documentShare * parts.documentCosine -
-    offsetShare * parts.languageOffset;
-  return (cosine - cosineFloor) / cosineRange;
+  const { passage, sentence, document, language } = contributionsOf(parts, weights);
+  return passage + sentence + document + language;
 }
 
-function lexicalScore(parts: ScoreParts, weights: FusionWeights): number {
+/** What each part adds to the fused score. */
+export function contributionsOf(
+  parts: ScoreParts,
+  weights: FusionWeights = fusionWeights,
+): ScoreContributions {
+  const { sentenceShare, documentShare, cosineFloor, cosineRange } = weights;
+  const stretched = (share: number, cosine: number) =>
+    (share * (cosine - cosineFloor)) / cosineRange;
   const gate = Math.max(weights.coverageGate, parts.chanceCoverage);
-  const coverage = weights.coverageWeight * Math.max(0, parts.coverage - gate);
-  return coverage + weights.exactWeight * (parts.exactShare ?? 0);
+  return {
+    passage: stretched(1 - sentenceShare - documentShare, parts.passageCosine),
+    sentence: stretched(sentenceShare, parts.sentenceCosine),
+    document: stretched(documentShare, parts.documentCosine),
+    language: (-weights.offsetShare * parts.languageOffset) / cosineRange,
+    coverage: weights.coverageWeight * Math.max(0, parts.coverage - gate),
+    exactWords: weights.exactWeight * (parts.exactShare ?? 0),
+  };
 }

@@ -109,6 +109,12 @@ export interface Hit {
   readonly score: number;
 }
 
+/** What one term that question and row share adds to the coverage. */
+export interface TermShare {
+  readonly term: string;
+  readonly share: number;
+}
+
 /** One open generation: a snapshot that no later run changes. */
 export interface OpenGeneration {
   readonly info: GenerationInfo;
@@ -137,6 +143,8 @@ export interface OpenGeneration {
     readonly topK: number;
     readonly filter?: PassageFilter;
   }): readonly Hit[];
+  /** What each of the question's terms that the row has adds to its coverage, largest first. */
+  termShares(text: string, row: number): readonly TermShare[];
   /** Coverage of the given rows for a question, in their order; 0 where nothing is shared. */
   coverage(text: string, rows: readonly number[]): Float64Array;
   /**

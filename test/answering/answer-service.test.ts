@@ -121,3 +121,41 @@ describe('an answer', () => {
     await expect(service.answer({ question: 'tower' }, signal)).rejects.toThrow('no matter');
   });
 });
+
+describe('an explained answer', () => {
+  const explained = async (question: string, leastProbability = 0) => {
+    const { answer } = await serviceOver(DOCUMENTS, leastProbability);
+    return await answer({ question, explain: true });
+  };
+
+  it('accounts for every part of the score, and for the words behind the coverage', async () => {
+    const { explanation = [] } = await explained('क्या पुल 334 पुराना है 334');
+    expect(explanation.length).toBeGreaterThan(1);
+    for (const { contributions, pooling, score, words, trace } of explanation) {
+      const parts = Object.values(contributions).reduce((sum, part) => sum + part, 0);
+      expect(parts).toBeCloseTo(trace.fused, 9);
+      expect(parts + pooling).toBeCloseTo(score, 9);
+      const coverage = words.reduce((sum, word) => sum + word.coverage, 0);
+      expect(coverage).toBeCloseTo(trace.coverage, 9);
+    }
+    expect(explanation[0]?.words.map(({ word }) => word)).toContain('334');
+    expect(explanation[0]?.editions.toSorted()).toEqual(['hi', 'nb']);
+  });
+
+  it('shows what was quoted in its order, and what came behind', async () => {
+    const answer = await explained('The tower is tall');
+    const quoted = answer.explanation?.filter(({ isQuoted }) => isQuoted) ?? [];
+    expect(quoted.map(({ score }) => score)).toEqual(quotesOf(answer).map(({ score }) => score));
+  });
+
+  it('shows what was nearest where nothing was found', async () => {
+    const answer = await explained('The tower is tall', 1);
+    expect(answer.kind).toBe('not-found');
+    expect(answer.explanation?.map(({ isQuoted }) => isQuoted)).toEqual([false, false]);
+  });
+
+  it('is left out where nobody asked for it', async () => {
+    const { answer } = await serviceOver(DOCUMENTS);
+    expect(await answer({ question: 'The tower is tall' })).not.toHaveProperty('explanation');
+  });
+});

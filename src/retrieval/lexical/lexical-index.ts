@@ -1,4 +1,4 @@
-import type { Hit } from '../passage-store.js';
+import type { Hit, TermShare } from '../passage-store.js';
 import { HIGHEST_WEIGHT, inverseDocumentFrequency, lengthNorm, termWeight } from './bm25.js';
 import { openLexicalBytes } from './lexical-index-bytes.js';
 import type { LexicalArrays } from './lexical-index-bytes.js';
@@ -6,12 +6,6 @@ import { exactWords } from './exact-words.js';
 import { termHash } from './term-hash.js';
 import { terms, type Word } from './terms.js';
 import { topRows } from './top-rows.js';
-
-/** What one term that question and row share adds to the coverage. */
-export interface TermShare {
-  readonly term: string;
-  readonly share: number;
-}
 
 /** A term of a question, once, with the stretch of postings that it has; empty if unknown. */
 interface QuestionTerm {

@@ -7,6 +7,7 @@ import type {
   OpenGeneration,
   PassageFilter,
   StoredPassage,
+  TermShare,
 } from '../passage-store.js';
 import type { ByteSource } from './byte-store.js';
 import { denseSearch } from './dense-search.js';
@@ -91,6 +92,10 @@ export class LoadedGeneration implements OpenGeneration {
     if (filter === undefined) return lexical.search(text, { topK });
     const accepted = new Set(table.documents.filter(acceptedBy(filter)));
     return lexical.search(text, { topK, accepts: (row) => accepted.has(table.documentOf(row)) });
+  }
+
+  termShares(text: string, row: number): readonly TermShare[] {
+    return this.#contents.lexical.explain(text, row);
   }
 
   coverage(text: string, rows: readonly number[]): Float64Array {

@@ -1,0 +1,48 @@
+import type { PassageExplanation, WordShare } from '../domain/answer.js';
+import { contributionsOf } from '../retrieval/fusion.js';
+import { words } from '../retrieval/lexical/terms.js';
+import type { OpenGeneration, TermShare } from '../retrieval/passage-store.js';
+import type { AnswerFeatures } from './answer-features.js';
+import type { EditionGroup } from './group-editions.js';
+
+/** Why a group came where it came, by its best edition. */
+export function explainGroup(
+  generation: OpenGeneration,
+  question: string,
+  group: EditionGroup,
+  verdict: {
+    readonly probability: number;
+    readonly features: AnswerFeatures;
+    readonly isQuoted: boolean;
+  },
+): PassageExplanation {
+  const { row, trace } = group.best;
+  const { start, end } = generation.passage(row);
+  const { id, title, language } = generation.documentOf(row);
+  return {
+    ...{ document: id, title, language, start, end },
+    isQuoted: verdict.isQuoted,
+    score: group.score,
+    probability: verdict.probability,
+    features: { ...verdict.features },
+    trace,
+    contributions: contributionsOf(trace),
+    pooling: group.score - trace.fused,
+    words: sharedWords(question, generation.termShares(question, row)),
+    editions: group.hits.map((hit) => generation.documentOf(hit.row).language),
+  };
+}
+
+/** The question's words that a passage shares, those that count most first. */
+function sharedWords(question: string, shares: readonly TermShare[]): WordShare[] {
+  const left = new Map(shares.map(({ term, share }) => [term, share]));
+  const found: WordShare[] = [];
+  for (const { word, terms } of words(question)) {
+    const grams = [...new Set(terms)].filter((term) => left.has(term));
+    const coverage = grams.reduce((sum, term) => sum + (left.get(term) ?? 0), 0);
+    // A term that two words have counts once, so it is the first one's.
+    for (const term of grams) left.delete(term);
+    if (grams.length > 0) found.push({ word, coverage, grams });
+  }
+  return found.sort((a, b) => b.coverage - a.coverage);
+}
