@@ -90,6 +90,9 @@ function entryOf(document: IndexedDocument, passages: number, families: Families
   return { document: id, ...facts, editions, passages };
 }
 
+/** Letters that Unicode does not take apart into a letter and a mark. */
+const barred: Readonly<Record<string, string>> = { ø: 'o', đ: 'd', ł: 'l', ħ: 'h', ı: 'i', ð: 'd' };
+
 /**
  * Case and diacritics make no difference when a title is looked for. Only the combining marks of
  * Latin, Greek and Cyrillic are dropped: in Indic scripts they are vowels.
@@ -99,5 +102,6 @@ function fold(text: string): string {
     .normalize('NFKD')
     .replaceAll(/[\u0300-\u036F]/gu, '')
     .normalize('NFKC')
-    .toLowerCase();
+    .toLowerCase()
+    .replaceAll(/[øđłħıð]/gu, (letter) => barred[letter] ?? letter);
 }

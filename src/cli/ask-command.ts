@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline';
+import type { AnswerRequest } from '../answering/answer-service.js';
 import { composeEngine, composeStore } from '../compose.js';
 import { declaredLanguage } from '../documents/declared-language.js';
 import type { EngineClient } from '../engine/engine-client.js';
@@ -27,7 +28,7 @@ export const askCommand = cliCommand({
     document: {
       type: 'string',
       valueHint: 'path',
-      description: 'Answer from this document only (its path below the documents folder).',
+      description: 'Answer from this document only, named by its path or by words of its title.',
     },
     explain: {
       type: 'boolean',
@@ -36,19 +37,17 @@ export const askCommand = cliCommand({
     json: jsonArgument,
   },
   run: async ({ question, batch, json, language, document, explain }, context) => {
-    const request = {
-      ...(language !== undefined && { language: languageCode(language) }),
-      ...(explain && { explain }),
-      ...(document !== undefined && { filter: { documents: [document] } }),
-    };
+    const wanted = language === undefined ? {} : { language: languageCode(language) };
     if (!batch) checkQuestion(question);
     const engine = await startEngine(context);
-    const answerOne = async (text: string) => {
-      const { answer, timings } = await engine.ask({ ...request, question: text }, context.signal);
-      context.log.debug({ timings }, 'answered');
-      return json ? JSON.stringify(answer) : renderAnswer(answer, context.terminal);
-    };
     try {
+      const only = document === undefined ? {} : await onlyDocument(engine, document);
+      const request = { ...wanted, ...only, ...(explain && { explain }) };
+      const answerOne = async (question: string) => {
+        const { answer, timings } = await engine.ask({ ...request, question }, context.signal);
+        context.log.debug({ timings }, 'answered');
+        return json ? JSON.stringify(answer) : renderAnswer(answer, context.terminal);
+      };
       if (batch) return await answerLines(answerOne, engine, context);
       context.terminal.result(await answerOne(question ?? ''));
       return 0;
@@ -67,6 +66,19 @@ function languageCode(given: string): string {
   const code = declaredLanguage(given);
   if (code !== null) return code;
   throw new UserError(`--language ${JSON.stringify(given)}: expected a code such as nb or hi.`);
+}
+
+/** A name that fits no document would be answered with "not found", which would not be true. */
+async function onlyDocument(
+  engine: EngineClient,
+  name: string,
+): Promise<Pick<AnswerRequest, 'filter'>> {
+  const found = (await engine.catalogue()).named(name);
+  if (found !== undefined) return { filter: { documents: [found.document] } };
+  throw new UserError(
+    `--document ${JSON.stringify(name)}: no document, or more than one, is named so. ` +
+      '`kilde source` with some of these words lists them.',
+  );
 }
 
 /** A question a line, an answer a line, in order; a new generation is taken up between two. */

@@ -146,6 +146,21 @@ describe('ask', () => {
   });
 });
 
+describe('ask --document', () => {
+  it('answers from a document that words of its title name, whatever their accents', async () => {
+    const { stdout } = await resultOf(['ask', '--json', '--document', 'proaktiv', AGREEMENT]);
+    const [quote] = quotesOf(answerJson.parse(JSON.parse(stdout)));
+    expect(quote?.document).toBe('000_1d15fc3006498607.txt');
+  });
+
+  it('refuses a name that no document has, in place of finding nothing', async () => {
+    const kilde = samples.start(['ask', '--document', 'no-such.txt', AGREEMENT], { env });
+    const { status, stdout, stderr } = await kilde.finished;
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    expect(stderr).toContain('--document "no-such.txt": no document');
+  });
+});
+
 describe('ask --batch', () => {
   const unrelated = 'How do I bake a chocolate cake with bananas?';
   const questions = [
