@@ -20,7 +20,11 @@ export function explainGroup(
   const { start, end } = generation.passage(row);
   const { id, title, language } = generation.documentOf(row);
   return {
-    ...{ document: id, title, language, start, end },
+    document: id,
+    title,
+    language,
+    start,
+    end,
     isQuoted: verdict.isQuoted,
     score: group.score,
     probability: verdict.probability,

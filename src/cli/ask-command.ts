@@ -43,8 +43,9 @@ export const askCommand = cliCommand({
     try {
       const only = document === undefined ? {} : await onlyDocument(engine, document);
       const request = { ...wanted, ...only, ...(explain && { explain }) };
-      const answerOne = async (question: string) => {
-        const { answer, timings } = await engine.ask({ ...request, question }, context.signal);
+      const answerOne = async (text: string) => {
+        const asked = { ...request, question: text };
+        const { answer, timings } = await engine.ask(asked, context.signal);
         context.log.debug({ timings }, 'answered');
         return json ? JSON.stringify(answer) : renderAnswer(answer, context.terminal);
       };
