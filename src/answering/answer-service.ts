@@ -61,7 +61,7 @@ export class AnswerService {
     this.#generation = generation;
     this.#model = model;
     this.#retriever = retriever;
-    this.#families = new Families(generation.documents);
+    this.#families = new Families(generation);
     this.#quoter = new PassageQuoter(generation);
     this.#languages = [
       ...new Set([...interfaceLanguages, ...generation.documents.map(({ language }) => language)]),

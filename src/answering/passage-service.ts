@@ -27,7 +27,7 @@ export class PassageService {
 
   constructor(generation: OpenGeneration) {
     this.#generation = generation;
-    this.#families = new Families(generation.documents);
+    this.#families = new Families(generation);
     this.#keys = new PassageKeys(generation);
     this.#quoter = new PassageQuoter(generation);
   }

@@ -10,7 +10,7 @@ const generation = await openSamples([
   ...['nb', 'hi', 'ur'].map((language) => edition(language, parts, 'a')),
   ...['nb', 'fr'].map((language) => edition(language, ['quatre', 'পাঁচ'], 'b')),
 ]);
-const families = new Families(generation.documents);
+const families = new Families(generation);
 const rowOf = (document: string, ordinal: number) => generation.rowsOf(document)[ordinal] ?? -1;
 
 /** Hits in this order. */
