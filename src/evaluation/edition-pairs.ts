@@ -55,10 +55,14 @@ export async function measureEditionPairs(
 export function renderEditionPairs(measures: readonly EditionPairsMeasure[]): string {
   const figures = measures.map(
     ({ share, precision, recall }) =>
-      `precision ${precision.toFixed(3)} recall ${recall.toFixed(3)}` +
+      `precision ${figure(precision)} recall ${figure(recall)}` +
       (share === 1 ? '' : ` with ${100 * share} % of the documents`),
   );
   return `editions: ${figures.join(', ')}`;
+}
+
+function figure(share: number): string {
+  return Number.isNaN(share) ? '-' : share.toFixed(3);
 }
 
 function partOf(generation: OpenGeneration, documents: readonly IndexedDocument[]) {

@@ -5,14 +5,14 @@ const longestTurnMs = 20;
 
 /**
  * For long work in this process: the function that is returned is to be awaited between its steps.
- * It lets others have their turn now and then, so that an abort is heard.
+ * It lets others have their turn now and then, so that an abort is heard, and throws its reason.
  */
 export function turnTaking(signal: AbortSignal | undefined): () => Promise<void> {
   let since = performance.now();
   return async () => {
+    signal?.throwIfAborted();
     if (performance.now() - since < longestTurnMs) return;
     await setImmediate();
-    signal?.throwIfAborted();
     since = performance.now();
   };
 }
