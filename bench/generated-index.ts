@@ -34,7 +34,7 @@ export async function generatedIndex(
   }
   context.say(`writing an index of ${passages} passages`);
   const started = performance.now();
-  await store.update({ fingerprint, previous: 'ignore' }, async (update) => {
+  await store.update({ fingerprint }, async (update) => {
     const documents = generatedDocuments(context.words, passages / passagesEach, passagesEach);
     for (const document of documents) {
       const embedded = embeddedPassages(document, fingerprint.dimensions);

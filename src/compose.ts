@@ -15,7 +15,7 @@ import { IndexingClient } from './indexing/indexing-client.js';
 import type { IndexingTools } from './indexing/indexing-run.js';
 import { openIndexing } from './indexing/open-indexing.js';
 import type { Logger } from './logger.js';
-import { readLanguageOffsets, type LanguageOffsets } from './retrieval/language-offsets.js';
+import { readLanguageOffsets } from './retrieval/language-offsets.js';
 import { VectraPassageStore } from './retrieval/store/vectra-passage-store.js';
 
 /** The index. `onNotice` is told what its owner should know, such as why all is made anew. */
@@ -114,7 +114,7 @@ export async function composeEvaluation(
   folder: string,
   log: Logger,
   onNotice: (notice: string) => void,
-): Promise<IndexingTools & { readonly offsets: LanguageOffsets; close(): Promise<void> }> {
+): Promise<IndexingTools & { close(): Promise<void> }> {
   const { model } = config;
   const embedder = await composeEmbedder(config, log);
   const countTokens = await loadTokenCounter(model);

@@ -21,9 +21,9 @@ export interface CatalogueEntry {
 
 /** All documents of a generation, in the order of their ids. */
 export function catalogueOf(
-  generation: Pick<OpenGeneration, 'documents' | 'rowsOf'>,
+  generation: Pick<OpenGeneration, 'documents' | 'editions' | 'rowsOf'>,
 ): readonly CatalogueEntry[] {
-  const families = new Families(generation.documents);
+  const families = new Families(generation);
   return generation.documents.map((document) =>
     entryOf(document, generation.rowsOf(document.id).length, families),
   );

@@ -10,7 +10,7 @@ export class PassageEditions {
 
   constructor(generation: OpenGeneration) {
     this.#generation = generation;
-    this.#families = new Families(generation.documents);
+    this.#families = new Families(generation);
   }
 
   /** Rows of the other editions of a passage, those that plainly say the same. */

@@ -1,3 +1,4 @@
+import { measureEditionPairs, renderEditionPairs } from '../evaluation/edition-pairs.js';
 import { evaluate, judgedQueries } from '../evaluation/evaluate.js';
 import { renderReport } from '../evaluation/report.js';
 import { writeRunFile } from '../evaluation/run-file.js';
@@ -30,11 +31,15 @@ export const evaluateCommand = cliCommand({
     if (mode === undefined) {
       throw new UserError(`--mode ${wanted}: expected one of ${modes.join(', ')}.`);
     }
+    const { signal } = context;
     const { report, rankings } = await withEvaluationSet(
       context,
       dir,
       (dataset) => judgedQueries(dataset, mode),
-      (set) => evaluate({ ...set, mode, signal: context.signal }),
+      async (set) => {
+        context.terminal.message(renderEditionPairs(await measureEditionPairs({ ...set, signal })));
+        return await evaluate({ ...set, mode, signal });
+      },
     );
     if (run !== undefined) await writeRunFile(run, rankings);
     context.terminal.result(json ? JSON.stringify(report) : renderReport(report).trimEnd());

@@ -17,7 +17,7 @@ export interface IndexingPreview extends CollectionChanges {
  * @throws UserError as a run would
  */
 export async function previewIndexing(
-  { collection, store, reader, fingerprint }: Omit<IndexingTools, 'embedder'>,
+  { collection, store, reader, fingerprint }: Omit<IndexingTools, 'embedder' | 'offsets'>,
   options: IndexingOptions,
 ): Promise<IndexingPreview> {
   const plan = await planRun(collection, options, await indexedDocuments(store, fingerprint));

@@ -1,5 +1,7 @@
 import PQueue from 'p-queue';
 import type { Embedder } from '../embedding/embedder.js';
+import { recogniseEditions } from '../retrieval/editions/recognise-editions.js';
+import type { LanguageOffsets } from '../retrieval/language-offsets.js';
 import type {
   Fingerprint,
   GenerationInfo,
@@ -22,6 +24,8 @@ export interface IndexingTools {
   readonly embedder: Embedder;
   readonly reader: DocumentReader;
   readonly fingerprint: Fingerprint;
+  /** Those of the embedder's model. */
+  readonly offsets: LanguageOffsets;
 }
 
 export interface IndexingOptions {
@@ -52,7 +56,11 @@ export async function runIndexing(
   // What stands if nothing is committed: not a generation that could not be built on.
   let previous: GenerationInfo | null = null;
   const committed = await store.update(
-    { fingerprint, previous: 'reuse', ...(options.signal && { signal: options.signal }) },
+    {
+      fingerprint,
+      recognise: (generation) => recogniseEditions(generation, tools.offsets, options.signal),
+      ...(options.signal && { signal: options.signal }),
+    },
     async (update) => {
       previous = update.previous?.info ?? null;
       const plan = await planRun(tools.collection, options, update.previous?.documents ?? []);

@@ -1,4 +1,6 @@
+import { modelFolders } from '../embedding/model-settings.js';
 import { PooledEmbedder } from '../embedding/pooled-embedder.js';
+import { readLanguageOffsets } from '../retrieval/language-offsets.js';
 import { VectraPassageStore } from '../retrieval/store/vectra-passage-store.js';
 import { fingerprintOf } from './fingerprint.js';
 import { folderCollection } from './folder-collection.js';
@@ -44,9 +46,10 @@ export async function openIndexing(
     onLeftBehind,
   });
   const fingerprint = fingerprintOf(model, embedder.dimensions);
+  const offsets = await readLanguageOffsets(modelFolders(model), embedder.dimensions);
   const close = async () => {
     await Promise.all([embedder.close(), reader.close(), store.close()]);
   };
   const collection = folderCollection(documentsDir, limits.maxFileBytes);
-  return { collection, store, embedder, reader, fingerprint, close };
+  return { collection, store, embedder, reader, fingerprint, offsets, close };
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { isNotFound, UserError } from '../errors.js';
 import { dotProduct } from './dot-product.js';
+import { normalised } from './normalised.js';
 
 const offsetsFile = z.object({ languages: z.record(z.string(), z.array(z.number())) });
 
@@ -15,6 +16,20 @@ export class LanguageOffsets {
 
   constructor(vectors: ReadonlyMap<string, Float32Array>) {
     this.#vectors = vectors;
+  }
+
+  /** Whether there are none: then nothing is known of how the model treats languages. */
+  get isEmpty(): boolean {
+    return this.#vectors.size === 0;
+  }
+
+  /**
+   * A text's vector as if it were in no language in particular: less the offset of its language,
+   * L2-normalised.
+   */
+  neutral(embedding: Float32Array, language: string): Float32Array {
+    const offset = this.#vectors.get(language);
+    return normalised(offset ? embedding.map((number, i) => number - (offset[i] ?? 0)) : embedding);
   }
 
   /** For each language, how much a question's cosines are raised by that language alone. */

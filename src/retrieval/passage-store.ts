@@ -115,11 +115,21 @@ export interface TermShare {
   readonly share: number;
 }
 
+/** Two documents in different languages that were recognised as editions of one article. */
+export interface EditionPair {
+  /** Their ids. */
+  readonly documents: readonly [string, string];
+  /** How plainly they say the same; pairs are ordered by it. */
+  readonly score: number;
+}
+
 /** One open generation: a snapshot that no later run changes. */
 export interface OpenGeneration {
   readonly info: GenerationInfo;
   /** In the order of their ids. */
   readonly documents: readonly IndexedDocument[];
+  /** What was recognised when the generation was made, best first. */
+  readonly editions: readonly EditionPair[];
   /** @throws RangeError for a row that is not there */
   passage(row: number): StoredPassage;
   /** The document that the passage stands in. @throws RangeError for a row that is not there */
@@ -162,6 +172,8 @@ export interface OpenGeneration {
     embedding: Float32Array,
     rows: readonly number[],
   ): Promise<readonly Float32Array[]>;
+  /** The vectors of each row's sentences, in order, each of length `dimensions`. Read from disk. */
+  sentenceEmbeddings(rows: readonly number[]): Promise<readonly (readonly Float32Array[])[]>;
   /** The document's text. @throws Error for an unknown document */
   documentText(documentId: string): Promise<string>;
   /** Lets the generation go. No more calls after this one, except another `close`. */
@@ -189,6 +201,17 @@ export interface GenerationUpdate {
   put(document: IndexedDocument, text: string, passages: readonly EmbeddedPassage[]): Promise<void>;
 }
 
+/** How an update makes a generation. */
+export interface UpdateOptions {
+  readonly fingerprint: Fingerprint;
+  readonly signal?: AbortSignal;
+  /**
+   * Finds the editions in a generation that is whole, but does not stand yet; it is open until this
+   * resolves. Without it, none are recognised.
+   */
+  readonly recognise?: (generation: OpenGeneration) => Promise<readonly EditionPair[]>;
+}
+
 /** Passages with their embeddings, committed in generations. */
 export interface PassageStore {
   /**
@@ -203,19 +226,14 @@ export interface PassageStore {
   open(): Promise<OpenGeneration | null>;
   /**
    * Makes a new generation: commits if `apply` resolves, changes nothing if it throws. One update
-   * at a time, across processes. With `previous: 'ignore'`, or where the standing generation is
-   * corrupt or of another fingerprint, `previous` is null; with 'ignore' nothing that an
-   * interrupted run remembered is reused either.
+   * at a time, across processes. Where the standing generation is corrupt or of another
+   * fingerprint, `previous` is null.
    * @returns the new generation; null where `apply` chose to leave things as they are
    * @throws IndexLockedError while another update goes on; UserError where the index cannot be
-   *   written (disk full, no permission); the signal's reason; whatever `apply` throws
+   *   written (disk full, no permission); the signal's reason; whatever `apply` or `recognise` throws
    */
   update(
-    options: {
-      readonly fingerprint: Fingerprint;
-      readonly previous: 'reuse' | 'ignore';
-      readonly signal?: AbortSignal;
-    },
+    options: UpdateOptions,
     apply: (update: GenerationUpdate) => Promise<'commit' | 'leave'>,
   ): Promise<GenerationInfo | null>;
   /** Closes every generation that was opened here. */

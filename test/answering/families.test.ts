@@ -1,24 +1,35 @@
 import { describe, expect, it } from 'vitest';
+import fc from 'fast-check';
 import { Families } from '../../src/answering/families.js';
+import type { EditionPair, IndexedDocument } from '../../src/retrieval/passage-store.js';
 import { sampleDocument } from '../retrieval/store/passage-samples.js';
 
 const source = (url: string) => ({ url, host: 'example.org', label: null });
 const document = (id: string, about: Parameters<typeof sampleDocument>[2]) =>
   sampleDocument(id, id, about).document;
+const pair = (one: string, other: string, score = 0.95): EditionPair => ({
+  documents: [one, other],
+  score,
+});
 
-const families = new Families([
-  document('a.nb', { language: 'nb', source: source('https://example.org/a') }),
+const documents = [
   document('a.hi', { language: 'hi', source: source('https://example.org/a') }),
   document('a.hi.2', { language: 'hi', source: source('https://example.org/a') }),
+  document('a.nb', { language: 'nb', source: source('https://example.org/a') }),
   document('b.nb', { language: 'nb', source: source('https://example.org/b'), family: 'b' }),
   document('b.ur', { language: 'ur', source: source('https://example.com/b'), family: 'b' }),
   document('c.nb', { language: 'nb', source: source('https://example.org/a'), family: 'c' }),
-  document('d.nb', { language: 'nb', source: null }),
   document('d.hi', { language: 'hi', source: null }),
+  document('d.nb', { language: 'nb', source: null }),
   // A family that reads like another one's link.
   document('e.bn', { language: 'bn', source: null, family: 'https://example.org/a' }),
-]);
-const editionsOf = (id: string) => families.editionsOf(id).map((edition) => edition.id);
+  document('f.ur', { language: 'ur', source: source('https://example.net/f') }),
+];
+const editionsIn =
+  (editions: readonly EditionPair[], among: readonly IndexedDocument[] = documents) =>
+  (id: string) =>
+    new Families({ documents: among, editions }).editionsOf(id).map((edition) => edition.id);
+const editionsOf = editionsIn([]);
 
 describe('editions of one article', () => {
   it('are the documents in other languages with the same source link', () => {
@@ -35,5 +46,63 @@ describe('editions of one article', () => {
   it('are none where there is neither, or no such document', () => {
     expect(editionsOf('d.nb')).toEqual([]);
     expect(editionsOf('none')).toEqual([]);
+  });
+});
+
+describe('editions that were recognised', () => {
+  it('are joined where nothing is stated', () => {
+    const recognised = editionsIn([pair('d.hi', 'd.nb')]);
+    expect(recognised('d.nb')).toEqual(['d.hi']);
+    expect(recognised('d.hi')).toEqual(['d.nb']);
+  });
+
+  it('join the family of a link that has not their language yet', () => {
+    const recognised = editionsIn([pair('a.nb', 'f.ur')]);
+    expect(recognised('f.ur')).toEqual(['a.hi', 'a.hi.2', 'a.nb']);
+    expect(recognised('a.hi')).toEqual(['a.nb', 'f.ur']);
+  });
+
+  it('never leave or enter a family that was named', () => {
+    const recognised = editionsIn([pair('b.nb', 'd.hi'), pair('b.ur', 'd.nb')]);
+    expect(recognised('b.nb')).toEqual(['b.ur']);
+    expect(recognised('d.hi')).toEqual([]);
+    expect(recognised('d.nb')).toEqual([]);
+  });
+
+  it('are left alone where a link says that the language is there already', () => {
+    const recognised = editionsIn([pair('a.hi', 'd.nb'), pair('a.nb', 'd.hi')]);
+    expect(recognised('d.nb')).toEqual([]);
+    expect(recognised('d.hi')).toEqual([]);
+    expect(recognised('a.nb')).toEqual(['a.hi', 'a.hi.2']);
+  });
+
+  it('are joined best first, so that a worse pair does not take a place', () => {
+    const recognised = editionsIn([pair('d.nb', 'f.ur', 0.99), pair('a.nb', 'f.ur', 0.92)]);
+    expect(recognised('f.ur')).toEqual(['d.nb']);
+    expect(recognised('a.nb')).toEqual(['a.hi', 'a.hi.2']);
+  });
+
+  it('never bring two documents of one language into one family', () => {
+    const languages = ['nb', 'hi', 'ur', 'bn'] as const;
+    const loose = fc.array(fc.constantFrom(...languages), { minLength: 2, maxLength: 12 });
+    fc.assert(
+      fc.property(loose, fc.array(fc.tuple(fc.nat(11), fc.nat(11))), (chosen, wanted) => {
+        const among = chosen.map((language, i) =>
+          document(`${10 + i}`, { language, source: null }),
+        );
+        const pairs = wanted
+          .filter(([one, other]) => Math.max(one, other) < among.length && one !== other)
+          .map(([one, other]) => pair(`${10 + one}`, `${10 + other}`));
+        const families = new Families({ documents: among, editions: pairs });
+        for (const { id, language } of among) {
+          const editions = families.editionsOf(id);
+          const found = [language, ...editions.map((edition) => edition.language)];
+          expect(new Set(found).size).toBe(found.length);
+          for (const edition of editions) {
+            expect(families.editionsOf(edition.id).map((back) => back.id)).toContain(id);
+          }
+        }
+      }),
+    );
   });
 });

@@ -9,16 +9,7 @@ import {
   sampleDocument,
   vectorOf,
 } from '../retrieval/store/passage-samples.js';
-import {
-  IGNORE,
-  LAKE,
-  REUSE,
-  RIVER,
-  SAMPLES,
-  TOWER,
-  idsOf,
-  opened,
-} from './passage-store-samples.js';
+import { LAKE, OPTIONS, RIVER, SAMPLES, TOWER, idsOf, opened } from './passage-store-samples.js';
 import type { StoreContext } from './passage-store-samples.js';
 
 /** What is put comes back as it was. */
@@ -30,7 +21,7 @@ export function describePutting(context: StoreContext): void {
     });
 
     it('gives an update no previous generation', async () => {
-      const info = await context.store.update(REUSE, async (update) => {
+      const info = await context.store.update(OPTIONS, async (update) => {
         expect(update.previous).toBeNull();
         expect(await update.reuse(hashOf('x'))).toBeNull();
         await expect(update.keep('river.md')).rejects.toThrow('river.md');
@@ -56,7 +47,7 @@ export function describePutting(context: StoreContext): void {
       const [first] = RIVER.passages;
       if (first === undefined) throw new Error('no passage');
       const bare = { ...first, passage: { ...first.passage, sentences: [] } };
-      await context.store.update(IGNORE, async (update) => {
+      await context.store.update(OPTIONS, async (update) => {
         await update.put(LAKE.document, '', []);
         await update.put(RIVER.document, RIVER.text, [{ ...bare, sentenceEmbeddings: [] }]);
         return 'commit';
@@ -108,7 +99,7 @@ export function describePutting(context: StoreContext): void {
       const many = Array.from({ length: 20 }, (_, index) =>
         sampleDocument(`${index}.md`, `Text ${index}\n\nmore of ${index}\nand more`),
       );
-      await context.store.update(IGNORE, async (update) => {
+      await context.store.update(OPTIONS, async (update) => {
         await Promise.all(many.map((sample) => putSample(update, sample)));
         return 'commit';
       });
@@ -158,7 +149,7 @@ export function describePutting(context: StoreContext): void {
         { ...first, passage: { ...first.passage, end: RIVER.text.length + 1 } },
         { ...first, passage: { ...first.passage, document: 'tower.md' } },
       ];
-      await context.store.update(IGNORE, async (update) => {
+      await context.store.update(OPTIONS, async (update) => {
         for (const passage of broken) {
           const put = update.put(RIVER.document, RIVER.text, [passage]);
           await expect(put).rejects.toThrow('Passage 0 of river.md cannot be stored');
@@ -171,7 +162,7 @@ export function describePutting(context: StoreContext): void {
 
     it('refuses a document that was kept or put before', async () => {
       await commitSamples(context.store, [RIVER, TOWER]);
-      await context.store.update(REUSE, async (update) => {
+      await context.store.update(OPTIONS, async (update) => {
         await update.keep('river.md');
         await expect(update.keep('river.md')).rejects.toThrow('river.md');
         await expect(putSample(update, RIVER)).rejects.toThrow('river.md');

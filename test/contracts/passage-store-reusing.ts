@@ -5,7 +5,7 @@ import {
   hashOf,
   vectorOf,
 } from '../retrieval/store/passage-samples.js';
-import { IGNORE, REUSE, RIVER, SAMPLES, contentsOf, opened } from './passage-store-samples.js';
+import { OPTIONS, RIVER, SAMPLES, contentsOf, opened } from './passage-store-samples.js';
 import type { StoreContext } from './passage-store-samples.js';
 
 /** Vectors need not be made twice. */
@@ -14,7 +14,7 @@ export function describeReusing(context: StoreContext): void {
     it('finds those of the previous generation by hash', async () => {
       await commitSamples(context.store, SAMPLES);
       const [first] = RIVER.passages;
-      await context.store.update(REUSE, async (update) => {
+      await context.store.update(OPTIONS, async (update) => {
         const reused = await update.reuse(first?.embeddingHash ?? '');
         expect(reused?.embeddingHash).toBe(first?.embeddingHash);
         expect(reused?.embedding).toEqual(first?.embedding);
@@ -32,7 +32,7 @@ export function describeReusing(context: StoreContext): void {
     it('stores reused vectors as they were stored before', async () => {
       await commitSamples(context.store, [RIVER]);
       const before = await contentsOf(await opened(context.store), 'river.md');
-      await context.store.update(REUSE, async (update) => {
+      await context.store.update(OPTIONS, async (update) => {
         const passages = await Promise.all(
           RIVER.passages.map(async ({ passage, embeddingHash }) => {
             const reused = await update.reuse(embeddingHash);
@@ -55,33 +55,33 @@ export function describeReusing(context: StoreContext): void {
     it('finds those that a failed update remembered, until one is committed', async () => {
       const vectors = { embeddingHash: hashOf('seen'), embedding: vectorOf('seen') };
       const sentenceEmbeddings = [vectorOf('a'), vectorOf('b'), vectorOf('c')];
-      const failing = context.store.update(REUSE, async (update) => {
+      const failing = context.store.update(OPTIONS, async (update) => {
         await update.remember({ ...vectors, sentenceEmbeddings });
         expect(await update.reuse(vectors.embeddingHash)).toMatchObject(vectors);
         throw new Error('interrupted');
       });
       await expect(failing).rejects.toThrow('interrupted');
-      await context.store.update(REUSE, async (update) => {
+      await context.store.update(OPTIONS, async (update) => {
         const reused = await update.reuse(vectors.embeddingHash);
         expect(reused).toMatchObject(vectors);
         expect(reused?.sentenceEmbeddings).toHaveLength(3);
         return 'commit';
       });
-      await context.store.update(REUSE, async (update) => {
+      await context.store.update(OPTIONS, async (update) => {
         expect(await update.reuse(vectors.embeddingHash)).toBeNull();
         return 'leave';
       });
     });
 
-    it('forgets remembered vectors of another fingerprint, and where all is to be made anew', async () => {
+    it('forgets remembered vectors of another fingerprint', async () => {
       const embeddingHash = hashOf('seen');
       const vectors = { embeddingHash, embedding: vectorOf('seen'), sentenceEmbeddings: [] };
-      const other = { ...REUSE, fingerprint: { ...FINGERPRINT, dtype: 'fp32' } };
-      for (const options of [other, IGNORE]) {
-        await context.store.update(REUSE, async (update) => {
-          await update.remember(vectors);
-          return 'leave';
-        });
+      const other = { ...OPTIONS, fingerprint: { ...FINGERPRINT, dtype: 'fp32' } };
+      await context.store.update(OPTIONS, async (update) => {
+        await update.remember(vectors);
+        return 'leave';
+      });
+      for (const options of [other, OPTIONS]) {
         await context.store.update(options, async (update) => {
           expect(await update.reuse(embeddingHash)).toBeNull();
           return 'leave';
@@ -90,7 +90,7 @@ export function describeReusing(context: StoreContext): void {
     });
 
     it('refuses to remember vectors that could not be put', async () => {
-      await context.store.update(REUSE, async (update) => {
+      await context.store.update(OPTIONS, async (update) => {
         const embeddingHash = hashOf('x');
         const embedding = vectorOf('x');
         const wrong = [

@@ -16,8 +16,7 @@ export const TOWER = sampleDocument('tower.md', 'The tower is tall.\n\nIt was bu
 export const LAKE = sampleDocument('lake.md', 'झील बहुत गहरी है।\nपानी ठंडा है।', { language: 'hi' });
 export const SAMPLES = [RIVER, TOWER, LAKE];
 
-export const REUSE = { fingerprint: FINGERPRINT, previous: 'reuse' } as const;
-export const IGNORE = { fingerprint: FINGERPRINT, previous: 'ignore' } as const;
+export const OPTIONS = { fingerprint: FINGERPRINT };
 
 /** Opens what must be there. */
 export async function opened(store: PassageStore): Promise<OpenGeneration> {

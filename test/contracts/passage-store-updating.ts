@@ -11,9 +11,8 @@ import {
   vectorOf,
 } from '../retrieval/store/passage-samples.js';
 import {
-  IGNORE,
   LAKE,
-  REUSE,
+  OPTIONS,
   RIVER,
   SAMPLES,
   TOWER,
@@ -30,7 +29,7 @@ export function describeUpdating(context: StoreContext): void {
       await commitSamples(context.store, [RIVER, TOWER]);
       const before = await contentsOf(await opened(context.store), 'river.md');
       const tower = sampleDocument('tower.md', 'The tower fell.', { language: 'en' });
-      await context.store.update(REUSE, async (update) => {
+      await context.store.update(OPTIONS, async (update) => {
         expect(update.previous?.documents.map(({ id }) => id)).toEqual(['river.md', 'tower.md']);
         await putSample(update, tower);
         await putSample(update, LAKE);
@@ -44,7 +43,7 @@ export function describeUpdating(context: StoreContext): void {
       expect(after.coverage[0]).toBeGreaterThan(0.3);
       expect(await generation.documentText('tower.md')).toBe('The tower fell.');
 
-      await context.store.update(REUSE, async (update) => {
+      await context.store.update(OPTIONS, async (update) => {
         await update.keep('lake.md');
         return 'commit';
       });
@@ -57,7 +56,7 @@ export function describeUpdating(context: StoreContext): void {
       await commitSamples(context.store, SAMPLES);
       const before = await contentsOf(await opened(context.store), 'river.md');
       for (let round = 0; round < 5; round++) {
-        await context.store.update(REUSE, async (update) => {
+        await context.store.update(OPTIONS, async (update) => {
           for (const { id } of update.previous?.documents ?? []) await update.keep(id);
           return 'commit';
         });
@@ -68,7 +67,7 @@ export function describeUpdating(context: StoreContext): void {
     it('changes nothing where apply throws, and passes its error on', async () => {
       const info = await commitSamples(context.store, [RIVER]);
       const failure = new Error('the embedder died');
-      const failing = context.store.update(REUSE, async (update) => {
+      const failing = context.store.update(OPTIONS, async (update) => {
         await putSample(update, TOWER);
         throw failure;
       });
@@ -79,7 +78,7 @@ export function describeUpdating(context: StoreContext): void {
 
     it('changes nothing where apply leaves it', async () => {
       const info = await commitSamples(context.store, [RIVER]);
-      const left = await context.store.update(REUSE, async (update) => {
+      const left = await context.store.update(OPTIONS, async (update) => {
         await putSample(update, TOWER);
         return 'leave';
       });
@@ -91,7 +90,7 @@ export function describeUpdating(context: StoreContext): void {
       const info = await commitSamples(context.store, [RIVER]);
       const abort = new AbortController();
       const reason = new Error('stopped by hand');
-      const options = { ...REUSE, signal: abort.signal };
+      const options = { ...OPTIONS, signal: abort.signal };
       const aborted = context.store.update(options, async (update) => {
         await putSample(update, TOWER);
         abort.abort(reason);
@@ -111,7 +110,7 @@ export function describeUpdating(context: StoreContext): void {
       const begun = Date.now();
       let first = Promise.resolve<GenerationInfo | null>(null);
       await new Promise<void>((started) => {
-        first = context.store.update(IGNORE, async (update) => {
+        first = context.store.update(OPTIONS, async (update) => {
           await putSample(update, RIVER);
           started();
           await ended;
@@ -119,7 +118,7 @@ export function describeUpdating(context: StoreContext): void {
         });
       });
       const second = await context.store
-        .update(IGNORE, () => Promise.resolve('commit'))
+        .update(OPTIONS, () => Promise.resolve('commit'))
         .catch((e) => e);
       expect(second).toBeInstanceOf(IndexLockedError);
       expect(second).toMatchObject({ pid: process.pid });
@@ -130,18 +129,17 @@ export function describeUpdating(context: StoreContext): void {
     });
 
     it('takes the next update after one that failed', async () => {
-      const failing = context.store.update(IGNORE, () => Promise.reject(new Error('no')));
+      const failing = context.store.update(OPTIONS, () => Promise.reject(new Error('no')));
       await expect(failing).rejects.toThrow('no');
       expect(await commitSamples(context.store, [RIVER])).toMatchObject({ documents: 1 });
     });
 
-    it('gives no previous generation of another fingerprint, nor where it is to be ignored', async () => {
+    it('gives no previous generation of another fingerprint', async () => {
       await commitSamples(context.store, [RIVER]);
       const hash = RIVER.passages[0]?.embeddingHash ?? '';
       const others = [
-        { ...REUSE, fingerprint: { ...FINGERPRINT, splitterVersion: 2 } },
-        { ...REUSE, fingerprint: { ...FINGERPRINT, model: 'another' } },
-        IGNORE,
+        { ...OPTIONS, fingerprint: { ...FINGERPRINT, splitterVersion: 2 } },
+        { ...OPTIONS, fingerprint: { ...FINGERPRINT, model: 'another' } },
       ];
       for (const options of others) {
         await context.store.update(options, async (update) => {
@@ -152,7 +150,7 @@ export function describeUpdating(context: StoreContext): void {
       }
       const dimensions = DIMENSIONS / 2;
       const fingerprint = { ...FINGERPRINT, dimensions };
-      await context.store.update({ ...REUSE, fingerprint }, () => Promise.resolve('commit'));
+      await context.store.update({ ...OPTIONS, fingerprint }, () => Promise.resolve('commit'));
       expect(await context.store.current()).toMatchObject({ documents: 0, fingerprint });
     });
   });

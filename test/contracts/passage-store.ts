@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import { MemoryPassageStore } from '../../src/retrieval/store/memory-passage-store.js';
 import type { PassageStore } from '../../src/retrieval/passage-store.js';
+import { describeEditions } from './passage-store-editions.js';
 import { describePutting } from './passage-store-putting.js';
 import { describeReusing } from './passage-store-reusing.js';
 import type { StoreContext } from './passage-store-samples.js';
@@ -31,5 +32,6 @@ export function describePassageStore(name: string, make: () => Promise<StoreUnde
     describeUpdating(context);
     describeReusing(context);
     describeSearching(context);
+    describeEditions(context);
   });
 }

@@ -8,6 +8,7 @@ import { previewIndexing } from '../../src/indexing/indexing-preview.js';
 import { runIndexing } from '../../src/indexing/indexing-run.js';
 import type { IndexingOptions, IndexingTools } from '../../src/indexing/indexing-run.js';
 import { LocalDocumentReader } from '../../src/indexing/local-document-reader.js';
+import { LanguageOffsets } from '../../src/retrieval/language-offsets.js';
 import { MemoryPassageStore } from '../../src/retrieval/store/memory-passage-store.js';
 import { countPieces } from '../documents/splitter-fixtures.js';
 import { temporaryFolder } from '../processes/processes.js';
@@ -31,6 +32,7 @@ export class IndexingWorkshop {
       embedder: recording(embedder, this.embedded),
       reader: new LocalDocumentReader({ countTokens: countPieces, maxTokens: 120 }),
       fingerprint: { ...FINGERPRINT, dimensions: embedder.dimensions },
+      offsets: new LanguageOffsets(new Map()),
       ...tools,
     };
   }

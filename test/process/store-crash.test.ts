@@ -13,7 +13,7 @@ import { temporaryFolder } from '../retrieval/store/temporary-folder.js';
 import { editionSamples, readEdition } from './fixtures/edition-samples.js';
 import { StoreProcess } from './store-processes.js';
 
-const REUSE = { fingerprint: FINGERPRINT, previous: 'reuse' } as const;
+const OPTIONS = { fingerprint: FINGERPRINT };
 /** About what three commits take, so that kills fall into every part of one. */
 const LATEST_KILL_MS = 150;
 
@@ -48,7 +48,7 @@ describe('a writer killed at any moment', () => {
 
       const standing = await checkStanding(store);
       expect(standing, `killed at ${killedAt.join(', ')} ms`).toBeGreaterThanOrEqual(1_000_000);
-      const next = await store.update(REUSE, async (update) => {
+      const next = await store.update(OPTIONS, async (update) => {
         for (const { id } of update.previous?.documents ?? []) await update.keep(id);
         return 'commit';
       });
@@ -71,7 +71,7 @@ describe('a writer killed at any moment', () => {
       }
       await writer.kill();
       next = Math.max(next, remembered + 1);
-      await store.update(REUSE, async (update) => {
+      await store.update(OPTIONS, async (update) => {
         for (let number = 0; number < next; number++) {
           const text = `vector ${number}`;
           const vectors = await update.reuse(hashOf(text));
@@ -81,7 +81,7 @@ describe('a writer killed at any moment', () => {
         return 'leave';
       });
     }
-    await store.update(REUSE, () => Promise.resolve('commit'));
+    await store.update(OPTIONS, () => Promise.resolve('commit'));
     expect(await readdir(folder)).not.toContain('journal.bin');
   });
 });

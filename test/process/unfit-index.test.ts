@@ -17,6 +17,7 @@ const GENERATION_FILES = [
   'texts.bin',
   'lexical.bin',
   'documents.json',
+  'editions.json',
 ];
 const env = { INFERENCE_PROCESSES: '1' };
 

@@ -30,7 +30,17 @@ describe('language offsets', () => {
   });
 
   it('are nothing for a language without one', () => {
-    expect(new LanguageOffsets(new Map()).for(question)('nb')).toBe(0);
+    const none = new LanguageOffsets(new Map());
+    expect(none.for(question)('nb')).toBe(0);
+    expect(none.isEmpty).toBe(true);
+  });
+
+  it('are taken off a vector, which keeps its length of 1', () => {
+    const offsets = new LanguageOffsets(new Map([['ur', Float32Array.of(0.6, 0)]]));
+    expect(offsets.isEmpty).toBe(false);
+    expect([...offsets.neutral(question, 'ur')]).toEqual([0, 1]);
+    expect([...offsets.neutral(question, 'und')]).toEqual([...question]);
+    expect([...question]).toEqual([...Float32Array.of(0.6, 0.8)]);
   });
 
   it('are read from the first folder that has them', async () => {

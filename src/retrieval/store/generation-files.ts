@@ -3,10 +3,11 @@ import path from 'node:path';
 import { UserError, messageOf } from '../../errors.js';
 import { LexicalIndex } from '../lexical/lexical-index.js';
 import { CorruptIndexError } from '../passage-store.js';
-import type { GenerationInfo } from '../passage-store.js';
-import { CheckedFileReader, CheckedFileWriter } from './checked-file.js';
+import type { EditionPair, GenerationInfo } from '../passage-store.js';
+import { CheckedFileReader, CheckedFileWriter, writeSealed } from './checked-file.js';
 import type { FileSeal } from './checked-file.js';
 import { decodeDocuments, encodeDocuments } from './document-record.js';
+import { decodeEditions, encodeEditions } from './edition-record.js';
 import type { DraftContents } from './generation-draft.js';
 import type { GenerationContents } from './loaded-generation.js';
 import type { Manifest } from './manifest.js';
@@ -18,6 +19,7 @@ const SENTENCES_FILE = 'sentences.bin';
 const TEXTS_FILE = 'texts.bin';
 const LEXICAL_FILE = 'lexical.bin';
 const DOCUMENTS_FILE = 'documents.json';
+const EDITIONS_FILE = 'editions.json';
 
 /** Writes a new generation into a folder of its own. */
 export class GenerationWriter {
@@ -39,7 +41,7 @@ export class GenerationWriter {
     return new GenerationWriter(folder, sentences, texts);
   }
 
-  /** Writes what is not written yet, and has the disk take it. */
+  /** Writes what is not written yet but the editions, and has the disk take it. */
   async finish(contents: DraftContents): Promise<readonly FileSeal[]> {
     const storage = new SealedFileStorage();
     const file = (name: string): string => path.join(this.#folder, name);
@@ -50,6 +52,13 @@ export class GenerationWriter {
     await syncFolder(this.#folder);
     await syncFolder(path.dirname(this.#folder));
     return [...sealed, ...storage.seals];
+  }
+
+  /** Writes the editions, which are recognised in what `finish` wrote. */
+  async finishEditions(pairs: readonly EditionPair[]): Promise<FileSeal> {
+    const seal = await writeSealed(path.join(this.#folder, EDITIONS_FILE), encodeEditions(pairs));
+    await syncFolder(this.#folder);
+    return seal;
   }
 
   /** Closes the files, finished or not. */
@@ -82,7 +91,9 @@ function checkCounts(folder: string, info: GenerationInfo, contents: Counted): v
   if (!fits) throw new CorruptIndexError(folder, 'holds other numbers than the manifest says');
 }
 
-type Counted = Omit<GenerationContents, 'info' | 'sentences' | 'texts'>;
+/** A generation of which the editions are not known yet. */
+export type WrittenContents = Omit<GenerationContents, 'editions'>;
+type Counted = Omit<WrittenContents, 'info' | 'sentences' | 'texts'>;
 
 async function readCounted(folder: string, storage: SealedFileStorage): Promise<Counted> {
   const file = (name: string): string => path.join(folder, name);
@@ -108,8 +119,22 @@ async function readCounted(folder: string, storage: SealedFileStorage): Promise<
  */
 export async function readGeneration(
   folder: string,
-  { info, files }: Manifest,
+  manifest: Manifest,
 ): Promise<GenerationContents> {
+  const contents = await readWritten(folder, manifest);
+  try {
+    return { ...contents, editions: await readEditions(folder, manifest, contents) };
+  } catch (error) {
+    await closeFiles(contents);
+    throw error;
+  }
+}
+
+/** Opens all of a generation but its editions. @throws as readGeneration */
+export async function readWritten(
+  folder: string,
+  { info, files }: Manifest,
+): Promise<WrittenContents> {
   const storage = new SealedFileStorage(files);
   const counted = await readCounted(folder, storage);
   checkCounts(folder, info, counted);
@@ -120,6 +145,26 @@ export async function readGeneration(
     await sentences.close();
     throw error;
   }
+}
+
+/** @throws as readGeneration */
+export async function readEditions(
+  folder: string,
+  { files }: Pick<Manifest, 'files'>,
+  { table }: Pick<WrittenContents, 'table'>,
+): Promise<readonly EditionPair[]> {
+  const file = path.join(folder, EDITIONS_FILE);
+  const bytes = await new SealedFileStorage(files).readFile(file);
+  return naming(file, () => decodeEditions(bytes, table.documents));
+}
+
+/** Closes the files that a generation reads from while it is open. */
+export async function closeFiles({
+  sentences,
+  texts,
+}: Pick<GenerationContents, 'sentences' | 'texts'>): Promise<void> {
+  await sentences.close();
+  await texts.close();
 }
 
 function openPart(

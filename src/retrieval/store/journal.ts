@@ -69,8 +69,8 @@ export class Journal {
   }
 
   /** Opens the journal of an interrupted run; begins anew where it is of another fingerprint. */
-  static async open(file: string, fingerprint: Fingerprint, keep: boolean): Promise<Journal> {
-    const bytes = keep ? await bytesOf(file) : Buffer.alloc(0);
+  static async open(file: string, fingerprint: Fingerprint): Promise<Journal> {
+    const bytes = await bytesOf(file);
     const header = Buffer.from(JSON.stringify(fingerprint));
     const [first, ...rest] = wholePayloads(bytes);
     const fits = first !== undefined && header.equals(payloadAt(bytes, first));

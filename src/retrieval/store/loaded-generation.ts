@@ -1,6 +1,7 @@
 import { chanceCoverage } from '../chance-coverage.js';
 import type { LexicalIndex } from '../lexical/lexical-index.js';
 import type {
+  EditionPair,
   GenerationInfo,
   Hit,
   IndexedDocument,
@@ -14,7 +15,7 @@ import { denseSearch } from './dense-search.js';
 import type { LanguageStretch } from './dense-search.js';
 import type { DocumentRecord } from './document-record.js';
 import type { PassageTable } from './passage-table.js';
-import { quantisedDots, recordBytes } from './quantised-vector.js';
+import { dequantise, quantisedDots, recordBytes } from './quantised-vector.js';
 import { decodeText } from './text-bytes.js';
 
 /** All that a generation consists of, ready to be searched. */
@@ -29,12 +30,15 @@ export interface GenerationContents {
   readonly sentences: ByteSource;
   /** The documents' texts. */
   readonly texts: ByteSource;
+  /** Best first. */
+  readonly editions: readonly EditionPair[];
 }
 
 /** An open generation over contents in memory and, for sentences and texts, wherever they are. */
 export class LoadedGeneration implements OpenGeneration {
   readonly info: GenerationInfo;
   readonly documents: readonly IndexedDocument[];
+  readonly editions: readonly EditionPair[];
   readonly #contents: GenerationContents;
   readonly #records: ReadonlyMap<string, DocumentRecord>;
   readonly #release: () => Promise<void>;
@@ -43,6 +47,7 @@ export class LoadedGeneration implements OpenGeneration {
   /** `release` is called once, when the generation is closed. */
   constructor(contents: GenerationContents, release: () => Promise<void>) {
     this.info = contents.info;
+    this.editions = contents.editions;
     this.#contents = contents;
     this.#records = new Map(contents.documents.map((record) => [record.document.id, record]));
     this.#release = release;
@@ -124,6 +129,13 @@ export class LoadedGeneration implements OpenGeneration {
     this.#checkQuery(embedding);
     return Promise.all(
       rows.map(async (row) => quantisedDots(await this.sentenceRecords(row, 1), embedding)),
+    );
+  }
+
+  async sentenceEmbeddings(rows: readonly number[]): Promise<readonly (readonly Float32Array[])[]> {
+    const { dimensions } = this.info.fingerprint;
+    return Promise.all(
+      rows.map(async (row) => dequantise(await this.sentenceRecords(row, 1), dimensions)),
     );
   }
 

@@ -10,7 +10,7 @@ import { syncFolder } from './synced-folder.js';
 
 const NAME = 'manifest.json';
 /** Raised whenever a generation's files change their layout. */
-const LAYOUT = 1;
+const LAYOUT = 2;
 /** What write-file-atomic calls the file before it is renamed. */
 const UNFINISHED = /^manifest\.json\.\d+$/u;
 
@@ -39,6 +39,9 @@ const manifest = z.object({
   ),
 });
 
+/** Of every kilde, older and newer. */
+const anyLayout = z.object({ layout: z.int() });
+
 /** Which generation stands, and the seals of its files. */
 export interface Manifest {
   readonly info: GenerationInfo;
@@ -51,12 +54,21 @@ export function isUnfinishedManifest(name: string): boolean {
 
 function parseManifest(file: string, text: string): Manifest {
   try {
-    return manifest.parse(JSON.parse(text));
+    const json: unknown = JSON.parse(text);
+    const layout = anyLayout.safeParse(json).data?.layout ?? LAYOUT;
+    if (layout !== LAYOUT) throw new CorruptIndexError(file, otherLayout(layout));
+    return manifest.parse(json);
   } catch (error) {
+    if (error instanceof CorruptIndexError) throw error;
     throw new CorruptIndexError(file, `is not the manifest of an index (${reasonOf(error)})`, {
       cause: error,
     });
   }
+}
+
+function otherLayout(layout: number): string {
+  const age = layout < LAYOUT ? 'an older' : 'a newer';
+  return `is of ${age} kilde (layout ${layout}, this one has ${LAYOUT})`;
 }
 
 function reasonOf(error: unknown): string {

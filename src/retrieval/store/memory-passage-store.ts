@@ -6,6 +6,7 @@ import type {
   GenerationUpdate,
   OpenGeneration,
   PassageStore,
+  UpdateOptions,
 } from '../passage-store.js';
 import { MemoryBytes } from './byte-store.js';
 import { DraftUpdate } from './draft-update.js';
@@ -16,6 +17,7 @@ import { nextGenerationName } from './generation-folders.js';
 import type { JournalRecord } from './journal-record.js';
 import { LoadedGeneration } from './loaded-generation.js';
 import type { GenerationContents } from './loaded-generation.js';
+import { recognisedEditions } from './recognised-editions.js';
 
 interface Remembered {
   readonly fingerprint: Fingerprint;
@@ -44,11 +46,7 @@ export class MemoryPassageStore implements PassageStore {
   }
 
   async update(
-    options: {
-      readonly fingerprint: Fingerprint;
-      readonly previous: 'reuse' | 'ignore';
-      readonly signal?: AbortSignal;
-    },
+    options: UpdateOptions,
     apply: (update: GenerationUpdate) => Promise<'commit' | 'leave'>,
   ): Promise<GenerationInfo | null> {
     options.signal?.throwIfAborted();
@@ -57,7 +55,7 @@ export class MemoryPassageStore implements PassageStore {
       throw new IndexLockedError(holder, 'Wait for it to end.');
     }
     this.#updatingSince = new Date().toISOString();
-    const previous = options.previous === 'ignore' ? null : this.#previous(options.fingerprint);
+    const previous = this.#previous(options.fingerprint);
     try {
       return await this.#replace(options, previous, apply);
     } finally {
@@ -71,7 +69,7 @@ export class MemoryPassageStore implements PassageStore {
   }
 
   async #replace(
-    options: Parameters<PassageStore['update']>[0],
+    options: UpdateOptions,
     previous: LoadedGeneration | null,
     apply: Parameters<PassageStore['update']>[1],
   ): Promise<GenerationInfo | null> {
@@ -80,11 +78,10 @@ export class MemoryPassageStore implements PassageStore {
     const sentences = new MemoryBytes();
     const texts = new MemoryBytes();
     const draft = new GenerationDraft({ dimensions, previous, sentences, texts });
-    const remembered = this.#rememberedFor(fingerprint, options.previous === 'reuse');
+    const remembered = this.#rememberedFor(fingerprint);
     const update = new DraftUpdate({ draft, previous, remembered, dimensions, signal, writing });
     if ((await apply(update)) === 'leave') return null;
     const contents = await draft.finish(signal);
-    signal?.throwIfAborted();
     const info = {
       generation: nextGenerationName([this.#standing?.info.generation ?? '']),
       createdAt: new Date().toISOString(),
@@ -92,7 +89,10 @@ export class MemoryPassageStore implements PassageStore {
       documents: contents.documents.length,
       passages: contents.table.rows,
     };
-    this.#standing = { info, ...contents, sentences, texts };
+    const written = { info, ...contents, sentences, texts };
+    const editions = await recognisedEditions(written, options.recognise);
+    signal?.throwIfAborted();
+    this.#standing = { ...written, editions };
     this.#remembered = null;
     return info;
   }
@@ -112,8 +112,8 @@ export class MemoryPassageStore implements PassageStore {
     return differences.length === 0 ? this.#load(this.#standing) : null;
   }
 
-  #rememberedFor(fingerprint: Fingerprint, keep: boolean): RememberedVectors {
-    const before = keep ? this.#remembered : null;
+  #rememberedFor(fingerprint: Fingerprint): RememberedVectors {
+    const before = this.#remembered;
     const fits =
       before !== null && fingerprintDifferences(before.fingerprint, fingerprint).length === 0;
     const { records } = (this.#remembered = fits ? before : { fingerprint, records: new Map() });

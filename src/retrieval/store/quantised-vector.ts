@@ -40,12 +40,12 @@ function viewOf(records: Uint8Array): DataView {
 /** The vectors of records as `quantise` wrote them. */
 export function dequantise(records: Uint8Array, dimensions: number): Float32Array[] {
   const view = viewOf(records);
-  return Array.from({ length: records.length / recordBytes(dimensions) }, (_, index) => {
-    const start = index * recordBytes(dimensions);
-    const scale = view.getFloat32(start, true);
-    return Float32Array.from(
-      { length: dimensions },
-      (__, place) => view.getInt8(start + SCALE_BYTES + place) * scale,
+  const size = recordBytes(dimensions);
+  return Array.from({ length: records.length / size }, (_, index) => {
+    const scale = view.getFloat32(index * size, true);
+    const start = records.byteOffset + index * size + SCALE_BYTES;
+    return Float32Array.from(new Int8Array(records.buffer, start, dimensions)).map(
+      (byte) => byte * scale,
     );
   });
 }

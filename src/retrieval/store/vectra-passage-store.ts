@@ -2,14 +2,14 @@ import { mkdir } from 'node:fs/promises';
 import { messageOf } from '../../errors.js';
 import { CorruptIndexError } from '../passage-store.js';
 import type {
-  Fingerprint,
   GenerationInfo,
   GenerationUpdate,
   OpenGeneration,
   PassageStore,
+  UpdateOptions,
 } from '../passage-store.js';
 import { fingerprintDifferences } from './fingerprint-differences.js';
-import { readGeneration } from './generation-files.js';
+import { closeFiles, readGeneration } from './generation-files.js';
 import {
   generationFolder,
   generationsFolder,
@@ -58,11 +58,7 @@ export class VectraPassageStore implements PassageStore {
   }
 
   async update(
-    options: {
-      readonly fingerprint: Fingerprint;
-      readonly previous: 'reuse' | 'ignore';
-      readonly signal?: AbortSignal;
-    },
+    options: UpdateOptions,
     apply: (update: GenerationUpdate) => Promise<'commit' | 'leave'>,
   ): Promise<GenerationInfo | null> {
     options.signal?.throwIfAborted();
@@ -71,7 +67,7 @@ export class VectraPassageStore implements PassageStore {
       return WriterLock.acquire(this.#folder);
     });
     try {
-      const previous = options.previous === 'ignore' ? null : await this.#previous(options);
+      const previous = await this.#previous(options);
       try {
         return await this.#replace(options, previous, apply);
       } finally {
@@ -88,24 +84,14 @@ export class VectraPassageStore implements PassageStore {
 
   /** What stands is replaced; what stood before is removed at once or by its last reader. */
   async #replace(
-    options: Parameters<PassageStore['update']>[0],
+    options: UpdateOptions,
     previous: LoadedGeneration | null,
     apply: Parameters<PassageStore['update']>[1],
   ): Promise<GenerationInfo | null> {
     const tidy = (work: () => Promise<void>): Promise<void> => this.#tidy(work);
     const sweep = (): Promise<void> => this.#tidy(() => this.#sweep());
     await sweep();
-    const info = await runVectraUpdate(
-      {
-        folder: this.#folder,
-        fingerprint: options.fingerprint,
-        previous,
-        keepJournal: options.previous === 'reuse',
-        signal: options.signal,
-        tidy,
-      },
-      apply,
-    );
+    const info = await runVectraUpdate({ ...options, folder: this.#folder, previous, tidy }, apply);
     await previous?.close();
     await sweep();
     return info;
@@ -134,8 +120,7 @@ export class VectraPassageStore implements PassageStore {
       const contents = await readGeneration(folder, manifest);
       const generation = new LoadedGeneration(contents, async () => {
         this.#opened.delete(generation);
-        await contents.sentences.close();
-        await contents.texts.close();
+        await closeFiles(contents);
         await endLease();
         await this.#tidy(() => this.#removeReplaced(manifest.info.generation));
       });
@@ -147,7 +132,7 @@ export class VectraPassageStore implements PassageStore {
     }
   }
 
-  async #previous({ fingerprint }: { fingerprint: Fingerprint }): Promise<LoadedGeneration | null> {
+  async #previous({ fingerprint }: UpdateOptions): Promise<LoadedGeneration | null> {
     try {
       const standing = await this.current();
       if (standing === null) return null;

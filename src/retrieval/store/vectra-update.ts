@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { CorruptIndexError } from '../passage-store.js';
-import type { Fingerprint, GenerationInfo, GenerationUpdate } from '../passage-store.js';
+import type { GenerationInfo, GenerationUpdate, UpdateOptions } from '../passage-store.js';
 import { DraftUpdate } from './draft-update.js';
 import { GenerationDraft } from './generation-draft.js';
-import { GenerationWriter, readGeneration } from './generation-files.js';
+import { closeFiles, GenerationWriter, readEditions, readWritten } from './generation-files.js';
 import {
   generationFolder,
   generationNames,
@@ -12,20 +12,19 @@ import {
 } from './generation-folders.js';
 import { Journal } from './journal.js';
 import type { LoadedGeneration } from './loaded-generation.js';
+import { recognisedEditions } from './recognised-editions.js';
+import type { FileSeal } from './checked-file.js';
 import { readManifest, writeManifest } from './manifest.js';
+import type { Manifest } from './manifest.js';
 import { explainingWriteErrors } from './write-error.js';
 
 const JOURNAL_FILE = 'journal.bin';
 
 type Apply = (update: GenerationUpdate) => Promise<'commit' | 'leave'>;
 
-interface VectraUpdateOptions {
+interface VectraUpdateOptions extends UpdateOptions {
   readonly folder: string;
-  readonly fingerprint: Fingerprint;
   readonly previous: LoadedGeneration | null;
-  /** Whether to take up the vectors that an interrupted run remembered. */
-  readonly keepJournal: boolean;
-  readonly signal?: AbortSignal | undefined;
   /** Runs what removes left-overs; never throws. */
   readonly tidy: (work: () => Promise<void>) => Promise<void>;
 }
@@ -38,9 +37,9 @@ export async function runVectraUpdate(
   options: VectraUpdateOptions,
   apply: Apply,
 ): Promise<GenerationInfo | null> {
-  const { folder, fingerprint, keepJournal, tidy } = options;
+  const { folder, fingerprint, tidy } = options;
   const journal = await explainingWriteErrors(folder, () =>
-    Journal.open(path.join(folder, JOURNAL_FILE), fingerprint, keepJournal),
+    Journal.open(path.join(folder, JOURNAL_FILE), fingerprint),
   );
   let info: GenerationInfo | null = null;
   try {
@@ -73,12 +72,13 @@ async function inNewFolder(
 }
 
 async function draftAndCommit(
-  { folder, fingerprint, previous, signal }: VectraUpdateOptions,
+  options: VectraUpdateOptions,
   generation: string,
   journal: Journal,
   writer: GenerationWriter,
   apply: Apply,
 ): Promise<GenerationInfo | null> {
+  const { folder, fingerprint, previous, signal } = options;
   const { dimensions } = fingerprint;
   const writing = <T>(work: () => Promise<T>): Promise<T> => explainingWriteErrors(folder, work);
   const { sentences, texts } = writer;
@@ -88,21 +88,17 @@ async function draftAndCommit(
     new DraftUpdate({ draft, previous, remembered, dimensions, signal, writing }),
   );
   if (verdict === 'leave') return null;
-  return writing(() => commit({ folder, fingerprint, generation, draft, writer, signal }));
-}
-
-interface Commit {
-  readonly folder: string;
-  readonly fingerprint: Fingerprint;
-  readonly generation: string;
-  readonly draft: GenerationDraft;
-  readonly writer: GenerationWriter;
-  readonly signal: AbortSignal | undefined;
+  return writing(() => commit(options, generation, draft, writer));
 }
 
 /** The generation is read back before it may stand. */
-async function commit(what: Commit): Promise<GenerationInfo> {
-  const { folder, fingerprint, generation, draft, writer, signal } = what;
+async function commit(
+  options: VectraUpdateOptions,
+  generation: string,
+  draft: GenerationDraft,
+  writer: GenerationWriter,
+): Promise<GenerationInfo> {
+  const { folder, fingerprint, signal } = options;
   const contents = await draft.finish(signal);
   const files = await writer.finish(contents);
   const info = {
@@ -112,15 +108,27 @@ async function commit(what: Commit): Promise<GenerationInfo> {
     documents: contents.documents.length,
     passages: contents.table.rows,
   };
-  const { sentences, texts } = await readGeneration(generationFolder(folder, generation), {
-    info,
-    files,
-  });
-  await sentences.close();
-  await texts.close();
+  const sealed = [...files, await recogniseWritten(options, { info, files }, writer)];
   signal?.throwIfAborted();
-  await writeManifest(folder, { info, files });
+  await writeManifest(folder, { info, files: sealed });
   return info;
+}
+
+/** Reads back what was written, recognises the editions in it, and writes them beside it. */
+async function recogniseWritten(
+  { folder, recognise }: VectraUpdateOptions,
+  manifest: Manifest,
+  writer: GenerationWriter,
+): Promise<FileSeal> {
+  const generation = generationFolder(folder, manifest.info.generation);
+  const contents = await readWritten(generation, manifest);
+  try {
+    const seal = await writer.finishEditions(await recognisedEditions(contents, recognise));
+    await readEditions(generation, { files: [seal] }, contents);
+    return seal;
+  } finally {
+    await closeFiles(contents);
+  }
 }
 
 /**

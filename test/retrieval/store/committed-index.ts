@@ -5,7 +5,7 @@ import { temporaryFolder } from './temporary-folder.js';
 
 export const RIVER = sampleDocument('river.md', 'Elva renner.\n\nBroen er gammel.');
 export const TOWER = sampleDocument('tower.md', 'The tower is tall.', { language: 'en' });
-export const REUSE = { fingerprint: FINGERPRINT, previous: 'reuse' } as const;
+export const OPTIONS = { fingerprint: FINGERPRINT };
 
 async function newStore() {
   const folder = path.join(await temporaryFolder(), 'index');
@@ -35,4 +35,5 @@ export const FILES = [
   'texts.bin',
   'lexical.bin',
   'documents.json',
+  'editions.json',
 ];

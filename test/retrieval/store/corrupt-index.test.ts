@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/errors.js';
 import { CorruptIndexError } from '../../../src/retrieval/passage-store.js';
-import { FILES, REUSE, TOWER, committed } from './committed-index.js';
+import { FILES, OPTIONS, TOWER, committed } from './committed-index.js';
 import { hashOf, putSample, vectorOf } from './passage-samples.js';
 
 async function flipMiddle(file: string): Promise<void> {
@@ -31,7 +31,7 @@ describe('a corrupt index', () => {
     expect(error).toBeInstanceOf(UserError);
     expect(error).toMatchObject({ file, message: expect.stringContaining('`kilde index`') });
 
-    await store.update(REUSE, async (update) => {
+    await store.update(OPTIONS, async (update) => {
       expect(update.previous).toBeNull();
       await putSample(update, TOWER);
       return 'commit';
@@ -51,7 +51,10 @@ describe('a corrupt index', () => {
   it.each([
     ['', 'JSON'],
     ['{"layout":1', 'JSON'],
-    ['{"layout":2}', 'layout'],
+    ['{"layout":1}', 'is of an older kilde (layout 1, this one has 2)'],
+    ['{"layout":3}', 'is of a newer kilde (layout 3, this one has 2)'],
+    ['{"layout":2}', 'info'],
+    ['{"layout":"two"}', 'layout'],
     ['[]', 'expected object'],
   ])('is told where the manifest is %j', async (text, reason) => {
     const { folder, store, dropped } = await committed();
@@ -62,7 +65,7 @@ describe('a corrupt index', () => {
       expect(error).toBeInstanceOf(CorruptIndexError);
       expect(error).toMatchObject({ file, message: expect.stringContaining(reason) });
     }
-    await store.update(REUSE, async (update) => {
+    await store.update(OPTIONS, async (update) => {
       expect(update.previous).toBeNull();
       await putSample(update, TOWER);
       return 'commit';
@@ -90,12 +93,12 @@ describe('a corrupt index', () => {
   it('leaves the vectors that an interrupted run remembered to be reused', async () => {
     const { store, standing } = await committed();
     const embeddingHash = hashOf('x');
-    await store.update(REUSE, async (update) => {
+    await store.update(OPTIONS, async (update) => {
       await update.remember({ embeddingHash, embedding: vectorOf('x'), sentenceEmbeddings: [] });
       return 'leave';
     });
     await rm(path.join(standing, 'texts.bin'));
-    await store.update(REUSE, async (update) => {
+    await store.update(OPTIONS, async (update) => {
       expect(await update.reuse(embeddingHash)).not.toBeNull();
       return 'leave';
     });

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/errors.js';
 import { VectraPassageStore } from '../../../src/retrieval/store/vectra-passage-store.js';
-import { FILES, REUSE, RIVER, TOWER, committed } from './committed-index.js';
+import { FILES, OPTIONS, RIVER, TOWER, committed } from './committed-index.js';
 import { FINGERPRINT, commitSamples, hashOf, putSample, vectorOf } from './passage-samples.js';
 import { temporaryFolder } from './temporary-folder.js';
 
@@ -21,7 +21,7 @@ describe('the folder of an index', () => {
 
   it('keeps no trace of an update that fails but what it remembered', async () => {
     const { folder, generations, store, info } = await committed();
-    const failing = store.update(REUSE, async (update) => {
+    const failing = store.update(OPTIONS, async (update) => {
       await putSample(update, RIVER);
       await update.remember({
         embeddingHash: hashOf('x'),
@@ -37,7 +37,7 @@ describe('the folder of an index', () => {
       'journal.bin',
       'manifest.json',
     ]);
-    await store.update(REUSE, () => Promise.resolve('commit'));
+    await store.update(OPTIONS, () => Promise.resolve('commit'));
     expect((await readdir(folder)).toSorted()).toEqual(['generations', 'manifest.json']);
   });
 
@@ -58,7 +58,7 @@ describe('the folder of an index', () => {
     await writeFile(path.join(generations, '000009-abcdef', 'texts.bin'), 'half a');
     await mkdir(path.join(generations, '000003-abcdef.removed'));
     await writeFile(path.join(folder, 'manifest.json.123456'), '{"half');
-    const next = await store.update(REUSE, () => Promise.resolve('commit'));
+    const next = await store.update(OPTIONS, () => Promise.resolve('commit'));
     expect(next?.generation).toMatch(/^000002-/u);
     expect(next?.generation).not.toBe(info.generation);
     expect(await readdir(generations)).toEqual([next?.generation]);
@@ -106,7 +106,7 @@ describe('an index of another fingerprint', () => {
   it('is dropped with the reason, and stands until the commit', async () => {
     const { store, dropped, info } = await committed();
     const fingerprint = { ...FINGERPRINT, dtype: 'fp32', splitterVersion: 7 };
-    await store.update({ ...REUSE, fingerprint }, () => Promise.resolve('leave'));
+    await store.update({ ...OPTIONS, fingerprint }, () => Promise.resolve('leave'));
     expect(dropped).toEqual([
       'The index was made with other dtype (q8, now fp32), splitterVersion (1, now 7)',
     ]);
@@ -126,7 +126,7 @@ describe('an index that cannot be written', () => {
 
   it('stays as it was where a file of the new generation cannot be made', async () => {
     const { store, generations, info } = await committed();
-    const failing = store.update(REUSE, async (update) => {
+    const failing = store.update(OPTIONS, async (update) => {
       await putSample(update, TOWER);
       const name = (await readdir(generations)).find((other) => other !== info.generation);
       await mkdir(path.join(generations, name ?? '', 'lexical.bin'));

@@ -22,14 +22,14 @@ async function journalFile(): Promise<string> {
 }
 
 async function writeJournal(file: string, texts = TEXTS): Promise<void> {
-  const journal = await Journal.open(file, FINGERPRINT, true);
+  const journal = await Journal.open(file, FINGERPRINT);
   for (const text of texts) await journal.add(recordOf(text));
   await journal.close();
 }
 
 /** Which of the texts a newly opened journal holds, all whole. */
 async function heldBy(file: string, fingerprint = FINGERPRINT): Promise<string[]> {
-  const journal = await Journal.open(file, fingerprint, true);
+  const journal = await Journal.open(file, fingerprint);
   const held: string[] = [];
   for (const text of [...TEXTS, 'e']) {
     const record = await journal.get(hashOf(text));
@@ -44,7 +44,7 @@ async function heldBy(file: string, fingerprint = FINGERPRINT): Promise<string[]
 describe('Journal', () => {
   it('gives its records back after it was closed, and while it is open', async () => {
     const file = await journalFile();
-    const journal = await Journal.open(file, FINGERPRINT, true);
+    const journal = await Journal.open(file, FINGERPRINT);
     await Promise.all(TEXTS.map((text) => journal.add(recordOf(text))));
     expect(await journal.get(hashOf('c'))).toEqual(recordOf('c'));
     expect(await journal.get(hashOf('e'))).toBeNull();
@@ -54,11 +54,11 @@ describe('Journal', () => {
 
   it('holds passages without sentences, and each hash once', async () => {
     const file = await journalFile();
-    const journal = await Journal.open(file, FINGERPRINT, true);
+    const journal = await Journal.open(file, FINGERPRINT);
     await journal.add(recordOf('a', 0));
     await journal.close();
     const before = await readFile(file);
-    const again = await Journal.open(file, FINGERPRINT, true);
+    const again = await Journal.open(file, FINGERPRINT);
     await again.add(recordOf('a', 0));
     expect(await again.get(hashOf('a'))).toEqual(recordOf('a', 0));
     await again.close();
@@ -100,30 +100,25 @@ describe('Journal', () => {
     expect(await heldBy(file)).toEqual(TEXTS);
   });
 
-  it('begins anew for another fingerprint, or where it is not to be kept', async () => {
+  it('begins anew for another fingerprint', async () => {
     const file = await journalFile();
     await writeJournal(file);
     expect(await heldBy(file, { ...FINGERPRINT, dtype: 'fp32' })).toEqual([]);
-    expect(await heldBy(file)).toEqual([]);
-    await writeJournal(file);
-    const journal = await Journal.open(file, FINGERPRINT, false);
-    expect(await journal.get(hashOf('a'))).toBeNull();
-    await journal.close();
     expect(await heldBy(file)).toEqual([]);
   });
 
   it('leaves no file where it holds nothing, or when it is removed', async () => {
     const file = await journalFile();
-    await (await Journal.open(file, FINGERPRINT, true)).close();
+    await (await Journal.open(file, FINGERPRINT)).close();
     await expect(readFile(file)).rejects.toThrow('ENOENT');
     await writeJournal(file);
-    await (await Journal.open(file, FINGERPRINT, true)).remove();
+    await (await Journal.open(file, FINGERPRINT)).remove();
     await expect(readFile(file)).rejects.toThrow('ENOENT');
   });
 
   it('tells where another hand cut it short while it is open', async () => {
     const file = await journalFile();
-    const journal = await Journal.open(file, FINGERPRINT, true);
+    const journal = await Journal.open(file, FINGERPRINT);
     await journal.add(recordOf('a'));
     await truncate(file, 10);
     await expect(journal.get(hashOf('a'))).rejects.toThrow(file);

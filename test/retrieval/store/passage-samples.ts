@@ -100,7 +100,7 @@ export async function commitSamples(
   samples: readonly SampleDocument[],
   fingerprint = FINGERPRINT,
 ) {
-  return store.update({ fingerprint, previous: 'ignore' }, async (update) => {
+  return store.update({ fingerprint }, async (update) => {
     for (const sample of samples) await putSample(update, sample);
     return 'commit';
   });

@@ -1,0 +1,70 @@
+import type { LanguageOffsets } from '../language-offsets.js';
+import type { IndexedDocument, OpenGeneration } from '../passage-store.js';
+import { numbersOf } from './numbers.js';
+
+/** Sentence vectors held at once, 30 MB of them: a document is compared with several others. */
+const mostSentencesHeld = 20_000;
+/** Different numbers of a document that are looked at; a table need not be read to its end. */
+const mostNumbers = 200;
+
+type ContentsSource = Pick<
+  OpenGeneration,
+  'rowsOf' | 'passage' | 'documentText' | 'sentenceEmbeddings'
+>;
+
+/** What documents are compared by, read when it is wanted. */
+export class DocumentContents {
+  readonly #generation: ContentsSource;
+  readonly #offsets: LanguageOffsets;
+  readonly #sentences = new Map<string, readonly Float32Array[]>();
+  readonly #numbers = new Map<string, ReadonlySet<string>>();
+  #held = 0;
+
+  constructor(generation: ContentsSource, offsets: LanguageOffsets) {
+    this.#generation = generation;
+    this.#offsets = offsets;
+  }
+
+  /** The vectors of all sentences in order, as if they were in no language in particular. */
+  async sentences(document: IndexedDocument): Promise<readonly Float32Array[]> {
+    const held = this.#sentences.get(document.id);
+    if (held !== undefined) return held;
+    const sentences: Float32Array[] = [];
+    for (const row of this.#generation.rowsOf(document.id)) {
+      const [vectors = []] = await this.#generation.sentenceEmbeddings([row]);
+      for (const vector of vectors) {
+        sentences.push(this.#offsets.neutral(vector, document.language));
+      }
+    }
+    this.#hold(document.id, sentences);
+    return sentences;
+  }
+
+  /** The numbers in what may be quoted, the first of them where there are many. */
+  async numbers({ id }: IndexedDocument): Promise<ReadonlySet<string>> {
+    const known = this.#numbers.get(id);
+    if (known !== undefined) return known;
+    const text = await this.#generation.documentText(id);
+    const numbers = new Set<string>();
+    for (const row of this.#generation.rowsOf(id)) {
+      const { start, end } = this.#generation.passage(row);
+      for (const number of numbersOf(text.slice(start, end))) {
+        if (numbers.size < mostNumbers) numbers.add(number);
+      }
+      if (numbers.size === mostNumbers) break;
+    }
+    this.#numbers.set(id, numbers);
+    return numbers;
+  }
+
+  /** Lets the ones held longest go, until there is room. */
+  #hold(id: string, sentences: readonly Float32Array[]): void {
+    for (const [oldest, { length }] of this.#sentences) {
+      if (this.#held + sentences.length <= mostSentencesHeld) break;
+      this.#sentences.delete(oldest);
+      this.#held -= length;
+    }
+    this.#sentences.set(id, sentences);
+    this.#held += sentences.length;
+  }
+}

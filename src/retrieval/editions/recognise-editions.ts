@@ -1,0 +1,63 @@
+import type { LanguageOffsets } from '../language-offsets.js';
+import type { EditionPair, OpenGeneration } from '../passage-store.js';
+import { candidatePairs } from './candidate-pairs.js';
+import { DocumentContents } from './document-contents.js';
+import { documentEmbeddings, type EmbeddedDocument } from './document-embeddings.js';
+import { sharedNumbers } from './numbers.js';
+import { plainPairs } from './plain-pairs.js';
+import { sentenceAgreement } from './sentence-agreement.js';
+import { turnTaking } from './turn-taking.js';
+
+/** What of a generation recognition looks at: texts and vectors, neither links nor names. */
+export type RecognitionSource = Pick<
+  OpenGeneration,
+  'documents' | 'rowsOf' | 'embedding' | 'passage' | 'documentText' | 'sentenceEmbeddings'
+>;
+
+/** How much the numbers that two documents share weigh beside the agreement of their sentences. */
+const numbersWeight = 0.1;
+
+/**
+ * Finds documents in different languages that plainly say the same, from what they say alone. A
+ * wrong pair is worse than none: one that is hardly better than another is left out. What counts as
+ * plain was measured with vectors less their language offsets, so a model that has no offsets
+ * recognises nothing.
+ * @returns best first
+ * @throws the signal's reason when aborted
+ */
+export async function recogniseEditions(
+  generation: RecognitionSource,
+  offsets: LanguageOffsets,
+  signal?: AbortSignal,
+): Promise<readonly EditionPair[]> {
+  if (offsets.isEmpty) return [];
+  const takeTurns = turnTaking(signal);
+  const contents = new DocumentContents(generation, offsets);
+  const languages = documentEmbeddings(generation, offsets);
+  const pairs: EditionPair[] = [];
+  for (const [index, ones] of languages.entries()) {
+    for (const others of languages.slice(index + 1)) {
+      const candidates = await candidatePairs(ones, others, takeTurns);
+      pairs.push(...plainPairs(await scored(candidates, contents, takeTurns)));
+    }
+  }
+  return pairs.sort((a, b) => b.score - a.score);
+}
+
+async function scored(
+  candidates: readonly (readonly [EmbeddedDocument, EmbeddedDocument])[],
+  contents: DocumentContents,
+  takeTurns: () => Promise<void>,
+): Promise<EditionPair[]> {
+  const pairs: EditionPair[] = [];
+  for (const [{ document: one }, { document: other }] of candidates) {
+    const agreement = await sentenceAgreement(
+      await contents.sentences(one),
+      await contents.sentences(other),
+      takeTurns,
+    );
+    const shared = sharedNumbers(await contents.numbers(one), await contents.numbers(other));
+    pairs.push({ documents: [one.id, other.id], score: agreement + numbersWeight * shared });
+  }
+  return pairs;
+}

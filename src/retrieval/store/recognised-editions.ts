@@ -1,0 +1,18 @@
+import type { EditionPair, UpdateOptions } from '../passage-store.js';
+import type { WrittenContents } from './generation-files.js';
+import { LoadedGeneration } from './loaded-generation.js';
+
+/** The editions that an update's `recognise` finds in a generation that does not stand yet. */
+export async function recognisedEditions(
+  contents: WrittenContents,
+  recognise: UpdateOptions['recognise'],
+): Promise<readonly EditionPair[]> {
+  if (recognise === undefined) return [];
+  // The contents are the caller's, who closes what they are read from.
+  const generation = new LoadedGeneration({ ...contents, editions: [] }, () => Promise.resolve());
+  try {
+    return await recognise(generation);
+  } finally {
+    await generation.close();
+  }
+}

@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { plainPairs } from '../../../src/retrieval/editions/plain-pairs.js';
+
+const pair = (one: string, other: string, score: number) => ({
+  documents: [one, other] as const,
+  score,
+});
+const kept = (...pairs: ReturnType<typeof pair>[]) =>
+  plainPairs(pairs).map(({ documents }) => documents.join(' '));
+
+describe('pairs that are plain', () => {
+  it('are those with a high score that no other comes near', () => {
+    expect(
+      kept(pair('a', 'x', 0.97), pair('b', 'y', 0.9), pair('a', 'y', 0.8), pair('b', 'x', 0.85)),
+    ).toEqual(['a x']);
+  });
+
+  it('are not those of a document that is nearly as like to another one', () => {
+    expect(kept(pair('a', 'x', 0.97), pair('a', 'y', 0.95), pair('b', 'y', 0.99))).toEqual(['b y']);
+    expect(kept(pair('a', 'x', 0.97), pair('a', 'y', 0.97))).toEqual([]);
+    expect(kept(pair('a', 'x', 0.97), pair('b', 'x', 0.95))).toEqual([]);
+  });
+
+  it('are not those whose score is not a number', () => {
+    expect(kept(pair('a', 'x', NaN))).toEqual([]);
+  });
+
+  it('use no document twice, whatever the order of the pairs', () => {
+    const documents = fc.tuple(fc.constantFrom('a', 'b', 'c'), fc.constantFrom('x', 'y', 'z'));
+    const scores = fc.integer({ min: 85, max: 100 }).map((percent) => percent / 100);
+    const all = fc.uniqueArray(fc.tuple(documents, scores), {
+      selector: ([names]) => names.join(' '),
+    });
+    fc.assert(
+      fc.property(all, (chosen) => {
+        const pairs = chosen.map(([[one, other], score]) => pair(one, other, score));
+        const plain = plainPairs(pairs);
+        const used = plain.flatMap((found) => found.documents);
+        expect(new Set(used).size).toBe(used.length);
+        expect(new Set(plainPairs(pairs.toReversed()))).toEqual(new Set(plain));
+      }),
+    );
+  });
+});
