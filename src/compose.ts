@@ -86,7 +86,9 @@ export function composeBot(config: Config, log: Logger) {
     onNotice,
   });
   const library = new Library(engine, store);
-  const ledger = new ReplyLedger(config.bot.repliesDir);
+  const ledger = new ReplyLedger(config.bot.repliesDir, {
+    onLeftBehind: (reason) => log.warn({ reason }, 'old replies left behind'),
+  });
   return {
     engine,
     store,
