@@ -18,6 +18,8 @@ export interface BotServices {
   /** Ids of roles that may reindex besides those with Manage Server. */
   readonly reindexRoleIds: readonly string[];
   readonly customId: (state: ButtonState) => string;
+  /** How a command is named to somebody of this locale, as markdown. */
+  readonly mention: (command: string, locale: string) => string;
   readonly log: Logger;
   readonly logQuestions: boolean;
   readonly startedAt: Date;
