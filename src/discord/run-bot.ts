@@ -1,6 +1,6 @@
 import { Events, type Client } from 'discord.js';
-import type { BotParts } from '../compose.js';
 import type { BotConfig } from '../config.js';
+import type { Library } from '../engine/library.js';
 import type { Logger } from '../logger.js';
 import { createBotClient } from './bot-client.js';
 import type { BotServices } from './bot-services.js';
@@ -14,9 +14,19 @@ import { Ending } from './ending.js';
 import { FairUse } from './fair-use.js';
 import { goOnline, inviteLink } from './go-online.js';
 import { loadCommands } from './load-commands.js';
-import { openLibrary } from './open-library.js';
+import { openLibrary, type OpenedParts } from './open-library.js';
 import { watchConnection } from './watch-connection.js';
 import { within } from './within.js';
+
+/** What the bot is put together of. */
+export interface BotParts
+  extends Omit<OpenedParts, 'log'>, Pick<BotServices, 'desk' | 'engine' | 'ledger'> {
+  readonly library: OpenedParts['library'] & BotServices['library'] & Pick<Library, 'follow'>;
+  readonly indexing: OpenedParts['indexing'] & BotServices['indexing'];
+  /** Stops the run that goes on, and lets nothing new begin. */
+  readonly stopIndexing: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
 
 export interface RunBotOptions {
   readonly config: BotConfig;
