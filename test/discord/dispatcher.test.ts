@@ -107,9 +107,11 @@ describe('the dispatcher', () => {
     const { client, dispatcher, sent } = dispatching(async () => await held);
     const begun = dispatcher.handle(slash(client, 'try'));
     let isStopped = false;
-    const stopping = dispatcher.stop().then(() => {
+    const stop = async () => {
+      await dispatcher.stop();
       isStopped = true;
-    });
+    };
+    const stopping = stop();
     await dispatcher.handle(slash(client, 'try', {}, { user: '2' }));
     expect(sent[0]?.body).toEqual(privately);
     expect(JSON.stringify(sent[1]?.body)).toContain('try again');

@@ -28,9 +28,8 @@ const quote = { answer: 'answer-0', quote: 0, edition: 0, by: '1' } as const;
 function pressing(asker: Asker = {}, found: string | null = 'چھ مارچ۔') {
   const { client, sent } = wire();
   const asked: unknown[] = [];
-  const records = [record];
   const made = services({
-    ledger: ledgerOf(...records),
+    ledger: ledgerOf(record),
     engine: {
       passage: async (request) => {
         asked.push(request);

@@ -9,7 +9,7 @@ import {
 } from 'discord.js';
 
 /** A request of the bot as Discord sees it. */
-export interface SentRequest {
+interface SentRequest {
   /** Method and path without the version, such as `POST /interactions/1/t/callback`. */
   readonly what: string;
   readonly body: unknown;
