@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { mkdir, open, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, stat, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { isNotFound, messageOf } from '../errors.js';
@@ -119,7 +119,13 @@ export class ReplyLedger {
     const file = this.#file;
     if (file === null || !file.name.startsWith(month)) return null;
     if (file.end >= this.#options.fileBytes) return null;
-    return (await file.handle.stat()).nlink === 0 ? null : file;
+    try {
+      await stat(this.#path(file.name));
+      return file;
+    } catch (error) {
+      if (isNotFound(error)) return null;
+      throw error;
+    }
   }
 
   async #begin(month: string): Promise<LedgerFile> {

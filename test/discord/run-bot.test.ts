@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { runBot, type BotParts } from '../../src/discord/run-bot.js';
 import { UserError } from '../../src/errors.js';
 import { raw, stage } from '../emulator/stage.js';
@@ -8,12 +8,16 @@ import { generation, libraryOf, listed, notedLog, services } from './services.js
 type Stage = Awaited<ReturnType<typeof stage>>;
 
 interface Given {
+  readonly hasIndex?: boolean;
   readonly guildId?: string;
   readonly refresh?: () => Promise<void>;
 }
 
 /** The bot in this process, before an emulator, with parts that answer nothing. */
-async function running({ emulator, application }: Stage, { guildId, refresh }: Given = {}) {
+async function running(
+  { emulator, application }: Stage,
+  { guildId, refresh, hasIndex = true }: Given = {},
+) {
   const did: string[] = [];
   const told: string[] = [];
   const stopping = new AbortController();
@@ -23,9 +27,9 @@ async function running({ emulator, application }: Stage, { guildId, refresh }: G
     store: { current: async () => generation },
     library: {
       ...libraryOf(listed('a.txt')),
-      generation,
+      generation: hasIndex ? generation : null,
       refresh: refresh ?? (async () => undefined),
-      follow: async () => undefined,
+      follow: async () => void did.push('followed'),
     },
     stopIndexing: async () => void did.push('indexing stopped'),
     close: async () => void did.push('closed'),
@@ -107,6 +111,15 @@ describe('the bot', () => {
     expect((await rejectionOf(bot.over)).message).toBe('The model is missing.');
     expect(bot.did).toContain('closed');
     expect(bot.told).toEqual([]);
+  });
+
+  it.each([true, false])('takes up what another process indexes (index: %s)', async (hasIndex) => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const bot = await running(await stage(), { hasIndex });
+    await bot.isReady;
+    vi.advanceTimersByTime(15_000);
+    expect(bot.did).toEqual(['followed']);
   });
 
   it('removes what was registered in a server, where the commands are everywhere now', async () => {
