@@ -14,24 +14,32 @@ import { reportRun } from './report-run.js';
 type ReindexVisit = Visit<ChatInputCommandInteraction | ButtonInteraction>;
 
 /**
- * Acknowledges, starts a run and reports it to all who see the channel, for others may stop it; or
+ * Starts a run, acknowledges, and reports it to all who see the channel, for others may stop it; or
  * says, to who asked alone, that one goes on.
  */
 export async function startRun(visit: ReindexVisit, mode: ReindexMode): Promise<void> {
   const { interaction, reply, services, reference } = visit;
   const { indexing, log } = services;
-  const running = indexing.running;
-  await reply.defer({ isPrivate: running !== null });
-  const context = renderContext(interaction, services);
-  const started = running === null ? indexing.start(mode, interaction.user.id) : null;
-  if (started === null) {
-    const other = running ?? indexing.running;
-    const since = (other?.since ?? new Date()).toISOString();
-    await reply.edit(renderAlreadyRunning({ startedBy: other?.by ?? null, since }, context));
-    return;
+  // Before the acknowledgement, which decides for good who sees the reply; it takes no time.
+  const started = indexing.start(mode, interaction.user.id);
+  if (started === null) return await refuseRun(visit);
+  try {
+    await reply.defer({ isPrivate: false });
+  } catch (error) {
+    // Whoever asked believes that nothing happened.
+    indexing.stop(started.run.id, interaction.user.id);
+    throw error;
   }
-  const message = progressMessage(visit);
-  await reportRun(started, { message, context, log, reference });
+  const context = renderContext(interaction, services);
+  await reportRun(started, { message: progressMessage(visit), context, log, reference });
+}
+
+async function refuseRun({ interaction, reply, services }: ReindexVisit): Promise<void> {
+  const { running } = services.indexing;
+  await reply.defer({ isPrivate: true });
+  const since = (running?.since ?? new Date()).toISOString();
+  const other = { startedBy: running?.by ?? null, since };
+  await reply.edit(renderAlreadyRunning(other, renderContext(interaction, services)));
 }
 
 /** Acknowledges, and shows what a run would change to who asked alone. */

@@ -74,26 +74,19 @@ describe('/reindex', () => {
   });
 
   it('tells who asked alone by whom a run goes on, and since when', async () => {
-    const { indexing, started } = indexingWith({ running: goingOn('77') });
+    const { indexing } = indexingWith({ running: goingOn('77'), start: () => null });
     const sent = await command(null, indexing);
     expect(sent[0]?.body).toEqual(privately);
     expect(said(sent[1]?.body)).toContain('started by <@77> <t:0:R>');
-    expect(started).toEqual([]);
   });
 
-  it('tells so, too, where another was faster by a moment', async () => {
-    let running: BotServices['indexing']['running'] = null;
-    const sent = await command(null, {
-      ...services().indexing,
-      get running() {
-        return running;
-      },
-      start: () => {
-        running = goingOn('77');
-        return null;
-      },
-    });
-    expect(said(sent[1]?.body)).toContain('started by <@77> <t:0:R>');
+  it('runs nothing that could not be acknowledged', async () => {
+    const { client, refusals } = wire();
+    refusals.set('/callback', [404, 10_062]);
+    const { indexing, stopped } = indexingWith();
+    const interaction = slash(client, 'reindex', {}, moderator);
+    await expect(reindex.execute(visit(interaction, services({ indexing })))).rejects.toThrow('No');
+    expect(stopped).toEqual([['run-1', '1']]);
   });
 });
 
@@ -105,6 +98,30 @@ describe('the start button of a preview', () => {
     await reindex.buttons['reindex-go'](pressed, { kind: 'reindex-go', mode: 'changed', by: '1' });
     expect(sent[0]?.body).toEqual(publicly);
     expect(started).toEqual([['changed', '1']]);
+  });
+
+  it('pressed twice starts one run, and tells so privately', async () => {
+    const { client, sent } = wire();
+    let running: BotServices['indexing']['running'] = null;
+    const indexing: BotServices['indexing'] = {
+      ...services().indexing,
+      get running() {
+        return running;
+      },
+      start: (_, by) => {
+        if (running !== null) return null;
+        running = goingOn(by);
+        return { run: running, done: Promise.resolve(report) };
+      },
+    };
+    const state = { kind: 'reindex-go', mode: 'changed', by: '1' } as const;
+    const pressOnce = async () => {
+      const pressed = visit(press(client, 'x', moderator), services({ indexing }));
+      await reindex.buttons['reindex-go'](pressed, state);
+    };
+    await Promise.all([pressOnce(), pressOnce()]);
+    const callbacks = sent.filter(({ what }) => what.includes('/callback'));
+    expect(callbacks.map(({ body }) => body)).toEqual([publicly, privately]);
   });
 
   it('is for moderators', async () => {
