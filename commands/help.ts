@@ -2,6 +2,7 @@ import { ApplicationCommandType } from 'discord.js';
 import { answerExample } from '../src/discord/answer-example.js';
 import type { Command } from '../src/discord/command.js';
 import { exampleDocuments } from '../src/discord/example-documents.js';
+import { isModerator } from '../src/discord/moderators.js';
 import { renderContext } from '../src/discord/render-context.js';
 import { renderHelp } from '../src/discord/render/render-help.js';
 
@@ -21,8 +22,11 @@ export default {
   execute: async ({ interaction, reply, services }) => {
     await reply.defer({ isPrivate: true });
     const context = renderContext(interaction, services);
-    const examples = exampleDocuments(services.library.catalogue, context.texts.language);
-    await reply.edit(renderHelp(examples, context));
+    const { library, reindexRoleIds } = services;
+    await library.opened();
+    const documents = exampleDocuments(library.catalogue, context.texts.language);
+    const view = { documents, isModerator: isModerator(interaction, reindexRoleIds) };
+    await reply.edit(renderHelp(view, context));
   },
   buttons: { example: answerExample },
 } satisfies Command;

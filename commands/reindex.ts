@@ -63,10 +63,8 @@ export default {
     ],
   },
   execute: async (visit) => {
-    const { interaction, reply, services } = visit;
-    requireModerator(interaction, services.reindexRoleIds);
-    await reply.defer({ isPrivate: false });
-    const mode = interaction.options.getString('mode') ?? 'changed';
+    requireModerator(visit.interaction, visit.services.reindexRoleIds);
+    const mode = visit.interaction.options.getString('mode');
     if (mode === 'preview') await previewRun(visit, 'changed');
     else await startRun(visit, mode === 'everything' ? 'everything' : 'changed');
   },

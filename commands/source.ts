@@ -30,9 +30,27 @@ export default {
         required: true,
         autocomplete: true,
       },
+      {
+        type: ApplicationCommandOptionType.Boolean,
+        name: 'private',
+        name_localizations: { no: 'privat', hi: 'निजी', fr: 'privé', vi: 'riêng-tư' },
+        description: 'Show it to you alone',
+        description_localizations: {
+          no: 'Vis det bare for deg',
+          hi: 'केवल आपको दिखाएँ',
+          fr: 'Ne le montrer qu’à vous',
+          vi: 'Chỉ cho bạn xem',
+        },
+      },
     ],
   },
-  execute: (visit) => showSource(visit, visit.interaction.options.getString('document', true)),
+  execute: async (visit) => {
+    const { options } = visit.interaction;
+    await showSource(visit, {
+      words: options.getString('document', true),
+      isPrivate: options.getBoolean('private') ?? false,
+    });
+  },
   autocomplete: suggest,
   buttons: { 'text-page': showTextPage },
 } satisfies Command;

@@ -19,6 +19,7 @@ export default {
   },
   execute: async ({ interaction, reply, services }) => {
     await reply.defer({ isPrivate: true });
+    await services.library.opened();
     await reply.edit(renderStatus(statusOf(services), renderContext(interaction, services)));
   },
 } satisfies Command;

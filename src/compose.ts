@@ -2,6 +2,7 @@ import path from 'node:path';
 import { AnswerCache } from './answering/answer-cache.js';
 import type { Config } from './config.js';
 import { ReplyLedger } from './discord/reply-ledger.js';
+import type { BotParts } from './discord/run-bot.js';
 import { modelFolders } from './embedding/model-settings.js';
 import { PooledEmbedder } from './embedding/pooled-embedder.js';
 import { loadTokenCounter } from './embedding/token-counter.js';
@@ -64,7 +65,7 @@ export async function composeEngine(config: Config, log: Logger): Promise<Engine
 }
 
 /** What the bot answers with: nothing of it has started when this returns, but the engine. */
-export function composeBot(config: Config, log: Logger) {
+export function composeBot(config: Config, log: Logger): BotParts {
   const { documentsDir, indexDir, model, inferenceProcesses, maxFileBytes, documentTimeLimitMs } =
     config;
   const onNotice = (notice: string) => log.warn({ notice }, 'index');
@@ -86,7 +87,9 @@ export function composeBot(config: Config, log: Logger) {
     onNotice,
   });
   const library = new Library(engine, store);
-  const ledger = new ReplyLedger(config.bot.repliesDir);
+  const ledger = new ReplyLedger(config.bot.repliesDir, {
+    onLeftBehind: (reason) => log.warn({ reason }, 'old replies left behind'),
+  });
   return {
     engine,
     store,
@@ -94,15 +97,12 @@ export function composeBot(config: Config, log: Logger) {
     indexing: new IndexingDesk(indexing, library),
     desk: new AnswerDesk(engine, new AnswerCache(), config.bot.queueLimit),
     ledger,
-    /** Stops the run that goes on, and lets nothing new begin. */
     stopIndexing: () => indexing.close(),
     close: async () => {
       await Promise.all([indexing.close(), engine.close(), ledger.close()]);
     },
   };
 }
-
-export type BotParts = ReturnType<typeof composeBot>;
 
 /**
  * What an evaluation works with: the documents of a set in an index of their own.

@@ -149,7 +149,7 @@ export const settings = {
   ),
   REPLIES_DIR: folder(
     'data/replies',
-    'Folder that keeps each question with what the reply quoted, so that its buttons work for ever.',
+    'Folder of what replies quoted, for their buttons; the newest 64 MB are kept.',
   ),
   RATE_LIMIT_PER_PERSON: setting(
     wholeNumber(0, 10_000),

@@ -12,7 +12,10 @@ export async function answerExample(
   state: Extract<ButtonState, { readonly kind: 'example' }>,
 ): Promise<void> {
   const { interaction, services } = visit;
-  const entry = services.library.catalogue.byKey(state.document);
+  const { library } = services;
+  // The index is being opened or made; an acknowledgement cannot wait for that.
+  if (library.generation === null) throw new NoticedError({ kind: 'later' });
+  const entry = library.catalogue.byKey(state.document);
   if (entry === undefined) throw new NoticedError({ kind: 'documentGone' });
   const { texts } = renderContext(interaction, services);
   await answerQuestion(visit, { question: exampleQuestion(entry.title, texts), isPrivate: true });

@@ -5,6 +5,7 @@ import type { Visit } from './command.js';
 import { NoticedError } from './noticed-error.js';
 import { quoteView } from './quote-view.js';
 import { renderContext } from './render-context.js';
+import { plainLine } from './render/inline-text.js';
 import {
   renderEmptyIndex,
   renderFirstIndexing,
@@ -13,31 +14,52 @@ import {
 import { renderQuote, type Standing } from './render/render-quote.js';
 import type { Reply } from './render/reply.js';
 import type { ReplyRecord } from './reply-ledger.js';
+import { languageNamed } from './suggest.js';
 
 export interface AskedQuestion {
   readonly question: string;
   /** Key, id or words of the one document to answer from. */
   readonly document?: string | null;
-  /** Language in which quotes are preferred, such as `hi`. */
+  /** Language in which quotes are preferred, such as `hi`, or a name of it. */
   readonly language?: string | null;
   readonly isPrivate: boolean;
 }
+
+/** More than a reply shows of it: long questions must not crowd out the answers before. */
+const longestKeptQuestion = 300;
 
 type AskVisit = Visit<RepliableInteraction>;
 
 /** Acknowledges, answers a question and shows the best quote, or says that there is none. */
 export async function answerQuestion(visit: AskVisit, asked: AskedQuestion): Promise<void> {
-  const { interaction, reply, services } = visit;
-  // Counted before the acknowledgement, which decides for good who sees the reply.
-  const reached = services.fairUse.take(interaction.user.id, interaction.guildId);
-  const isPrivate = asked.isPrivate || reached !== null;
-  await reply.defer({ isPrivate });
-  if (reached !== null) throw new NoticedError({ kind: 'tooMany', ...reached });
+  const { reply, services } = visit;
+  // Looked for before the acknowledgement, which decides for good who sees the reply.
+  const refusal = refusalOf(visit, asked);
+  await reply.defer({ isPrivate: asked.isPrivate || refusal !== null });
+  if (refusal !== null) throw refusal;
   if (services.logQuestions) {
     services.log.info({ reference: visit.reference, question: asked.question }, 'question');
   }
   const shown = await answerReply(visit, asked);
   await reply.edit(shown);
+}
+
+/** Why the question is not asked, as far as that is known at once; counts it where it is. */
+function refusalOf(
+  { interaction, services }: AskVisit,
+  { document }: AskedQuestion,
+): NoticedError | null {
+  const { fairUse, library } = services;
+  const reached = fairUse.take(interaction.user.id, interaction.guildId);
+  if (reached !== null) return new NoticedError({ kind: 'tooMany', ...reached });
+  const isUnknown = document && library.catalogue.named(document) === undefined;
+  // Before the index is open, every document is unknown.
+  if (isUnknown && library.generation !== null) return unknownDocument();
+  return null;
+}
+
+function unknownDocument(): NoticedError {
+  return new NoticedError({ kind: 'unknownDocument' });
 }
 
 async function answerReply(visit: AskVisit, asked: AskedQuestion): Promise<Reply> {
@@ -61,11 +83,14 @@ async function answerReply(visit: AskVisit, asked: AskedQuestion): Promise<Reply
 }
 
 async function ask(visit: AskVisit, asked: AskedQuestion): Promise<ServedAnswer> {
-  const { services, stages } = visit;
+  const { services, stages, interaction } = visit;
+  const { library } = services;
+  await library.opened();
   const document = asked.document ? namedDocument(visit, asked.document) : null;
+  const language = asked.language && languageNamed(asked.language, interaction.locale, library);
   const served = await services.desk.ask({
     question: asked.question,
-    ...(asked.language ? { language: asked.language } : {}),
+    ...(language ? { language } : {}),
     ...(document !== null && { filter: { documents: [document] } }),
   });
   stages.note('queue', served.waitedMs);
@@ -78,7 +103,7 @@ async function ask(visit: AskVisit, asked: AskedQuestion): Promise<ServedAnswer>
 
 function namedDocument({ services }: AskVisit, name: string): string {
   const entry = services.library.catalogue.named(name);
-  if (entry === undefined) throw new NoticedError({ kind: 'unknownDocument' });
+  if (entry === undefined) throw unknownDocument();
   return entry.document;
 }
 
@@ -98,7 +123,7 @@ function remember({ services, stages }: AskVisit, record: ReplyRecord): Promise<
 function recordOf({ interaction }: AskVisit, asked: AskedQuestion, answer: Answer): ReplyRecord {
   return {
     asker: interaction.user.id,
-    question: asked.question,
+    question: plainLine(asked.question, longestKeptQuestion),
     language: answer.language,
     audience: asked.isPrivate ? 'private' : 'public',
     quotes: quotesOf(answer).map((quote) => ({

@@ -9,15 +9,20 @@ import type { ReplyLedger } from './reply-ledger.js';
 
 /** What commands work with. */
 export interface BotServices {
-  readonly desk: AnswerDesk;
+  readonly desk: Pick<AnswerDesk, 'ask' | 'load'>;
   readonly engine: Pick<EngineClient, 'passage' | 'page'>;
-  readonly library: Library;
-  readonly indexing: IndexingDesk;
-  readonly ledger: ReplyLedger;
-  readonly fairUse: FairUse;
+  readonly library: Pick<Library, 'generation' | 'catalogue' | 'opened'>;
+  readonly indexing: Pick<
+    IndexingDesk,
+    'running' | 'last' | 'firstIndexing' | 'start' | 'preview' | 'stop'
+  >;
+  readonly ledger: Pick<ReplyLedger, 'add' | 'get'>;
+  readonly fairUse: Pick<FairUse, 'take'>;
   /** Ids of roles that may reindex besides those with Manage Server. */
   readonly reindexRoleIds: readonly string[];
   readonly customId: (state: ButtonState) => string;
+  /** How a command is named to somebody of this locale, as markdown. */
+  readonly mention: (command: string, locale: string) => string;
   readonly log: Logger;
   readonly logQuestions: boolean;
   readonly startedAt: Date;

@@ -1,5 +1,4 @@
-import type { ButtonInteraction } from 'discord.js';
-import type { RESTPostAPIApplicationCommandsJSONBody } from 'discord.js';
+import type { ButtonInteraction, RESTPostAPIApplicationCommandsJSONBody } from 'discord.js';
 import type { ButtonHandlers, Command, Visit } from './command.js';
 import type { ButtonState } from './custom-id.js';
 
@@ -34,8 +33,7 @@ export class CommandTable {
   registrations(hasModeratorRoles: boolean): RESTPostAPIApplicationCommandsJSONBody[] {
     return this.#commands.map(({ data }) => {
       if (!hasModeratorRoles) return data;
-      const { default_member_permissions: _hidden, ...shown } = data;
-      return shown;
+      return { ...data, default_member_permissions: null };
     });
   }
 }

@@ -4,12 +4,14 @@ import { DiscordAPIError, HTTPError } from 'discord.js';
 const apiErrors = {
   unknownInteraction: 10_062,
   unknownWebhook: 10_015,
+  unknownChannel: 10_003,
   unknownMessage: 10_008,
   alreadyAcknowledged: 40_060,
   invalidWebhookToken: 50_027,
   missingAccess: 50_001,
   cannotMessageUser: 50_007,
   missingPermissions: 50_013,
+  threadArchived: 50_083,
 } as const;
 
 export type ApiErrorName = keyof typeof apiErrors;
@@ -24,9 +26,10 @@ export function isExpired(error: unknown): boolean {
   return isApiError(error, 'unknownInteraction', 'unknownWebhook', 'invalidWebhookToken');
 }
 
-/** Whether the bot may not write where it wanted to. */
+/** Whether the bot may not, or can no longer, write where it wanted to. */
 export function isNotPermitted(error: unknown): boolean {
-  return isApiError(error, 'missingAccess', 'missingPermissions', 'cannotMessageUser');
+  const isForbidden = isApiError(error, 'missingAccess', 'missingPermissions', 'cannotMessageUser');
+  return isForbidden || isApiError(error, 'unknownChannel', 'threadArchived');
 }
 
 /**

@@ -10,7 +10,7 @@ import type { BotServices } from './bot-services.js';
 import type { Visit } from './command.js';
 import type { CommandTable } from './command-table.js';
 import { parseCustomId } from './custom-id.js';
-import { isExpired, isTokenRefused, loggableError } from './discord-errors.js';
+import { isExpired, loggableError } from './discord-errors.js';
 import { failureOf } from './error-funnel.js';
 import { InteractionReply } from './interaction-reply.js';
 import { NoticedError } from './noticed-error.js';
@@ -28,8 +28,6 @@ export interface DispatcherOptions {
   readonly commands: CommandTable;
   readonly services: BotServices;
   readonly buttonKey: string;
-  /** Told that Discord no longer knows the bot's token. */
-  readonly onTokenRefused: (error: unknown) => void;
 }
 
 /** Takes each interaction to its command, and every error to the person and the log. */
@@ -48,8 +46,11 @@ export class Dispatcher {
     if (!isAnswerable(interaction)) return;
     const work = this.#answer(interaction);
     this.#inWork.add(work);
-    await work;
-    this.#inWork.delete(work);
+    try {
+      await work;
+    } finally {
+      this.#inWork.delete(work);
+    }
   }
 
   /** Begins nothing new; resolves when everything that was begun is answered. */
@@ -79,7 +80,6 @@ export class Dispatcher {
         { ...entry, outcome, stages: stages.summary(), ...details },
         'interaction',
       );
-      if (isTokenRefused(error)) this.#options.onTokenRefused(error);
     }
   }
 

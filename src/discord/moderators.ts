@@ -7,21 +7,27 @@ export type AskedBy = Pick<Interaction, 'guildId' | 'memberPermissions'> & {
 };
 
 /**
- * Only lets moderators pass: those who may manage the server, and those with one of the roles.
- * Checked here although Discord hides the command, for a server's admins can show it to anybody.
+ * Only lets moderators pass. Checked here although Discord hides the command, for a server's admins
+ * can show it to anybody.
  * @throws NoticedError
  */
 export function requireModerator(asker: AskedBy, roleIds: readonly string[]): void {
   if (asker.guildId === null) throw new NoticedError({ kind: 'onlyInServer' });
-  const mayManage = asker.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false;
-  if (mayManage) return;
-  const own = rolesOf(asker.member?.roles);
-  if (!own.some((id) => roleIds.includes(id))) throw new NoticedError({ kind: 'notAllowed' });
+  if (!isModerator(asker, roleIds)) throw new NoticedError({ kind: 'notAllowed' });
 }
 
-/** Ids of a member's roles: as Discord sends them, or as discord.js keeps them for a known server. */
-function rolesOf(roles: unknown): string[] {
-  if (Array.isArray(roles)) return roles.filter((id) => typeof id === 'string');
-  if (typeof roles !== 'object' || roles === null || !('cache' in roles)) return [];
-  return roles.cache instanceof Map ? [...roles.cache.keys()].map(String) : [];
+/** Whether somebody may manage the server that they are in, or has one of the roles there. */
+export function isModerator(asker: AskedBy, roleIds: readonly string[]): boolean {
+  if (asker.guildId === null) return false;
+  if (asker.memberPermissions?.has(PermissionFlagsBits.ManageGuild) === true) return true;
+  return rolesOf(asker.member).some((id) => roleIds.includes(id));
+}
+
+/**
+ * Ids of a member's roles, as Discord sends them. discord.js keeps them aside for a server that it
+ * knows, and shows only roles that it has been told of: in an outage, none.
+ */
+function rolesOf(member: AskedBy['member']): string[] {
+  const sent: unknown = member !== null && '_roles' in member ? member._roles : member?.roles;
+  return Array.isArray(sent) ? sent.filter((id) => typeof id === 'string') : [];
 }

@@ -5,10 +5,10 @@ import { UserError } from '../errors.js';
 import type { Logger } from '../logger.js';
 import { CorruptIndexError, type PassageStore } from '../retrieval/passage-store.js';
 
-interface OpenedParts {
+export interface OpenedParts {
   readonly store: Pick<PassageStore, 'current'>;
-  readonly library: Library;
-  readonly indexing: IndexingDesk;
+  readonly library: Pick<Library, 'refresh'>;
+  readonly indexing: Pick<IndexingDesk, 'start'>;
   readonly log: Logger;
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Routes } from 'discord.js';
 import { z } from 'zod';
 import { isApiError, isExpired, isNotPermitted } from './discord-errors.js';
@@ -19,7 +20,7 @@ export interface ProgressPlaces {
  * An interaction can be edited for 15 minutes; a minute is left, so that its message can still say
  * where the report goes on.
  */
-const interactionLifeMs = 14 * 60_000;
+export const interactionLifeMs = 14 * 60_000;
 
 const created = z.object({ id: z.string() });
 
@@ -33,6 +34,7 @@ export class ProgressMessage {
   readonly #started: number;
   /** Route of the message that took the reply's place. */
   #successor: `/channels/${string}/messages/${string}` | null = null;
+  #isDirect = false;
   #isGone = false;
 
   constructor(places: ProgressPlaces, now: () => number = () => performance.now()) {
@@ -41,18 +43,37 @@ export class ProgressMessage {
     this.#started = now();
   }
 
+  /** Whether it goes on in a direct message. */
+  get isDirect(): boolean {
+    return this.#isDirect;
+  }
+
   /** Whether nobody can be told any more: the message was deleted, or may be sent nowhere. */
   get isGone(): boolean {
     return this.#isGone;
   }
 
+  /**
+   * Goes on in a new message, and says so on the reply, where the next news may come too late for it.
+   * @throws as show
+   */
+  async handOver(reply: Reply): Promise<void> {
+    await this.#unlessGone(() => this.#moveOn(reply, true));
+  }
+
   /** Shows something new. @throws as REST, except where the message is gone or out of reach */
   async show(reply: Reply): Promise<void> {
-    if (this.#isGone) return;
-    try {
+    await this.#unlessGone(async () => {
       if (this.#successor !== null) await this.#edit(this.#successor, reply);
       else if (this.#now() - this.#started > interactionLifeMs) await this.#moveOn(reply, true);
       else await this.#editReply(reply);
+    });
+  }
+
+  async #unlessGone(work: () => Promise<void>): Promise<void> {
+    if (this.#isGone) return;
+    try {
+      await work();
     } catch (error) {
       if (!isApiError(error, 'unknownMessage') && !isNotPermitted(error)) throw error;
       this.#isGone = true;
@@ -73,16 +94,26 @@ export class ProgressMessage {
   }
 
   async #moveOn(reply: Reply, replyIsThere: boolean): Promise<void> {
-    const { channelId, userId, renderNotice } = this.#places;
+    const { channelId, userId } = this.#places;
     const isInChannel = channelId !== null && (await this.#sendTo(channelId, reply));
     if (!isInChannel) await this.#sendTo(await this.#directChannel(userId), reply, 'insist');
-    if (!replyIsThere) return;
-    const notice = renderNotice({ kind: isInChannel ? 'goesOnHere' : 'goesOnDirect' });
-    await this.#places.reply.edit(notice);
+    this.#isDirect = !isInChannel;
+    if (replyIsThere) await this.#pointOn(isInChannel ? 'goesOnHere' : 'goesOnDirect');
+  }
+
+  /** A reply that is gone points nowhere, which must not end the message that took its place. */
+  async #pointOn(kind: 'goesOnHere' | 'goesOnDirect'): Promise<void> {
+    try {
+      await this.#places.reply.edit(this.#places.renderNotice({ kind }));
+    } catch (error) {
+      if (!isApiError(error, 'unknownMessage') && !isExpired(error)) throw error;
+    }
   }
 
   /** @returns false where the bot may not write there, unless it is insisted upon */
-  async #sendTo(channelId: string, body: Reply, insist?: 'insist'): Promise<boolean> {
+  async #sendTo(channelId: string, reply: Reply, insist?: 'insist'): Promise<boolean> {
+    // A request whose answer was lost is made again, and must not make a second message.
+    const body = { ...reply, nonce: randomUUID().slice(0, 25), enforce_nonce: true };
     try {
       const message = await this.#places.rest.post(Routes.channelMessages(channelId), { body });
       this.#successor = Routes.channelMessage(channelId, created.parse(message).id);

@@ -5,23 +5,37 @@ import {
   type REST,
   type RESTPostAPIApplicationCommandsJSONBody,
 } from 'discord.js';
+import { z } from 'zod';
 import { UserError } from '../errors.js';
 
 type CommandData = RESTPostAPIApplicationCommandsJSONBody;
 
+/** What of discord.js's REST client registering needs. */
+export type CommandRequests = Pick<REST, 'get' | 'put'>;
+
+/** Where commands stand at Discord. */
+export interface CommandPlace {
+  readonly applicationId: string;
+  /** The one server; null for everywhere. */
+  readonly guildId: string | null;
+}
+
 /** What came of a registration. */
-type Registration = 'registered' | 'unchanged';
+interface Registration {
+  readonly outcome: 'registered' | 'unchanged';
+  /** Ids that Discord gave the commands, by their names. */
+  readonly ids: ReadonlyMap<string, string>;
+}
 
 /**
  * Makes Discord's list of commands the given one. Asks first, because every registration counts
  * against a daily limit.
- * @param guildId the server to register in; null for everywhere
  * @throws UserError where the bot is not in that server; as REST
  */
 export async function registerCommands(
-  rest: REST,
+  rest: CommandRequests,
   commands: readonly CommandData[],
-  { applicationId, guildId }: { readonly applicationId: string; readonly guildId: string | null },
+  { applicationId, guildId }: CommandPlace,
 ): Promise<Registration> {
   const route =
     guildId === null
@@ -31,13 +45,20 @@ export async function registerCommands(
     // Without being asked, Discord leaves the names in other languages out.
     const query = new URLSearchParams({ with_localizations: 'true' });
     const standing = await rest.get(route, { query });
-    if (isSameList(commands, standing)) return 'unchanged';
-    await rest.put(route, { body: commands });
-    return 'registered';
+    if (isSameList(commands, standing)) return { outcome: 'unchanged', ids: idsIn(standing) };
+    return { outcome: 'registered', ids: idsIn(await rest.put(route, { body: commands })) };
   } catch (error) {
     if (guildId !== null && isForeignServer(error)) throw notInServer(guildId, error);
     throw error;
   }
+}
+
+const namedIds = z.array(z.object({ id: z.string(), name: z.string() }));
+
+/** None where Discord's answer is another than expected: names without ids do, too. */
+function idsIn(list: unknown): ReadonlyMap<string, string> {
+  const commands = namedIds.safeParse(list).data ?? [];
+  return new Map(commands.map(({ id, name }) => [name, id]));
 }
 
 /** Whether Discord's list says the same as ours, whatever it says besides. */

@@ -1,4 +1,5 @@
 import type { ButtonInteraction, ChatInputCommandInteraction } from 'discord.js';
+import type { IndexingRun } from '../indexing/indexing-client.js';
 import type { Visit } from './command.js';
 import type { ButtonState, ReindexMode } from './custom-id.js';
 import { requireModerator } from './moderators.js';
@@ -6,48 +7,57 @@ import { NoticedError } from './noticed-error.js';
 import { ProgressMessage } from './progress-message.js';
 import { renderContext } from './render-context.js';
 import { renderNotice } from './render/render-notice.js';
-import { renderAlreadyRunning, renderPreview } from './render/render-reindex.js';
+import { renderAlreadyRunning } from './render/render-reindex.js';
+import { reportPreview } from './report-preview.js';
 import { reportRun } from './report-run.js';
 
 type ReindexVisit = Visit<ChatInputCommandInteraction | ButtonInteraction>;
 
-/** Starts a run and reports it, or says that one goes on; the interaction is acknowledged. */
+/**
+ * Starts a run, acknowledges, and reports it to all who see the channel, for others may stop it; or
+ * says, to who asked alone, that one goes on.
+ */
 export async function startRun(visit: ReindexVisit, mode: ReindexMode): Promise<void> {
   const { interaction, reply, services, reference } = visit;
   const { indexing, log } = services;
-  const context = renderContext(interaction, services);
-  const { running } = indexing;
-  const started = running === null ? indexing.start(mode, interaction.user.id) : null;
-  if (started === null) {
-    const since = (running?.since ?? new Date()).toISOString();
-    await reply.edit(renderAlreadyRunning({ startedBy: running?.by ?? null, since }, context));
-    return;
+  // Before the acknowledgement, which decides for good who sees the reply; it takes no time.
+  const started = indexing.start(mode, interaction.user.id);
+  if (started === null) return await refuseRun(visit);
+  try {
+    await reply.defer({ isPrivate: false });
+  } catch (error) {
+    // Whoever asked believes that nothing happened.
+    indexing.stop(started.run.id, interaction.user.id);
+    throw error;
   }
-  const message = new ProgressMessage({
-    rest: interaction.client.rest,
-    reply,
-    channelId: interaction.channelId,
-    userId: interaction.user.id,
-    renderNotice: (notice) => renderNotice(notice, context),
-  });
-  await reportRun(started, { message, context, log, reference });
+  const context = renderContext(interaction, services);
+  await reportRun(started, { message: progressMessage(visit), context, log, reference });
 }
 
-/** Shows what a run would change; the interaction is acknowledged. */
+async function refuseRun({ interaction, reply, services }: ReindexVisit): Promise<void> {
+  const { running } = services.indexing;
+  await reply.defer({ isPrivate: true });
+  const since = (running?.since ?? new Date()).toISOString();
+  const other = { startedBy: running?.by ?? null, since };
+  await reply.edit(renderAlreadyRunning(other, renderContext(interaction, services)));
+}
+
+/** Acknowledges, and shows what a run would change to who asked alone. */
 export async function previewRun(visit: ReindexVisit, mode: ReindexMode): Promise<void> {
-  const { interaction, reply, services, stages } = visit;
-  const preview = await stages.time('preview', () => services.indexing.preview(mode));
-  await reply.edit(renderPreview(preview, mode, renderContext(interaction, services)));
+  const { interaction, reply, services, reference } = visit;
+  await reply.defer({ isPrivate: true });
+  const preview = visit.stages.time('preview', () => services.indexing.preview(mode));
+  const context = renderContext(interaction, services);
+  const message = progressMessage(visit);
+  await reportPreview(preview, { message, context, mode, log: services.log, reference });
 }
 
-/** Starts the run that was previewed, in the preview's place. */
+/** Starts the run that was previewed, in a message of its own: the preview may be private. */
 export async function goOn(
   visit: Visit<ButtonInteraction>,
   { mode }: Extract<ButtonState, { readonly kind: 'reindex-go' }>,
 ): Promise<void> {
-  const { interaction, reply, services } = visit;
-  requireModerator(interaction, services.reindexRoleIds);
-  await reply.deferUpdate();
+  requireModerator(visit.interaction, visit.services.reindexRoleIds);
   await startRun(visit, mode);
 }
 
@@ -56,9 +66,25 @@ export async function stopRun(
   { interaction, reply, services }: Visit<ButtonInteraction>,
   { run }: Extract<ButtonState, { readonly kind: 'reindex-stop' }>,
 ): Promise<void> {
-  requireModerator(interaction, services.reindexRoleIds);
+  const { indexing, reindexRoleIds } = services;
+  if (interaction.guildId !== null) requireModerator(interaction, reindexRoleIds);
+  else requireStarter(indexing.running, run, interaction.user.id);
   await reply.deferUpdate();
-  if (!services.indexing.stop(run, interaction.user.id)) {
-    throw new NoticedError({ kind: 'runOver' });
-  }
+  if (!indexing.stop(run, interaction.user.id)) throw new NoticedError({ kind: 'runOver' });
+}
+
+/** In a direct message, where a report may have to go on, nobody is a moderator. */
+function requireStarter(running: IndexingRun | null, run: string, person: string): void {
+  if (running?.id === run && running.by !== person) throw new NoticedError({ kind: 'notAllowed' });
+}
+
+function progressMessage({ interaction, reply, services }: ReindexVisit): ProgressMessage {
+  const context = renderContext(interaction, services);
+  return new ProgressMessage({
+    rest: interaction.client.rest,
+    reply,
+    channelId: interaction.channelId,
+    userId: interaction.user.id,
+    renderNotice: (notice) => renderNotice(notice, context),
+  });
 }

@@ -9,9 +9,10 @@ import type { RenderContext } from './render/reply.js';
  */
 export function renderContext(
   interaction: { readonly locale: string; readonly user: { readonly id: string } },
-  { customId }: Pick<BotServices, 'customId'>,
+  { customId, mention }: Pick<BotServices, 'customId' | 'mention'>,
   questionLanguage?: string,
 ): RenderContext {
   const texts = textsFor(interfaceLanguage(interaction.locale, questionLanguage));
-  return { texts, by: interaction.user.id, customId };
+  const { locale, user } = interaction;
+  return { texts, by: user.id, customId, mention: (command) => mention(command, locale) };
 }

@@ -1,8 +1,9 @@
 import { randomInt } from 'node:crypto';
-import { mkdir, open, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, stat, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { isNotFound } from '../errors.js';
+import { isNotFound, messageOf } from '../errors.js';
+import { pruneReplies } from './prune-replies.js';
 import type { Standing } from './render/render-quote.js';
 
 const standing = z.enum(['sure', 'uncertain', 'guess']) satisfies z.ZodType<Standing>;
@@ -42,22 +43,41 @@ interface LedgerFile {
 const longestLine = 128 * 1024;
 const newline = 10;
 
+export interface ReplyLedgerOptions {
+  /** What all files together may take, in bytes: the oldest go first. */
+  readonly mostBytes: number;
+  /** Another file is begun behind this many bytes; as many are forgotten at a time. */
+  readonly fileBytes: number;
+  readonly now: () => Date;
+  /** Told why old files could not be deleted. */
+  readonly onLeftBehind: (reason: string) => void;
+}
+
+const defaults = {
+  /** A line has 500 bytes to 2 kB mostly: some 60,000 answers. */
+  mostBytes: 64 * 1024 * 1024,
+  fileBytes: 4 * 1024 * 1024,
+  now: () => new Date(),
+  onLeftBehind: () => undefined,
+} as const satisfies ReplyLedgerOptions;
+
 /**
- * Remembers for ever what replies quoted: a line of JSON each, found by a key that names its file
- * and its place there. Every process has a file a month of its own, so that two that overlap at a
- * restart do not write over each other. Readable by the owner only, for it holds the questions.
- * Files may be deleted; their buttons then say that the answer is gone.
+ * Remembers what replies quoted: a line of JSON each, found by a key that names its file and its
+ * place there. Every process has files of its own, so that two that overlap at a restart do not
+ * write over each other. Readable by the owner only, for they hold the questions. Files may be
+ * deleted, and the oldest are when all of them grow too large; their buttons then say that the
+ * answer is gone.
  */
 export class ReplyLedger {
   readonly #folder: string;
-  readonly #now: () => Date;
+  readonly #options: ReplyLedgerOptions;
   #file: LedgerFile | null = null;
   /** One line is written after the other, for a key is where its line begins. */
   #writing: Promise<unknown> = Promise.resolve();
 
-  constructor(folder: string, now: () => Date = () => new Date()) {
+  constructor(folder: string, options: Partial<ReplyLedgerOptions> = {}) {
     this.#folder = folder;
-    this.#now = now;
+    this.#options = { ...defaults, ...options };
   }
 
   /** Writes a record down. @returns its key, such as `202611k3x9ab-1x4k`. */
@@ -82,26 +102,51 @@ export class ReplyLedger {
   }
 
   async #append(record: ReplyRecord): Promise<string> {
-    const file = await this.#openFor(this.#now().toISOString().slice(0, 7).replace('-', ''));
+    const month = this.#options.now().toISOString().slice(0, 7).replace('-', '');
+    const file = (await this.#current(month)) ?? (await this.#begin(month));
     const line = Buffer.from(`${JSON.stringify(record)}\n`);
     const place = file.end;
-    await file.handle.write(line, 0, line.length, place);
+    const { bytesWritten } = await file.handle.write(line, 0, line.length, place);
+    // What is cut off is written over by the next line.
+    if (bytesWritten < line.length)
+      throw new Error(`${this.#path(file.name)} could not be written`);
     file.end += line.length;
     return `${file.name}-${place.toString(36)}`;
   }
 
-  async #openFor(month: string): Promise<LedgerFile> {
-    if (this.#file?.name.startsWith(month) === true) return this.#file;
+  /** The file that is written to, unless it is full, of another month, or was deleted meanwhile. */
+  async #current(month: string): Promise<LedgerFile | null> {
+    const file = this.#file;
+    if (file === null || !file.name.startsWith(month)) return null;
+    if (file.end >= this.#options.fileBytes) return null;
+    try {
+      await stat(this.#path(file.name));
+      return file;
+    } catch (error) {
+      if (isNotFound(error)) return null;
+      throw error;
+    }
+  }
+
+  async #begin(month: string): Promise<LedgerFile> {
     await this.#file?.handle.close();
     this.#file = null;
     await mkdir(this.#folder, { recursive: true });
-    const name =
-      month +
-      randomInt(36 ** 6)
-        .toString(36)
-        .padStart(6, '0');
+    await this.#makeRoom();
+    const random = randomInt(36 ** 6);
+    const name = month + random.toString(36).padStart(6, '0');
     this.#file = { name, handle: await open(this.#path(name), 'wx', 0o600), end: 0 };
     return this.#file;
+  }
+
+  /** An answer is worth more than an old file that cannot be deleted. */
+  async #makeRoom(): Promise<void> {
+    const { mostBytes, fileBytes, onLeftBehind } = this.#options;
+    try {
+      await pruneReplies(this.#folder, mostBytes - fileBytes);
+    } catch (error) {
+      onLeftBehind(messageOf(error));
+    }
   }
 
   async #lineAt(name: string, place: number): Promise<string | null> {

@@ -1,10 +1,11 @@
 import { Events, type Client } from 'discord.js';
-import type { BotParts } from '../compose.js';
 import type { BotConfig } from '../config.js';
+import type { Library } from '../engine/library.js';
 import type { Logger } from '../logger.js';
 import { createBotClient } from './bot-client.js';
 import type { BotServices } from './bot-services.js';
 import { readButtonKey } from './button-key.js';
+import { CommandMentions } from './command-mentions.js';
 import { CommandTable } from './command-table.js';
 import { customIdOf } from './custom-id.js';
 import { loggableError } from './discord-errors.js';
@@ -13,9 +14,19 @@ import { Ending } from './ending.js';
 import { FairUse } from './fair-use.js';
 import { goOnline, inviteLink } from './go-online.js';
 import { loadCommands } from './load-commands.js';
-import { openLibrary } from './open-library.js';
-import { startFailure } from './start-failure.js';
+import { openLibrary, type OpenedParts } from './open-library.js';
 import { watchConnection } from './watch-connection.js';
+import { within } from './within.js';
+
+/** What the bot is put together of. */
+export interface BotParts
+  extends Omit<OpenedParts, 'log'>, Pick<BotServices, 'desk' | 'engine' | 'ledger'> {
+  readonly library: OpenedParts['library'] & BotServices['library'] & Pick<Library, 'follow'>;
+  readonly indexing: OpenedParts['indexing'] & BotServices['indexing'];
+  /** Stops the run that goes on, and lets nothing new begin. */
+  readonly stopIndexing: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
 
 export interface RunBotOptions {
   readonly config: BotConfig;
@@ -45,37 +56,37 @@ export async function runBot(options: RunBotOptions): Promise<void> {
   const { config, log, parts, signal } = options;
   const ending = new Ending(signal);
   const client = createBotClient(config.apiBase);
-  const commands = new CommandTable(await loadCommands());
+  const list = await loadCommands();
+  const commands = new CommandTable(list);
+  const mentions = new CommandMentions(list);
   const buttonKey = await readButtonKey(config.repliesDir);
-  const dispatcher = new Dispatcher({
-    commands,
-    services: servicesOf(options, buttonKey),
-    buttonKey,
-    onTokenRefused: (error) => ending.fail(startFailure(error, config.apiBase)),
-  });
+  const services = servicesOf(options, mentions, buttonKey);
+  const dispatcher = new Dispatcher({ commands, services, buttonKey });
   client.on(Events.InteractionCreate, (interaction) => void dispatcher.handle(interaction));
   client.on(Events.Error, (error) => log.error({ error: loggableError(error) }, 'client error'));
-  const cleanups: (() => void)[] = [];
+  const onFatal = (reason: unknown) => ending.fail(reason);
+  const stopWatching = watchConnection(client, log, onFatal);
   const following = setInterval(() => void follow(options), followEveryMs);
   try {
     // Whoever asks first must be told that the index is being made, not that there is none.
     const { opened } = await beginLibrary(options);
-    const online = goOnline({ client, config, commands, log }).then((connected) => {
-      cleanups.push(watchConnection(connected, log, (reason) => ending.fail(reason)));
-      return connected;
-    });
+    const online = goOnline({ client, config, commands, mentions, log, onFatal });
     const started = start(online, opened, options);
     await Promise.race([started.then(() => ending.reached), ending.reached]);
     log.info('stopping');
   } finally {
     clearInterval(following);
-    for (const cleanUp of cleanups) cleanUp();
+    stopWatching();
     const limitMs = client.isReady() ? stopLimitMs : giveUpLimitMs;
     await within(limitMs, shutDown(client, dispatcher, parts));
   }
 }
 
-function servicesOf({ config, parts, log, version }: RunBotOptions, key: string): BotServices {
+function servicesOf(
+  { config, parts, log, version }: RunBotOptions,
+  mentions: CommandMentions,
+  key: string,
+): BotServices {
   const { desk, engine, library, indexing, ledger } = parts;
   const { reindexRoleIds, logQuestions } = config;
   return {
@@ -87,6 +98,7 @@ function servicesOf({ config, parts, log, version }: RunBotOptions, key: string)
     fairUse: new FairUse(config),
     reindexRoleIds,
     customId: (state) => customIdOf(state, key),
+    mention: (command, locale) => mentions.of(command, locale),
     log,
     logQuestions,
     startedAt: new Date(),
@@ -113,18 +125,23 @@ async function start(
   const [client] = await Promise.all([online, opened]);
   const { catalogue, generation } = parts.library;
   const servers = client.guilds.cache.size;
+  const documents = counted(catalogue.entries.length, 'document');
   tell(
-    `Ready: ${client.user.tag} is in ${servers} servers and answers from ${catalogue.entries.length} documents (generation ${generation?.generation ?? 'none'}).`,
+    `Ready: ${client.user.tag} is in ${counted(servers, 'server')} and answers from ${documents} (generation ${generation?.generation ?? 'none'}).`,
   );
   if (servers > 0) return;
   tell(`The bot is in no server yet. Invite it: ${inviteLink(client.application.id)}`);
 }
 
-/** Takes up what another process indexed. */
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** Takes up what another process indexed, its first index, too. */
 async function follow({ parts, log }: RunBotOptions): Promise<void> {
   const { library, indexing } = parts;
-  // What runs here is taken up when it is done; before the first answer there is nothing to follow.
-  if (indexing.running !== null || library.generation === null) return;
+  // What runs here is taken up when it is done.
+  if (indexing.running !== null) return;
   try {
     await library.follow();
   } catch (error) {
@@ -139,14 +156,4 @@ async function shutDown(client: Client, dispatcher: Dispatcher, parts: BotParts)
   await within(finishLimitMs, finished);
   await client.destroy();
   await parts.close();
-}
-
-/** Waits for something, but not for ever. */
-async function within(limitMs: number, work: Promise<unknown>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, limitMs);
-  });
-  await Promise.race([work, limit]);
-  clearTimeout(timer);
 }

@@ -1,5 +1,6 @@
 import type { ButtonInteraction } from 'discord.js';
 import type { PassageContext } from '../domain/answer.js';
+import type { BotServices } from './bot-services.js';
 import type { Visit } from './command.js';
 import type { ButtonState } from './custom-id.js';
 import { NoticedError } from './noticed-error.js';
@@ -22,6 +23,14 @@ export async function acknowledgePress(
   const isOwn = by === interaction.user.id;
   if (isOwn) await reply.deferUpdate();
   else await reply.defer({ isPrivate: true });
+}
+
+/** Says that something is gone, or that it may come back: the whole index is being made anew. */
+export function goneError(
+  kind: 'passageGone' | 'documentGone',
+  { indexing }: Pick<BotServices, 'indexing'>,
+): NoticedError {
+  return new NoticedError({ kind: indexing.firstIndexing === null ? kind : 'later' });
 }
 
 /** Shows a quote of an answer that was given before, alone or between its neighbours. */
@@ -95,6 +104,6 @@ async function passageAt(
   // The marked sentences are those of the passage that was found, not of its other editions.
   const marked = edition === 0 ? wanted.marked : [];
   const found = await services.engine.passage({ key, marked });
-  if (found === null) throw new NoticedError({ kind: 'passageGone' });
+  if (found === null) throw goneError('passageGone', services);
   return found;
 }

@@ -1,21 +1,21 @@
 import type { ButtonInteraction, ChatInputCommandInteraction } from 'discord.js';
 import type { Visit } from './command.js';
 import type { ButtonState } from './custom-id.js';
-import { NoticedError } from './noticed-error.js';
 import { renderContext } from './render-context.js';
 import { renderFirstIndexing } from './render/render-not-found.js';
 import { renderSource, renderSources, renderTextPage } from './render/render-source.js';
-import { acknowledgePress } from './show-quote.js';
+import { acknowledgePress, goneError } from './show-quote.js';
 
 /** Acknowledges, and shows the document that is meant, or those that its words fit. */
 export async function showSource(
   { interaction, reply, services }: Visit<ChatInputCommandInteraction>,
-  words: string,
+  { words, isPrivate }: { readonly words: string; readonly isPrivate: boolean },
 ): Promise<void> {
-  await reply.defer({ isPrivate: false });
+  await reply.defer({ isPrivate });
   const context = renderContext(interaction, services);
   const first = services.indexing.firstIndexing;
   if (first !== null) return await reply.edit(renderFirstIndexing(first.share, context));
+  await services.library.opened();
   const { catalogue } = services.library;
   const entry = catalogue.named(words);
   const shown =
@@ -32,10 +32,11 @@ export async function showTextPage(
 ): Promise<void> {
   const { interaction, reply, services, stages } = visit;
   await acknowledgePress(visit, state);
+  await services.library.opened();
   const entry = services.library.catalogue.byKey(state.document);
-  if (entry === undefined) throw new NoticedError({ kind: 'documentGone' });
+  if (entry === undefined) throw goneError('documentGone', services);
   const wanted = { document: entry.document, index: state.page };
   const page = await stages.time('page', () => services.engine.page(wanted));
-  if (page === null) throw new NoticedError({ kind: 'documentGone' });
+  if (page === null) throw goneError('documentGone', services);
   await reply.edit(renderTextPage(entry, page, renderContext(interaction, services)));
 }

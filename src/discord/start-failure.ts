@@ -26,6 +26,11 @@ export function fatalClose(code: number): UserError | null {
   return message === undefined ? null : new UserError(message);
 }
 
+/** Says that the API no longer takes the token. */
+export function tokenRefused(cause?: unknown): UserError {
+  return new UserError(`Discord refused the token (401): ${refusedToken}`, { cause });
+}
+
 /**
  * What an error while logging in means, as one line for the owner; anything unknown is told as it
  * is.
@@ -36,7 +41,7 @@ export function startFailure(error: unknown, apiBase: string): UserError {
   const message = messageOf(error);
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'TokenInvalid' || isTokenRefused(error)) {
-    return new UserError(`Discord refused the token (401): ${refusedToken}`, { cause: error });
+    return tokenRefused(error);
   }
   const close = closeOf(message);
   if (close !== null) return close;

@@ -18,20 +18,38 @@ export function suggest(
   return documentChoices(library.catalogue.find(value, mostSuggestions));
 }
 
+/** The code of a language that was typed and not picked; null where no document is in it. */
+export function languageNamed(
+  typed: string,
+  locale: string,
+  { catalogue }: Pick<BotServices['library'], 'catalogue'>,
+): string | null {
+  const wanted = typed.trim().toLowerCase();
+  const found = languagesIn(catalogue, locale).find(
+    ({ names, code }) => code === wanted || names.some((one) => one.toLowerCase() === wanted),
+  );
+  return found?.code ?? null;
+}
+
 function languages(
   typed: string,
   locale: string,
   { catalogue }: BotServices['library'],
 ): readonly Suggestion[] {
-  const speaks = interfaceLanguage(locale);
   const wanted = typed.trim().toLowerCase();
-  return catalogue.languages
+  return languagesIn(catalogue, locale)
+    .map(({ code, names }) => ({ name: [...names, code].join(' · '), value: code }))
+    .filter(({ name }) => name.toLowerCase().includes(wanted))
+    .slice(0, mostSuggestions);
+}
+
+/** Languages of the documents, each with its name to a reader and to those who speak it. */
+function languagesIn({ languages: list }: BotServices['library']['catalogue'], locale: string) {
+  const speaks = interfaceLanguage(locale);
+  return list
     .filter(({ language }) => language !== 'und')
     .map(({ language }) => {
       const own = ownLanguageName(language);
-      const name = [languageNameIn(speaks, language) ?? own, own, language].join(' · ');
-      return { name, value: language };
-    })
-    .filter(({ name }) => name.toLowerCase().includes(wanted))
-    .slice(0, mostSuggestions);
+      return { code: language, names: [languageNameIn(speaks, language) ?? own, own] };
+    });
 }

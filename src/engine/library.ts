@@ -28,6 +28,11 @@ export class Library {
     return this.#catalogue;
   }
 
+  /** Waits until the index is open, where that is still going on. @throws as EngineClient.start */
+  async opened(): Promise<void> {
+    if (this.#generation === null) await this.refresh();
+  }
+
   /** Takes up the generation that stands now, whoever made it. @throws as EngineClient.reload */
   async follow(): Promise<void> {
     await this.#engine.follow(this.#store);

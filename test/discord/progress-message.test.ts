@@ -82,6 +82,38 @@ describe('a message that reports a long run', () => {
     expect(server.sent).toEqual(['POST /channels/c/messages 50%']);
   });
 
+  it('is handed over before its time, and stays in its new place', async () => {
+    const server = discord();
+    const message = progressIn(server, () => 0);
+    await message.handOver(said('waiting'));
+    expect(message.isDirect).toBe(false);
+    await message.show(said('done'));
+    expect(server.sent).toEqual([
+      'POST /channels/c/messages waiting',
+      `PATCH ${original} goesOnHere`,
+      'PATCH /channels/c/messages/message done',
+    ]);
+  });
+
+  it.each([10_003, 50_083])('goes to the person where the channel is closed (%i)', async (code) => {
+    const server = discord();
+    server.refused.set('POST /channels/c/messages', code);
+    const message = progressIn(server, () => 0);
+    await message.handOver(said('waiting'));
+    expect(message.isDirect).toBe(true);
+    expect(server.sent).toContain('POST /channels/direct/messages waiting');
+  });
+
+  it.each([10_008, 50_027])('outlives a reply that cannot point to it (%i)', async (code) => {
+    const server = discord();
+    server.refused.set(`PATCH ${original}`, code);
+    const message = progressIn(server, () => 0);
+    await message.handOver(said('50%'));
+    await message.show(said('51%'));
+    expect(message.isGone).toBe(false);
+    expect(server.sent.at(-1)).toBe('PATCH /channels/c/messages/message 51%');
+  });
+
   it('is given up where nobody can be reached, or it was deleted', async () => {
     const server = discord();
     server.refused.set('POST /channels/c/messages', 50_001);

@@ -1,4 +1,4 @@
-import { readdir, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -48,7 +48,7 @@ describe('the ledger of replies', () => {
   it('begins another file with another month', async () => {
     const folder = await temporaryFolder();
     let now = new Date('2026-11-30T23:59:59Z');
-    const ledger = new ReplyLedger(folder, () => now);
+    const ledger = new ReplyLedger(folder, { now: () => now });
     const november = await ledger.add(record('november'));
     now = new Date('2026-12-01T00:00:00Z');
     const december = await ledger.add(record('december'));
@@ -84,5 +84,76 @@ describe('the ledger of replies', () => {
       }),
       { numRuns: 50 },
     );
+  });
+
+  it('forgets the oldest where all would take too much, and never the newest', async () => {
+    const folder = await temporaryFolder();
+    await writeFile(path.join(folder, 'button-key'), 'x'.repeat(5000));
+    const limits = { mostBytes: 4000, fileBytes: 1000 };
+    const ledger = new ReplyLedger(folder, limits);
+    const keys: string[] = [];
+    for (let i = 0; i < 100; i += 1) keys.push(await ledger.add(record(`question ${i}`)));
+    const kept = await Promise.all(keys.map(async (key) => (await ledger.get(key)) !== null));
+    const first = kept.indexOf(true);
+    expect(first).toBeGreaterThan(0);
+    // Whatever is kept is newer than whatever is gone.
+    expect(kept.slice(first)).not.toContain(false);
+    expect(kept.length - first).toBeGreaterThanOrEqual(25);
+    const names = (await readdir(folder)).filter((name) => name.endsWith('.jsonl'));
+    const sizes = await Promise.all(
+      names.map(async (name) => (await stat(path.join(folder, name))).size),
+    );
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(4200);
+    expect(await readdir(folder)).toContain('button-key');
+    await ledger.close();
+  });
+
+  it('forgets the oldest of other processes at its start', async () => {
+    const folder = await temporaryFolder();
+    const old: string[] = [];
+    for (const [month, day] of [
+      ['2026-10', 3],
+      ['2026-11', 2],
+      ['2026-11', 1],
+    ] as const) {
+      const ledger = new ReplyLedger(folder, { now: () => new Date(`${month}-05T00:00:00Z`) });
+      const key = await ledger.add(record(`${month} ${day} ${'x'.repeat(400)}`));
+      await ledger.close();
+      // The month counts for more than the time of a file, which copying may have lost.
+      await utimes(path.join(folder, `${key.slice(0, 12)}.jsonl`), day, day);
+      old.push(key);
+    }
+    const ledger = new ReplyLedger(folder, { mostBytes: 1000, fileBytes: 400 });
+    await ledger.add(record('new'));
+    const left = await Promise.all(old.map(async (key) => (await ledger.get(key)) !== null));
+    expect(left).toEqual([false, true, false]);
+    await ledger.close();
+  });
+
+  it('loses no new answer where its file is deleted while it is in use', async () => {
+    const folder = await temporaryFolder();
+    const ledger = new ReplyLedger(folder);
+    const gone = await ledger.add(record('before'));
+    for (const name of await readdir(folder)) await rm(path.join(folder, name));
+    const key = await ledger.add(record('after'));
+    expect(await ledger.get(gone)).toBeNull();
+    expect((await ledger.get(key))?.question).toBe('after');
+    await ledger.close();
+  });
+
+  it('goes on where old files cannot be deleted, and says so', async () => {
+    const folder = await temporaryFolder();
+    // A folder of such a name cannot be deleted as a file.
+    await mkdir(path.join(folder, '202001aaaaaa.jsonl'));
+    const reasons: string[] = [];
+    const limits = { mostBytes: 1, fileBytes: 1 };
+    const ledger = new ReplyLedger(folder, {
+      ...limits,
+      onLeftBehind: (reason) => reasons.push(reason),
+    });
+    const key = await ledger.add(record('one'));
+    expect((await ledger.get(key))?.question).toBe('one');
+    expect(reasons.join()).toContain('202001aaaaaa.jsonl');
+    await ledger.close();
   });
 });

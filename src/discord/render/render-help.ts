@@ -11,18 +11,22 @@ import { replyOf, type RenderContext, type Reply } from './reply.js';
 const longestTitle = 100;
 const mostExamples = 2;
 
+export interface HelpView {
+  /** To make examples of. */
+  readonly documents: readonly Pick<CatalogueEntry, 'document' | 'title'>[];
+  /** Whether the reader may reindex. */
+  readonly isModerator: boolean;
+}
+
 /** What the bot can do, and two questions made of the documents' titles to try it with. */
-export function renderHelp(
-  documents: readonly Pick<CatalogueEntry, 'document' | 'title'>[],
-  context: RenderContext,
-): Reply {
+export function renderHelp(view: HelpView, context: RenderContext): Reply {
   const { texts, by } = context;
-  const examples = documents.slice(0, mostExamples);
+  const examples = view.documents.slice(0, mostExamples);
   const questions = examples.map(({ title }) => exampleQuestion(title, texts));
   const embed = embedOf({
     colour: colours.information,
     title: texts.t('help.title'),
-    description: () => commandLines(texts).join('\n'),
+    description: () => commandLines(view, context).join('\n'),
     fields: [
       {
         name: texts.t('help.examples'),
@@ -42,14 +46,14 @@ export function exampleQuestion(title: string, texts: Texts): string {
   return texts.t('help.example', { title: plainLine(title, longestTitle) });
 }
 
-function commandLines(texts: Texts): string[] {
+function commandLines({ isModerator }: HelpView, { texts, mention }: RenderContext): string[] {
   return [
     texts.t('help.about'),
     '',
-    `**/ask** · ${texts.t('help.ask')}`,
-    `**/source** · ${texts.t('help.source')}`,
-    `**/status** · ${texts.t('help.status')}`,
-    `**/reindex** · ${texts.t('help.reindex')}`,
-    texts.t('help.findSources'),
+    `${mention('ask')} · ${texts.t('help.ask')}`,
+    `${mention('source')} · ${texts.t('help.source')}`,
+    `${mention('status')} · ${texts.t('help.status')}`,
+    ...(isModerator ? [`${mention('reindex')} · ${texts.t('help.reindex')}`] : []),
+    `${mention('Find sources')} · ${texts.t('help.findSources')}`,
   ];
 }

@@ -37,12 +37,15 @@ export function renderNotFound(view: SearchView, context: RenderContext): Reply 
 }
 
 /** Says that there is no index to answer from. */
-export function renderEmptyIndex({ texts }: Pick<RenderContext, 'texts'>): Reply {
+export function renderEmptyIndex({
+  texts,
+  mention,
+}: Pick<RenderContext, 'texts' | 'mention'>): Reply {
   return replyOf(
     embedOf({
       colour: colours.information,
       title: texts.t('emptyIndex.title'),
-      description: () => texts.t('emptyIndex.text'),
+      description: () => texts.t('emptyIndex.text', { command: mention('reindex') }),
     }),
   );
 }

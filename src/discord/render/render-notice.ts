@@ -1,5 +1,4 @@
 import { durationIn } from '../../i18n/formats.js';
-import type { Texts } from '../../i18n/texts.js';
 import { colours } from './colours.js';
 import { embedOf } from './embed.js';
 import { inlineMarkdown } from './inline-text.js';
@@ -25,26 +24,30 @@ type Refusal =
   | 'notAllowed'
   | 'notYours'
   | 'onlyInServer'
-  | 'cannotPost'
   | 'passageGone'
   | 'answerGone'
   | 'documentGone'
   | 'unknownDocument'
   | 'unknownButton'
   | 'noText'
-  | 'starting'
   | 'runOver';
-type Confirmation = 'stopping' | 'shared' | 'goesOnHere' | 'goesOnDirect';
+type Confirmation = 'goesOnHere' | 'goesOnDirect' | 'previewing';
 
 const longestMessage = 1500;
 
 /** A notice: why something was not done, or that it was. */
-export function renderNotice(notice: Notice, { texts }: Pick<RenderContext, 'texts'>): Reply {
-  const text = textOf(notice, texts);
+export function renderNotice(
+  notice: Notice,
+  context: Pick<RenderContext, 'texts' | 'mention'>,
+): Reply {
+  const text = textOf(notice, context);
   return replyOf(embedOf({ colour: colourOf(notice), description: () => text }));
 }
 
-function textOf(notice: Notice, texts: Texts): string {
+function textOf(
+  notice: Notice,
+  { texts, mention }: Pick<RenderContext, 'texts' | 'mention'>,
+): string {
   const { kind } = notice;
   if (kind === 'told') return inlineMarkdown(notice.message, longestMessage);
   if (kind === 'unexpected')
@@ -54,12 +57,16 @@ function textOf(notice: Notice, texts: Texts): string {
     const key = notice.whose === 'person' ? 'notice.tooManyYou' : 'notice.tooManyServer';
     return texts.t(key, { time });
   }
-  if (kind === 'goesOnHere' || kind === 'goesOnDirect') return texts.t(`reindex.${kind}`);
+  if (kind === 'notYours') return texts.t('notice.notYours', { command: mention('ask') });
+  if (isConfirmation(kind)) return texts.t(`reindex.${kind}`);
   return texts.t(`notice.${kind}`);
 }
 
 function colourOf({ kind }: Notice): number {
   if (kind === 'told' || kind === 'unexpected') return colours.failure;
-  const isDone = ['stopping', 'shared', 'goesOnHere', 'goesOnDirect'].includes(kind);
-  return isDone ? colours.information : colours.uncertain;
+  return isConfirmation(kind) ? colours.information : colours.uncertain;
+}
+
+function isConfirmation(kind: Notice['kind']): kind is Confirmation {
+  return kind === 'goesOnHere' || kind === 'goesOnDirect' || kind === 'previewing';
 }

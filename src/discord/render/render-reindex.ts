@@ -31,10 +31,13 @@ const barLength = 20;
 /** Of the bytes; before that, one small or refused file would decide the time left. */
 const leastShareForTimeLeft = 0.01;
 
-/** What a run would change, and a button to start it where there is something to do. */
+/**
+ * What a run would change, and a button to start it where there is something to do.
+ * @param mode of the run; null leaves the button out
+ */
 export function renderPreview(
   preview: IndexingPreview,
-  mode: ReindexMode,
+  mode: ReindexMode | null,
   context: RenderContext,
 ): Reply {
   const { texts, by } = context;
@@ -47,7 +50,7 @@ export function renderPreview(
       isCurrent ? texts.t('reindex.nothing') : texts.t('reindex.toEmbed', { count: passages }),
     fields: changeFields(preview, texts),
   });
-  if (isCurrent) return replyOf(embed);
+  if (isCurrent || mode === null) return replyOf(embed);
   const state = { kind: 'reindex-go', mode, by } as const;
   return replyOf(embed, [[button(texts.t('button.reindexGo'), state, context, 'primary')]]);
 }

@@ -25,6 +25,8 @@ export interface RenderContext {
   /** Who may press the buttons; null for everyone who sees them. */
   readonly by: Presser;
   readonly customId: (state: ButtonState) => string;
+  /** How a command is named to the reader, as markdown. */
+  readonly mention: (command: string) => string;
 }
 
 /** Discord's limit of buttons in a row, and of rows. */

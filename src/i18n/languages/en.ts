@@ -33,7 +33,8 @@ export const en = {
   'notFound.nearest':
     'The button shows the passage that comes nearest. It is a guess and may not answer.',
   'emptyIndex.title': 'Nothing to answer from',
-  'emptyIndex.text': 'There are no documents in the index yet. A moderator can add them: /reindex',
+  'emptyIndex.text':
+    'There are no documents in the index yet. A moderator can add them: {{command}}',
   'indexing.title': 'Indexing, {{percent}}',
   'indexing.text': 'I am reading the documents for the first time. Please ask again in a while.',
 
@@ -81,9 +82,10 @@ export const en = {
   'reindex.runningTitle': 'A run is going on already',
   'reindex.runningBy': 'It was started by {{person}} {{since}}.',
   'reindex.runningElsewhere': 'It was started outside Discord {{since}}.',
-  'reindex.goesOnHere': 'The run goes on. I report its progress in the channel.',
+  'reindex.goesOnHere': 'This takes longer. I go on in a message in the channel.',
   'reindex.goesOnDirect':
-    'The run goes on. I may not write in the channel, so I report in a direct message.',
+    'This takes longer. I may not write in the channel, so I go on in a direct message.',
+  'reindex.previewing': 'I am still looking at what has changed.',
 
   'status.title': 'Status',
   'status.generation': 'Generation',
@@ -121,9 +123,8 @@ export const en = {
   'notice.tooManyServer':
     'This server has asked a lot in a short time. Please try again in {{time}}.',
   'notice.notAllowed': 'Only moderators may do this.',
-  'notice.notYours': 'Only the person who asked can use this button. You can ask, too: /ask',
+  'notice.notYours': 'Only the person who asked can use this button. You can ask, too: {{command}}',
   'notice.onlyInServer': 'This works only in a server.',
-  'notice.cannotPost': 'I may not write in this channel.',
   'notice.passageGone':
     'This passage is not in the documents any more: they have changed since. Please ask again.',
   'notice.answerGone': 'I do not have this answer any more. Please ask again.',
@@ -131,8 +132,5 @@ export const en = {
   'notice.unknownDocument': 'There is no such document. Please choose one from the list.',
   'notice.unknownButton': 'This button does not work any more. Please use the command again.',
   'notice.noText': 'There is no text in this message to search with.',
-  'notice.starting': 'I am just starting. Please try again in a moment.',
   'notice.runOver': 'This run is over already.',
-  'notice.stopping': 'The run is being stopped.',
-  'notice.shared': 'Shared in the channel.',
 } as const;

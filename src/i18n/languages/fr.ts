@@ -36,7 +36,7 @@ export const fr = {
     'Le bouton affiche le passage le plus proche. Ce n’est qu’une supposition : il ne répond peut-être pas.',
   'emptyIndex.title': 'Rien pour répondre',
   'emptyIndex.text':
-    'L’index ne contient encore aucun document. Un modérateur peut les ajouter avec /reindex',
+    'L’index ne contient encore aucun document. Un modérateur peut les ajouter avec {{command}}',
   'indexing.title': 'Indexation en cours, {{percent}}',
   'indexing.text':
     'Je lis les documents pour la première fois. Merci de reposer votre question dans un moment.',
@@ -91,9 +91,10 @@ export const fr = {
   'reindex.runningTitle': 'Une indexation est déjà en cours',
   'reindex.runningBy': 'Elle a été lancée par {{person}} {{since}}.',
   'reindex.runningElsewhere': 'Elle a été lancée en dehors de Discord {{since}}.',
-  'reindex.goesOnHere': 'L’indexation continue. J’en donne des nouvelles dans le salon.',
+  'reindex.goesOnHere': 'Cela prend plus de temps. Je continue dans un message du salon.',
   'reindex.goesOnDirect':
-    'L’indexation continue. Je ne peux pas écrire dans le salon ; je donne donc des nouvelles en message privé.',
+    'Cela prend plus de temps. Je ne peux pas écrire dans le salon ; je continue donc en message privé.',
+  'reindex.previewing': 'Je cherche encore ce qui a changé.',
 
   'status.title': 'État',
   'status.generation': 'Génération',
@@ -134,9 +135,8 @@ export const fr = {
     'Ce serveur a posé beaucoup de questions en peu de temps. Merci de réessayer dans {{time}}.',
   'notice.notAllowed': 'Seuls les modérateurs peuvent faire cela.',
   'notice.notYours':
-    'Seule la personne qui a posé la question peut utiliser ce bouton. Vous pouvez aussi poser la vôtre : /ask',
+    'Seule la personne qui a posé la question peut utiliser ce bouton. Vous pouvez aussi poser la vôtre : {{command}}',
   'notice.onlyInServer': 'Cela ne fonctionne que sur un serveur.',
-  'notice.cannotPost': 'Je n’ai pas le droit d’écrire dans ce salon.',
   'notice.passageGone':
     'Ce passage n’est plus dans les documents : ils ont changé depuis. Merci de reposer votre question.',
   'notice.answerGone': 'Je n’ai plus cette réponse. Merci de reposer votre question.',
@@ -144,8 +144,5 @@ export const fr = {
   'notice.unknownDocument': 'Ce document n’existe pas. Merci d’en choisir un dans la liste.',
   'notice.unknownButton': 'Ce bouton ne fonctionne plus. Merci de relancer la commande.',
   'notice.noText': 'Ce message ne contient pas de texte à chercher.',
-  'notice.starting': 'Je suis en train de démarrer. Merci de réessayer dans un instant.',
   'notice.runOver': 'Cette indexation est déjà terminée.',
-  'notice.stopping': 'L’indexation est en cours d’arrêt.',
-  'notice.shared': 'Partagé dans le salon.',
 } as const satisfies LanguageTexts;

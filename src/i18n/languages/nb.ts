@@ -34,7 +34,7 @@ export const nb = {
     'Knappen viser det avsnittet som ligger nærmest. Det er en gjetning og er kanskje ikke noe svar.',
   'emptyIndex.title': 'Ingenting å svare ut fra',
   'emptyIndex.text':
-    'Det er ingen dokumenter i indeksen ennå. En moderator kan legge dem inn med /reindex',
+    'Det er ingen dokumenter i indeksen ennå. En moderator kan legge dem inn med {{command}}',
   'indexing.title': 'Indekserer, {{percent}}',
   'indexing.text': 'Jeg leser dokumentene for første gang. Spør gjerne igjen om en stund.',
 
@@ -82,9 +82,10 @@ export const nb = {
   'reindex.runningTitle': 'En indeksering er allerede i gang',
   'reindex.runningBy': 'Den ble startet av {{person}} {{since}}.',
   'reindex.runningElsewhere': 'Den ble startet utenfor Discord {{since}}.',
-  'reindex.goesOnHere': 'Indekseringen fortsetter. Jeg melder fra om framdriften i kanalen.',
+  'reindex.goesOnHere': 'Dette tar lengre tid. Jeg fortsetter i en melding i kanalen.',
   'reindex.goesOnDirect':
-    'Indekseringen fortsetter. Jeg kan ikke skrive i kanalen, så jeg melder fra i en direktemelding.',
+    'Dette tar lengre tid. Jeg kan ikke skrive i kanalen, så jeg fortsetter i en direktemelding.',
+  'reindex.previewing': 'Jeg ser fortsatt etter hva som er endret.',
 
   'status.title': 'Status',
   'status.generation': 'Generasjon',
@@ -121,9 +122,9 @@ export const nb = {
   'notice.tooManyYou': 'Du har spurt om mye på kort tid. Prøv igjen om {{time}}.',
   'notice.tooManyServer': 'Denne serveren har spurt om mye på kort tid. Prøv igjen om {{time}}.',
   'notice.notAllowed': 'Bare moderatorer kan gjøre dette.',
-  'notice.notYours': 'Bare den som spurte, kan bruke denne knappen. Du kan også spørre: /ask',
+  'notice.notYours':
+    'Bare den som spurte, kan bruke denne knappen. Du kan også spørre: {{command}}',
   'notice.onlyInServer': 'Dette virker bare på en server.',
-  'notice.cannotPost': 'Jeg har ikke lov til å skrive i denne kanalen.',
   'notice.passageGone':
     'Dette avsnittet finnes ikke i dokumentene lenger; de er endret siden den gang. Spør gjerne på nytt.',
   'notice.answerGone': 'Jeg har ikke dette svaret lenger. Spør gjerne på nytt.',
@@ -131,8 +132,5 @@ export const nb = {
   'notice.unknownDocument': 'Det finnes ikke noe slikt dokument. Velg et fra listen.',
   'notice.unknownButton': 'Denne knappen virker ikke lenger. Bruk kommandoen på nytt.',
   'notice.noText': 'Det er ingen tekst å søke med i denne meldingen.',
-  'notice.starting': 'Jeg er i ferd med å starte. Prøv igjen om et øyeblikk.',
   'notice.runOver': 'Denne indekseringen er allerede over.',
-  'notice.stopping': 'Indekseringen blir stoppet.',
-  'notice.shared': 'Delt i kanalen.',
 } as const satisfies LanguageTexts;

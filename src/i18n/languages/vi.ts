@@ -31,7 +31,7 @@ export const vi = {
     'Nút bên dưới hiển thị đoạn gần nhất. Đó chỉ là phỏng đoán và có thể không phải câu trả lời.',
   'emptyIndex.title': 'Chưa có gì để trả lời',
   'emptyIndex.text':
-    'Chỉ mục chưa có tài liệu nào. Người điều hành có thể thêm tài liệu bằng /reindex',
+    'Chỉ mục chưa có tài liệu nào. Người điều hành có thể thêm tài liệu bằng {{command}}',
   'indexing.title': 'Đang lập chỉ mục, {{percent}}',
   'indexing.text': 'Tôi đang đọc các tài liệu lần đầu tiên. Vui lòng hỏi lại sau ít phút.',
 
@@ -75,9 +75,10 @@ export const vi = {
   'reindex.runningTitle': 'Đang lập chỉ mục rồi',
   'reindex.runningBy': '{{person}} đã bắt đầu {{since}}.',
   'reindex.runningElsewhere': 'Việc này được bắt đầu bên ngoài Discord {{since}}.',
-  'reindex.goesOnHere': 'Việc lập chỉ mục vẫn tiếp tục. Tôi báo tiến độ trong kênh.',
+  'reindex.goesOnHere': 'Việc này cần thêm thời gian. Tôi tiếp tục trong một tin nhắn ở kênh.',
   'reindex.goesOnDirect':
-    'Việc lập chỉ mục vẫn tiếp tục. Tôi không được viết trong kênh nên sẽ báo qua tin nhắn trực tiếp.',
+    'Việc này cần thêm thời gian. Tôi không được viết trong kênh nên sẽ tiếp tục qua tin nhắn trực tiếp.',
+  'reindex.previewing': 'Tôi vẫn đang xem những gì đã thay đổi.',
 
   'status.title': 'Trạng thái',
   'status.generation': 'Thế hệ',
@@ -115,9 +116,8 @@ export const vi = {
   'notice.tooManyServer':
     'Máy chủ này đã hỏi nhiều trong thời gian ngắn. Vui lòng thử lại sau {{time}}.',
   'notice.notAllowed': 'Chỉ người điều hành mới được làm việc này.',
-  'notice.notYours': 'Chỉ người đã hỏi mới dùng được nút này. Bạn cũng có thể hỏi: /ask',
+  'notice.notYours': 'Chỉ người đã hỏi mới dùng được nút này. Bạn cũng có thể hỏi: {{command}}',
   'notice.onlyInServer': 'Việc này chỉ dùng được trong máy chủ.',
-  'notice.cannotPost': 'Tôi không được phép viết trong kênh này.',
   'notice.passageGone':
     'Đoạn này không còn trong tài liệu vì tài liệu đã thay đổi. Vui lòng hỏi lại.',
   'notice.answerGone': 'Tôi không còn giữ câu trả lời này. Vui lòng hỏi lại.',
@@ -125,8 +125,5 @@ export const vi = {
   'notice.unknownDocument': 'Không có tài liệu nào như vậy. Vui lòng chọn từ danh sách.',
   'notice.unknownButton': 'Nút này không còn dùng được. Vui lòng dùng lại lệnh.',
   'notice.noText': 'Tin nhắn này không có chữ nào để tìm.',
-  'notice.starting': 'Tôi đang khởi động. Vui lòng thử lại sau giây lát.',
   'notice.runOver': 'Lần lập chỉ mục này đã kết thúc.',
-  'notice.stopping': 'Đang dừng lập chỉ mục.',
-  'notice.shared': 'Đã chia sẻ trong kênh.',
 } as const satisfies LanguageTexts;

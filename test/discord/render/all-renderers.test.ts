@@ -22,9 +22,9 @@ import { hostileText, longHostileText } from './hostile-text.js';
 import { choicesSchema, messageSchema } from './message-schema.js';
 import { context, entry, quote, view } from './samples.js';
 
-/** Names of people and moments that renderers write, and links to http and https. */
+/** Names of people, moments and commands that renderers write, and links to http and https. */
 const ours =
-  /^(?:angle: <(?:@123456789012345678|t:-?\d+)|masked link: \[[^[\]]*\]\(https?:\/\/[^\s()]+\))$/;
+  /^(?:angle: <(?:@123456789012345678|t:-?\d+|\/[a-zA-Z ]+:1)|masked link: \[[^[\]]*\]\(https?:\/\/[^\s()]+\))$/;
 
 /** That a reply is one that Discord takes, and that nothing in it is obeyed that is not ours. */
 function expectHarmless(reply: Reply): void {
@@ -114,7 +114,13 @@ const replies: Record<string, fc.Arbitrary<Reply>> = {
     .tuple(longHostileText, context)
     .map(([message, given]) => renderNotice({ kind: 'told', message }, given)),
   help: fc
-    .tuple(fc.uniqueArray(entry, { maxLength: 3, selector: ({ document }) => document }), context)
+    .tuple(
+      fc.record({
+        documents: fc.uniqueArray(entry, { maxLength: 3, selector: ({ document }) => document }),
+        isModerator: fc.boolean(),
+      }),
+      context,
+    )
     .map((given) => renderHelp(...given)),
   'the status': fc
     .tuple(

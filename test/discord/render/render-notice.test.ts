@@ -25,6 +25,10 @@ describe('notices', () => {
     expect(noticeText({ kind: 'unexpected', reference: 'k3x9' })).toMatch(/: k3x9$/);
   });
 
+  it('name the command to use instead, to click on', () => {
+    expect(noticeText({ kind: 'notYours' })).toContain('</ask:1>');
+  });
+
   it('say how long to wait, and whose limit it is', () => {
     expect(noticeText({ kind: 'tooMany', whose: 'person', waitMs: 22_400 })).toContain(
       'in 23 seconds.',
@@ -38,14 +42,16 @@ describe('notices', () => {
 describe('before there is an index', () => {
   it('says how far the first run is', () => {
     expect(renderFirstIndexing(0.4, english).embeds[0]?.title).toBe('Indexing, 40%');
-    expect(renderEmptyIndex(english).embeds[0]?.title).toBe('Nothing to answer from');
+    const [empty] = renderEmptyIndex(english).embeds;
+    expect(empty?.title).toBe('Nothing to answer from');
+    expect(empty?.description).toContain('</reindex:1>');
   });
 });
 
 describe('help', () => {
   it('offers two questions made of titles', () => {
     const documents = ['Hanoi', 'ہنوئی', 'Oslo'].map((title) => ({ document: title, title }));
-    const [buttons] = buttonsOf(renderHelp(documents, english));
+    const [buttons] = buttonsOf(renderHelp({ documents, isModerator: false }, english));
     expect(buttons).toMatchObject([
       { label: 'What does “Hanoi” say?', state: { kind: 'example' } },
       { label: '\u2068What does “ہنوئی” say?\u2069' },
@@ -58,8 +64,16 @@ describe('help', () => {
     expect(question).not.toMatch(/[\u2066-\u2069]/);
   });
 
+  it('lists reindexing for moderators only', () => {
+    const linesFor = (isModerator: boolean) =>
+      renderHelp({ documents: [], isModerator }, english).embeds[0]?.description?.split('\n');
+    expect(linesFor(true)).toContain('</reindex:1> · Read new and changed documents (moderators)');
+    expect(linesFor(false)?.join()).not.toContain('reindex');
+    expect(linesFor(false)).toContain('</ask:1> · Ask a question, in any language');
+  });
+
   it('offers none where there are no documents', () => {
-    const reply = renderHelp([], english);
+    const reply = renderHelp({ documents: [], isModerator: false }, english);
     expect(reply.components).toEqual([]);
     expect(reply.embeds[0]?.fields).toBeUndefined();
   });

@@ -13,7 +13,12 @@ const person = '123456789012345678';
 
 /** A context whose buttons `buttonsOf` can read. */
 export function contextIn(language: (typeof interfaceLanguages)[number] = 'en'): RenderContext {
-  return { texts: textsFor(language), by: person, customId: (state) => customIdOf(state, key) };
+  return {
+    texts: textsFor(language),
+    by: person,
+    customId: (state) => customIdOf(state, key),
+    mention: (command) => `</${command}:1>`,
+  };
 }
 
 interface ShownButton {

@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import ask from '../../commands/ask.js';
+import help from '../../commands/help.js';
+import type { BotServices } from '../../src/discord/bot-services.js';
+import type { ServedAnswer } from '../../src/engine/answer-desk.js';
+import { generation, ledgerOf, libraryOf, listed, passage, services } from './services.js';
+import { visit } from './visit.js';
+import { slash, wire, type Asker } from './wire.js';
+
+const privately = { type: 5, data: { flags: 64 } };
+const timings = { embedding: 0, dense: 0, lexical: 0, fusion: 0, quotes: 0 };
+const { passage: found } = passage('چھ مارچ۔');
+const trace = {
+  passageCosine: 0,
+  sentenceCosine: 0,
+  languageOffset: 0,
+  coverage: 0,
+  exactShare: null,
+  fused: 0,
+};
+const quote = { ...found, score: 1, probability: 0.9, isCertain: true, trace };
+
+const said = (body: unknown) => JSON.stringify(body);
+
+/** Asks with an engine that quotes one passage. */
+async function asking(
+  options: Readonly<Record<string, string | boolean>>,
+  given: Partial<BotServices> = {},
+) {
+  const { client, sent } = wire();
+  const asked: unknown[] = [];
+  const answered = async (request: { readonly question: string }): Promise<ServedAnswer> => {
+    asked.push(request);
+    const answer = {
+      kind: 'answered',
+      question: request.question,
+      language: 'ur',
+      quotes: [quote],
+    } as const;
+    return { answer, timings, isCached: false, waitedMs: 0, generation: 'g' };
+  };
+  const made = services({
+    desk: { load: { waiting: 0, inWork: 0 }, ask: answered },
+    library: { ...libraryOf(listed('a.txt'), listed('b.txt', 'b', 'hi')), generation },
+    ledger: ledgerOf(),
+    ...given,
+  });
+  const asker = visit(slash(client, 'ask', options), made);
+  const failure = await ask.execute(asker).then(
+    () => null,
+    (error: unknown) => String(error),
+  );
+  return { sent, asked, failure, ledger: made.ledger };
+}
+
+describe('/ask', () => {
+  it('answers for all to see, unless it is asked privately', async () => {
+    const { sent } = await asking({ question: 'کب؟' });
+    expect(sent[0]?.body).toEqual({ type: 5 });
+    expect(said(sent[1]?.body)).toContain('چھ مارچ۔');
+    expect((await asking({ question: 'کب؟', private: true })).sent[0]?.body).toEqual(privately);
+  });
+
+  it('refuses privately who asked too much, and says how long to wait', async () => {
+    const fairUse = { take: () => ({ whose: 'person', waitMs: 5000 }) as const };
+    const { sent, failure, asked } = await asking({ question: 'کب؟' }, { fairUse });
+    expect([sent[0]?.body, failure, asked]).toEqual([
+      privately,
+      expect.stringContaining('tooMany'),
+      [],
+    ]);
+  });
+
+  it('refuses privately a document that there is none of', async () => {
+    const { sent, failure } = await asking({ question: 'کب؟', document: 'zzz' });
+    expect([sent[0]?.body, failure]).toEqual([
+      privately,
+      expect.stringContaining('unknownDocument'),
+    ]);
+  });
+
+  it('waits for an index that is being opened before it calls a document unknown', async () => {
+    let isOpen = false;
+    const entries = libraryOf(listed('a.txt'));
+    const library = {
+      generation: null,
+      get catalogue() {
+        return (isOpen ? entries : libraryOf()).catalogue;
+      },
+      opened: async () => {
+        isOpen = true;
+      },
+    };
+    const { sent, asked } = await asking({ question: 'کب؟', document: 'a.txt' }, { library });
+    expect(sent[0]?.body).toEqual({ type: 5 });
+    expect(asked).toEqual([{ question: 'کب؟', filter: { documents: ['a.txt'] } }]);
+  });
+
+  it.each([
+    ['hi', 'hi'],
+    ['HI', 'hi'],
+    ['Hindi', 'hi'],
+    ['हिन्दी', 'hi'],
+    ['Klingon', undefined],
+  ])('takes a language as it was typed: %s', async (typed, language) => {
+    const { asked } = await asking({ question: 'कब?', language: typed });
+    expect(asked).toEqual([{ question: 'कब?', ...(language && { language }) }]);
+  });
+
+  it('keeps no more of a question than a reply shows', async () => {
+    const { ledger } = await asking({ question: `কখন ${'ক'.repeat(5000)}` });
+    const kept = (await ledger.get('answer-0'))?.question ?? '';
+    expect(kept).toMatch(/^কখন /u);
+    expect(kept.length).toBeGreaterThan(200);
+    expect(kept.length).toBeLessThanOrEqual(300);
+  });
+});
+
+describe('/help', () => {
+  async function helping(asker: Asker, reindexRoleIds: readonly string[] = []) {
+    const { client, sent } = wire();
+    await help.execute(visit(slash(client, 'help', {}, asker), services({ reindexRoleIds })));
+    return said(sent[1]?.body);
+  }
+
+  it('lists /reindex to those who may, in their server', async () => {
+    expect(await helping({ permissions: '32' })).toContain('</reindex:1>');
+    expect(await helping({})).not.toContain('reindex');
+    expect(await helping({ guildId: null })).not.toContain('reindex');
+    expect(await helping({})).toContain('</ask:1>');
+  });
+});

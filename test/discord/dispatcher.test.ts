@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import type { BotServices } from '../../src/discord/bot-services.js';
+import type { Command } from '../../src/discord/command.js';
+import { CommandTable } from '../../src/discord/command-table.js';
+import { Dispatcher } from '../../src/discord/dispatcher.js';
+import { NoticedError } from '../../src/discord/noticed-error.js';
+import { UserError } from '../../src/errors.js';
+import { buttonKey, customId, notedLog, services } from './services.js';
+import { press, slash, wire } from './wire.js';
+
+const callback = 'POST /interactions/700/token/callback';
+const original = 'PATCH /webhooks/800/token/messages/@original';
+const privately = { type: 5, data: { flags: 64 } };
+
+type Execute = Extract<Command, { execute: unknown }>['execute'];
+
+/** A dispatcher of one command, and what it sends and logs. */
+function dispatching(execute: Execute, given: Partial<BotServices> = {}) {
+  const { log, lines } = notedLog();
+  const command: Command = {
+    data: { name: 'try', description: 'x' },
+    execute,
+    buttons: { nearest: async ({ reply }) => await reply.deferUpdate() },
+  };
+  const made = services({ log, ...given });
+  const commands = new CommandTable([command]);
+  const dispatcher = new Dispatcher({ commands, services: made, buttonKey });
+  return { ...wire(), dispatcher, lines };
+}
+
+describe('the dispatcher', () => {
+  it('tells a person privately what stands in the way, in their language', async () => {
+    const { client, dispatcher, sent, lines } = dispatching(async () => {
+      throw new NoticedError({ kind: 'notAllowed' });
+    });
+    await dispatcher.handle(slash(client, 'try', {}, { locale: 'fr' }));
+    expect(sent.map(({ what }) => what)).toEqual([callback, original]);
+    expect(sent[0]?.body).toEqual(privately);
+    expect(JSON.stringify(sent[1]?.body)).toContain('modérateurs');
+    expect(lines.join('')).toContain('"outcome":"notAllowed"');
+  });
+
+  it('shows a mistake that nobody expected by its reference only, which the log has', async () => {
+    const { client, dispatcher, sent, lines } = dispatching(async ({ reply }) => {
+      await reply.defer({ isPrivate: false });
+      throw new TypeError('/home/owner/secret is undefined');
+    });
+    await dispatcher.handle(slash(client, 'try'));
+    const told = JSON.stringify(sent.at(-1)?.body);
+    const [, reference = 'none'] = /reference: (\w+)/u.exec(told) ?? [];
+    expect(told).not.toContain('secret');
+    expect(lines.join('')).toContain(`"reference":"${reference}"`);
+    expect(lines.join('')).toContain('secret is undefined');
+    expect(lines.join('')).not.toContain('"token"');
+  });
+
+  it('tells a mistake that can be mended in its own words', async () => {
+    const { client, dispatcher, sent } = dispatching(async () => {
+      throw new UserError('The folder is empty.');
+    });
+    await dispatcher.handle(slash(client, 'try'));
+    expect(JSON.stringify(sent.at(-1)?.body)).toContain('The folder is empty.');
+  });
+
+  it('is silent where the interaction is over, and says so in the log', async () => {
+    const { client, dispatcher, sent, refusals, lines } = dispatching(
+      async ({ reply }) => await reply.defer({ isPrivate: false }),
+    );
+    refusals.set('/callback', [404, 10_062]);
+    await dispatcher.handle(slash(client, 'try'));
+    expect(sent).toHaveLength(1);
+    expect(lines.join('')).toContain('"level":50');
+  });
+
+  it('goes on where a person cannot even be told', async () => {
+    const { client, dispatcher, refusals, lines } = dispatching(async () => {
+      throw new NoticedError({ kind: 'notAllowed' });
+    });
+    refusals.set('/callback', [500, 0]);
+    await dispatcher.handle(slash(client, 'try'));
+    expect(lines.join('')).toContain('person not told');
+  });
+
+  it('tells that a command or a button is not known, one that was forged, too', async () => {
+    const { client, dispatcher, sent } = dispatching(async () => undefined);
+    const forged = `${customId({ kind: 'nearest', answer: 'a', by: '1' }).slice(0, -1)}!`;
+    const known = customId({ kind: 'reindex-stop', run: 'a', by: null });
+    await dispatcher.handle(slash(client, 'gone'));
+    await dispatcher.handle(press(client, forged));
+    await dispatcher.handle(press(client, known));
+    const told = sent.filter(({ what }) => what === original);
+    expect(told).toHaveLength(3);
+    for (const { body } of told) expect(JSON.stringify(body)).toContain('does not work any more');
+  });
+
+  it('takes a press to the command that has the button', async () => {
+    const { client, dispatcher, sent } = dispatching(async () => undefined);
+    await dispatcher.handle(press(client, customId({ kind: 'nearest', answer: 'a', by: '1' })));
+    expect(sent).toEqual([{ what: callback, body: { type: 6 } }]);
+  });
+
+  it('begins nothing new when it stops, and waits for what was begun', async () => {
+    let finish: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const { client, dispatcher, sent } = dispatching(async () => await held);
+    const begun = dispatcher.handle(slash(client, 'try'));
+    let isStopped = false;
+    const stop = async () => {
+      await dispatcher.stop();
+      isStopped = true;
+    };
+    const stopping = stop();
+    await dispatcher.handle(slash(client, 'try', {}, { user: '2' }));
+    expect(sent[0]?.body).toEqual(privately);
+    expect(JSON.stringify(sent[1]?.body)).toContain('try again');
+    expect(isStopped).toBe(false);
+    finish();
+    await Promise.all([begun, stopping]);
+  });
+});

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { openLibrary, type OpenedParts } from '../../src/discord/open-library.js';
+import { UserError } from '../../src/errors.js';
+import type { StartedRun } from '../../src/engine/indexing-desk.js';
+import type { IndexingReport } from '../../src/indexing/indexing-report.js';
+import { CorruptIndexError } from '../../src/retrieval/passage-store.js';
+import { generation, goingOn, notedLog } from './services.js';
+
+const report: IndexingReport = {
+  added: [],
+  changed: [],
+  removed: [],
+  unchanged: 0,
+  failed: [],
+  passages: 1,
+  embedded: 1,
+  seconds: 1,
+  generation: 'g',
+  warnings: [],
+};
+
+/** What was done, in order, where the parts behave as given. */
+async function opening(given: {
+  readonly current?: () => Promise<typeof generation | null>;
+  readonly refresh?: () => Promise<void>;
+  readonly done?: () => Promise<IndexingReport>;
+  readonly start?: null;
+}) {
+  const did: string[] = [];
+  const { log, lines } = notedLog();
+  const { current = async () => null, refresh = async () => undefined } = given;
+  const { done = async () => report } = given;
+  const start = (): StartedRun | null => {
+    did.push('run');
+    return given.start === null ? null : { run: goingOn(null), done: done() };
+  };
+  const parts: OpenedParts = {
+    store: { current },
+    library: {
+      refresh: async () => {
+        did.push('open');
+        await refresh();
+      },
+    },
+    indexing: { start },
+    log,
+  };
+  const failure = await openLibrary(parts, () => did.push('begun')).then(
+    () => null,
+    (error: unknown) => error,
+  );
+  return { did, failure, logged: lines.join('') };
+}
+
+const standing = async () => generation;
+const corrupt = async () => {
+  throw new CorruptIndexError('lexical.bin', 'is missing or damaged');
+};
+
+describe('opening the library', () => {
+  it('opens the index that is there, and lets people in meanwhile', async () => {
+    expect(await opening({ current: standing })).toMatchObject({
+      did: ['begun', 'open'],
+      failure: null,
+    });
+  });
+
+  it('makes the first index, which is known to go on before people come', async () => {
+    expect(await opening({})).toMatchObject({ did: ['run', 'begun'], failure: null });
+  });
+
+  it('makes an index anew that cannot be read, found out early or late', async () => {
+    const early = await opening({ current: corrupt });
+    expect(early).toMatchObject({ did: ['run', 'begun'], failure: null });
+    const late = await opening({ current: standing, refresh: corrupt });
+    expect(late).toMatchObject({ did: ['begun', 'open', 'run', 'begun'], failure: null });
+    expect(late.logged).toContain('lexical.bin');
+  });
+
+  it('stays up where no index can be made, so that a moderator can start the next run', async () => {
+    const failing = async () => {
+      throw new UserError('There is no folder documents.');
+    };
+    const { did, failure, logged } = await opening({ done: failing });
+    expect([did, failure]).toEqual([['run', 'begun', 'open'], null]);
+    expect(logged).toContain('There is no folder documents.');
+  });
+
+  it('leaves a run that goes on already to whoever started it', async () => {
+    expect(await opening({ start: null })).toMatchObject({ did: ['run', 'begun'], failure: null });
+  });
+
+  it('fails by what cannot be mended by a run', async () => {
+    const broken = new UserError('The model is missing.');
+    const refresh = async () => {
+      throw broken;
+    };
+    const { failure } = await opening({ current: standing, refresh });
+    expect(failure).toBe(broken);
+    const bug = new TypeError('a bug');
+    const done = async () => {
+      throw bug;
+    };
+    expect((await opening({ done })).failure).toBe(bug);
+  });
+});

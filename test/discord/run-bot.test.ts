@@ -1,0 +1,169 @@
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { runBot, type BotParts } from '../../src/discord/run-bot.js';
+import { UserError } from '../../src/errors.js';
+import { raw, stage } from '../emulator/stage.js';
+import { rejectionOf, temporaryFolder } from '../processes/processes.js';
+import { generation, libraryOf, listed, notedLog, services } from './services.js';
+
+type Stage = Awaited<ReturnType<typeof stage>>;
+
+interface Given {
+  readonly hasIndex?: boolean;
+  readonly guildId?: string;
+  readonly refresh?: () => Promise<void>;
+}
+
+/** The bot in this process, before an emulator, with parts that answer nothing. */
+async function running(
+  { emulator, application }: Stage,
+  { guildId, refresh, hasIndex = true }: Given = {},
+) {
+  const did: string[] = [];
+  const told: string[] = [];
+  const stopping = new AbortController();
+  const { log, lines } = notedLog();
+  const parts: BotParts = {
+    ...services(),
+    store: { current: async () => generation },
+    library: {
+      ...libraryOf(listed('a.txt')),
+      generation: hasIndex ? generation : null,
+      refresh: refresh ?? (async () => undefined),
+      follow: async () => void did.push('followed'),
+    },
+    stopIndexing: async () => void did.push('indexing stopped'),
+    close: async () => void did.push('closed'),
+  };
+  let ready: () => void = () => undefined;
+  const isReady = new Promise<void>((resolve) => {
+    ready = resolve;
+  });
+  const over = runBot({
+    config: {
+      token: application.token,
+      guildId: guildId ?? null,
+      apiBase: emulator.apiBase,
+      reindexRoleIds: [],
+      repliesDir: await temporaryFolder(),
+      perPerson: 0,
+      perServer: 0,
+      queueLimit: 1,
+      logQuestions: false,
+    },
+    parts,
+    log,
+    version: '0.0.0',
+    tell: (line) => {
+      told.push(line);
+      ready();
+    },
+    signal: stopping.signal,
+  });
+  over.catch(() => undefined);
+  onTestFinished(async () => {
+    stopping.abort();
+    await Promise.allSettled([over]);
+  });
+  return { over, isReady, did, told, lines, stop: () => stopping.abort() };
+}
+
+const command = { name: 'old', description: 'Of an earlier version', type: 1 };
+
+/** Registers an old command, as an earlier start did. */
+async function registerOld({ emulator, application }: Stage, guildId: string | null) {
+  const place = guildId === null ? '' : `/guilds/${guildId}`;
+  const path = `/applications/${application.id}${place}/commands`;
+  const { status } = await raw(emulator, 'PUT', path, {
+    token: application.token,
+    body: [command],
+  });
+  expect(status).toBe(200);
+}
+
+function namesIn({ application, guild }: Stage) {
+  const everywhere = [...application.globalCommands.values()].map(({ name }) => name);
+  const inServer = application.guildCommands.get(guild.id)?.values() ?? [];
+  return {
+    everywhere: everywhere.toSorted(),
+    inServer: [...inServer].map(({ name }) => name).toSorted(),
+  };
+}
+
+const all = ['Find sources', 'ask', 'help', 'reindex', 'source', 'status'];
+
+describe('the bot', () => {
+  it('says how many servers and documents there are, and ends in good order', async () => {
+    const bot = await running(await stage());
+    await bot.isReady;
+    expect(bot.told).toEqual([
+      'Ready: kilde#0001 is in 1 server and answers from 1 document (generation 000001-aaaaaa).',
+    ]);
+    bot.stop();
+    await bot.over;
+    expect(bot.did).toEqual(['indexing stopped', 'closed']);
+  });
+
+  it('ends with what keeps it from opening the index', async () => {
+    const refresh = async () => {
+      throw new UserError('The model is missing.');
+    };
+    const bot = await running(await stage(), { refresh });
+    expect((await rejectionOf(bot.over)).message).toBe('The model is missing.');
+    expect(bot.did).toContain('closed');
+    expect(bot.told).toEqual([]);
+  });
+
+  it.each([true, false])('takes up what another process indexes (index: %s)', async (hasIndex) => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const bot = await running(await stage(), { hasIndex });
+    await bot.isReady;
+    vi.advanceTimersByTime(15_000);
+    expect(bot.did).toEqual(['followed']);
+  });
+
+  it('removes what was registered in a server, where the commands are everywhere now', async () => {
+    const set = await stage();
+    await registerOld(set, set.guild.id);
+    await (
+      await running(set)
+    ).isReady;
+    expect(namesIn(set)).toEqual({ everywhere: all, inServer: [] });
+  });
+
+  it('removes what was registered everywhere, where the commands are in one server now', async () => {
+    const set = await stage();
+    await registerOld(set, null);
+    const bot = await running(set, { guildId: set.guild.id });
+    await bot.isReady;
+    expect(namesIn(set)).toEqual({ everywhere: [], inServer: all });
+    bot.stop();
+    await bot.over;
+    set.emulator.forgetRequests();
+    await (
+      await running(set, { guildId: set.guild.id })
+    ).isReady;
+    // Nothing has changed, so nothing is sent.
+    const methods = set.emulator.requests.map(({ method }) => method);
+    expect(new Set(methods)).toEqual(new Set(['GET']));
+  });
+
+  it('ends where Discord refuses the token once the bot is in', async () => {
+    const set = await stage();
+    // The commands are registered already when it looks for older ones.
+    set.emulator.fault({ path: /guilds.*commands/u, status: 401 });
+    const bot = await running(set);
+    expect((await rejectionOf(bot.over)).message).toContain('refused the token (401)');
+    expect(namesIn(set).everywhere).toEqual(all);
+  });
+
+  it('ends where Discord closes the connection for good while commands are registered', async () => {
+    const set = await stage();
+    set.emulator.fault({ path: '/commands', hang: true, times: Infinity });
+    set.emulator.on('gateway', ({ kind }) => {
+      if (kind === 'ready') setImmediate(() => set.emulator.gateway.close(4014));
+    });
+    const bot = await running(set);
+    expect((await rejectionOf(bot.over)).message).toContain('(4014)');
+  });
+});

@@ -1,0 +1,124 @@
+import pino from 'pino';
+import { DocumentCatalogue, type CatalogueEntry } from '../../src/answering/document-catalogue.js';
+import type { BotServices } from '../../src/discord/bot-services.js';
+import { customIdOf, type ButtonState } from '../../src/discord/custom-id.js';
+import type { ReplyRecord } from '../../src/discord/reply-ledger.js';
+import type { PassageContext, PassageQuote } from '../../src/domain/answer.js';
+import type { IndexingRun } from '../../src/indexing/indexing-client.js';
+import type { Logger } from '../../src/logger.js';
+import type { GenerationInfo } from '../../src/retrieval/passage-store.js';
+
+export const buttonKey = 'a key';
+
+/** The custom_id of a button that the bot made. */
+export function customId(state: ButtonState): string {
+  return customIdOf(state, buttonKey);
+}
+
+export const generation: GenerationInfo = {
+  generation: '000001-aaaaaa',
+  createdAt: '2026-11-22T16:50:00.000Z',
+  fingerprint: {
+    model: 'm',
+    dtype: 'q8',
+    dimensions: 2,
+    queryPrefix: '',
+    passagePrefix: '',
+    pooling: 'mean',
+    splitterVersion: 1,
+  },
+  documents: 1,
+  passages: 1,
+};
+
+export function listed(document: string, title = document, language = 'bn'): CatalogueEntry {
+  return {
+    document,
+    title,
+    language,
+    languageCertainty: 1,
+    source: null,
+    date: null,
+    editions: [],
+    passages: 1,
+    indexedAt: '2026-11-22T16:50:00.000Z',
+    warnings: [],
+  };
+}
+
+export function passage(text: string, key = '0123456789abcdef'): PassageContext {
+  const quoted: PassageQuote = {
+    key,
+    text,
+    marked: [],
+    highlights: [],
+    document: 'a.txt',
+    title: 'A title',
+    language: 'ur',
+    source: null,
+    date: null,
+    page: null,
+    headings: [],
+    start: 0,
+    end: text.length,
+    editions: [],
+  };
+  return { passage: quoted, before: 'Before it.', after: null };
+}
+
+/** An indexing run that somebody else started. */
+export function goingOn(by: string | null, id = 'run-1'): IndexingRun {
+  const report = new Promise<never>(() => undefined);
+  return { id, mode: 'changed', by, since: new Date(0), progress: null, report };
+}
+
+/** A log and what was written to it, a line of JSON each. */
+export function notedLog(): { readonly log: Logger; readonly lines: string[] } {
+  const lines: string[] = [];
+  const log = pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) });
+  return { log, lines };
+}
+
+/** Replies in memory; their keys are `answer-0` and so on. */
+export function ledgerOf(...records: ReplyRecord[]): BotServices['ledger'] {
+  return {
+    add: async (record) => `answer-${records.push(record) - 1}`,
+    get: async (key) => records[Number(key.replace('answer-', ''))] ?? null,
+  };
+}
+
+/** A library that is open, with these documents. */
+export function libraryOf(...entries: CatalogueEntry[]): BotServices['library'] {
+  const catalogue = new DocumentCatalogue(entries);
+  return { generation, catalogue, opened: async () => undefined };
+}
+
+/** What commands work with; what a test does not give must not be used. */
+export function services(given: Partial<BotServices> = {}): BotServices {
+  const unused = (): never => {
+    throw new Error('The test did not expect this to be used');
+  };
+  return {
+    desk: { load: { waiting: 0, inWork: 0 }, ask: unused },
+    engine: { passage: unused, page: unused },
+    library: libraryOf(),
+    indexing: {
+      running: null,
+      last: null,
+      firstIndexing: null,
+      start: unused,
+      preview: unused,
+      stop: unused,
+    },
+    ledger: ledgerOf(),
+    fairUse: { take: () => null },
+    reindexRoleIds: [],
+    customId,
+    mention: (command) => `</${command}:1>`,
+    log: notedLog().log,
+    logQuestions: false,
+    startedAt: new Date(0),
+    version: '0.0.0',
+    ...given,
+  };
+}

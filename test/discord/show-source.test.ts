@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { documentKey } from '../../src/answering/passage-key.js';
+import { DocumentCatalogue } from '../../src/answering/document-catalogue.js';
+import type { BotServices } from '../../src/discord/bot-services.js';
+import { showSource, showTextPage } from '../../src/discord/show-source.js';
+import { libraryOf, listed, services } from './services.js';
+import { visit } from './visit.js';
+import { press, slash, wire } from './wire.js';
+
+const hanoi = listed('hanoi.txt', 'হ্যানয় চুক্তি');
+const tides = listed('tides.txt', 'مد و جزر', 'ur');
+const page = { document: 'hanoi.txt', text: 'প্রথম পাতা', index: 0, count: 2, filePage: null };
+
+const said = (body: unknown) => JSON.stringify(body);
+
+async function source(
+  words: string,
+  isPrivate: boolean,
+  given: Partial<BotServices> = { library: libraryOf(hanoi, tides) },
+) {
+  const { client, sent } = wire();
+  await showSource(visit(slash(client, 'source'), services(given)), { words, isPrivate });
+  return sent;
+}
+
+describe('looking a document up', () => {
+  it('is for all to see, unless it is wanted privately', async () => {
+    const [forAll] = await source('hanoi', false);
+    expect(forAll?.body).toEqual({ type: 5 });
+    const [alone, shown] = await source('hanoi', true);
+    expect(alone?.body).toEqual({ type: 5, data: { flags: 64 } });
+    expect(said(shown?.body)).toContain('হ্যানয় চুক্তি');
+  });
+
+  it('lists several, and says where there is none', async () => {
+    const [, several] = await source('txt', false);
+    expect(said(several?.body)).toContain('2 documents found');
+    const [, none] = await source('কিছু না', false);
+    expect(said(none?.body)).toContain('No document has these words');
+  });
+
+  it('acknowledges at once, and waits for an index that is being opened', async () => {
+    let opened: () => void = () => undefined;
+    const opening = new Promise<void>((resolve) => {
+      opened = resolve;
+    });
+    const { client, sent } = wire();
+    let catalogue = new DocumentCatalogue([]);
+    const library = {
+      generation: null,
+      get catalogue() {
+        return catalogue;
+      },
+      opened: async () => {
+        await opening;
+        catalogue = new DocumentCatalogue([hanoi]);
+      },
+    };
+    const given = visit(slash(client, 'source'), services({ library }));
+    const shown = showSource(given, { words: 'hanoi', isPrivate: false });
+    await expect.poll(() => sent.length).toBe(1);
+    opened();
+    await shown;
+    expect(said(sent[1]?.body)).toContain('হ্যানয় চুক্তি');
+  });
+
+  it('says how far the first index is', async () => {
+    const indexing = { ...services().indexing, firstIndexing: { share: 0.4 } };
+    const [, shown] = await source('hanoi', false, { indexing });
+    expect(said(shown?.body)).toContain('40%');
+  });
+});
+
+describe('a page of a text', () => {
+  const state = {
+    kind: 'text-page',
+    document: documentKey('hanoi.txt'),
+    page: 3,
+    by: '1',
+  } as const;
+  const turning = (library: BotServices['library'], found: typeof page | null) => {
+    const { client, sent } = wire();
+    const asked: unknown[] = [];
+    const engine: BotServices['engine'] = {
+      passage: () => expect.fail('No passage was asked for'),
+      page: async (wanted) => {
+        asked.push(wanted);
+        return found;
+      },
+    };
+    const given = visit(press(client, 'x'), services({ library, engine }));
+    return { shown: showTextPage(given, state), sent, asked };
+  };
+
+  it('is shown as the documents have it now', async () => {
+    const { shown, sent, asked } = turning(libraryOf(hanoi), page);
+    await shown;
+    expect(asked).toEqual([{ document: 'hanoi.txt', index: 3 }]);
+    expect(said(sent[1]?.body)).toContain('প্রথম পাতা');
+  });
+
+  it('is gone with its document', async () => {
+    await expect(turning(libraryOf(tides), page).shown).rejects.toThrow('documentGone');
+    await expect(turning(libraryOf(hanoi), null).shown).rejects.toThrow('documentGone');
+  });
+});

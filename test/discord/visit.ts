@@ -1,0 +1,15 @@
+import type { BaseInteraction } from 'discord.js';
+import type { BotServices } from '../../src/discord/bot-services.js';
+import type { Visit } from '../../src/discord/command.js';
+import { InteractionReply } from '../../src/discord/interaction-reply.js';
+import { Stages } from '../../src/discord/stages.js';
+
+/** A visit as the dispatcher makes it. */
+export function visit<Interaction extends BaseInteraction & { readonly token: string }>(
+  interaction: Interaction,
+  services: BotServices,
+): Visit<Interaction> {
+  const stages = new Stages();
+  const reply = new InteractionReply(interaction.client.rest, interaction, stages);
+  return { interaction, reply, services, reference: 'abcd1234', stages };
+}
