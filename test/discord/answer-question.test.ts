@@ -13,6 +13,8 @@ const { passage: found } = passage('چھ مارچ۔');
 const trace = {
   passageCosine: 0,
   sentenceCosine: 0,
+  documentCosine: 0,
+  chanceCoverage: 0,
   languageOffset: 0,
   coverage: 0,
   exactShare: null,
