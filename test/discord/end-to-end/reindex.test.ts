@@ -2,7 +2,6 @@ import { cp, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { EmulatedInteraction } from '../../../src/emulator/interactions/emulated-interaction.js';
 import type { Role } from '../../../src/emulator/world/entities.js';
 import { SAMPLE_DOCUMENTS } from '../../cli/kilde.js';
 import {
@@ -12,6 +11,7 @@ import {
   fileFolder,
   isPrivate,
   replyTo,
+  shows,
   textOf,
   writeReports,
 } from './bot-stage.js';
@@ -49,13 +49,6 @@ async function libraryStage() {
     documents,
     moderator: join('cyd', moderators),
     librarian: join('dan', librarians),
-  };
-}
-
-function shows(pattern: RegExp): (interaction: EmulatedInteraction) => boolean {
-  return (interaction) => {
-    const reply = interaction.reply();
-    return reply !== undefined && pattern.test(textOf(reply));
   };
 }
 
