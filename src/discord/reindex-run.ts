@@ -20,7 +20,8 @@ export async function startRun(visit: ReindexVisit, mode: ReindexMode): Promise<
   const started = running === null ? indexing.start(mode, interaction.user.id) : null;
   if (started === null) {
     const since = (running?.since ?? new Date()).toISOString();
-    await reply.edit(renderAlreadyRunning({ startedBy: running?.by ?? null, since }, context));
+    // Where a button was pressed, its message may be that run's report.
+    await reply.tell(renderAlreadyRunning({ startedBy: running?.by ?? null, since }, context));
     return;
   }
   const message = new ProgressMessage({

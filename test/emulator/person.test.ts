@@ -248,3 +248,12 @@ test('people delete their own messages, and those of others with Manage Messages
   expect(ada.visible()).toEqual([]);
   expect(() => ada.remove(foreign)).toThrow('sees no message');
 });
+
+test('a message for one person can be dismissed, and deleted by nobody', async () => {
+  const { emulator, application, ada } = await withCommands([command('whisper')]);
+  await ready(emulator, application.token, async (interaction) => {
+    if (interaction.isRepliable()) await interaction.reply({ content: 'psst', flags: 64 });
+  });
+  const whisper = (await ada.slash('whisper').settled()).reply()!;
+  expect(() => ada.remove(whisper)).toThrow('dismissed');
+});
