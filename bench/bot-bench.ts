@@ -3,39 +3,56 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DiscordEmulator } from '../src/emulator/discord-emulator.js';
 import type { EmulatedInteraction } from '../src/emulator/interactions/emulated-interaction.js';
+import type { Person } from '../src/emulator/person/person.js';
 import type { Application } from '../src/emulator/world/entities.js';
 import type { BenchContext } from './bench-context.js';
 import { BotProcess } from './bot-process.js';
+import { askedFigures } from './asked-figures.js';
 import { askAgainAndAgain, type Asked, crowdOf } from './crowd.js';
 import type { Figure } from './figure.js';
 import { generatedDocuments } from './generated-text.js';
 import { generatedIndex } from './generated-index.js';
 import { generatedQuestions } from './questions.js';
-import { median, percentile } from './statistics.js';
 
 const bench = 'bot';
 const documents = 1_000;
+/** Few, so that it soon comes to writing and opening the index. */
+const addedDocuments = 20;
 const passagesEach = 10;
 /** Of each of the two measurements; every one is another, so that none is remembered. */
 const questions = { quick: 200, full: 1_000 } as const;
+/** More than are asked before a run of a few documents is over. */
+const mostUntilTakenUp = 10_000;
+const patience = { timeoutMs: 60_000 };
 /** Often enough to be late: Discord's own interval of 41 seconds would come up twice. */
 const heartbeatIntervalMs = 2_000;
-/** Discord waits 3 seconds for an acknowledgement. */
-const acknowledged = { kind: 'below', value: 1_000 } as const;
 /** A heartbeat that is missing at the next one's time ends the connection. */
 const punctual = { kind: 'below', value: heartbeatIntervalMs / 2 } as const;
-const none = { kind: 'below', value: 1 } as const;
 
-/** What twenty people who ask at once wait for: at rest, and while every document is read anew. */
+/** Where a run is told to begin and to stop. */
+interface Stage {
+  readonly context: BenchContext;
+  readonly emulator: DiscordEmulator;
+  readonly people: readonly Person[];
+  readonly moderator: Person;
+  readonly documentsDir: string;
+}
+
+/**
+ * What twenty people who ask at once wait for: at rest, while every document is read anew, and while
+ * a run with a few new documents comes to its end and its index is taken up.
+ */
 export async function botBench(context: BenchContext): Promise<readonly Figure[]> {
   const folder = await mkdtemp(path.join(tmpdir(), 'kilde-bench-'));
   const emulator = await DiscordEmulator.start({ heartbeatIntervalMs });
   try {
     const application = emulator.world.addApplication({ name: 'kilde' });
     const settings = await prepare(context, folder);
-    return await withBot(emulator, application, settings, () =>
-      measure(context, emulator, application),
-    );
+    const people = crowdOf(emulator, application);
+    const moderator = moderatorOf(emulator, application);
+    const documentsDir = settings.DOCUMENTS_DIR;
+    const stage = { context, emulator, people, moderator, documentsDir };
+    return await withBot(emulator, application, settings, () => measure(stage));
   } finally {
     await emulator.stop();
     await rm(folder, { recursive: true, force: true });
@@ -43,18 +60,13 @@ export async function botBench(context: BenchContext): Promise<readonly Figure[]
 }
 
 /** The documents, and an index of as many passages as they have. @returns the bot's settings */
-async function prepare(
-  context: BenchContext,
-  folder: string,
-): Promise<Readonly<Record<string, string>>> {
+async function prepare(context: BenchContext, folder: string) {
   const documentsDir = path.join(folder, 'documents');
   const indexDir = path.join(folder, 'index');
   const generated = await generatedIndex(context, documents * passagesEach);
   await cp(generated.folder, indexDir, { recursive: true });
   await mkdir(documentsDir);
-  for (const { id, text } of generatedDocuments(context.words, documents, passagesEach)) {
-    await writeFile(path.join(documentsDir, id), text);
-  }
+  await writeDocuments(context, documentsDir, 0, documents);
   return {
     DOCUMENTS_DIR: documentsDir,
     INDEX_DIR: indexDir,
@@ -62,6 +74,20 @@ async function prepare(
     RATE_LIMIT_PER_PERSON: '0',
     RATE_LIMIT_PER_SERVER: '0',
   };
+}
+
+/** Writes the generated documents from one number to before another. */
+async function writeDocuments({ words }: BenchContext, folder: string, from: number, to: number) {
+  const generated = [...generatedDocuments(words, to, passagesEach)];
+  for (const { id, text } of generated.slice(from)) await writeFile(path.join(folder, id), text);
+}
+
+function moderatorOf(emulator: DiscordEmulator, application: Application): Person {
+  const { world } = emulator;
+  const owner = world.addUser('moderator');
+  const guild = world.addGuild('Moderators', owner);
+  world.install(application, guild);
+  return emulator.person(owner, { channel: world.addChannel(guild, 'runs') });
 }
 
 async function withBot<T>(
@@ -82,82 +108,65 @@ async function withBot<T>(
   }
 }
 
-async function measure(
-  context: BenchContext,
-  emulator: DiscordEmulator,
-  application: Application,
-): Promise<Figure[]> {
+async function measure(stage: Stage): Promise<Figure[]> {
+  const { context, emulator, people } = stage;
   const count = context.quick ? questions.quick : questions.full;
-  const people = crowdOf(emulator, application);
-  const all = generatedQuestions(context.words, 2 * count);
+  const all = generatedQuestions(context.words, 2 * count + mostUntilTakenUp);
   context.say(`${people.length} people ask ${count} questions at rest`);
   const atRest = await askAgainAndAgain(people, all.slice(0, count));
-  const run = await startRun(emulator, application);
-  context.say(`${people.length} people ask ${count} questions during the run`);
-  const duringRun = await askAgainAndAgain(people, all.slice(count));
-  const share = shareOf(run);
-  if (share === null) throw new Error('The run was over before the measurement was.');
-  const { received, largestDelayMs } = emulator.gateway.heartbeats;
+  const duringRun = await askDuringRun(stage, all.slice(count, 2 * count));
+  const atItsEnd = await askUntilTakenUp(stage, all.slice(2 * count));
+  for (const { failure } of [...atRest, ...duringRun, ...atItsEnd]) {
+    if (failure !== null) context.say(failure);
+  }
+  const { received, largestDelayMs: value } = emulator.gateway.heartbeats;
   return [
-    ...figuresOf('at rest', atRest),
-    ...figuresOf('during the run', duringRun),
-    { bench, name: 'share of the run done meanwhile', value: share, unit: '%' },
+    ...askedFigures(`${bench} at rest`, atRest),
+    ...askedFigures(`${bench} during a run`, duringRun),
+    ...askedFigures(`${bench} at its end`, atItsEnd),
     { bench, name: 'heartbeats', value: received, unit: 'heartbeats' },
-    {
-      bench,
-      name: 'heartbeat, longest delay',
-      value: largestDelayMs,
-      unit: 'ms',
-      target: punctual,
-    },
+    { bench, name: 'heartbeat, longest delay', value, unit: 'ms', target: punctual },
   ];
 }
 
-/** Resolves when the first documents are embedded. */
-async function startRun(
-  emulator: DiscordEmulator,
-  application: Application,
-): Promise<EmulatedInteraction> {
-  const { world } = emulator;
-  const owner = world.addUser('moderator');
-  const guild = world.addGuild('Moderators', owner);
-  world.install(application, guild);
-  const channel = world.addChannel(guild, 'runs');
-  const run = emulator.person(owner, { channel }).slash('reindex', { mode: 'everything' });
-  return await run.until(() => (shareOf(run) ?? 0) > 0, { timeoutMs: 60_000 });
+/** @throws Error where the run is over before the last answer */
+async function askDuringRun(
+  { context, people, moderator }: Stage,
+  asked: readonly string[],
+): Promise<Asked[]> {
+  const run = moderator.slash('reindex', { mode: 'everything' });
+  await run.until(() => (shareOf(run) ?? 0) > 0, patience);
+  context.say(`${people.length} people ask ${asked.length} questions during the run`);
+  const answers = await askAgainAndAgain(people, asked);
+  const message = run.reply();
+  if (message === undefined || shareOf(run) === null) {
+    throw new Error('The run was over before the measurement was.');
+  }
+  moderator.click(message, 'Stop the run');
+  await run.until(() => titleOf(run) === 'The run was stopped', patience);
+  return answers;
+}
+
+/** Asks from the start of a short run until its documents are answered from. */
+async function askUntilTakenUp(
+  { context, people, moderator, documentsDir }: Stage,
+  asked: readonly string[],
+): Promise<Asked[]> {
+  await writeDocuments(context, documentsDir, documents, documents + addedDocuments);
+  const run = moderator.slash('reindex', { mode: 'changed' });
+  const isDone = () => titleOf(run) === 'The index is up to date';
+  context.say(`${people.length} people ask until ${addedDocuments} new documents are taken up`);
+  const answers = await askAgainAndAgain(people, asked, isDone);
+  if (!isDone()) throw new Error(`The run was not over when all was asked: ${run.describe()}`);
+  return answers;
 }
 
 /** Per cent of the run that its message shows; null where it shows something else. */
 function shareOf(run: EmulatedInteraction): number | null {
-  const shown = /^Indexing, (\d+)%$/u.exec(run.reply()?.embeds[0]?.title ?? '');
+  const shown = /^Indexing, (\d+)%$/u.exec(titleOf(run));
   return shown === null ? null : Number(shown[1]);
 }
 
-function figuresOf(when: string, asked: readonly Asked[]): Figure[] {
-  const acknowledgedAfter = asked.map((one) => one.acknowledgedAfter);
-  const answeredAfter = asked.map((one) => one.answeredAfter);
-  const failed = asked.filter(({ failure }) => failure !== null);
-  for (const { failure } of failed) process.stderr.write(`${failure}\n`);
-  const figure = (name: string, value: number, target?: Figure['target']): Figure => ({
-    bench: `${bench} ${when}`,
-    name,
-    value,
-    unit: 'ms',
-    ...(target && { target }),
-  });
-  return [
-    figure('acknowledged, median', median(acknowledgedAfter), acknowledged),
-    figure('acknowledged, p95', percentile(acknowledgedAfter, 0.95), acknowledged),
-    figure('acknowledged, longest', Math.max(...acknowledgedAfter), acknowledged),
-    figure('answered, median', median(answeredAfter)),
-    figure('answered, p95', percentile(answeredAfter, 0.95)),
-    { bench: `${bench} ${when}`, name: 'asked', value: asked.length, unit: 'questions' },
-    {
-      bench: `${bench} ${when}`,
-      name: 'failed',
-      value: failed.length,
-      unit: 'questions',
-      target: none,
-    },
-  ];
+function titleOf(run: EmulatedInteraction): string {
+  return run.reply()?.embeds[0]?.title ?? '';
 }

@@ -23,7 +23,7 @@ const { values } = parseArgs({
 if (values.help) {
   process.stderr.write(`${usage}\n`);
 } else {
-  const conditions = currentConditions('npm run bench:bot --');
+  const conditions = currentConditions('bench:bot');
   const figures = await botBench(await benchContext(values.quick));
   process.stdout.write(`${renderFigures(conditions, figures)}\n`);
   if (figures.some((figure) => isMet(figure) === false)) process.exitCode = 1;

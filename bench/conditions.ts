@@ -11,10 +11,11 @@ export interface Conditions {
   readonly load: number;
 }
 
-/** The conditions now. @param script that was run, with its arguments told besides */
+/** The conditions now. @param script of package.json that was run; its arguments are told besides */
 export function currentConditions(script: string): Conditions {
+  const given = process.argv.slice(2);
   return {
-    command: [script, ...process.argv.slice(2)].join(' '),
+    command: [`npm run ${script}`, ...(given.length === 0 ? [] : ['--', ...given])].join(' '),
     date: new Date().toISOString().slice(0, 10),
     node: process.versions.node,
     cores: availableParallelism(),

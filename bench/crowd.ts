@@ -39,15 +39,17 @@ export function crowdOf(emulator: DiscordEmulator, application: Application): Pe
   });
 }
 
-/** Everybody asks at once, and asks on as soon as there is an answer. */
+/** Everybody asks at once, and asks on as soon as there is an answer, until all is asked or it is over. */
 export async function askAgainAndAgain(
   people: readonly Person[],
   questions: readonly string[],
+  isOver: () => boolean = () => false,
 ): Promise<Asked[]> {
   const left = [...questions];
+  const next = () => (isOver() ? undefined : left.pop());
   const all = people.map(async (person) => {
     const asked: Asked[] = [];
-    for (let question = left.pop(); question !== undefined; question = left.pop()) {
+    for (let question = next(); question !== undefined; question = next()) {
       asked.push(await ask(person, question));
     }
     return asked;

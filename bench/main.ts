@@ -50,7 +50,7 @@ if (values.help || unknown.length > 0) {
 }
 
 async function measure(): Promise<void> {
-  const conditions = currentConditions('npm run bench --');
+  const conditions = currentConditions('bench');
   const context = await benchContext(values.quick);
   const figures: Figure[] = [];
   for (const name of chosen) figures.push(...((await benches[name]?.(context)) ?? []));
