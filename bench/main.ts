@@ -1,12 +1,12 @@
-import { availableParallelism, cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { benchContext, type BenchContext } from './bench-context.js';
+import { currentConditions } from './conditions.js';
 import type { Figure } from './figure.js';
 import { indexingBench } from './indexing-bench.js';
 import { memoryBench } from './memory-bench.js';
 import { openingBench } from './opening-bench.js';
 import { questionBench } from './question-bench.js';
-import { renderFigures, type Conditions } from './render-figures.js';
+import { renderFigures } from './render-figures.js';
 
 const usage = `npm run bench -- [options] [bench …]
 
@@ -50,14 +50,7 @@ if (values.help || unknown.length > 0) {
 }
 
 async function measure(): Promise<void> {
-  const conditions: Conditions = {
-    command: ['npm run bench --', ...process.argv.slice(2)].join(' '),
-    date: new Date().toISOString().slice(0, 10),
-    node: process.versions.node,
-    cores: availableParallelism(),
-    processor: cpus()[0]?.model ?? 'unknown',
-    load: Math.round((loadavg()[0] ?? 0) * 100) / 100,
-  };
+  const conditions = currentConditions('bench');
   const context = await benchContext(values.quick);
   const figures: Figure[] = [];
   for (const name of chosen) figures.push(...((await benches[name]?.(context)) ?? []));

@@ -1,15 +1,5 @@
+import type { Conditions } from './conditions.js';
 import { isMet, type Figure } from './figure.js';
-
-/** Under what conditions the figures were measured. */
-export interface Conditions {
-  readonly command: string;
-  readonly date: string;
-  readonly node: string;
-  readonly cores: number;
-  readonly processor: string;
-  /** Load average of the last minute, before the first measurement. */
-  readonly load: number;
-}
 
 export function renderFigures(conditions: Conditions, figures: readonly Figure[]): string {
   const rows = [

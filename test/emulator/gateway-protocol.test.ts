@@ -217,11 +217,13 @@ describe('resuming', () => {
 });
 
 test('a heartbeat is acknowledged, and its absence ends the line', async () => {
-  const { connect } = await line({ heartbeatIntervalMs: 30 });
+  const { connect, emulator } = await line({ heartbeatIntervalMs: 30 });
   const gateway = await connect();
   gateway.send({ op: 1, d: null });
   expect(await gateway.next()).toMatchObject({ op: 11 });
   expect(await gateway.closeCode()).toBe(4009);
+  expect(emulator.gateway.heartbeats.received).toBe(1);
+  expect(emulator.gateway.heartbeats.largestDelayMs).toBeGreaterThan(25);
 });
 
 test('another address can be advertised for a while', async () => {

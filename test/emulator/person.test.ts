@@ -234,3 +234,26 @@ test('commands of the context menu get the message or the user they are used on'
   expect(() => ada.messageCommand('Find sources', { id: '1' })).toThrow('ada sees no message 1');
   expect(() => ada.slash('Find sources')).toThrow(ClientRefusal);
 });
+
+test('people delete their own messages, and those of others with Manage Messages', async () => {
+  const { ada, ben, world, guild } = await withCommands([]);
+  const own = ben.say('one');
+  ben.remove(own);
+  expect(ben.visible()).toEqual([]);
+  const foreign = ada.say('two');
+  expect(() => ben.remove(foreign)).toThrow(ClientRefusal);
+  const keeper = world.addRole(guild, 'keeper', PermissionFlagsBits.ManageMessages);
+  world.giveRole(guild, ben.user, keeper);
+  ben.remove(foreign);
+  expect(ada.visible()).toEqual([]);
+  expect(() => ada.remove(foreign)).toThrow('sees no message');
+});
+
+test('a message for one person can be dismissed, and deleted by nobody', async () => {
+  const { emulator, application, ada } = await withCommands([command('whisper')]);
+  await ready(emulator, application.token, async (interaction) => {
+    if (interaction.isRepliable()) await interaction.reply({ content: 'psst', flags: 64 });
+  });
+  const whisper = (await ada.slash('whisper').settled()).reply()!;
+  expect(() => ada.remove(whisper)).toThrow('dismissed');
+});

@@ -2,6 +2,7 @@ import { GatewayCloseCodes, GatewayOpcodes } from 'discord-api-types/v10';
 import type { RawData, WebSocket } from 'ws';
 import type { GatewayLevers } from './gateway-levers.js';
 import type { GatewaySession } from './gateway-session.js';
+import type { HeartbeatWatch } from './heartbeat-watch.js';
 
 const MAX_PAYLOAD_BYTES = 4096;
 const MAX_PAYLOADS = 120;
@@ -11,6 +12,7 @@ const PAYLOAD_WINDOW_MS = 60_000;
 export interface ConnectionHost {
   readonly levers: GatewayLevers;
   readonly heartbeatIntervalMs: number;
+  readonly heartbeats: HeartbeatWatch;
   identify(connection: GatewayConnection, data: unknown): void;
   resume(connection: GatewayConnection, data: unknown): void;
   closed(connection: GatewayConnection, code: number): void;
@@ -30,6 +32,7 @@ export class GatewayConnection {
     socket.on('message', (data) => this.#receive(data));
     socket.on('close', (code) => {
       clearTimeout(this.#silence);
+      host.heartbeats.forget(this);
       this.session?.detach(this);
       host.closed(this, code);
     });
@@ -38,6 +41,7 @@ export class GatewayConnection {
     if (host.levers.saysHello) {
       const interval = host.heartbeatIntervalMs;
       this.send({ op: GatewayOpcodes.Hello, d: { heartbeat_interval: interval } });
+      host.heartbeats.expect(this);
       this.#awaitHeartbeat();
     }
   }
@@ -78,6 +82,7 @@ export class GatewayConnection {
   #obey(op: unknown, data: unknown): void {
     switch (op) {
       case GatewayOpcodes.Heartbeat:
+        this.#host.heartbeats.hear(this);
         this.#awaitHeartbeat();
         if (this.#host.levers.acknowledgesHeartbeats)
           this.send({ op: GatewayOpcodes.HeartbeatAck });

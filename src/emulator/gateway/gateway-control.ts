@@ -3,6 +3,7 @@ import type { Application, Guild } from '../world/entities.js';
 import { guildCreatePayload } from '../world/guild-payload.js';
 import type { World } from '../world/world.js';
 import type { GatewayServer } from './gateway-server.js';
+import type { HeartbeatWatch } from './heartbeat-watch.js';
 
 /**
  * Levers to make the gateway misbehave. Those on connections hit the given application, or all;
@@ -22,6 +23,11 @@ export class GatewayControl {
     return this.#gateway
       .connectionsOf(application)
       .filter((connection) => connection.session !== undefined).length;
+  }
+
+  /** How many heartbeats came, and how late the latest of them was. */
+  get heartbeats(): Pick<HeartbeatWatch, 'received' | 'largestDelayMs'> {
+    return this.#gateway.heartbeats;
   }
 
   /** Cuts the sockets without a word; the sessions can be resumed. */

@@ -12,6 +12,7 @@ import { type ConnectionHost, GatewayConnection } from './gateway-connection.js'
 import type { GatewayEvent } from './gateway-event.js';
 import { GatewayLevers } from './gateway-levers.js';
 import { GatewaySession } from './gateway-session.js';
+import { HeartbeatWatch } from './heartbeat-watch.js';
 import { readIdentify } from './identify.js';
 import { SessionStarts } from './session-starts.js';
 
@@ -51,6 +52,7 @@ export class GatewayServer implements ConnectionHost {
   readonly levers = new GatewayLevers();
   readonly sessionStarts: SessionStarts;
   readonly heartbeatIntervalMs: number;
+  readonly heartbeats: HeartbeatWatch;
   readonly #world: World;
   readonly #ownUrl: () => string;
   readonly #tell: (event: GatewayEvent) => void;
@@ -68,6 +70,7 @@ export class GatewayServer implements ConnectionHost {
     this.#ownUrl = ownUrl;
     this.#tell = tell;
     this.heartbeatIntervalMs = options.heartbeatIntervalMs;
+    this.heartbeats = new HeartbeatWatch(options.heartbeatIntervalMs);
     this.sessionStarts = new SessionStarts(options.identifyWindowMs);
   }
 

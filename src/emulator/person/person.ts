@@ -76,6 +76,20 @@ export class Person {
       .payload;
   }
 
+  /** Deletes a message: an own one, or with Manage Messages anybody's. */
+  remove(message: MessageRef): void {
+    const stored = this.#seen(message);
+    const isOwn = stored.payload.author.id === this.user.id;
+    const permissions = channelPermissions(this.channel, this.user.id);
+    if (stored.ephemeralFor !== undefined) {
+      throw new ClientRefusal('A message for one person can be dismissed, not deleted');
+    }
+    if (!isOwn && !holds(permissions, PermissionFlagsBits.ManageMessages)) {
+      throw new ClientRefusal(`${this.user.username} may not delete messages of others`);
+    }
+    this.#context.messages.remove(stored);
+  }
+
   /**
    * Sends a slash command.
    * @param name as shown or as registered, with subcommands after spaces: `source add`

@@ -125,6 +125,14 @@ export function textOf({ embeds, content }: WireMessage): string {
   return [content, ...parts].filter((part) => part !== undefined).join('\n');
 }
 
+/** Whether an interaction's reply says this. */
+export function shows(pattern: RegExp): (interaction: EmulatedInteraction) => boolean {
+  return (interaction) => {
+    const reply = interaction.reply();
+    return reply !== undefined && pattern.test(textOf(reply));
+  };
+}
+
 /** Labels of the buttons, disabled ones in brackets. */
 export function buttonsOf({ components }: WireMessage): string[] {
   return components

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { raw } from '../../emulator/stage.js';
 import { botStage, buttonsOf, expectGoodManners, isPrivate, replyTo, textOf } from './bot-stage.js';
 
 let set: Awaited<ReturnType<typeof botStage>>;
@@ -89,6 +90,19 @@ describe('/ask', () => {
     const copy = await replyTo(owner.click(shared, 'हिन्दी'));
     expect(isPrivate(copy)).toBe(true);
     expect(textOf(copy)).toContain('6 मार्च, 2025');
+  });
+
+  test('shares a private answer for its asker only, wherever the button got to', async () => {
+    const { application, emulator, member, owner } = set;
+    const asked = member.slash('ask', { question, private: true });
+    const { components } = await replyTo(asked);
+    const copy = await raw(emulator, 'POST', `/webhooks/${application.id}/${asked.token}`, {
+      body: { content: 'Look', components, allowed_mentions: { parse: [] } },
+    });
+    const press = owner.click({ id: String(copy.at('id')) }, 'Share in the channel');
+    const refused = await replyTo(press);
+    expect(isPrivate(refused)).toBe(true);
+    expect(textOf(refused)).toContain('Only the person who asked can use this button.');
   });
 
   test('offers a public answer to be shared by nobody', async () => {

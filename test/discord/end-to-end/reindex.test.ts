@@ -1,8 +1,7 @@
 import { cp, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { EmulatedInteraction } from '../../../src/emulator/interactions/emulated-interaction.js';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Role } from '../../../src/emulator/world/entities.js';
 import { SAMPLE_DOCUMENTS } from '../../cli/kilde.js';
 import {
@@ -12,6 +11,7 @@ import {
   fileFolder,
   isPrivate,
   replyTo,
+  shows,
   textOf,
   writeReports,
 } from './bot-stage.js';
@@ -21,7 +21,8 @@ beforeAll(async () => {
   set = await libraryStage();
 });
 
-afterAll(() => expectGoodManners(set.emulator));
+const unknownMessage = 10008;
+afterAll(() => expectGoodManners(set.emulator, [unknownMessage]));
 
 const question = 'When did Hanoi sign an agreement with St. Petersburg?';
 const stop = 'Stop the run';
@@ -49,13 +50,6 @@ async function libraryStage() {
     documents,
     moderator: join('cyd', moderators),
     librarian: join('dan', librarians),
-  };
-}
-
-function shows(pattern: RegExp): (interaction: EmulatedInteraction) => boolean {
-  return (interaction) => {
-    const reply = interaction.reply();
-    return reply !== undefined && pattern.test(textOf(reply));
   };
 }
 
@@ -129,4 +123,46 @@ test('a run reports how far it is, answers questions meanwhile, and can be stopp
   await run.until(shows(/The run was stopped/u), patience);
   expect(buttonsOf(run.reply() ?? message)).toEqual([]);
   for (const name of names) await rm(path.join(set.documents, name));
+});
+
+test('two moderators who start the previewed run at once start one run', async () => {
+  const { moderator, owner } = set;
+  await writeReports(set.documents, 20);
+  const preview = await replyTo(owner.slash('reindex', { mode: 'preview' }));
+  const presses = [owner, moderator].map((person) => person.click(preview, 'Start the run'));
+  await presses[0]?.until(shows(/up to date/u), patience);
+  const told = presses.flatMap((press) => press.followUps());
+  expect(told.map(isPrivate)).toEqual([true]);
+  expect(told.map(textOf).join('')).toContain('A run is going on already');
+  // The run's own message was not disturbed.
+  const shown = presses.flatMap(({ history }) => history.map(({ message }) => message));
+  const ofRun = shown.filter(({ id }) => id === preview.id).map(textOf);
+  expect(ofRun.filter((text) => text.includes('going on already'))).toEqual([]);
+});
+
+test('a run whose message is deleted goes on quietly, and its index is answered from', async () => {
+  const { emulator, owner, member } = set;
+  const names = await writeReports(set.documents, 40);
+  await writeFile(path.join(set.documents, 'ferge.txt'), 'Fergen til Rørvik koster 340 kroner.');
+  const run = owner.slash('reindex', { mode: 'changed' });
+  await run.until(shows(/^Indexing, [1-9]\d*%/mu), patience);
+  const message = run.reply();
+  if (message === undefined) expect.fail(run.describe());
+  const noticed = new Promise<void>((resolve) => {
+    emulator.on('request', ({ status, path: route }) => {
+      if (status === 404 && route.includes(run.token)) resolve();
+    });
+  });
+  owner.remove(message);
+  await noticed;
+  const samples = 5;
+  const documents = `Documents (${samples + names.length + 1})`;
+  const isTakenUp = async () => textOf(await replyTo(member.slash('status'))).includes(documents);
+  await vi.waitUntil(isTakenUp, { timeout: 30_000, interval: 200 });
+  const found = await replyTo(member.slash('ask', { question: 'Hva koster fergen til Rørvik?' }));
+  expect(textOf(found)).toContain('340 kroner');
+  const tries = emulator.requests.filter(({ status, path: route }) => {
+    return status === 404 && route.includes(run.token);
+  });
+  expect(tries).toHaveLength(1);
 });

@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import type { DiscordEmulator } from '../../../src/emulator/discord-emulator.js';
 import { stage } from '../../emulator/stage.js';
-import { botStage, fileFolder, startBot } from './bot-stage.js';
+import { expectGoodManners, fileFolder, replyTo, startBot, textOf } from './bot-stage.js';
 
 const within = 20_000;
 
@@ -52,14 +52,45 @@ describe.concurrent('a start that cannot succeed', () => {
     expect(line).not.toContain('not.the.token');
   });
 
-  test('refused intents: says where the switch is', async () => {
+  test.each([
+    [4004, 'Discord refused the token (4004): reset it'],
+    [4010, 'Discord refused the shard (4010)'],
+    [4011, 'Discord demands sharding (4011)'],
+    [4012, 'Discord no longer speaks this version of its API (4012): update the bot'],
+    [4013, 'Discord does not know the intents that were asked for (4013)'],
+    [4014, 'Discord refused the intents (4014). Only Guilds is asked for'],
+  ])('a connection closed with %i: says what that means', async (code, meaning) => {
     const { emulator, application } = await stage();
     emulator.on('gateway', ({ kind }) => {
-      if (kind === 'connected') emulator.gateway.close(4014);
+      if (kind === 'connected') emulator.gateway.close(code);
     });
-    expect(await failureOf(at(emulator, application.token))).toContain(
-      'Discord refused the intents (4014)',
-    );
+    const line = await failureOf(at(emulator, application.token));
+    expect(line).toContain(meaning);
+    expect(line).not.toContain(application.token);
+  });
+
+  test('no starts left today: says until when', async () => {
+    const { emulator, application } = await stage();
+    const limit = { remaining: 0, resetAfterMs: 3_600_000 };
+    emulator.gateway.sessionStartLimit(application, limit);
+    const line = await failureOf(at(emulator, application.token));
+    expect(line).toContain('Discord allows no more starts of this bot for now');
+    expect(line).toMatch(/resets at \d{4}-\d{2}-\d{2}T/u);
+  });
+
+  test('a gateway that refuses the upgrade: says with what', async () => {
+    const { emulator, application } = await stage();
+    emulator.gateway.refuseUpgrade(503);
+    const line = await failureOf(at(emulator, application.token));
+    expect(line).toContain('Cannot reach Discord');
+    expect(line).toContain('503');
+  });
+
+  test('a gateway that never greets: gives up and says what it waited for', async () => {
+    const { emulator, application } = await stage();
+    emulator.gateway.noHello();
+    const line = await failureOf(at(emulator, application.token));
+    expect(line).toMatch(/waited \d+ s for the gateway of Discord at ws:/u);
   });
 
   test('no network: says what cannot be reached', async () => {
@@ -81,20 +112,6 @@ describe.concurrent('a start that cannot succeed', () => {
   });
 });
 
-test('SIGTERM closes the connection with 1000 and ends with 0', async () => {
-  const { emulator, bot } = await botStage();
-  const closed = new Promise<number | undefined>((resolve) => {
-    emulator.on('gateway', ({ kind, code }) => {
-      if (kind === 'disconnected') resolve(code);
-    });
-  });
-  const began = performance.now();
-  bot.child.kill('SIGTERM');
-  expect((await bot.finished).status).toBe(0);
-  expect(await closed).toBe(1000);
-  expect(performance.now() - began).toBeLessThan(8_000);
-});
-
 test('in no server yet: stays up and shows the invite link', async () => {
   const { emulator, world, guild, application } = await stage();
   world.leave(guild, application.bot);
@@ -105,4 +122,19 @@ test('in no server yet: stays up and shows the invite link', async () => {
   const { status, stderr } = await bot.finished;
   expect(status).toBe(1);
   expect(stderr).toContain('Discord refused the token (4004)');
+});
+
+test('in the server that is set: registers the commands there and nowhere else', async () => {
+  const { application, emulator, guild, channel, ada, world } = await stage();
+  const other = world.addGuild('Elsewhere', ada);
+  world.install(application, other);
+  const elsewhere = world.addChannel(other, 'questions');
+  const settings = { ...at(emulator, application.token), DISCORD_GUILD_ID: guild.id };
+  const bot = startBot(await fileFolder(), settings);
+  await bot.wrote(/^Ready: kilde.* is in 2 servers/mu);
+  const person = emulator.person(ada, { channel });
+  const status = await replyTo(person.slash('status'));
+  expect(textOf(status)).toContain('Documents (5)');
+  expect(person.in(elsewhere).commands()).toEqual([]);
+  expectGoodManners(emulator);
 });
