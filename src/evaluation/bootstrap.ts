@@ -1,10 +1,15 @@
 import { seededRandom, type Random } from './random.js';
 
-/** A figure with its 95% confidence interval. All NaN where there is nothing to measure. */
-export interface Interval {
+/** A figure with the ends of its 95% confidence interval. All NaN where nothing was measured. */
+export interface Bounds {
   readonly value: number;
   readonly low: number;
   readonly high: number;
+}
+
+export interface Interval extends Bounds {
+  /** Independent observations that the figure was made of. */
+  readonly units: number;
 }
 
 /** A figure of a sample in which each observation counts as often as its weight says. */
@@ -39,7 +44,7 @@ export function bootstrap<Name extends string>(
   const once = new Uint32Array(units.length).fill(1);
   const intervals = measured.map(({ name, statistic, drawn }) => [
     name,
-    { value: statistic(once), ...middle(drawn) },
+    { value: statistic(once), ...middle(drawn), units: names.length },
   ]);
   // `fromEntries` forgets which names there are.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
@@ -61,7 +66,7 @@ export function weightedMean(values: ArrayLike<number>): Statistic {
 }
 
 /** Whether the interval holds 0: then a difference is none. */
-export function holdsZero({ low, high }: Interval): boolean {
+export function holdsZero({ low, high }: Bounds): boolean {
   return low <= 0 && high >= 0;
 }
 

@@ -1,4 +1,4 @@
-import { holdsZero, type Interval } from './bootstrap.js';
+import { holdsZero, type Bounds } from './bootstrap.js';
 
 /** A share times 100 with one decimal; "-" where there is none. */
 export function percent(share: number): string {
@@ -6,12 +6,12 @@ export function percent(share: number): string {
 }
 
 /** "98.2 [97.9, 98.5]", times 100. */
-export function withInterval({ value, low, high }: Interval): string {
+export function withInterval({ value, low, high }: Bounds): string {
   return Number.isNaN(value) ? '-' : `${percent(value)} [${percent(low)}, ${percent(high)}]`;
 }
 
 /** "+1.2 [+0.8, +1.6]", times 100; "none" behind it where the interval holds 0. */
-export function difference(interval: Interval): string {
+export function difference(interval: Bounds): string {
   const { value, low, high } = interval;
   if (Number.isNaN(value)) return '-';
   const text = `${signed(value)} [${signed(low)}, ${signed(high)}]`;

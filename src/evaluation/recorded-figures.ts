@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { isNotFound, UserError } from '../errors.js';
-import type { Interval } from './bootstrap.js';
+import type { Bounds, Interval } from './bootstrap.js';
 import type { SetFigures } from './measure-set.js';
 import { product } from './ranking-systems.js';
 
@@ -22,13 +22,17 @@ export type RecordedFigures = Readonly<z.infer<typeof recordedFigures>>;
 /** A figure that is worse than it was, or gone. */
 export interface FallenFigure {
   readonly name: string;
-  readonly was: Interval;
+  readonly was: Bounds;
   /** Null where it was not measured. */
   readonly is: number | null;
 }
 
-/** The figures of the product, by set, mode, language and measure. What has no value is left out. */
-export function namedFigures(sets: readonly SetFigures[]): Readonly<Record<string, Interval>> {
+/**
+ * The figures of the product, by set, mode, language and measure; what has no value is left out.
+ * The low end leaves room for one observation more that goes wrong: where none did, the bootstrap
+ * knows of no other outcome, and its interval has no width.
+ */
+export function namedFigures(sets: readonly SetFigures[]): Readonly<Record<string, Bounds>> {
   const named = sets.flatMap((figures) => [
     ...rankingEntries(figures),
     ...notFoundEntries(figures),
@@ -37,17 +41,21 @@ export function namedFigures(sets: readonly SetFigures[]): Readonly<Record<strin
   return Object.fromEntries(
     named
       .filter(([, { value }]) => !Number.isNaN(value))
-      .map(([name, { value, low, high }]) => [
+      .map(([name, { value, low, high, units }]) => [
         name,
-        { value: rounded(value), low: rounded(low), high: rounded(high) },
+        {
+          value: rounded(value),
+          low: rounded(Math.min(low, value - 1 / units)),
+          high: rounded(high),
+        },
       ]),
   );
 }
 
 /** Those that lie below the recorded interval. New figures are not looked at. */
 export function fallenFigures(
-  recorded: Readonly<Record<string, Interval>>,
-  measured: Readonly<Record<string, Interval>>,
+  recorded: Readonly<Record<string, Bounds>>,
+  measured: Readonly<Record<string, Bounds>>,
 ): FallenFigure[] {
   return Object.entries(recorded).flatMap(([name, was]) => {
     const is = measured[name]?.value ?? null;
@@ -88,7 +96,7 @@ function notFoundEntries({ set, notFound }: SetFigures): Named[] {
     ...Object.entries(nearMisses).map(([mode, rows]) => [`near misses, ${mode}`, rows] as const),
     ...(unanswerable === null ? [] : [['not answerable', unanswerable] as const]),
   ];
-  const { value, low, high } = calibration.error;
+  const { value, low, high, units } = calibration.error;
   return [
     ...separations.flatMap(([kind, rows]) =>
       Object.entries(rows).map(([language, { auroc }]): Named => [
@@ -97,7 +105,7 @@ function notFoundEntries({ set, notFound }: SetFigures): Named[] {
       ]),
     ),
     // Turned round, for of all figures a lower one is worse.
-    [`${set}: 1 - calibration error`, { value: 1 - value, low: 1 - high, high: 1 - low }],
+    [`${set}: 1 - calibration error`, { value: 1 - value, low: 1 - high, high: 1 - low, units }],
   ];
 }
 

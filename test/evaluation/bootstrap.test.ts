@@ -40,15 +40,20 @@ describe('the bootstrap interval of a mean', () => {
   });
 
   it('narrows to the value where all are equal, and is no number for nothing', () => {
-    expect(meanOf([0.25, 0.25])).toEqual({ value: 0.25, low: 0.25, high: 0.25 });
-    expect(meanOf([])).toEqual({ value: Number.NaN, low: Number.NaN, high: Number.NaN });
+    expect(meanOf([0.25, 0.25])).toEqual({ value: 0.25, low: 0.25, high: 0.25, units: 2 });
+    expect(meanOf([])).toEqual({
+      value: Number.NaN,
+      low: Number.NaN,
+      high: Number.NaN,
+      units: 0,
+    });
   });
 
   it('leaves out samples in which a statistic has no value', () => {
     const onlySometimes = bootstrap(['a', 'b'], {
       of: (weights) => ((weights[0] ?? 0) > 0 ? 1 : Number.NaN),
     });
-    expect(onlySometimes.of).toEqual({ value: 1, low: 1, high: 1 });
+    expect(onlySometimes.of).toEqual({ value: 1, low: 1, high: 1, units: 2 });
   });
 });
 
@@ -93,5 +98,6 @@ describe('observations of one unit', () => {
     const { of } = bootstrap(units, { of: weightedMean(repeated) });
     expect(of.low).toBeCloseTo(once.low, 12);
     expect(of.high).toBeCloseTo(once.high, 12);
+    expect(of.units).toBe(400);
   });
 });

@@ -66,9 +66,11 @@ describe('the figures of a set', () => {
     }
   });
 
-  it('are named for the record, each with a number', async () => {
+  it('are named for the record, each with a number and room for one more that goes wrong', async () => {
     const named = namedFigures([await measure(fitted)]);
-    expect(named['made, same_lang, ur: hit@1']).toEqual({ value: 1, low: 1, high: 1 });
+    expect(named['made, same_lang, ur: hit@1']).toEqual({ value: 1, low: 0, high: 1 });
+    // Four queries, of which the English and the Hindi one ask the same.
+    expect(named['made, same_lang, all: hit@1']).toMatchObject({ value: 1, low: 0.6667 });
     expect(Object.keys(named)).toContain('made, near misses, other_lang, all: AUROC');
     expect(Object.keys(named)).toContain('made, hi: answer is marked');
     for (const figure of Object.values(named)) expect(Object.values(figure)).not.toContain(NaN);
