@@ -11,8 +11,10 @@ import {
   type FitReport,
   type HalvedTrial,
 } from '../evaluation/fit-answer-model.js';
+import { reliabilityRows } from '../evaluation/figure-tables.js';
 import { blockRanges, type Half } from '../evaluation/group-blocks.js';
 import { runTrials } from '../evaluation/run-trials.js';
+import { renderText } from '../evaluation/table.js';
 import { cliCommand, jsonArgument } from './cli-command.js';
 import { withEvaluationSet } from './evaluation-set.js';
 
@@ -83,30 +85,22 @@ function allQueries({ queries }: Dataset): readonly DatasetQuery[] {
   return queries;
 }
 
-function percent(share: number): string {
-  return Number.isNaN(share) ? '-' : (100 * share).toFixed(1);
-}
-
 function render(
   file: string,
   sets: readonly CalibratedSet[],
   { trials, auroc, calibration }: FitReport,
 ): string {
-  const bins = calibration.bins.map(
-    ({ from, to, count, forecast, observed }) =>
-      `${from.toFixed(1)} to ${to.toFixed(1)}  ${String(count).padStart(6)}  ` +
-      `${percent(forecast).padStart(8)}  ${percent(observed).padStart(8)}`,
-  );
   const halves = sets.flatMap(({ name, halves: { first, second } }) => [
     `${name}, first half of the groups: ${first.join(', ')}`,
     `${name}, second half: ${second.join(', ')}`,
   ]);
-  return [
-    `Wrote ${file}.`,
-    ...halves,
-    `Each half measured with weights fitted on the other (${trials} trials): AUROC ` +
+  const reliability = renderText({
+    title:
+      `Each half measured with weights fitted on the other (${trials} trials): AUROC ` +
       `${auroc.toFixed(3)}, calibration error ${calibration.error.toFixed(3)}`,
-    'probability   trials  forecast  observed',
-    ...bins,
-  ].join('\n');
+    heading: ['probability', 'trials', 'forecast', 'observed'],
+    labels: 1,
+    rows: reliabilityRows(calibration.bins),
+  });
+  return [`Wrote ${file}.`, ...halves, reliability].join('\n');
 }

@@ -1,3 +1,5 @@
+import type { Interval } from './bootstrap.js';
+import type { ReliabilityBin } from './calibration.js';
 import { difference, percent, withInterval } from './figure-text.js';
 import type { SetFigures } from './measure-set.js';
 import type { RankingFigures, RankingRow } from './ranking-figures.js';
@@ -6,10 +8,11 @@ import type { Table } from './table.js';
 
 const measures = ['nDCG@10', 'MRR@10', 'hit@1'] as const;
 
-/** All figures of all sets as tables, the one that sums up first. */
+/** All figures of all sets as tables, those that sum up first. */
 export function figureTables(sets: readonly SetFigures[]): Table[] {
   return [
-    summaryTable(sets),
+    rankingSummary(sets),
+    verdictSummary(sets),
     ...sets.flatMap(rankingTables),
     ...sets.map(ablationTable),
     ...sets.flatMap(separationTables),
@@ -20,16 +23,40 @@ export function figureTables(sets: readonly SetFigures[]): Table[] {
 }
 
 /** The rows of all languages together: every system on every set in every mode. */
-function summaryTable(sets: readonly SetFigures[]): Table {
+function rankingSummary(sets: readonly SetFigures[]): Table {
   const rows = sets.flatMap(({ set, rankings }) =>
     Object.entries(rankings).flatMap(([mode, { all }]) =>
       systemRows(all).map((row) => [set, mode].concat(row)),
     ),
   );
   return {
-    title: 'All languages',
+    title: 'Rankings, all languages',
     heading: ['set', 'mode', 'queries', 'system', ...measures],
     labels: 4,
+    rows,
+  };
+}
+
+function verdictSummary(sets: readonly SetFigures[]): Table {
+  const rows = sets.flatMap(({ set, notFound, quotes }) => {
+    const { nearMisses, unanswerable, calibration } = notFound;
+    const figures: (readonly [string, Interval | undefined])[] = [
+      ...Object.entries(nearMisses).map(
+        ([mode, { all }]) => [`near misses, ${mode}: AUROC`, all.auroc] as const,
+      ),
+      ['questions that nothing answers: AUROC', unanswerable?.all.auroc],
+      ['expected calibration error', calibration.error],
+      ['answer is in the marked sentences', quotes?.all.holdsAnswer],
+      ['share of the passage that is marked', quotes?.all.marked],
+    ];
+    return figures.flatMap(([name, figure]) =>
+      figure === undefined ? [] : [[set, name, withInterval(figure)]],
+    );
+  });
+  return {
+    title: '"Not found" and marked sentences, all languages',
+    heading: ['set', 'figure', 'value'],
+    labels: 2,
     rows,
   };
 }
@@ -110,13 +137,18 @@ function reliabilityTable({ set, notFound }: SetFigures): Table {
     note: `Expected calibration error: ${withInterval(error)}.`,
     heading: ['probability', 'questions', 'forecast', 'observed'],
     labels: 1,
-    rows: bins.map(({ from, to, count, forecast, observed }) => [
-      `${from.toFixed(1)} to ${to.toFixed(1)}`,
-      String(count),
-      percent(forecast),
-      percent(observed),
-    ]),
+    rows: reliabilityRows(bins),
   };
+}
+
+/** Range, count, forecast and observed share of each bin. */
+export function reliabilityRows(bins: readonly ReliabilityBin[]): string[][] {
+  return bins.map(({ from, to, count, forecast, observed }) => [
+    `${from.toFixed(1)} to ${to.toFixed(1)}`,
+    String(count),
+    percent(forecast),
+    percent(observed),
+  ]);
 }
 
 function quoteTable({ set, quotes }: SetFigures): Table[] {

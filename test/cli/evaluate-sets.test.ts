@@ -33,7 +33,7 @@ describe('evaluate with a folder of sets', () => {
     await writeSet(path.join(sets, 'دو'));
     const first = await kilde.run(['evaluate', sets, '--record', record, '--markdown', markdown]);
     expect(first, first.stderr).toMatchObject({ status: 0 });
-    expect(first.stdout).toMatch(/^All languages\n/u);
+    expect(first.stdout).toMatch(/^Rankings, all languages\n/u);
     expect(first.stdout).toContain('Without a part: एक');
     expect(first.stderr).toContain('دو, other_lang: 100% of 4 queries');
     expect(await readFile(markdown, 'utf8')).toContain('### Near misses: دو, same_lang');

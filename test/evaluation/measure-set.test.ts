@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { AnswerModel } from '../../src/answering/answer-model.js';
+import type { Dataset } from '../../src/evaluation/dataset.js';
 import { figureTables } from '../../src/evaluation/figure-tables.js';
 import { measureSet } from '../../src/evaluation/measure-set.js';
 import { namedFigures } from '../../src/evaluation/recorded-figures.js';
+import { renderText } from '../../src/evaluation/table.js';
 import { madeSet, openMadeSet } from './made-set.js';
 
 const fitted: AnswerModel = {
@@ -74,5 +76,25 @@ describe('the figures of a set', () => {
     expect(Object.keys(named)).toContain('made, near misses, other_lang, all: AUROC');
     expect(Object.keys(named)).toContain('made, hi: answer is marked');
     for (const figure of Object.values(named)) expect(Object.values(figure)).not.toContain(NaN);
+  });
+
+  it('are left out where a set has none: one language, no groups, no answers', async () => {
+    const plain: Dataset = {
+      documents: madeSet.documents
+        .filter(({ lang }) => lang === 'en')
+        .map(({ id, lang, text }) => ({ id, lang, text })),
+      queries: [{ id: 'en1', lang: 'en', text: 'When was the bridge built?' }],
+      judgements: new Map([['en1', new Set(['g1.en'])]]),
+    };
+    const set = { ...(await openMadeSet(plain)), name: 'plain', whole: plain, model: fitted };
+    const figures = await measureSet(set);
+    expect(figures.rankings['all']?.all.systems['product']?.hit1.value).toBe(1);
+    expect(figures).toMatchObject({
+      quotes: null,
+      notFound: { nearMisses: {}, unanswerable: null },
+    });
+    const names = Object.keys(namedFigures([figures]));
+    expect(names.filter((name) => name.includes('other_lang'))).toEqual([]);
+    expect(figureTables([figures]).map(renderText).join('\n')).not.toContain('NaN');
   });
 });
