@@ -7,6 +7,8 @@ import { featureNames, featureVector, type AnswerFeatures } from './answer-featu
 /** File beside the embedding model, whose scores it is fitted to. */
 export const answerModelFile = 'answer-model.json';
 
+const weights = z.record(z.string(), z.number());
+
 const answerModelSchema = z.object({
   /** Sets that it was fitted on. */
   fittedOn: z.array(z.string()),
@@ -17,7 +19,12 @@ const answerModelSchema = z.object({
   /** Least probability of an answer that is not marked as uncertain. */
   certainFrom: z.number().min(0).max(1),
   /** One a feature, by its name. */
-  weights: z.record(z.string(), z.number()),
+  weights,
+  /**
+   * Weights fitted without one half of each set's groups, by that half: with them the model is
+   * measured on groups that it has not seen. Answers do not use them.
+   */
+  heldOut: z.object({ first: weights, second: weights }).optional(),
 });
 
 /** A logistic model of the probability that a passage answers. */

@@ -1,4 +1,4 @@
-import { denseScore } from '../retrieval/fusion.js';
+import { denseScore, fusionWeights, type FusionWeights } from '../retrieval/fusion.js';
 import type { ScoredPassage } from '../retrieval/retriever.js';
 import type { PassageEditions } from './passage-editions.js';
 
@@ -23,11 +23,13 @@ export interface EditionGroup {
  * and ranks the groups, best first.
  * @param hits best first
  * @param most groups that are made; hits beyond them are left out
+ * @param weights what the hits were fused with
  */
 export function groupEditions(
   hits: readonly ScoredPassage[],
   editions: Pick<PassageEditions, 'of' | 'documentOf'>,
   most: number,
+  weights: FusionWeights = fusionWeights,
 ): readonly EditionGroup[] {
   const ranked = new Map(hits.map((hit) => [hit.row, hit]));
   const taken = new Set<number>();
@@ -38,7 +40,7 @@ export function groupEditions(
     const rows = [hit.row, ...editions.of(hit.row)].filter((row) => !taken.has(row));
     for (const row of rows) taken.add(row);
     const documents = rows.map((row) => editions.documentOf(row));
-    groups.push({ best: hit, documents, ...withHits(rows, ranked) });
+    groups.push({ best: hit, documents, ...withHits(rows, ranked, weights) });
   }
   return groups.sort((a, b) => b.score - a.score);
 }
@@ -46,11 +48,12 @@ export function groupEditions(
 function withHits(
   rows: readonly number[],
   ranked: ReadonlyMap<number, ScoredPassage>,
+  weights: FusionWeights,
 ): Omit<EditionGroup, 'best' | 'documents'> {
   const hits = rows.flatMap((row) => ranked.get(row) ?? []);
   hits.sort((a, b) => b.trace.fused - a.trace.fused);
   const rest = rows.filter((row) => !ranked.has(row));
-  return { hits, rows: [...hits.map(({ row }) => row), ...rest], ...pooled(hits) };
+  return { hits, rows: [...hits.map(({ row }) => row), ...rest], ...pooled(hits, weights) };
 }
 
 /**
@@ -58,8 +61,14 @@ function withHits(
  * editions are two looks at the same words, and the best of several scores is too good by chance:
  * without this a passage in five languages outranks one that stands in a single language.
  */
-function pooled(hits: readonly ScoredPassage[]): Pick<EditionGroup, 'dense' | 'score'> {
-  const scores = hits.map(({ trace }) => ({ dense: denseScore(trace), fused: trace.fused }));
+function pooled(
+  hits: readonly ScoredPassage[],
+  weights: FusionWeights,
+): Pick<EditionGroup, 'dense' | 'score'> {
+  const scores = hits.map(({ trace }) => ({
+    dense: denseScore(trace, weights),
+    fused: trace.fused,
+  }));
   const best = scores
     .map(({ dense }) => dense)
     .sort((a, b) => b - a)

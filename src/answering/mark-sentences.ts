@@ -11,8 +11,12 @@ export interface SentenceEvidence {
 
 /** What a full overlap of words is worth beside the cosine, which spans about 0.2. */
 const overlapWeight = 0.15;
-/** A second sentence is marked only when it is nearly as good as the first. */
-const secondWithin = 0.02;
+/**
+ * A second sentence is marked when it is not much worse than the first. Narrower, and the sentence
+ * that answers is missed more often than others are spared; wider, and half of each passage is
+ * marked.
+ */
+const secondWithin = 0.08;
 
 /** Indexes of the sentences to mark, one or two, in the order of the text. */
 export function chooseSentences(evidence: readonly SentenceEvidence[]): readonly number[] {

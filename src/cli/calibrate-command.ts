@@ -2,10 +2,19 @@ import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { answerModelFile, type AnswerModel } from '../answering/answer-model.js';
 import { modelFolders } from '../embedding/model-settings.js';
-import { fitWeights, reportFit, type FitReport } from '../evaluation/fit-answer-model.js';
 import type { Dataset, DatasetQuery } from '../evaluation/dataset.js';
+import {
+  fitHeldOut,
+  fitWeights,
+  halved,
+  reportFit,
+  type FitReport,
+  type HalvedTrial,
+} from '../evaluation/fit-answer-model.js';
+import { reliabilityRows } from '../evaluation/figure-tables.js';
+import { blockRanges, type Half } from '../evaluation/group-blocks.js';
 import { runTrials } from '../evaluation/run-trials.js';
-import type { Trial } from '../evaluation/simulated-collections.js';
+import { renderText } from '../evaluation/table.js';
 import { cliCommand, jsonArgument } from './cli-command.js';
 import { withEvaluationSet } from './evaluation-set.js';
 
@@ -32,49 +41,66 @@ export const calibrateCommand = cliCommand({
   },
   run: async ({ _: dirs, json }, context) => {
     const { config, terminal, signal } = context;
-    const sets: { name: string; trials: Trial[] }[] = [];
+    const sets: CalibratedSet[] = [];
     for (const dir of dirs) {
       const set = await withEvaluationSet(context, dir, allQueries, async (prepared) => ({
         name: prepared.name,
-        trials: await runTrials({ ...prepared, trials: trialsPerSet, signal }),
+        halves: blockRanges(prepared.dataset),
+        trials: halved(
+          prepared.dataset,
+          await runTrials({ ...prepared, trials: trialsPerSet, signal }),
+        ),
       }));
       sets.push(set);
     }
     const trials = sets.flatMap((set) => set.trials);
+    const heldOut = fitHeldOut(trials);
     const model: AnswerModel = {
       fittedOn: sets.map(({ name }) => name),
       date: new Date().toISOString().slice(0, 10),
       ...thresholds,
       weights: fitWeights(trials),
+      heldOut,
     };
     const [folder = '.'] = modelFolders(config.model);
     const file = path.join(folder, answerModelFile);
     await writeFileAtomic(file, `${JSON.stringify(model, null, 2)}\n`);
-    const report = reportFit(trials);
-    terminal.result(json ? JSON.stringify({ file, model, report }) : render(file, report));
+    const halves = Object.fromEntries(sets.map((set) => [set.name, set.halves]));
+    const report = reportFit(trials, heldOut);
+    terminal.result(
+      json ? JSON.stringify({ file, model, halves, report }) : render(file, sets, report),
+    );
     return 0;
   },
 });
+
+interface CalibratedSet {
+  readonly name: string;
+  /** Groups of each half, as ranges. */
+  readonly halves: Readonly<Record<Half, readonly string[]>>;
+  readonly trials: readonly HalvedTrial[];
+}
 
 function allQueries({ queries }: Dataset): readonly DatasetQuery[] {
   return queries;
 }
 
-function percent(share: number): string {
-  return Number.isNaN(share) ? '-' : (100 * share).toFixed(1);
-}
-
-function render(file: string, { trials, auroc, calibration }: FitReport): string {
-  const bins = calibration.bins.map(
-    ({ from, to, count, forecast, observed }) =>
-      `${from.toFixed(1)} to ${to.toFixed(1)}  ${String(count).padStart(6)}  ` +
-      `${percent(forecast).padStart(8)}  ${percent(observed).padStart(8)}`,
-  );
-  return [
-    `Wrote ${file}.`,
-    `Fitted on half of the groups, on the other half (${trials} trials): AUROC ` +
+function render(
+  file: string,
+  sets: readonly CalibratedSet[],
+  { trials, auroc, calibration }: FitReport,
+): string {
+  const halves = sets.flatMap(({ name, halves: { first, second } }) => [
+    `${name}, first half of the groups: ${first.join(', ')}`,
+    `${name}, second half: ${second.join(', ')}`,
+  ]);
+  const reliability = renderText({
+    title:
+      `Each half measured with weights fitted on the other (${trials} trials): AUROC ` +
       `${auroc.toFixed(3)}, calibration error ${calibration.error.toFixed(3)}`,
-    'probability   trials  forecast  observed',
-    ...bins,
-  ].join('\n');
+    heading: ['probability', 'trials', 'forecast', 'observed'],
+    labels: 1,
+    rows: reliabilityRows(calibration.bins),
+  });
+  return [`Wrote ${file}.`, ...halves, reliability].join('\n');
 }

@@ -1,48 +1,100 @@
 import { measureEditionPairs, renderEditionPairs } from '../evaluation/edition-pairs.js';
+import { UserError } from '../errors.js';
 import { evaluate, judgedQueries } from '../evaluation/evaluate.js';
+import { evaluationModes } from '../evaluation/relevant-documents.js';
 import { renderReport } from '../evaluation/report.js';
 import { writeRunFile } from '../evaluation/run-file.js';
-import { UserError } from '../errors.js';
-import { cliCommand, jsonArgument } from './cli-command.js';
+import { cliCommand, jsonArgument, type CliContext } from './cli-command.js';
+import { evaluateSets } from './evaluate-sets.js';
 import { withEvaluationSet } from './evaluation-set.js';
-
-const modes = ['same_lang', 'all', 'other_lang'] as const;
+import { isSetFolder } from './set-folders.js';
 
 export const evaluateCommand = cliCommand({
   name: 'evaluate',
-  description: 'Measure retrieval on a set of documents, queries and judgements.',
+  description: 'Measure retrieval on a set of documents, queries and judgements, or on several.',
   args: {
     dir: {
       type: 'positional',
       required: true,
-      description: 'Folder with corpus.jsonl, queries.jsonl and qrels.tsv.',
+      description:
+        'Folder with corpus.jsonl, queries.jsonl and qrels.tsv, or with such folders: then all ' +
+        'of them are measured in all modes.',
     },
     mode: {
       type: 'string',
-      default: 'all',
-      valueHint: modes.join('|'),
-      description: "Documents of the query's language, all, or those of the other languages.",
+      valueHint: evaluationModes.join('|'),
+      description:
+        "Of one set: documents of the query's language, all (the default), or those of the other " +
+        'languages.',
     },
-    run: { type: 'string', valueHint: 'file', description: 'Write the rankings to this file.' },
+    run: {
+      type: 'string',
+      valueHint: 'file',
+      description: 'Of one set: write the rankings to this file.',
+    },
+    share: {
+      type: 'string',
+      valueHint: 'n',
+      description: 'Of several: take the first of n parts of each set.',
+    },
+    markdown: {
+      type: 'string',
+      valueHint: 'file',
+      description: 'Of several: write the tables to this file, too.',
+    },
+    record: {
+      type: 'string',
+      valueHint: 'file',
+      description: 'Of several: write the figures to this file, to be checked against.',
+    },
+    check: {
+      type: 'string',
+      valueHint: 'file',
+      description: 'Of several: fail where a figure lies below what was recorded in this file.',
+    },
     json: jsonArgument,
   },
-  run: async ({ dir, mode: wanted, run, json }, context) => {
-    const mode = modes.find((known) => known === wanted);
-    if (mode === undefined) {
-      throw new UserError(`--mode ${wanted}: expected one of ${modes.join(', ')}.`);
+  run: async ({ dir, mode, run, share, markdown, record, check, json }, context) => {
+    if (await isSetFolder(dir)) {
+      refuse({ share, markdown, record, check }, `is for a folder of sets, and ${dir} is one set.`);
+      return evaluateOne(dir, { mode, run, json }, context);
     }
-    const { signal } = context;
-    const { report, rankings } = await withEvaluationSet(
-      context,
-      dir,
-      (dataset) => judgedQueries(dataset, mode),
-      async (set) => {
-        context.terminal.message(renderEditionPairs(await measureEditionPairs({ ...set, signal })));
-        return await evaluate({ ...set, mode, signal });
-      },
-    );
-    if (run !== undefined) await writeRunFile(run, rankings);
-    context.terminal.result(json ? JSON.stringify(report) : renderReport(report).trimEnd());
-    return 0;
+    refuse({ mode, run }, `is for one set: name a folder with corpus.jsonl.`);
+    return evaluateSets(dir, { share, markdown, record, check, json }, context);
   },
 });
+
+function refuse(options: Readonly<Record<string, string | undefined>>, reason: string): void {
+  for (const [name, value] of Object.entries(options)) {
+    if (value !== undefined) throw new UserError(`--${name} ${reason}`);
+  }
+}
+
+async function evaluateOne(
+  dir: string,
+  options: {
+    readonly mode: string | undefined;
+    readonly run: string | undefined;
+    readonly json: boolean | undefined;
+  },
+  context: CliContext,
+): Promise<0> {
+  const { mode: wanted = 'all', run, json } = options;
+  const mode = evaluationModes.find((known) => known === wanted);
+  if (mode === undefined) {
+    throw new UserError(`--mode ${wanted}: expected one of ${evaluationModes.join(', ')}.`);
+  }
+  const { report, rankings } = await withEvaluationSet(
+    context,
+    dir,
+    (dataset) => judgedQueries(dataset, mode),
+    async (set) => {
+      const { signal } = context;
+      context.terminal.message(renderEditionPairs(await measureEditionPairs({ ...set, signal })));
+      return await evaluate({ ...set, mode, signal });
+    },
+  );
+  if (run !== undefined) await writeRunFile(run, rankings);
+  context.terminal.result(json ? JSON.stringify(report) : renderReport(report).trimEnd());
+  return 0;
+}

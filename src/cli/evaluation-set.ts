@@ -3,6 +3,7 @@ import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { composeEvaluation } from '../compose.js';
 import { readDataset, type Dataset, type DatasetQuery } from '../evaluation/dataset.js';
+import { shareOfSet } from '../evaluation/group-blocks.js';
 import { QueryEmbeddings } from '../evaluation/query-embeddings.js';
 import { UserError } from '../errors.js';
 import { runIndexing } from '../indexing/indexing-run.js';
@@ -14,7 +15,10 @@ import { progressReporter } from './indexing-progress.js';
 /** A set, indexed, with the vectors of its queries. */
 export interface EvaluationSet {
   readonly name: string;
+  /** What is indexed and asked. */
   readonly dataset: Dataset;
+  /** What `dataset` is a part of, or all of. */
+  readonly whole: Dataset;
   readonly generation: OpenGeneration;
   readonly offsets: LanguageOffsets;
   readonly queries: QueryEmbeddings;
@@ -23,17 +27,20 @@ export interface EvaluationSet {
 /**
  * Indexes a set and embeds its queries, as far as its cache does not hold them, and hands it over.
  * @param chosen the queries that are needed
+ * @param share takes one part in so many of the set
  */
 export async function withEvaluationSet<T>(
   context: CliContext,
   dir: string,
   chosen: (dataset: Dataset) => readonly DatasetQuery[],
   use: (set: EvaluationSet) => Promise<T>,
+  share = 1,
 ): Promise<T> {
   const { config, log, terminal, signal } = context;
   const folder = path.resolve(dir);
-  const dataset = await readDataset(folder);
-  const cache = await cacheFolder(config.cacheDir, folder);
+  const whole = await readDataset(folder);
+  const dataset = shareOfSet(whole, share);
+  const cache = await cacheFolder(config.cacheDir, folder, share);
   const notice = (text: string) => terminal.message(text);
   const tools = await composeEvaluation(config, dataset, cache, log, notice);
   const progress = progressReporter(terminal);
@@ -50,18 +57,20 @@ export async function withEvaluationSet<T>(
     if (generation === null)
       throw new UserError(`${folder} holds no document that can be indexed.`);
     const { offsets } = tools;
-    return await use({ name: path.basename(folder), dataset, generation, offsets, queries });
+    const name = path.basename(folder);
+    return await use({ name, dataset, whole, generation, offsets, queries });
   } finally {
     progress.stop();
     await tools.close();
   }
 }
 
-/** One cache a set: what was embedded for it is used again, and never for another one. */
-async function cacheFolder(cacheDir: string, folder: string): Promise<string> {
+/** One cache a set or part: what was embedded for it is used again, and never for another one. */
+async function cacheFolder(cacheDir: string, folder: string, share: number): Promise<string> {
   const place = createHash('sha256')
     .update(await realpath(folder))
     .digest('hex')
     .slice(0, 8);
-  return path.join(cacheDir, 'evaluation', `${path.basename(folder)}-${place}`);
+  const part = share === 1 ? '' : `-share-${share}`;
+  return path.join(cacheDir, 'evaluation', `${path.basename(folder)}-${place}${part}`);
 }

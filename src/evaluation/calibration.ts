@@ -1,5 +1,7 @@
+import type { Statistic } from './bootstrap.js';
+
 /** Forecasts of about the same probability, and how often they came true. */
-interface ReliabilityBin {
+export interface ReliabilityBin {
   /** Probabilities from here, included. */
   readonly from: number;
   /** To here, excluded, but for the last bin, which has 1. */
@@ -53,5 +55,25 @@ export function expectedCalibrationError(
       forecast: forecast / count,
       observed: observed / count,
     })),
+  };
+}
+
+/** The same error over samples of the forecasts. */
+export function calibrationErrorStatistic(
+  probabilities: readonly number[],
+  outcomes: readonly boolean[],
+  binCount = 10,
+): Statistic {
+  const bins = probabilities.map((value) => Math.min(binCount - 1, Math.floor(value * binCount)));
+  const surplus = probabilities.map((value, i) => value - (outcomes[i] === true ? 1 : 0));
+  return (weights) => {
+    const gaps = new Float64Array(binCount);
+    let total = 0;
+    for (const [i, bin] of bins.entries()) {
+      const weight = weights[i] ?? 0;
+      gaps[bin] = (gaps[bin] ?? 0) + weight * (surplus[i] ?? 0);
+      total += weight;
+    }
+    return gaps.reduce((sum, gap) => sum + Math.abs(gap), 0) / total;
   };
 }

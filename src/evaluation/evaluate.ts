@@ -29,7 +29,7 @@ export async function evaluate(
   const embedder = { embedQuery: async (text: string) => queries.get(text) };
   const retriever = new Retriever(generation, embedder, offsets);
   const editions = new PassageEditions(generation);
-  const filterFor = filters(dataset, mode);
+  const filterFor = filtersOf(dataset, mode);
   const rankings: Ranking[] = [];
   const measures = [];
   for (const query of judgedQueries(dataset, mode)) {
@@ -50,7 +50,11 @@ export function judgedQueries(dataset: Dataset, mode: EvaluationMode): readonly 
   return dataset.queries.filter(({ id }) => relevant.has(id));
 }
 
-function filters(dataset: Dataset, mode: EvaluationMode): (language: string) => PassageFilter {
+/** The filter of a mode, by the language of the query. */
+export function filtersOf(
+  dataset: Dataset,
+  mode: EvaluationMode,
+): (language: string) => PassageFilter {
   const languages = [...new Set(dataset.documents.map(({ lang }) => lang))];
   return (language) => ({
     languages: languages.filter((lang) => takesPart(mode, { lang: language }, { lang })),

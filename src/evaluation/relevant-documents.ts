@@ -5,7 +5,9 @@ import { groupBy } from './group-by.js';
  * Which documents a query is ranked against, and may find: those of its own language, all, or
  * those of every other language.
  */
-export type EvaluationMode = 'same_lang' | 'all' | 'other_lang';
+export type EvaluationMode = (typeof evaluationModes)[number];
+
+export const evaluationModes = ['same_lang', 'all', 'other_lang'] as const;
 
 /** Whether the mode ranks this document for this query. */
 export function takesPart(

@@ -1,6 +1,8 @@
-import { groupBy } from './group-by.js';
+import { percent } from './figure-text.js';
 import { hitAt, mean, ndcgAt, reciprocalRankAt } from './measures.js';
+import { perLanguage } from './per-language.js';
 import type { EvaluationMode } from './relevant-documents.js';
+import { renderText } from './table.js';
 
 /** Measures of one ranking, or their means; 0 to 1. */
 export interface RankingMeasures {
@@ -57,45 +59,23 @@ export function evaluationReport(
   mode: EvaluationMode,
   measures: readonly QueryMeasures[],
 ): EvaluationReport {
-  const byLanguage = [...groupBy(measures, ({ language }) => language)].sort(([left], [right]) =>
-    left < right ? -1 : 1,
-  );
-  return {
-    set,
-    mode,
-    languages: Object.fromEntries(
-      byLanguage.map(([language, ofLanguage]) => [language, meanRow(ofLanguage)]),
-    ),
-    all: meanRow(measures),
-  };
+  const { all, ...languages } = perLanguage(measures, meanRow);
+  return { set, mode, languages, all };
 }
 
-const heading = ['language', 'queries', 'nDCG@10', 'MRR@10', 'hit@1', 'hit@5'];
-
-function percent(share: number): string {
-  return Number.isNaN(share) ? '-' : (100 * share).toFixed(1);
+/** The report as a table in plain text, measures times 100; ends with a line feed. */
+export function renderReport({ set, mode, languages, all }: EvaluationReport): string {
+  const rows = Object.entries(languages).map(([language, row]) => cells(language, row));
+  const table = {
+    title: `${set}, ${mode}`,
+    heading: ['language', 'queries', 'nDCG@10', 'MRR@10', 'hit@1', 'hit@5'],
+    labels: 1,
+    rows: [...rows, cells('all', all)],
+  };
+  return `${renderText(table)}\n`;
 }
 
 function cells(label: string, row: ReportRow): string[] {
   const shares = [row.ndcg10, row.mrr10, row.hit1, row.hit5];
   return [label, String(row.queries), ...shares.map(percent)];
-}
-
-/** The report as a table in plain text, measures times 100; ends with a line feed. */
-export function renderReport(report: EvaluationReport): string {
-  const rows = [
-    heading,
-    ...Object.entries(report.languages).map(([language, row]) => cells(language, row)),
-    cells('all', report.all),
-  ];
-  const widths = heading.map((_, column) =>
-    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
-  );
-  const lines = rows.map(([label = '', ...numbers]) =>
-    [
-      label.padEnd(widths[0] ?? 0),
-      ...numbers.map((number, column) => number.padStart(widths[column + 1] ?? 0)),
-    ].join('  '),
-  );
-  return `${report.set}, ${report.mode}\n\n${lines.join('\n')}\n`;
 }

@@ -1,11 +1,7 @@
-import { answerFeatures, featureVector, groupsCompared } from '../answering/answer-features.js';
-import { groupEditions } from '../answering/group-editions.js';
+import { featureVector } from '../answering/answer-features.js';
 import type { PassageEditions } from '../answering/passage-editions.js';
-import { chanceCoverage } from '../retrieval/chance-coverage.js';
-import { fuse } from '../retrieval/fusion.js';
-import type { ScoredPassage } from '../retrieval/retriever.js';
-import type { DatasetDocument, DatasetQuery } from './dataset.js';
-import { groupBy } from './group-by.js';
+import type { DatasetQuery } from './dataset.js';
+import { firstQuote, type JudgedHit } from './first-quote.js';
 import type { Random } from './random.js';
 
 /** One question asked of one collection: what was seen, and whether the first passage answered. */
@@ -14,11 +10,6 @@ export interface Trial {
   readonly outcome: 0 | 1;
   /** Group that the query is about. */
   readonly group: string;
-}
-
-/** A hit with the document that it stands in. */
-export interface JudgedHit extends ScoredPassage {
-  readonly document: Pick<DatasetDocument, 'lang' | 'group'>;
 }
 
 /** Groups of documents in a simulated collection; owners have a handful of files, or thousands. */
@@ -51,33 +42,13 @@ export function simulateTrial(
   const languages = new Set(languagesOf(query.lang, outline.languages, random));
   const inPart = ({ document }: JudgedHit) =>
     groups.has(document.group ?? '') && languages.has(document.lang);
-  const seen = groupEditions(rescored(hits.filter(inPart)), editions, groupsCompared);
-  const [first] = seen;
-  if (first === undefined) return null;
-  const document = hits.find(({ row }) => row === first.best.row)?.document;
-  const sharesLanguage = document?.lang === query.lang;
+  const first = firstQuote(hits.filter(inPart), query.lang, editions);
+  if (first === null) return null;
   return {
-    features: featureVector(answerFeatures(first, seen, sharesLanguage)),
-    outcome: holdsAnswer && document?.group === group ? 1 : 0,
+    features: featureVector(first.features),
+    outcome: holdsAnswer && first.hit.document.group === group ? 1 : 0,
     group,
   };
-}
-
-/** The hits of a part with the coverage that is reached by chance there, best first. */
-function rescored(hits: readonly JudgedHit[]): ScoredPassage[] {
-  const byLanguage = groupBy(hits, ({ document }) => document.lang);
-  const chance = new Map(
-    [...byLanguage].map(([language, found]) => [
-      language,
-      chanceCoverage([found.map(({ trace }) => trace.coverage)]),
-    ]),
-  );
-  return hits
-    .map(({ row, trace, document }) => {
-      const parts = { ...trace, chanceCoverage: chance.get(document.lang) ?? 0 };
-      return { row, trace: { ...parts, fused: fuse(parts) } };
-    })
-    .sort((a, b) => b.trace.fused - a.trace.fused);
 }
 
 /** All languages, only the query's, all but the query's, or two of them. */

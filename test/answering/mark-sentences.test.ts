@@ -21,8 +21,13 @@ describe('chooseSentences', () => {
   });
 
   it('lets the words of the question decide between equals', () => {
-    const overlaps = [0, 0.5, 0].map((overlap) => ({ cosine: 0.8, overlap }));
+    const overlaps = [0, 0.6, 0].map((overlap) => ({ cosine: 0.8, overlap }));
     expect(chooseSentences(overlaps)).toEqual([1]);
+  });
+
+  it('chooses a second one that is not much worse', () => {
+    const cosines = [0.86, 0.7, 0.9].map((cosine) => ({ cosine, overlap: 0 }));
+    expect(chooseSentences(cosines)).toEqual([0, 2]);
   });
 
   it('chooses one or two of any, in the order of the text', () => {
@@ -68,6 +73,6 @@ describe('markSentences', () => {
       { start: third, end: text.length },
     ];
     const cosines = Float32Array.of(0.8, 0.8, 0.8);
-    expect(markSentences('नदी कहाँ बहती है?', { sentences }, text, cosines)).toEqual([1]);
+    expect(markSentences('शहर में पुरानी नदी कहाँ बहती है?', { sentences }, text, cosines)).toEqual([1]);
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { auroc } from '../../src/evaluation/auroc.js';
+import { auroc, aurocStatistic } from '../../src/evaluation/auroc.js';
 
 /** Few different values, so that ties are common. */
 const scores = fc.array(fc.integer({ min: -3, max: 3 }), { minLength: 1, maxLength: 20 });
@@ -27,5 +27,27 @@ describe('area under the ROC curve', () => {
   it('is no number where one side is empty', () => {
     expect(auroc([], [1])).toBeNaN();
     expect(auroc([1], [])).toBeNaN();
+  });
+
+  it('counts an observation as often as its weight says', () => {
+    const weighted = fc.array(
+      fc.tuple(fc.integer({ min: -3, max: 3 }), fc.boolean(), fc.integer({ min: 0, max: 3 })),
+      { minLength: 1, maxLength: 15 },
+    );
+    fc.assert(
+      fc.property(weighted, (observations) => {
+        const statistic = aurocStatistic(
+          observations.map(([score]) => score),
+          observations.map(([, isPositive]) => isPositive),
+        );
+        const repeated = (wanted: boolean) =>
+          observations.flatMap(([score, isPositive, weight]) =>
+            isPositive === wanted ? Array.from({ length: weight }, () => score) : [],
+          );
+        const expected = auroc(repeated(true), repeated(false));
+        fc.pre(!Number.isNaN(expected));
+        expect(statistic(observations.map(([, , weight]) => weight))).toBeCloseTo(expected, 12);
+      }),
+    );
   });
 });

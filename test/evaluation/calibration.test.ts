@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { expectedCalibrationError } from '../../src/evaluation/calibration.js';
+import {
+  calibrationErrorStatistic,
+  expectedCalibrationError,
+} from '../../src/evaluation/calibration.js';
 
 const forecasts = fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.boolean()), {
   minLength: 1,
@@ -50,5 +53,25 @@ describe('expected calibration error', () => {
 
   it('refuses lists of different length', () => {
     expect(() => expectedCalibrationError([0.5, 0.5], [true])).toThrow('1 for 2');
+  });
+
+  it('counts a forecast as often as its weight says', () => {
+    const weight = fc.integer({ min: 0, max: 3 });
+    fc.assert(
+      fc.property(forecasts, fc.infiniteStream(weight), (pairs, stream) => {
+        const weights = pairs.map(() => Number(stream.next().value));
+        const repeated = pairs.flatMap((pair, i) =>
+          Array.from({ length: weights[i] ?? 0 }, () => pair),
+        );
+        fc.pre(repeated.length > 0);
+        const [probabilities, outcomes] = [pairs.map(([p]) => p), pairs.map(([, o]) => o)];
+        const { error } = expectedCalibrationError(
+          repeated.map(([probability]) => probability),
+          repeated.map(([, outcome]) => outcome),
+        );
+        const statistic = calibrationErrorStatistic(probabilities, outcomes);
+        expect(statistic(weights)).toBeCloseTo(error, 12);
+      }),
+    );
   });
 });

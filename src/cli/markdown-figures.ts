@@ -1,0 +1,56 @@
+import { readFile } from 'node:fs/promises';
+import writeFileAtomic from 'write-file-atomic';
+import { isNotFound, UserError } from '../errors.js';
+import { figureTables } from '../evaluation/figure-tables.js';
+import type { SetFigures } from '../evaluation/measure-set.js';
+import { renderMarkdown } from '../evaluation/table.js';
+
+const begin = '<!-- figures: written by kilde evaluate -->';
+const end = '<!-- figures: end -->';
+
+/** What stands before and after the figures in a file. */
+export interface MarkdownPlace {
+  readonly file: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/**
+ * Finds the place for the figures: between two comments where the file is there, so that what people
+ * wrote around them stays.
+ * @throws UserError where the file is there without the comments
+ */
+export async function findMarkdownPlace(file: string): Promise<MarkdownPlace> {
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    if (isNotFound(error)) return `${begin}${end}\n`;
+    throw error;
+  });
+  const start = text.indexOf(begin);
+  const stop = text.indexOf(end, start);
+  if (start === -1 || stop === -1) {
+    throw new UserError(
+      `${file} is there, but has no place for the figures: put the lines "${begin}" and "${end}" ` +
+        'where they belong.',
+    );
+  }
+  return { file, before: text.slice(0, start), after: text.slice(stop + end.length) };
+}
+
+/** Writes all figures as Markdown, with the command and the day. */
+export async function writeMarkdownFigures(
+  { file, before, after }: MarkdownPlace,
+  sets: readonly SetFigures[],
+  { share, date }: { readonly share: number; readonly date: string },
+): Promise<void> {
+  const option = share === 1 ? '' : ` --share ${share}`;
+  const figures = [
+    begin,
+    '',
+    `\`npm run evaluate -- FOLDER${option}\`, ${date}. Figures are times 100, with their 95% ` +
+      'intervals.',
+    '',
+    ...figureTables(sets).flatMap((table) => [renderMarkdown(table), '']),
+    end,
+  ].join('\n');
+  await writeFileAtomic(file, before + figures + after);
+}

@@ -1,0 +1,57 @@
+import {
+  answerFeatures,
+  groupsCompared,
+  type AnswerFeatures,
+} from '../answering/answer-features.js';
+import { groupEditions } from '../answering/group-editions.js';
+import type { PassageEditions } from '../answering/passage-editions.js';
+import { chanceCoverage } from '../retrieval/chance-coverage.js';
+import { fuse } from '../retrieval/fusion.js';
+import type { ScoredPassage } from '../retrieval/retriever.js';
+import type { DatasetDocument } from './dataset.js';
+import { groupBy } from './group-by.js';
+
+/** A hit with the document that it stands in. */
+export interface JudgedHit extends ScoredPassage {
+  readonly document: Pick<DatasetDocument, 'lang' | 'group'>;
+}
+
+/** What the product quotes first, with what speaks for it. */
+export interface FirstQuote {
+  readonly hit: JudgedHit;
+  readonly features: AnswerFeatures;
+}
+
+/**
+ * From the hits of a question to its first quote, as the answer service does; null without hits.
+ * @param hits of the collection that is asked; it may be a part of the one that was searched
+ */
+export function firstQuote(
+  hits: readonly JudgedHit[],
+  language: string,
+  editions: PassageEditions,
+): FirstQuote | null {
+  const seen = rescored(hits);
+  const groups = groupEditions(seen, editions, groupsCompared);
+  const [first] = groups;
+  const hit = seen.find(({ row }) => row === first?.best.row);
+  if (first === undefined || hit === undefined) return null;
+  return { hit, features: answerFeatures(first, groups, hit.document.lang === language) };
+}
+
+/** The hits with the coverage that is reached by chance among them, best first. */
+function rescored(hits: readonly JudgedHit[]): JudgedHit[] {
+  const byLanguage = groupBy(hits, ({ document }) => document.lang);
+  const chance = new Map(
+    [...byLanguage].map(([language, found]) => [
+      language,
+      chanceCoverage([found.map(({ trace }) => trace.coverage)]),
+    ]),
+  );
+  return hits
+    .map(({ row, trace, document }) => {
+      const parts = { ...trace, chanceCoverage: chance.get(document.lang) ?? 0 };
+      return { row, document, trace: { ...parts, fused: fuse(parts) } };
+    })
+    .sort((a, b) => b.trace.fused - a.trace.fused);
+}

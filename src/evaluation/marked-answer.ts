@@ -1,0 +1,40 @@
+import { highlightSpans, markSentences } from '../answering/mark-sentences.js';
+import type { OpenGeneration } from '../retrieval/passage-store.js';
+import { foldLetters } from '../retrieval/lexical/fold-letters.js';
+import type { DatasetQuery } from './dataset.js';
+
+/** What is marked in a quote whose document holds the answer's words. */
+export interface MarkedAnswer {
+  /** Whether the answer's words lie in what is marked. */
+  readonly holdsAnswer: boolean;
+  /** Share of the passage's characters that is marked, 0 to 1. */
+  readonly share: number;
+}
+
+/**
+ * Marks the sentences of a passage as a quote does, and looks for the query's answer in them. Words
+ * are compared folded: width, case and digits of other scripts do not count.
+ * @param row the passage that is quoted
+ * @param embedding of the query
+ * @returns null where the query states no answer, or its words do not stand in the document
+ */
+export async function markedAnswer(
+  query: DatasetQuery,
+  generation: OpenGeneration,
+  row: number,
+  embedding: Float32Array,
+): Promise<MarkedAnswer | null> {
+  const passage = generation.passage(row);
+  const text = await generation.documentText(passage.document);
+  const answer = foldLetters(query.answer ?? '').trim();
+  if (answer === '' || !foldLetters(text).includes(answer)) return null;
+  const [cosines = new Float32Array()] = await generation.sentenceCosines(embedding, [row]);
+  const marked = markSentences(query.text, passage, text, cosines);
+  const spans = highlightSpans(passage.sentences, marked, passage.start);
+  const quoted = text.slice(passage.start, passage.end);
+  const highlights = spans.map(({ start, end }) => quoted.slice(start, end));
+  return {
+    holdsAnswer: highlights.some((words) => foldLetters(words).includes(answer)),
+    share: highlights.join('').length / quoted.length,
+  };
+}

@@ -1,0 +1,80 @@
+import type { AnswerModel } from '../answering/answer-model.js';
+import type { Dataset, DatasetQuery } from './dataset.js';
+import { groupBlocks, groupOf, halfOf } from './group-blocks.js';
+import { notFoundFigures, type NotFoundFigures } from './not-found-figures.js';
+import { observeQueries, type ObservationInput } from './observe-queries.js';
+import { quoteFigures, type QuoteFigures } from './quote-figures.js';
+import type { PerLanguage } from './per-language.js';
+import { rankingFigures, type RankingRow } from './ranking-figures.js';
+import { ablations, otherSystems, product } from './ranking-systems.js';
+import { evaluationModes, type EvaluationMode } from './relevant-documents.js';
+
+/** Everything that is measured on one set. Ready for JSON. */
+export interface SetFigures {
+  readonly set: string;
+  readonly documents: number;
+  readonly queries: number;
+  /** Whether no query was measured with an answer model that was fitted on its group. */
+  readonly isModelUnseen: boolean;
+  /** By mode, then language, then `all`. */
+  readonly rankings: Readonly<Record<string, PerLanguage<RankingRow>>>;
+  readonly notFound: NotFoundFigures;
+  /** By language, then `all`, within a language; null where no query states an answer. */
+  readonly quotes: PerLanguage<QuoteFigures> | null;
+}
+
+export interface SetInput extends Pick<
+  ObservationInput,
+  'dataset' | 'generation' | 'offsets' | 'queries' | 'signal'
+> {
+  readonly name: string;
+  /** The set of which `dataset` is a part, or `dataset` itself: halves are halves of the whole. */
+  readonly whole: Dataset;
+  readonly model: AnswerModel;
+  readonly onProgress?: (mode: EvaluationMode, done: number, total: number) => void;
+}
+
+/** Measures rankings, "not found" and marked sentences, in all modes. */
+export async function measureSet(input: SetInput): Promise<SetFigures> {
+  const { name, dataset, model } = input;
+  const systems = [product, ...otherSystems];
+  const observe = (mode: EvaluationMode) =>
+    observeQueries(
+      {
+        ...input,
+        systems: [...systems, ...ablations],
+        modelFor: unseenModel(input),
+        onProgress: (done, total) => input.onProgress?.(mode, done, total),
+      },
+      mode,
+    );
+  const observations = {
+    same_lang: await observe('same_lang'),
+    all: await observe('all'),
+    other_lang: await observe('other_lang'),
+  };
+  const names = {
+    systems: systems.map((system) => system.name),
+    product: product.name,
+    ablations: ablations.map((system) => system.name),
+  };
+  return {
+    set: name,
+    documents: dataset.documents.length,
+    queries: dataset.queries.length,
+    isModelUnseen: !model.fittedOn.includes(name) || model.heldOut !== undefined,
+    rankings: Object.fromEntries(
+      evaluationModes.map((mode) => [mode, rankingFigures(observations[mode], names)]),
+    ),
+    notFound: notFoundFigures(observations, model),
+    quotes: quoteFigures(observations.same_lang),
+  };
+}
+
+/** For a set that the model was fitted on, the weights that have not seen the query's half. */
+function unseenModel({ name, whole, model }: SetInput): (query: DatasetQuery) => AnswerModel {
+  const { heldOut, fittedOn } = model;
+  if (heldOut === undefined || !fittedOn.includes(name)) return () => model;
+  const blocks = groupBlocks(whole);
+  return (query) => ({ ...model, weights: heldOut[halfOf(blocks, groupOf(query))] });
+}

@@ -1,0 +1,111 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { madeSet } from '../evaluation/made-set.js';
+import { KildeFolder } from './kilde.js';
+
+const recordShape = z.object({
+  date: z.string(),
+  share: z.number(),
+  figures: z.record(z.string(), z.object({ value: z.number(), low: z.number(), high: z.number() })),
+});
+
+async function writeSet(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const lines = (entries: readonly object[]) =>
+    entries.map((entry) => `${JSON.stringify(entry)}\n`).join('');
+  const judged = [...madeSet.judgements].flatMap(([query, documents]) =>
+    [...documents].map((document) => `${query}\t${document}\t1\n`),
+  );
+  await writeFile(path.join(folder, 'corpus.jsonl'), lines(madeSet.documents));
+  await writeFile(path.join(folder, 'queries.jsonl'), lines(madeSet.queries));
+  await writeFile(path.join(folder, 'qrels.tsv'), judged.join(''));
+}
+
+describe('evaluate with a folder of sets', () => {
+  it('measures all of them, writes what was wanted, and fails when a figure falls', async () => {
+    const kilde = await KildeFolder.forTest();
+    const sets = path.join(kilde.folder, 'sets');
+    const record = path.join(kilde.folder, 'figures.json');
+    const markdown = path.join(kilde.folder, 'RETRIEVAL.md');
+    await writeSet(path.join(sets, 'एक'));
+    await writeSet(path.join(sets, 'دو'));
+    const first = await kilde.run(['evaluate', sets, '--record', record, '--markdown', markdown]);
+    expect(first, first.stderr).toMatchObject({ status: 0 });
+    expect(first.stdout).toMatch(/^Rankings, all languages\n/u);
+    expect(first.stdout).toContain('Without a part: एक');
+    expect(first.stderr).toContain('دو, other_lang: 100% of 4 queries');
+    expect(await readFile(markdown, 'utf8')).toContain('### Near misses: دو, same_lang');
+
+    const kept = recordShape.parse(JSON.parse(await readFile(record, 'utf8')));
+    const name = 'एक, same_lang, hi: hit@1';
+    expect(kept.figures[name]?.value).toBe(1);
+    const again = await kilde.run(['evaluate', sets, '--check', record, '--json']);
+    expect(again, again.stderr).toMatchObject({ status: 0 });
+    expect(JSON.parse(again.stdout)).toMatchObject({ share: 1, fallen: [] });
+
+    kept.figures[name] = { value: 1.2, low: 1.1, high: 1.3 };
+    await writeFile(record, JSON.stringify(kept));
+    const fallen = await kilde.run(['evaluate', sets, '--check', record]);
+    expect(fallen.status).toBe(1);
+    expect(fallen.stderr).toContain(`Fallen: ${name} was 120.0 [110.0, 130.0], is 100.0`);
+  }, 120_000);
+
+  it.each([
+    [['--share', '0'], '--share 0: expected a whole number'],
+    [['--mode', 'all'], '--mode is for one set'],
+    [['--check', 'missing.json'], 'missing.json does not exist'],
+  ])('refuses %s before it measures anything', async (options, reason) => {
+    const kilde = await KildeFolder.forTest();
+    await writeSet(path.join(kilde.folder, 'sets', 'one'));
+    const { status, stderr } = await kilde.run(['evaluate', 'sets', ...options]);
+    expect(status).toBe(1);
+    expect(stderr).toContain(reason);
+    expect(stderr).not.toContain('Embedded');
+  });
+
+  it('refuses figures of another share', async () => {
+    const kilde = await KildeFolder.forTest();
+    await writeSet(path.join(kilde.folder, 'sets', 'one'));
+    const record = path.join(kilde.folder, 'figures.json');
+    await writeFile(record, '{"date":"2026-01-01","share":4,"figures":{}}');
+    const { status, stderr } = await kilde.run(['evaluate', 'sets', '--check', record]);
+    expect(status).toBe(1);
+    expect(stderr).toContain('was recorded with --share 4');
+  });
+
+  it('names the folder that holds no set, and the option that one set has not', async () => {
+    const kilde = await KildeFolder.forTest();
+    const empty = await kilde.run(['evaluate', kilde.documents]);
+    expect(empty.stderr).toContain(`${kilde.documents} holds no set`);
+    const missing = await kilde.run(['evaluate', path.join(kilde.folder, 'nowhere')]);
+    expect(missing.stderr).toContain('nowhere does not exist');
+    await writeSet(path.join(kilde.folder, 'one'));
+    const one = await kilde.run(['evaluate', 'one', '--markdown', 'x.md']);
+    expect(one.stderr).toContain('--markdown is for a folder of sets');
+    expect([empty.status, missing.status, one.status]).toEqual([1, 1, 1]);
+  });
+});
+
+describe('the Markdown of the figures', () => {
+  it('takes its place in a file and leaves what stands around it', async () => {
+    const kilde = await KildeFolder.forTest();
+    await writeSet(path.join(kilde.folder, 'sets', 'one'));
+    const file = path.join(kilde.folder, 'RETRIEVAL.md');
+    const begin = '<!-- figures: written by kilde evaluate -->';
+    await writeFile(file, `# Before\n\n${begin}\nstale figures\n<!-- figures: end -->\n\nAfter\n`);
+    await kilde.run(['evaluate', 'sets', '--share', '2', '--markdown', file]);
+    const text = await readFile(file, 'utf8');
+    expect(text).toMatch(/^# Before\n\n<!-- figures[^]*<!-- figures: end -->\n\nAfter\n$/u);
+    expect(text).toContain('`npm run evaluate -- FOLDER --share 2`, 20');
+    expect(text).not.toContain('stale');
+
+    await writeFile(file, 'mine');
+    const refused = await kilde.run(['evaluate', 'sets', '--markdown', file]);
+    expect(refused.status).toBe(1);
+    expect(refused.stderr).toContain('has no place for the figures');
+    expect(refused.stderr).not.toContain('Embedded');
+    expect(await readFile(file, 'utf8')).toBe('mine');
+  }, 120_000);
+});

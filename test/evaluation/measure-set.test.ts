@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import type { AnswerModel } from '../../src/answering/answer-model.js';
+import type { Dataset } from '../../src/evaluation/dataset.js';
+import { figureTables } from '../../src/evaluation/figure-tables.js';
+import { measureSet } from '../../src/evaluation/measure-set.js';
+import { namedFigures } from '../../src/evaluation/recorded-figures.js';
+import { renderText } from '../../src/evaluation/table.js';
+import { madeSet, openMadeSet } from './made-set.js';
+
+const fitted: AnswerModel = {
+  fittedOn: ['made'],
+  date: '',
+  leastProbability: 0.2,
+  certainFrom: 0.4,
+  weights: { constant: 99 },
+  // All groups of the made set lie in one block, which is in the first half.
+  heldOut: { first: { constant: -99 }, second: { constant: 99 } },
+};
+
+async function measure(model: AnswerModel) {
+  return measureSet({ ...(await openMadeSet()), name: 'made', whole: madeSet, model });
+}
+
+describe('the figures of a set', () => {
+  it('are there for every mode and language, all languages last', async () => {
+    const { rankings, notFound, quotes, documents } = await measure(fitted);
+    expect(documents).toBe(madeSet.documents.length);
+    expect(Object.keys(rankings)).toEqual(['same_lang', 'all', 'other_lang']);
+    expect(Object.keys(rankings['all'] ?? {})).toEqual(['bn', 'en', 'hi', 'ur', 'all']);
+    expect(rankings['same_lang']?.all.systems['product']?.hit1.value).toBe(1);
+    expect(notFound.nearMisses['same_lang']?.all).toMatchObject({ answerable: 4, unanswerable: 4 });
+    expect(notFound.unanswerable?.['en']).toMatchObject({ answerable: 1, unanswerable: 1 });
+    expect(quotes?.all).toMatchObject({ quotes: 3, holdsAnswer: { value: 1 } });
+  });
+
+  it('are measured with weights that have not seen the groups of the query', async () => {
+    const { notFound, isModelUnseen } = await measure(fitted);
+    expect(isModelUnseen).toBe(true);
+    expect(notFound.verdicts['all, answerable']?.refused.value).toBe(1);
+  });
+
+  it('say so where the model has seen them, and take it as it is for another set', async () => {
+    const { heldOut, ...whole } = fitted;
+    expect(heldOut).toBeDefined();
+    const seen = await measure(whole);
+    expect(seen.isModelUnseen).toBe(false);
+    expect(seen.notFound.verdicts['all, answerable']?.certain.value).toBe(1);
+    const other = await measure({ ...fitted, fittedOn: ['other'] });
+    expect(other.isModelUnseen).toBe(true);
+    expect(other.notFound.verdicts['all, answerable']?.certain.value).toBe(1);
+  });
+
+  it('count every question once among certain, uncertain and refused', async () => {
+    const { verdicts } = (await measure(fitted)).notFound;
+    expect(Object.keys(verdicts)).toContain('all, not answerable');
+    expect(Object.keys(verdicts)).toContain('other_lang, group taken out');
+    for (const { certain, uncertain, refused } of Object.values(verdicts)) {
+      expect(certain.value + uncertain.value + refused.value).toBeCloseTo(1, 12);
+    }
+  });
+
+  it('fill tables whose rows are as long as their headings', async () => {
+    const tables = figureTables([await measure(fitted)]);
+    expect(new Set(tables.map(({ title }) => title)).size).toBe(tables.length);
+    for (const { heading, rows, title } of tables) {
+      expect(rows.length, title).toBeGreaterThan(0);
+      for (const row of rows) expect(row, title).toHaveLength(heading.length);
+    }
+  });
+
+  it('are named for the record, each with a number and room for one more that goes wrong', async () => {
+    const named = namedFigures([await measure(fitted)]);
+    expect(named['made, same_lang, ur: hit@1']).toEqual({ value: 1, low: 0, high: 1 });
+    // Four queries, of which the English and the Hindi one ask the same.
+    expect(named['made, same_lang, all: hit@1']).toMatchObject({ value: 1, low: 0.6667 });
+    expect(Object.keys(named)).toContain('made, near misses, other_lang, all: AUROC');
+    expect(Object.keys(named)).toContain('made, hi: answer is marked');
+    for (const figure of Object.values(named)) expect(Object.values(figure)).not.toContain(NaN);
+  });
+
+  it('are left out where a set has none: one language, no groups, no answers', async () => {
+    const plain: Dataset = {
+      documents: madeSet.documents
+        .filter(({ lang }) => lang === 'en')
+        .map(({ id, lang, text }) => ({ id, lang, text })),
+      queries: [{ id: 'en1', lang: 'en', text: 'When was the bridge built?' }],
+      judgements: new Map([['en1', new Set(['g1.en'])]]),
+    };
+    const set = { ...(await openMadeSet(plain)), name: 'plain', whole: plain, model: fitted };
+    const figures = await measureSet(set);
+    expect(figures.rankings['all']?.all.systems['product']?.hit1.value).toBe(1);
+    expect(figures).toMatchObject({
+      quotes: null,
+      notFound: { nearMisses: {}, unanswerable: null },
+    });
+    const names = Object.keys(namedFigures([figures]));
+    expect(names.filter((name) => name.includes('other_lang'))).toEqual([]);
+    expect(figureTables([figures]).map(renderText).join('\n')).not.toContain('NaN');
+  });
+});
