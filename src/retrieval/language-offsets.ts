@@ -3,7 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { isNotFound, UserError } from '../errors.js';
 import { dotProduct } from './dot-product.js';
-import { normalised } from './normalised.js';
+import { normalise } from './normalise.js';
 
 const offsetsFile = z.object({ languages: z.record(z.string(), z.array(z.number())) });
 
@@ -29,7 +29,10 @@ export class LanguageOffsets {
    */
   neutral(embedding: Float32Array, language: string): Float32Array {
     const offset = this.#vectors.get(language);
-    return normalised(offset ? embedding.map((number, i) => number - (offset[i] ?? 0)) : embedding);
+    const vector = Float32Array.from(embedding);
+    if (offset === undefined) return normalise(vector);
+    for (let i = 0; i < vector.length; i++) vector[i] = (vector[i] ?? 0) - (offset[i] ?? 0);
+    return normalise(vector);
   }
 
   /** For each language, how much a question's cosines are raised by that language alone. */

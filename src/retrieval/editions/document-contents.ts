@@ -2,8 +2,11 @@ import type { LanguageOffsets } from '../language-offsets.js';
 import type { IndexedDocument, OpenGeneration } from '../passage-store.js';
 import { numbersOf } from './numbers.js';
 
-/** Sentence vectors held at once, 30 MB of them: a document is compared with several others. */
-const mostSentencesHeld = 20_000;
+/**
+ * Sentence vectors held at once, 60 MB of them: a document is compared with several others, and
+ * all of one language with those of the next.
+ */
+const mostSentencesHeld = 40_000;
 /** Different numbers of a document that are looked at; a table need not be read to its end. */
 const mostNumbers = 200;
 
@@ -28,14 +31,7 @@ export class DocumentContents {
   /** The vectors of all sentences in order, as if they were in no language in particular. */
   async sentences(document: IndexedDocument): Promise<readonly Float32Array[]> {
     const held = this.#sentences.get(document.id);
-    if (held !== undefined) return held;
-    const sentences: Float32Array[] = [];
-    for (const row of this.#generation.rowsOf(document.id)) {
-      const [vectors = []] = await this.#generation.sentenceEmbeddings([row]);
-      for (const vector of vectors) {
-        sentences.push(this.#offsets.neutral(vector, document.language));
-      }
-    }
+    const sentences = held ?? (await this.#read(document));
     this.#hold(document.id, sentences);
     return sentences;
   }
@@ -57,8 +53,20 @@ export class DocumentContents {
     return numbers;
   }
 
-  /** Lets the ones held longest go, until there is room. */
+  async #read({ id, language }: IndexedDocument): Promise<readonly Float32Array[]> {
+    const sentences: Float32Array[] = [];
+    for (const row of this.#generation.rowsOf(id)) {
+      const [vectors = []] = await this.#generation.sentenceEmbeddings([row]);
+      for (const vector of vectors) {
+        sentences.push(this.#offsets.neutral(vector, language));
+      }
+    }
+    return sentences;
+  }
+
+  /** Lets those go that were not wanted for the longest time, until there is room. */
   #hold(id: string, sentences: readonly Float32Array[]): void {
+    if (this.#sentences.delete(id)) this.#held -= sentences.length;
     for (const [oldest, { length }] of this.#sentences) {
       if (this.#held + sentences.length <= mostSentencesHeld) break;
       this.#sentences.delete(oldest);

@@ -1,5 +1,5 @@
 import type { LanguageOffsets } from '../language-offsets.js';
-import { normalised } from '../normalised.js';
+import { normalise } from '../normalise.js';
 import type { IndexedDocument, OpenGeneration } from '../passage-store.js';
 
 /** A document with one vector for all that it says, L2-normalised. */
@@ -13,19 +13,21 @@ export interface EmbeddedDocument {
  * Left out are those in no known language and those without passages. A document's vector is the
  * mean of its passages' as if they were in no language in particular.
  */
-export function documentEmbeddings(
+export async function documentEmbeddings(
   generation: Pick<OpenGeneration, 'documents' | 'rowsOf' | 'embedding'>,
   offsets: LanguageOffsets,
-): readonly (readonly EmbeddedDocument[])[] {
+  takeTurns: () => Promise<void>,
+): Promise<readonly (readonly EmbeddedDocument[])[]> {
   const byLanguage = new Map<string, EmbeddedDocument[]>();
   for (const document of generation.documents) {
+    await takeTurns();
     const { id, language } = document;
     const rows = generation.rowsOf(id);
     if (language === 'und' || rows.length === 0) continue;
     const vectors = rows.map((row) => offsets.neutral(generation.embedding(row), language));
     const embedded = byLanguage.get(language) ?? [];
     byLanguage.set(language, embedded);
-    embedded.push({ document, embedding: normalised(sumOf(vectors)) });
+    embedded.push({ document, embedding: normalise(sumOf(vectors)) });
   }
   return [...byLanguage.keys()].sort().map((language) => byLanguage.get(language) ?? []);
 }

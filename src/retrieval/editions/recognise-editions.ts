@@ -33,7 +33,7 @@ export async function recogniseEditions(
   if (offsets.isEmpty) return [];
   const takeTurns = turnTaking(signal);
   const contents = new DocumentContents(generation, offsets);
-  const languages = documentEmbeddings(generation, offsets);
+  const languages = await documentEmbeddings(generation, offsets, takeTurns);
   const pairs: EditionPair[] = [];
   for (const [index, ones] of languages.entries()) {
     for (const others of languages.slice(index + 1)) {

@@ -40,13 +40,14 @@ function viewOf(records: Uint8Array): DataView {
 /** The vectors of records as `quantise` wrote them. */
 export function dequantise(records: Uint8Array, dimensions: number): Float32Array[] {
   const view = viewOf(records);
+  const bytes = new Int8Array(records.buffer, records.byteOffset, records.byteLength);
   const size = recordBytes(dimensions);
   return Array.from({ length: records.length / size }, (_, index) => {
     const scale = view.getFloat32(index * size, true);
-    const start = records.byteOffset + index * size + SCALE_BYTES;
-    return Float32Array.from(new Int8Array(records.buffer, start, dimensions)).map(
-      (byte) => byte * scale,
-    );
+    const start = index * size + SCALE_BYTES;
+    const vector = new Float32Array(dimensions);
+    for (let i = 0; i < dimensions; i++) vector[i] = (bytes[start + i] ?? 0) * scale;
+    return vector;
   });
 }
 

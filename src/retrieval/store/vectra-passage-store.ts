@@ -152,9 +152,16 @@ export class VectraPassageStore implements PassageStore {
     await removeUnread(this.#folder, generation);
   }
 
-  /** Where the manifest is corrupt, nothing is swept: what it named may be worth a look by hand. */
+  /**
+   * Where the manifest cannot be read, which its owner was told, nothing is swept: what it named may
+   * be worth a look by hand.
+   */
   async #sweep(): Promise<void> {
-    await sweepLeftovers(this.#folder, (await this.current())?.generation ?? null);
+    try {
+      await sweepLeftovers(this.#folder, (await this.current())?.generation ?? null);
+    } catch (error) {
+      if (!(error instanceof CorruptIndexError)) throw error;
+    }
   }
 
   /** Left-overs do no harm, so failing to remove them fails nothing else. */

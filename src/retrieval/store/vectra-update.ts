@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { CorruptIndexError } from '../passage-store.js';
 import type { GenerationInfo, GenerationUpdate, UpdateOptions } from '../passage-store.js';
+import type { FileSeal } from './checked-file.js';
 import { DraftUpdate } from './draft-update.js';
 import { GenerationDraft } from './generation-draft.js';
 import { closeFiles, GenerationWriter, readEditions, readWritten } from './generation-files.js';
@@ -12,10 +13,9 @@ import {
 } from './generation-folders.js';
 import { Journal } from './journal.js';
 import type { LoadedGeneration } from './loaded-generation.js';
-import { recognisedEditions } from './recognised-editions.js';
-import type { FileSeal } from './checked-file.js';
 import { readManifest, writeManifest } from './manifest.js';
 import type { Manifest } from './manifest.js';
+import { recognisedEditions } from './recognised-editions.js';
 import { explainingWriteErrors } from './write-error.js';
 
 const JOURNAL_FILE = 'journal.bin';

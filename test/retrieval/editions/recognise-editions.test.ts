@@ -118,14 +118,9 @@ describe('recognised editions', () => {
     const [, hindi, norwegian] = BRIDGE;
     const empty = { ...meaningDocument('empty.fr', 'fr', ['']), passages: [] };
     const bare = meaningDocument('bare.ur', 'ur', ['bridge|پل']);
-    const silent = {
-      ...bare,
-      passages: bare.passages.map((embedded) => ({
-        ...embedded,
-        passage: { ...embedded.passage, sentences: [] },
-        sentenceEmbeddings: [],
-      })),
-    };
+    const [only] = bare.passages;
+    const passage = { ...only!.passage, sentences: [] };
+    const silent = { ...bare, passages: [{ ...only!, passage, sentenceEmbeddings: [] }] };
     expect(await recognisedIn([hindi!, norwegian!, empty, silent])).toEqual([
       'bridge.hi bridge.nb',
     ]);

@@ -57,7 +57,7 @@ describe('a corrupt index', () => {
     ['{"layout":"two"}', 'layout'],
     ['[]', 'expected object'],
   ])('is told where the manifest is %j', async (text, reason) => {
-    const { folder, store, dropped } = await committed();
+    const { folder, store, dropped, leftBehind } = await committed();
     const file = path.join(folder, 'manifest.json');
     await writeFile(file, text);
     for (const reading of [() => store.open(), () => store.current()]) {
@@ -71,6 +71,7 @@ describe('a corrupt index', () => {
       return 'commit';
     });
     expect(dropped).toEqual([expect.stringContaining(file)]);
+    expect(leftBehind).toEqual([]);
     expect(await store.current()).toMatchObject({ documents: 1 });
   });
 

@@ -23,6 +23,6 @@ describe('stored editions', () => {
     [[{ documents: ['lake.md', 'river.md'], score: null }]],
     [[{ documents: ['lake.md', 'river.md', 'lake.md'], score: 1 }]],
   ])('are refused where they are %j', (json) => {
-    expect(() => decodeEditions(bytesOf(json), documents)).toThrow();
+    expect(() => decodeEditions(bytesOf(json), documents)).toThrow('expected');
   });
 });
