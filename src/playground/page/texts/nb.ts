@@ -1,0 +1,2 @@
+import { en, type PageTexts } from './en.js';
+export const nb: PageTexts = en;

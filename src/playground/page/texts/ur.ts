@@ -1,0 +1,2 @@
+import { en, type PageTexts } from './en.js';
+export const ur: PageTexts = en;
