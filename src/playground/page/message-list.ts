@@ -47,7 +47,7 @@ export class MessageList {
     const wasAtEnd = this.#isAtEnd();
     const drawn = this.#draw(message);
     if (before === undefined) this.#messages.append(drawn);
-    else replaceKeepingFocus(before, drawn);
+    else void replaceKeepingFocus(before, drawn);
     if (wasAtEnd) this.#toEnd();
   }
 
@@ -82,10 +82,12 @@ export class MessageList {
 }
 
 /** Whoever pages with the keyboard stays on the button, or on one beside it. */
-function replaceKeepingFocus(before: HTMLElement, after: HTMLElement): void {
+async function replaceKeepingFocus(before: HTMLElement, after: HTMLElement): Promise<void> {
   const focused = before.contains(document.activeElement) ? document.activeElement : null;
   before.replaceWith(after);
   if (!(focused instanceof HTMLElement)) return;
+  // Nothing inside a component can have the focus before the component has drawn itself.
+  await after.querySelector('discord-message')?.updateComplete;
   const { place } = focused.dataset;
   const row = place?.split('.')[0] ?? '';
   const same = after.querySelector<HTMLElement>(`[data-place="${place}"]:not([disabled])`);

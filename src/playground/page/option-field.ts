@@ -78,6 +78,9 @@ export class OptionField {
 
   #typed(): void {
     this.#picked = undefined;
+    // What fitted the text before must not be picked for this one.
+    this.#asked += 1;
+    this.#context.list.hide();
     clearTimeout(this.#timer);
     const delay = this.option.input === 'suggestions' ? PAUSE_MS : 0;
     this.#timer = setTimeout(() => this.#offer(), delay);

@@ -43,7 +43,6 @@ export const en = {
   welcome: 'Welcome to {{channel}}',
   welcomeAbout:
     'This is the whole bot, on your machine, without a Discord account. Ask the documents something, in any language.',
-  close: 'Close',
 } as const;
 
 export type PageText = keyof typeof en;
