@@ -83,6 +83,8 @@ export class PageServer {
       return end(response, 415, 'Expected application/json.');
     }
     if (Number(request.headers['content-length'] ?? Infinity) > MOST_BODY_BYTES) {
+      // What is not read would be taken for the next request.
+      response.setHeader('connection', 'close');
       return end(response, 413, `Expected at most ${MOST_BODY_BYTES} bytes.`);
     }
     const act = readActRequest(await text(request));

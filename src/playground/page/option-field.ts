@@ -36,7 +36,7 @@ export class OptionField {
         inputmode: option.input === 'number' ? 'decimal' : null,
         dir: 'auto',
         'aria-describedby': about,
-        'aria-required': option.isRequired,
+        'aria-required': String(option.isRequired),
         'data-option': option.name,
       },
       on: {

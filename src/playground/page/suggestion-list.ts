@@ -37,7 +37,7 @@ export class SuggestionList {
             element('div', {
               class: 'nothing',
               text: empty,
-              attributes: { role: 'option', 'aria-disabled': true },
+              attributes: { role: 'option', 'aria-disabled': 'true' },
             }),
           ]
         : []),
