@@ -40,8 +40,8 @@ export class BotRunner {
     const { root, settings } = this.#options;
     try {
       if (!(await isBuilt(root))) await this.#build();
-      if (settings.needsIndexing) await this.#index();
-      await this.#runBot();
+      if (settings.needsIndexing && !this.#isStopping) await this.#index();
+      if (!this.#isStopping) await this.#runBot();
     } catch (error) {
       if (!this.#isStopping) this.#become('failed', messageOf(error));
     }
@@ -80,7 +80,6 @@ export class BotRunner {
   }
 
   async #runBot(): Promise<void> {
-    if (this.#isStopping) return;
     this.#become('starting', '');
     const bot = this.#node('main.js', [], (line) => {
       this.#options.tell(line);

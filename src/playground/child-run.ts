@@ -23,6 +23,8 @@ export class ChildRun {
     this.#child = spawn(command, args, {
       ...rest,
       env: environment,
+      // Ctrl-C is for the parent alone, which asks each child once to end.
+      detached: process.platform !== 'win32',
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     for (const stream of [this.#child.stdout, this.#child.stderr]) {

@@ -25,10 +25,9 @@ function tell(line: string): void {
 }
 
 const stopped = new Promise<void>((resolve) => {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    // The bot's terminal is this one: it has the signal, too, and ends by itself.
+  // Without an ear for the third, a closed terminal would leave the bot behind.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.on(signal, () => resolve());
-  }
 });
 
 try {

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
-import { describe } from 'vitest';
 
 const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 
@@ -19,11 +18,11 @@ export async function startChromium(): Promise<Browser> {
   return await chromium.launch({ executablePath, args: switches });
 }
 
-/** Tests in a real browser; where there is none they are left out, and it is said which and why. */
-export function describeInChromium(name: string, tests: () => void): void {
-  if (existsSync(executablePath)) return void describe(name, tests);
+/** For `describe.skipIf`: where there is no browser, it is said which tests are left out and why. */
+export function lacksChromium(tests: string): boolean {
+  if (existsSync(executablePath)) return false;
   console.warn(
-    `Left out: "${name}" needs Chromium, and there is none at ${executablePath}. Install it, or set CHROMIUM to its path.`,
+    `Left out: "${tests}" needs Chromium, and there is none at ${executablePath}. Install it, or set CHROMIUM to its path.`,
   );
-  describe.skip(name, tests);
+  return true;
 }

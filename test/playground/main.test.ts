@@ -12,7 +12,12 @@ async function tryIt(args: readonly string[], settings: Readonly<Record<string, 
   const child = spawn(
     process.execPath,
     ['--import', 'tsx', path.join(root, 'src/playground/main.ts'), ...args],
-    { cwd: root, env: { ...environment, ...settings }, stdio: ['ignore', 'pipe', 'pipe'] },
+    {
+      cwd: root,
+      env: { ...environment, ...settings },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+    },
   );
   const started = new Kilde(child);
   onTestFinished(async () => {
@@ -23,13 +28,17 @@ async function tryIt(args: readonly string[], settings: Readonly<Record<string, 
 }
 
 test('`npm run try` indexes, says where the page is, and ends cleanly on Ctrl-C', async () => {
-  const { environment, started } = await tryIt(['--no-open']);
+  const { environment, started } = await tryIt(['--no-open'], { LOG_LEVEL: 'info' });
   await started.wrote(/^Try kilde at http:\/\/127\.0\.0\.1:\d+\/$/mu);
   await started.wrote(/^Indexing: /mu);
   await started.wrote(/^Ready: kilde#0001 is in 1 servers and answers from 5 documents/mu);
-  started.child.kill('SIGINT');
-  const { status, stderr } = await started.finished;
+  // A terminal sends it to the whole process group.
+  process.kill(-started.pid, 'SIGINT');
+  const { status, stdout, stderr } = await started.finished;
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  expect(stdout).toContain('"msg":"stopping"');
+  const bot = Number(/"pid":(\d+)/u.exec(stdout)?.[1]);
+  expect(() => process.kill(bot, 0)).toThrow('ESRCH');
   expect(await readdir(environment.INDEX_DIR)).toContain('manifest.json');
 });
 

@@ -1,4 +1,4 @@
-import { type IncomingHttpHeaders, request } from 'node:http';
+import { type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -35,17 +35,14 @@ async function ask(
   headers: Readonly<Record<string, string>> = {},
   { method = 'GET', body = '' } = {},
 ): Promise<Answer> {
-  return await new Promise((resolve, reject) => {
-    const port = server.port;
-    const sent = request({ host: '127.0.0.1', port, path, method, headers }, (answer) => {
-      text(answer).then((content) => {
-        const { statusCode: status = 0, headers: got } = answer;
-        resolve({ status, headers: got, body: content });
-      }, reject);
-    });
+  const { port } = server;
+  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+    const sent = request({ host: '127.0.0.1', port, path, method, headers }, resolve);
     sent.on('error', reject);
     sent.end(body);
   });
+  const { statusCode: status = 0, headers: got } = answer;
+  return { status, headers: got, body: await text(answer) };
 }
 
 const say = JSON.stringify({

@@ -12,7 +12,7 @@ import { startChromium } from './chromium.js';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 /** Longer than anything takes on a busy machine. */
-export const patience = { timeout: 15_000 };
+const patience = { timeout: 15_000 };
 
 const cleanups: (() => Promise<unknown>)[] = [];
 

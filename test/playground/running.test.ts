@@ -1,11 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { beforeAll, beforeEach, expect, test } from 'vitest';
-import { describeInChromium } from './chromium.js';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { lacksChromium } from './chromium.js';
 import { choose, command, openPage, startPlayground, untilOnline } from './playground-stage.js';
 
-describeInChromium('a bot that runs on', () => {
+describe.skipIf(lacksChromium('a bot that runs on'))('a bot that runs on', () => {
   let page: Page;
   let set: Awaited<ReturnType<typeof startPlayground>>;
   beforeAll(async () => {
@@ -78,7 +78,7 @@ describeInChromium('a bot that runs on', () => {
   });
 });
 
-describeInChromium('a bot that cannot start', () => {
+describe.skipIf(lacksChromium('a bot that cannot start'))('a bot that cannot start', () => {
   test('is said on the page with the reason, and the conversation can still be seen', async () => {
     const { playground } = await startPlayground({ MODELS_DIR: '/nowhere' });
     const { page } = await openPage(playground);

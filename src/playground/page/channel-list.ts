@@ -15,7 +15,7 @@ export function channelList(
   { current, language, onOpen }: ChannelListContext,
 ): HTMLElement[] {
   const item = (channel: ChannelView): HTMLElement => {
-    const text = shownChannel(channel);
+    const text = language.isolated(shownChannel(channel));
     const attributes = { 'aria-current': channel.id === current ? 'page' : null };
     const open = actionButton({ class: 'channel', text, attributes }, () => onOpen(channel.id));
     return element('li', {}, open);

@@ -32,7 +32,10 @@ export class CommandForm {
     this.element = element(
       'div',
       { class: 'command', attributes: { role: 'group', 'aria-label': `/${command.shownName}` } },
-      element('span', { class: 'command-name', text: `/${command.shownName}` }),
+      element('span', {
+        class: 'command-name',
+        text: language.isolated(`/${command.shownName}`),
+      }),
       this.#row,
       leave,
     );

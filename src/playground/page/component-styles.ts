@@ -27,7 +27,7 @@ export function styleComponents(): void {
     DiscordAuthorInfo,
     `:host .discord-author-username, :host([light-theme]) .discord-author-username { color: var(--strong); }
      :host .discord-author-username:hover { text-decoration: none; cursor: default; }
-     discord-verified-author-tag { background-color: var(--accent); }`,
+     discord-verified-author-tag { margin-left: 0; margin-inline-start: 4px; background-color: var(--accent); }`,
   );
   restyle(
     DiscordEmbed,

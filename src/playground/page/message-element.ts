@@ -6,7 +6,7 @@ import { actionButton, element } from './elements.js';
 import { linkElement, markdownElements, type MarkdownContext } from './markdown-elements.js';
 import type { Language } from './page-language.js';
 
-export interface MessageActions {
+interface MessageActions {
   readonly onPress: (message: MessageView, customId: string) => void;
   readonly onChoose: (message: MessageView, customId: string, values: readonly string[]) => void;
   readonly onDismiss: (message: MessageView) => void;

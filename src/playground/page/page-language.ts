@@ -50,7 +50,12 @@ export class Language {
   /** One of the page's texts, with the names in double braces filled in. */
   say(text: PageText, values: Readonly<Record<string, string | number>> = {}): string {
     return texts[this.code][text].replaceAll(/\{\{(\w+)\}\}/gu, (_, name: string) =>
-      String(values[name] ?? ''),
+      this.isolated(String(values[name] ?? '')),
     );
+  }
+
+  /** A name with a sign such as `#` before it, which must stay there in a line from the right. */
+  isolated(name: string): string {
+    return this.direction === 'rtl' ? `\u2068${name}\u2069` : name;
   }
 }

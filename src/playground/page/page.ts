@@ -1,7 +1,7 @@
 import type { Act, ActResult, Greeting, MessageView, PageEvent } from '../protocol.js';
 import { BotLine } from './bot-line.js';
 import { channelList, shownChannel } from './channel-list.js';
-import { Client } from './client.js';
+import { Connection } from './connection.js';
 import { ContextMenu, onContextMenu } from './context-menu.js';
 import { Conversations } from './conversations.js';
 import { actionButton, element } from './elements.js';
@@ -16,7 +16,7 @@ import { TrafficPanel } from './traffic-panel.js';
 
 /** The whole page: a Discord client in small. */
 export class Page {
-  readonly #client = new Client(
+  readonly #connection = new Connection(
     (event) => this.#take(event),
     (isUp) => this.#noteConnection(isUp),
   );
@@ -50,7 +50,7 @@ export class Page {
   }
 
   #sit(): void {
-    this.#client.sit({ viewer: this.#preferences.viewer, locale: this.#language.locale });
+    this.#connection.sit({ viewer: this.#preferences.viewer, locale: this.#language.locale });
   }
 
   #take(event: PageEvent): void {
@@ -125,7 +125,7 @@ export class Page {
     const { current } = this.#conversations;
     if (current === undefined) return;
     const name = shownChannel(current);
-    this.#frame.title.textContent = name;
+    this.#frame.title.textContent = this.#language.isolated(name);
     document.title = `${name} – kilde`;
     this.#frame.sideList.replaceChildren(
       ...channelList(this.#conversations.all, {
@@ -145,8 +145,9 @@ export class Page {
   /** What newcomers see first: what this is, and two commands to begin with. */
   #intro(channel: string): HTMLElement {
     const begin = (command: string): HTMLElement =>
-      actionButton({ class: 'control secondary', text: `/${command}` }, () =>
-        this.#box.choose(command),
+      actionButton(
+        { class: 'control secondary', text: this.#language.isolated(`/${command}`) },
+        () => this.#box.choose(command),
       );
     return element(
       'section',
@@ -210,7 +211,7 @@ export class Page {
 
   async #act(act: Act): Promise<ActResult> {
     const { current } = this.#conversations;
-    const result = await this.#client.act(current?.id ?? '0', act);
+    const result = await this.#connection.act(current?.id ?? '0', act);
     // What the box sends it tells of itself.
     const isOfBox = ['say', 'slash', 'suggest'].includes(act.kind);
     if (!result.ok && !isOfBox) this.#list.notice(result.reason);

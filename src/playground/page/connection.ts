@@ -8,7 +8,7 @@ export interface Seat {
 }
 
 /** The page's side of the protocol. */
-export class Client {
+export class Connection {
   readonly #onEvent: (event: PageEvent) => void;
   readonly #onConnection: (isUp: boolean) => void;
   #source: EventSource | undefined;
