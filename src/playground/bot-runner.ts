@@ -87,7 +87,8 @@ export class BotRunner {
     });
     const status = await bot.ended;
     if (this.#isStopping) return;
-    this.#become('failed', bot.lastLine || `The bot ended with exit status ${status}.`);
+    const end = status === null ? 'It was killed.' : `Its exit status was ${status}.`;
+    this.#become('failed', bot.complaint || end);
   }
 
   #node(script: string, args: readonly string[], onLine: (line: string) => void): ChildRun {

@@ -8,12 +8,14 @@ export interface ChildRunOptions extends Pick<SpawnOptions, 'cwd' | 'shell'> {
   readonly onLine: (line: string) => void;
 }
 
+const MOST_COMPLAINTS = 10;
+
 /** A child process, told of by its lines. */
 export class ChildRun {
   /** Exit status; null where a signal ended it. */
   readonly ended: Promise<number | null>;
   readonly #child: ChildProcess;
-  #lastLine = '';
+  readonly #complaints: string[] = [];
 
   constructor(
     command: string,
@@ -27,30 +29,25 @@ export class ChildRun {
       detached: process.platform !== 'win32',
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    for (const stream of [this.#child.stdout, this.#child.stderr]) {
-      if (stream === null) continue;
-      createInterface(stream).on('line', (line) => {
-        // Log entries are for whoever looks for the cause; the last plain line names it.
-        if (!line.startsWith('{')) this.#lastLine = line;
-        onLine(line);
-      });
-    }
+    const { stdout, stderr } = this.#child;
+    if (stdout !== null) createInterface(stdout).on('line', onLine);
+    if (stderr !== null) createInterface(stderr).on('line', (line) => this.#hear(line, onLine));
     this.ended = new Promise((resolve, reject) => {
       this.#child.once('error', reject);
       this.#child.once('close', resolve);
     });
   }
 
-  /** What it said last. */
-  get lastLine(): string {
-    return this.#lastLine;
+  /** What it said last on stderr, besides its log; empty where that was nothing. */
+  get complaint(): string {
+    return this.#complaints.join('\n');
   }
 
-  /** @throws UserError with the last line where it did not end well */
+  /** @throws UserError with its complaint where it did not end well */
   async succeeded(name: string): Promise<void> {
     const status = await this.ended;
     if (status !== 0) {
-      throw new UserError(`${name} failed: ${this.#lastLine || `exit status ${status}`}`);
+      throw new UserError(`${name} failed: ${this.complaint || `exit status ${status}`}`);
     }
   }
 
@@ -60,5 +57,12 @@ export class ChildRun {
     this.#child.kill('SIGTERM');
     await this.ended;
     clearTimeout(timer);
+  }
+
+  #hear(line: string, onLine: (line: string) => void): void {
+    onLine(line);
+    if (line.startsWith('{')) return;
+    this.#complaints.push(line);
+    if (this.#complaints.length > MOST_COMPLAINTS) this.#complaints.shift();
   }
 }

@@ -44,5 +44,5 @@ export function playgroundSettings(
 function folderName(documents: string | null): string {
   if (documents === null) return 'default';
   const hash = createHash('sha256').update(documents).digest('hex').slice(0, 8);
-  return `${path.basename(documents).replaceAll(/[^\p{L}\p{N}]+/gu, '-')}-${hash}`;
+  return `${path.basename(documents).replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, '-')}-${hash}`;
 }

@@ -24,12 +24,16 @@ describe.skipIf(lacksChromium('the page'))('the page', () => {
 
   test('is light: under 300 kB over the wire, and there within a second', async () => {
     const { page: fresh } = await openPage(set.playground);
+    const session = await fresh.context().newCDPSession(fresh);
+    await session.send('Network.enable');
+    await session.send('Network.setCacheDisabled', { cacheDisabled: true });
     const sizes: Promise<{ responseBodySize: number; responseHeadersSize: number }>[] = [];
     fresh.on('requestfinished', (request) => {
       sizes.push(request.sizes());
     });
     const times: number[] = [];
-    for (let visit = 0; visit < 3; visit += 1) {
+    const visits = 3;
+    for (let visit = 0; visit < visits; visit += 1) {
       await fresh.reload();
       await fresh.locator('#message').waitFor();
       const entry = `performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd`;
@@ -38,9 +42,9 @@ describe.skipIf(lacksChromium('the page'))('the page', () => {
     const bytes = (await Promise.all(sizes))
       .map(({ responseBodySize, responseHeadersSize }) => responseBodySize + responseHeadersSize)
       .reduce((sum, size) => sum + size, 0);
-    expect(bytes).toBeGreaterThan(10_000);
-    expect(bytes).toBeLessThan(300_000);
-    // Of three, for other programs may hold the processor.
+    expect(bytes / visits).toBeGreaterThan(10_000);
+    expect(bytes / visits).toBeLessThan(300_000);
+    // The best of them, for other programs may hold the processor.
     expect(Math.min(...times)).toBeLessThan(1000);
   });
 
@@ -66,6 +70,9 @@ describe.skipIf(lacksChromium('the page'))('the page', () => {
     await command(small, 'ask', question);
     expect(await widestPixel(small)).toBeLessThanOrEqual(phone.width);
     expect(await seriousViolations(small)).toEqual([]);
+    const touch = { pointerType: 'touch', clientX: 200, clientY: 300 };
+    await small.locator('blockquote').last().dispatchEvent('pointerdown', touch);
+    await small.getByRole('menuitem', { name: 'Find sources' }).press('Escape');
     await small.getByRole('button', { name: 'Channels' }).click();
     await small.getByRole('button', { name: '#general' }).click();
     await small.getByText('Welcome to #general').waitFor();

@@ -9,7 +9,7 @@ describe.skipIf(lacksChromium('a bot that runs on'))('a bot that runs on', () =>
   let page: Page;
   let set: Awaited<ReturnType<typeof startPlayground>>;
   beforeAll(async () => {
-    set = await startPlayground({ INFERENCE_PROCESSES: '1' });
+    set = await startPlayground({ INFERENCE_PROCESSES: '1', LOG_LEVEL: 'info' });
     ({ page } = await openPage(set.playground));
   });
 
@@ -76,15 +76,31 @@ describe.skipIf(lacksChromium('a bot that runs on'))('a bot that runs on', () =>
     await page.getByText('Welcome to @kilde').waitFor();
     expect(await page.locator('article').count()).toBe(1);
   });
+
+  test('is said to be gone when its process dies, and leaves what is asked then unanswered', async () => {
+    const reply = await command(page, 'ask', 'When was the agreement with St. Petersburg signed?');
+    const bot = set.lines.map((line) => /"pid":(\d+).*"msg":"logged in"/u.exec(line)?.[1]);
+    process.kill(Number(bot.find(Boolean)), 'SIGKILL');
+    await page.getByRole('alert').getByText('It was killed.').waitFor();
+    await reply.getByRole('button', { name: 'Context' }).click();
+    const notice = page.locator('.client-notice').last();
+    await notice.waitFor();
+    expect(await notice.textContent()).toBe('The application did not respond');
+  });
 });
 
 describe.skipIf(lacksChromium('a bot that cannot start'))('a bot that cannot start', () => {
   test('is said on the page with the reason, and the conversation can still be seen', async () => {
-    const { playground } = await startPlayground({ MODELS_DIR: '/nowhere' });
+    // Whoever has the usual port, the second playground has not.
+    await startPlayground({ MODELS_DIR: '/nowhere' });
+    const { playground, lines } = await startPlayground({ MODELS_DIR: '/nowhere' });
     const { page } = await openPage(playground);
     const alert = page.getByRole('alert');
     await alert.getByText('/nowhere').waitFor({ timeout: 55_000 });
     expect(await alert.textContent()).toContain('The bot could not start or go on: ');
     await page.getByText('Welcome to #questions').waitFor();
+    const moved = /^Port 4870 is in use, so the page is at port \d+ this time\.$/u;
+    expect(lines).toContainEqual(expect.stringMatching(moved));
+    await page.locator('.client-notice').getByText(moved).waitFor();
   });
 });
