@@ -21,7 +21,7 @@ async function takeScreenshots(): Promise<void> {
   const browser = await startChromium();
   try {
     await mkdir(pictures, { recursive: true });
-    const page = await browser.newPage({ viewport: { width: 1280, height: 720 }, locale: 'en-US' });
+    const page = await browser.newPage({ viewport: { width: 1280, height: 790 }, locale: 'en-US' });
     await page.goto(playground.address);
     await page.locator('.bot-line.online').waitFor({ timeout: 60_000 });
     await pickCommand(page);
