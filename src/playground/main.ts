@@ -8,9 +8,11 @@ import { Playground } from './playground.js';
 
 /** Entry of `npm run try`: runs until it is told to stop. */
 async function main(stopped: Promise<unknown>): Promise<void> {
-  const { documents, port, opensBrowser, help } = readArguments(process.argv.slice(2));
-  if (help) return tell(usage);
   const environment = loadEnvironment();
+  // npm runs scripts in the project's folder and tells where it was called.
+  const from = environment['INIT_CWD'] ?? process.cwd();
+  const { documents, port, opensBrowser, help } = readArguments(process.argv.slice(2), from);
+  if (help) return tell(usage);
   const settings = playgroundSettings(readConfig(environment), environment, documents);
   const playground = await Playground.start({ root: findProjectRoot(), settings, port, tell });
   tell(`Try kilde at ${playground.address}\n(documents: ${settings.documentsDir}; Ctrl-C ends it)`);

@@ -20,11 +20,14 @@ Opens a page in which you meet the bot as in Discord, without an account.
   --help            say this
 `;
 
-/** @throws UserError that names what is wrong */
-export function readArguments(args: readonly string[]): PlaygroundArguments {
+/**
+ * @param from the folder that relative paths count from
+ * @throws UserError that names what is wrong
+ */
+export function readArguments(args: readonly string[], from: string): PlaygroundArguments {
   const { documents, port, help = false, 'no-open': noOpen = false } = parse(args);
   return {
-    documents: documents === undefined ? null : folderOf(documents),
+    documents: documents === undefined ? null : folderOf(from, documents),
     port: port === undefined ? null : portOf(port),
     opensBrowser: !noOpen,
     help,
@@ -47,8 +50,8 @@ function parse(args: readonly string[]) {
   }
 }
 
-function folderOf(documents: string): string {
-  const folder = path.resolve(documents);
+function folderOf(from: string, documents: string): string {
+  const folder = path.resolve(from, documents);
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return folder;
   throw new UserError(`--documents ${documents}: expected a folder, and there is none.`);
 }

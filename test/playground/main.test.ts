@@ -43,11 +43,9 @@ test('`npm run try` indexes, says where the page is, and ends cleanly on Ctrl-C'
 });
 
 test('a folder that is named gets an index of its own, and the owner’s is left alone', async () => {
-  const { folder, environment, started } = await tryIt([
-    '--no-open',
-    '--documents',
-    'data/documents',
-  ]);
+  const { folder, environment, started } = await tryIt(['--no-open', '--documents', 'documents'], {
+    INIT_CWD: path.join(root, 'data'),
+  });
   await started.wrote(/^Ready: /mu);
   started.child.kill('SIGINT');
   expect((await started.finished).status).toBe(0);

@@ -40,7 +40,11 @@ export class Page {
       traffic: this.#traffic.element,
     });
     document.body.append(this.#menu.element);
-    onContextMenu(this.#list.element, (inside, at) => this.#openMenu(inside, inside, at));
+    onContextMenu(this.#list.element, (inside, at) => {
+      // Where the focus can go back to.
+      const opener = inside.closest<HTMLElement>('button, a, article') ?? inside;
+      return this.#openMenu(inside, opener, at);
+    });
     this.#applyTheme();
   }
 
