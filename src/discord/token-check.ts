@@ -7,7 +7,7 @@ import { UserError } from '../errors.js';
 export function checkToken(token: string): void {
   if (token === '') {
     throw new UserError(
-      'DISCORD_TOKEN is not set: make an application at https://discord.com/developers/applications, take its token (Bot, Reset Token) and put DISCORD_TOKEN=… in .env. Without Discord, `npx kilde ask "…"` answers questions, too.',
+      'DISCORD_TOKEN is not set: make an application at https://discord.com/developers/applications, take its token (Bot, Reset Token) and put DISCORD_TOKEN=… in .env. To try the bot without a Discord account: `npm run try`.',
     );
   }
   // What may stand in a header: a token of several words or lines was not copied as it is.

@@ -68,7 +68,7 @@ describe('a close of the gateway', () => {
 
 describe('a token', () => {
   it('that is missing is asked for, with a way to try without', () => {
-    expect(() => checkToken('')).toThrow(/DISCORD_TOKEN is not set.*kilde ask/u);
+    expect(() => checkToken('')).toThrow(/DISCORD_TOKEN is not set.*npm run try/u);
   });
 
   it.each(['ab cd', 'ab\ncd', 'ab\tcd', 'é', 'a\u0000b'])(

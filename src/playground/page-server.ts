@@ -1,0 +1,113 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { clientLocale, readActRequest, viewerKey } from './act-request.js';
+import type { PageAsset } from './page-assets.js';
+import { ACT_PATH, type ActRequest, type ActResult, EVENTS_PATH } from './protocol.js';
+import { refusalOf, securityHeaders } from './request-guard.js';
+import type { Seat } from './room.js';
+
+export interface PageHandlers {
+  readonly assets: ReadonlyMap<string, PageAsset>;
+  /** Begins to push events; the head of the answer is sent already. */
+  readonly onPage: (seat: Seat, response: ServerResponse) => void;
+  readonly onAct: (request: ActRequest) => Promise<ActResult>;
+}
+
+const MOST_BODY_BYTES = 64 * 1024;
+
+/** The HTTP server of the page, on 127.0.0.1 only. */
+export class PageServer {
+  readonly #handlers: PageHandlers;
+  readonly #server: Server;
+
+  constructor(handlers: PageHandlers) {
+    this.#handlers = handlers;
+    this.#server = createServer((request, response) => {
+      this.#answer(request, response).catch((error: unknown) => {
+        // A page that is closed in the middle of its request; anything else is a fault.
+        if (!request.destroyed) throw error;
+      });
+    });
+  }
+
+  get port(): number {
+    const address = this.#server.address();
+    return typeof address === 'object' && address !== null ? address.port : 0;
+  }
+
+  /** @param port 0 for a free one */
+  async listen(port: number): Promise<void> {
+    await new Promise<void>((resolve, reject) => {
+      this.#server.once('error', reject);
+      this.#server.listen(port, '127.0.0.1', () => {
+        this.#server.off('error', reject);
+        resolve();
+      });
+    });
+  }
+
+  async close(): Promise<void> {
+    if (!this.#server.listening) return;
+    await new Promise<void>((resolve) => {
+      this.#server.close(() => resolve());
+      this.#server.closeAllConnections();
+    });
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
+    const refusal = refusalOf(request, this.port);
+    if (refusal !== null) return end(response, 403, refusal);
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
+    const { method = 'GET' } = request;
+    if (method === 'GET' && pathname === EVENTS_PATH) return this.#stream(searchParams, response);
+    if (method === 'POST' && pathname === ACT_PATH) return await this.#act(request, response);
+    const asset = this.#handlers.assets.get(pathname);
+    if (asset === undefined) return end(response, 404, 'There is nothing here.');
+    if (method !== 'GET') return end(response, 405, 'The page can only be read.');
+    sendAsset(asset, request, response);
+  }
+
+  #stream(query: URLSearchParams, response: ServerResponse): void {
+    const viewer = viewerKey.safeParse(query.get('viewer'));
+    const locale = clientLocale.safeParse(query.get('locale'));
+    if (!viewer.success || !locale.success) {
+      return end(response, 400, 'Expected a viewer and a locale.');
+    }
+    response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+    this.#handlers.onPage({ viewer: viewer.data, locale: locale.data }, response);
+  }
+
+  async #act(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.headers['content-type'] !== 'application/json') {
+      return end(response, 415, 'Expected application/json.');
+    }
+    if (Number(request.headers['content-length'] ?? Infinity) > MOST_BODY_BYTES) {
+      // What is not read would be taken for the next request.
+      response.setHeader('connection', 'close');
+      return end(response, 413, `Expected at most ${MOST_BODY_BYTES} bytes.`);
+    }
+    const act = readActRequest(await text(request));
+    if (act === null) return end(response, 400, 'Expected an act.');
+    const result = await this.#handlers.onAct(act);
+    response.setHeader('content-type', 'application/json; charset=utf-8');
+    end(response, 200, JSON.stringify(result));
+  }
+}
+
+function sendAsset(asset: PageAsset, { headers }: IncomingMessage, response: ServerResponse): void {
+  response.setHeader('etag', asset.etag);
+  response.setHeader('cache-control', 'no-cache');
+  response.setHeader('vary', 'accept-encoding');
+  if (headers['if-none-match'] === asset.etag) return end(response, 304, '');
+  const accepted = headers['accept-encoding'] ?? '';
+  const encoding = (['br', 'gzip'] as const).find((one) => accepted.includes(one)) ?? 'identity';
+  if (encoding !== 'identity') response.setHeader('content-encoding', encoding);
+  response.setHeader('content-type', asset.type);
+  end(response, 200, asset.body[encoding]);
+}
+
+function end(response: ServerResponse, status: number, body: string | Buffer): void {
+  response.statusCode = status;
+  response.end(body);
+}

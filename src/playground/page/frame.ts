@@ -1,0 +1,51 @@
+import { actionButton, element } from './elements.js';
+import type { Language } from './page-language.js';
+
+/** The regions of the page, and the buttons that open its sides on a narrow screen. */
+export class Frame {
+  readonly side = element('nav', { class: 'side', attributes: { id: 'side' } });
+  readonly sideList = element('div', { class: 'side-list' });
+  readonly sideSeat = element('div', { class: 'side-seat' });
+  readonly title = element('h1');
+  readonly main = element('main');
+  readonly #server = element('p', { class: 'server' });
+  readonly #sideToggle: HTMLButtonElement;
+  readonly #trafficToggle: HTMLButtonElement;
+
+  constructor({
+    status,
+    below,
+    traffic,
+  }: Record<'status' | 'traffic', HTMLElement> & { below: readonly HTMLElement[] }) {
+    this.#sideToggle = toggle('☰', 'side');
+    this.#trafficToggle = toggle('⇄', 'traffic');
+    this.side.append(this.#server, this.sideList, this.sideSeat);
+    const head = element('header', {}, this.#sideToggle, this.title, status, this.#trafficToggle);
+    this.main.append(head, ...below);
+    document.body.append(this.side, this.main, traffic);
+  }
+
+  show(serverName: string, language: Language): void {
+    document.documentElement.lang = language.code;
+    document.documentElement.dir = language.direction;
+    this.#server.textContent = serverName;
+    this.side.setAttribute('aria-label', language.say('channels'));
+    this.#sideToggle.setAttribute('aria-label', language.say('channels'));
+    this.#trafficToggle.setAttribute('aria-label', language.say('traffic'));
+  }
+
+  /** A side that lies over the conversation goes when something in it was chosen. */
+  closeSide(): void {
+    document.body.classList.remove('side-open');
+    this.#sideToggle.setAttribute('aria-expanded', 'false');
+  }
+}
+
+/** Opens and closes the region of this id, by a class of the body. */
+function toggle(text: string, id: string): HTMLButtonElement {
+  const attributes = { 'aria-controls': id, 'aria-expanded': 'false' };
+  return actionButton({ class: `toggle toggle-${id}`, text, attributes }, (button) => {
+    const isOpen = document.body.classList.toggle(`${id}-open`);
+    button.setAttribute('aria-expanded', String(isOpen));
+  });
+}

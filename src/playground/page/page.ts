@@ -1,0 +1,228 @@
+import type { Act, ActResult, Greeting, MessageView, PageEvent } from '../protocol.js';
+import { BotLine } from './bot-line.js';
+import { channelList, shownChannel } from './channel-list.js';
+import { Connection } from './connection.js';
+import { ContextMenu, onContextMenu } from './context-menu.js';
+import { Conversations } from './conversations.js';
+import { actionButton, element } from './elements.js';
+import { Frame } from './frame.js';
+import { MessageBox } from './message-box.js';
+import type { MessageContext } from './message-element.js';
+import { MessageList } from './message-list.js';
+import { Language } from './page-language.js';
+import { keepPreferences, type Preferences, readPreferences } from './preferences.js';
+import { seatPanel } from './seat-panel.js';
+import { TrafficPanel } from './traffic-panel.js';
+
+/** The whole page: a Discord client in small. */
+export class Page {
+  readonly #connection = new Connection(
+    (event) => this.#take(event),
+    (isUp) => this.#noteConnection(isUp),
+  );
+  readonly #conversations = new Conversations();
+  readonly #botLine = new BotLine();
+  readonly #menu = new ContextMenu();
+  readonly #traffic = new TrafficPanel(() => void this.#act({ kind: 'drop-connection' }));
+  readonly #list: MessageList;
+  readonly #box: MessageBox;
+  readonly #frame: Frame;
+  #preferences: Preferences = readPreferences();
+  #language = new Language(this.#preferences.language);
+  #greeting: Greeting | undefined;
+
+  private constructor() {
+    this.#list = new MessageList(this.#messageContext());
+    this.#box = new MessageBox(this.#boxContext());
+    this.#frame = new Frame({
+      status: this.#botLine.element,
+      below: [this.#botLine.failure, this.#list.element, this.#box.element],
+      traffic: this.#traffic.element,
+    });
+    document.body.append(this.#menu.element);
+    onContextMenu(this.#list.element, (inside, at) => {
+      // Where the focus can go back to.
+      const opener = inside.closest<HTMLElement>('button, a, article') ?? inside;
+      return this.#openMenu(inside, opener, at);
+    });
+    this.#applyTheme();
+  }
+
+  /** Builds the page and takes the seat that was taken last. */
+  static open(): void {
+    new Page().#sit();
+  }
+
+  #sit(): void {
+    this.#connection.sit({ viewer: this.#preferences.viewer, locale: this.#language.locale });
+  }
+
+  #take(event: PageEvent): void {
+    switch (event.kind) {
+      case 'greeting':
+        return this.#greet(event.greeting);
+      case 'message':
+        if (this.#conversations.put(event.message)) this.#list.put(event.message);
+        return;
+      case 'gone':
+        if (this.#conversations.remove(event.channelId, event.messageId)) {
+          this.#list.remove(event.messageId);
+        }
+        return;
+      case 'commands':
+        if (this.#conversations.offer(event.channelId, event.commands)) {
+          this.#box.renew(this.#boxContext());
+        }
+        return;
+      case 'unanswered':
+        if (event.channelId === this.#conversations.current?.id) {
+          this.#list.notice(this.#language.say('unanswered'));
+        }
+        return;
+      case 'bot':
+        return this.#botLine.show(event.bot, this.#language);
+      case 'traffic':
+        return this.#traffic.put(event.line);
+    }
+  }
+
+  #greet(greeting: Greeting): void {
+    this.#greeting = greeting;
+    this.#conversations.replace(greeting.channels, this.#preferences.channel);
+    this.#frame.show(greeting.server, this.#language);
+    this.#frame.sideSeat.replaceChildren(
+      ...seatPanel({
+        viewers: greeting.viewers,
+        language: this.#language,
+        preferences: this.#preferences,
+        onChange: (preferences) => this.#prefer(preferences),
+      }),
+    );
+    this.#botLine.show(greeting.bot, this.#language);
+    this.#traffic.show(greeting.traffic, this.#language);
+    this.#showChannel();
+    for (const notice of greeting.notices) this.#list.notice(notice);
+  }
+
+  #prefer(preferences: Preferences): void {
+    this.#preferences = preferences;
+    this.#language = new Language(preferences.language);
+    keepPreferences(preferences);
+    this.#applyTheme();
+    this.#sit();
+  }
+
+  #applyTheme(): void {
+    document.documentElement.dataset['theme'] = this.#preferences.theme;
+  }
+
+  #open(channelId: string): void {
+    this.#conversations.open(channelId);
+    const channel = this.#conversations.current?.name ?? '';
+    this.#preferences = { ...this.#preferences, channel };
+    keepPreferences(this.#preferences);
+    this.#frame.closeSide();
+    this.#showChannel();
+  }
+
+  #showChannel(): void {
+    const { current } = this.#conversations;
+    if (current === undefined) return;
+    const name = shownChannel(current);
+    this.#frame.title.textContent = this.#language.isolated(name);
+    document.title = `${name} – kilde`;
+    this.#frame.sideList.replaceChildren(
+      ...channelList(this.#conversations.all, {
+        current: current.id,
+        language: this.#language,
+        onOpen: (id) => this.#open(id),
+      }),
+    );
+    this.#list.show(current.messages, {
+      context: this.#messageContext(),
+      label: this.#language.say('messages', { channel: name }),
+      intro: this.#intro(name),
+    });
+    this.#box.renew(this.#boxContext());
+  }
+
+  /** What newcomers see first: what this is, and two commands to begin with. */
+  #intro(channel: string): HTMLElement {
+    const begin = (command: string): HTMLElement =>
+      actionButton(
+        { class: 'control secondary', text: this.#language.isolated(`/${command}`) },
+        () => this.#box.choose(command),
+      );
+    return element(
+      'section',
+      { class: 'intro' },
+      element('h2', { text: this.#language.say('welcome', { channel }) }),
+      element('p', { text: this.#language.say('welcomeAbout') }),
+      element('div', { class: 'controls' }, begin('ask'), begin('help')),
+    );
+  }
+
+  #messageContext(): MessageContext {
+    return {
+      language: this.#language,
+      nameOf: (id) => this.#greeting?.names[id] ?? id,
+      onPress: ({ id: messageId }, customId) => {
+        void this.#act({ kind: 'press', messageId, customId });
+      },
+      onChoose: ({ id: messageId }, customId, values) => {
+        void this.#act({ kind: 'choose', messageId, customId, values });
+      },
+      onDismiss: (message) => this.#dismiss(message),
+      onMenu: (_, anchor) => this.#openMenu(anchor, anchor, undefined),
+    };
+  }
+
+  #boxContext() {
+    const { current } = this.#conversations;
+    return {
+      language: this.#language,
+      channel: current === undefined ? '' : shownChannel(current),
+      commands: current?.commands ?? [],
+      act: (act: Act) => this.#act(act),
+    };
+  }
+
+  #dismiss({ id: messageId, channelId }: MessageView): void {
+    this.#conversations.remove(channelId, messageId);
+    this.#list.remove(messageId);
+    void this.#act({ kind: 'dismiss', messageId });
+  }
+
+  /** @returns whether there was a message to open it for */
+  #openMenu(
+    inside: HTMLElement,
+    opener: HTMLElement,
+    at: { x: number; y: number } | undefined,
+  ): boolean {
+    const messageId = inside.closest<HTMLElement>('article')?.dataset['id'];
+    const commands = this.#conversations.current?.commands ?? [];
+    const items = commands
+      .filter(({ kind }) => kind === 'message')
+      .map(({ name, shownName }) => ({
+        label: shownName,
+        act: () => void this.#act({ kind: 'menu', messageId: messageId ?? '', command: name }),
+      }));
+    if (messageId === undefined || items.length === 0) return false;
+    const label = this.#language.say('more');
+    this.#menu.open(items, { opener, label, ...(at === undefined ? {} : { at }) });
+    return true;
+  }
+
+  async #act(act: Act): Promise<ActResult> {
+    const { current } = this.#conversations;
+    const result = await this.#connection.act(current?.id ?? '0', act);
+    // What the box sends it tells of itself.
+    const isOfBox = ['say', 'slash', 'suggest'].includes(act.kind);
+    if (!result.ok && !isOfBox) this.#list.notice(result.reason);
+    return result;
+  }
+
+  #noteConnection(isUp: boolean): void {
+    if (!isUp) this.#botLine.showNoServer(this.#language);
+  }
+}

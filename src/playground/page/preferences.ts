@@ -1,0 +1,38 @@
+import { interfaceLanguages } from '../../domain/interface-languages.js';
+import type { ViewerKey } from '../protocol.js';
+import type { PageLanguage } from './page-language.js';
+
+/** What the page remembers from visit to visit; the conversation is the server's. */
+export interface Preferences {
+  readonly viewer: ViewerKey;
+  readonly language: PageLanguage;
+  readonly theme: 'system' | 'dark' | 'light';
+  /** Name of the open channel: ids are others after each start. */
+  readonly channel: string;
+}
+
+const KEY = 'kilde';
+const viewers = ['member', 'second-member', 'moderator'] as const;
+const themes = ['system', 'dark', 'light'] as const;
+
+export function readPreferences(): Preferences {
+  const stored = new URLSearchParams(localStorage.getItem(KEY) ?? '');
+  const one = <Value extends string>(values: readonly Value[], name: string): Value | undefined =>
+    values.find((value) => value === stored.get(name));
+  return {
+    viewer: one(viewers, 'viewer') ?? 'member',
+    language: one(interfaceLanguages, 'language') ?? browserLanguage(),
+    theme: one(themes, 'theme') ?? 'system',
+    channel: stored.get('channel') ?? '',
+  };
+}
+
+export function keepPreferences(preferences: Preferences): void {
+  localStorage.setItem(KEY, new URLSearchParams({ ...preferences }).toString());
+}
+
+function browserLanguage(): PageLanguage {
+  const wanted = navigator.languages.map((tag) => tag.split('-')[0] ?? '');
+  const own = wanted.map((code) => (['no', 'nn'].includes(code) ? 'nb' : code));
+  return interfaceLanguages.find((code) => own[0] === code) ?? 'en';
+}

@@ -1,0 +1,132 @@
+import type { ServerResponse } from 'node:http';
+import path from 'node:path';
+import { DiscordEmulator } from '../emulator/discord-emulator.js';
+import { UserError } from '../errors.js';
+import { BotRunner } from './bot-runner.js';
+import { bundlePage } from './page-assets.js';
+import { PageServer } from './page-server.js';
+import { streamTo } from './page-stream.js';
+import type { PlaygroundSettings } from './playground-settings.js';
+import type { BotState, PageEvent } from './protocol.js';
+import { Room, type Seat } from './room.js';
+import { setScene } from './scene.js';
+import { Traffic } from './traffic.js';
+
+export interface PlaygroundOptions {
+  /** Where the project is. */
+  readonly root: string;
+  readonly settings: PlaygroundSettings;
+  /** Where the page is to be; null for the usual port, or a free one where that is in use. */
+  readonly port: number | null;
+  /** Says a line in the terminal. */
+  readonly tell: (line: string) => void;
+}
+
+/** The page's address stays the same from start to start, so that it can be kept open. */
+const USUAL_PORT = 4870;
+
+/** A stand-in for Discord, the bot in it, and a page in which people meet it. */
+export class Playground {
+  readonly #emulator: DiscordEmulator;
+  readonly #room: Room;
+  readonly #traffic: Traffic;
+  readonly #runner: BotRunner;
+  readonly #server: PageServer;
+  readonly #pages = new Set<(event: PageEvent) => void>();
+  readonly #notices: string[] = [];
+
+  private constructor(
+    emulator: DiscordEmulator,
+    assets: ConstructorParameters<typeof PageServer>[0]['assets'],
+    { root, settings, tell }: PlaygroundOptions,
+  ) {
+    const scene = setScene(emulator);
+    this.#emulator = emulator;
+    this.#room = new Room(emulator, scene);
+    this.#traffic = new Traffic(emulator, (line) => this.#push({ kind: 'traffic', line }));
+    this.#runner = new BotRunner({
+      root,
+      settings,
+      token: scene.application.token,
+      apiBase: emulator.apiBase,
+      tell,
+      onState: (bot) => this.#push({ kind: 'bot', bot }),
+    });
+    emulator.on('gateway', (event) => this.#runner.noteGateway(event));
+    this.#server = new PageServer({
+      assets,
+      onPage: (seat, response) => this.#open(seat, response),
+      onAct: (request) => this.#room.perform(request),
+    });
+  }
+
+  /**
+   * Serves the page at once; the bot is brought up meanwhile.
+   * @throws UserError where the port that was asked for is in use
+   */
+  static async start(options: PlaygroundOptions): Promise<Playground> {
+    const page = path.join(options.root, 'src/playground/page');
+    const [emulator, assets] = await Promise.all([DiscordEmulator.start(), bundlePage(page)]);
+    const playground = new Playground(emulator, assets, options);
+    await playground.#listen(options);
+    void playground.#runner.start();
+    return playground;
+  }
+
+  /** Where the page is. */
+  get address(): string {
+    return `http://127.0.0.1:${this.#server.port}/`;
+  }
+
+  get bot(): BotState {
+    return this.#runner.state;
+  }
+
+  async stop(): Promise<void> {
+    await this.#server.close();
+    await this.#runner.stop();
+    await this.#emulator.stop();
+  }
+
+  async #listen({ port, tell }: PlaygroundOptions): Promise<void> {
+    try {
+      await this.#server.listen(port ?? USUAL_PORT);
+    } catch (error) {
+      if (!isPortInUse(error)) throw error;
+      if (port !== null) {
+        await this.#emulator.stop();
+        throw new UserError(`Port ${port} is in use: name another with --port, or leave it out.`);
+      }
+      await this.#server.listen(0);
+      const notice = `Port ${USUAL_PORT} is in use, so the page is at port ${this.#server.port} this time.`;
+      this.#notices.push(notice);
+      tell(notice);
+    }
+  }
+
+  #open(seat: Seat, response: ServerResponse): void {
+    const send = streamTo(response, { emulator: this.#emulator, room: this.#room, seat });
+    this.#pages.add(send);
+    response.on('close', () => this.#pages.delete(send));
+    send({
+      kind: 'greeting',
+      greeting: {
+        viewers: this.#room.viewers,
+        server: this.#room.serverName,
+        channels: this.#room.channels(seat),
+        names: this.#room.names,
+        bot: this.bot,
+        traffic: this.#traffic.lines,
+        notices: this.#notices,
+      },
+    });
+  }
+
+  #push(event: PageEvent): void {
+    for (const send of this.#pages) send(event);
+  }
+}
+
+function isPortInUse(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+}

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { DiscordEmulator } from '../../src/emulator/discord-emulator.js';
+import { messageView } from '../../src/playground/message-view.js';
+import { setScene } from '../../src/playground/scene.js';
+import { raw } from '../emulator/stage.js';
+
+const components = [
+  {
+    type: 1,
+    components: [
+      { type: 2, style: 4, label: 'Stop', custom_id: 'stop', disabled: true },
+      { type: 2, style: 5, label: 'کتب خانہ', url: 'https://example.org/' },
+    ],
+  },
+  {
+    type: 1,
+    components: [
+      {
+        type: 3,
+        custom_id: 'pick',
+        placeholder: 'Pick one',
+        options: [{ label: 'দুই', value: '2', default: true }],
+      },
+    ],
+  },
+];
+
+test('buttons, links and menus of a message are what the page draws', async () => {
+  const emulator = await DiscordEmulator.start();
+  try {
+    const { application, channels, viewers } = setScene(emulator);
+    const [channel] = channels;
+    if (channel === undefined) expect.fail('There is no channel');
+    const sent = await raw(emulator, 'POST', `/channels/${channel.id}/messages`, {
+      token: application.token,
+      body: { content: '<@1> हाँ', components },
+    });
+    expect(sent.status).toBe(200);
+    const [message] = emulator.visible(channel, viewers.member);
+    if (message === undefined) expect.fail('Nobody sees the message');
+    expect(messageView(message, (id) => `name of ${id}`)).toMatchObject({
+      author: { name: `name of ${application.id}`, isBot: true },
+      content: '<@1> हाँ',
+      isPrivate: false,
+      isThinking: false,
+      usedBy: null,
+      rows: [
+        [
+          { kind: 'button', label: 'Stop', look: 'danger', customId: 'stop', isDisabled: true },
+          { kind: 'link', label: 'کتب خانہ', url: 'https://example.org/' },
+        ],
+        [{ kind: 'menu', customId: 'pick', least: 1, most: 1, options: [{ isChosen: true }] }],
+      ],
+    });
+  } finally {
+    await emulator.stop();
+  }
+});

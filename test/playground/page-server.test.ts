@@ -1,0 +1,128 @@
+import { type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { bundlePage, type PageAsset } from '../../src/playground/page-assets.js';
+import { PageServer } from '../../src/playground/page-server.js';
+import type { ActRequest } from '../../src/playground/protocol.js';
+import { root } from './playground-stage.js';
+
+const acts: ActRequest[] = [];
+let assets: ReadonlyMap<string, PageAsset>;
+let server: PageServer;
+beforeAll(async () => {
+  assets = await bundlePage(`${root}/src/playground/page`);
+  server = new PageServer({
+    assets,
+    onPage: (_, response) => response.end('data: {}\n\n'),
+    onAct: async (act) => {
+      acts.push(act);
+      return { ok: true };
+    },
+  });
+  await server.listen(0);
+});
+afterAll(() => server.close());
+
+interface Answer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+async function ask(
+  path: string,
+  headers: Readonly<Record<string, string>> = {},
+  { method = 'GET', body = '' } = {},
+): Promise<Answer> {
+  const { port } = server;
+  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+    const sent = request({ host: '127.0.0.1', port, path, method, headers }, resolve);
+    sent.on('error', reject);
+    sent.end(body);
+  });
+  const { statusCode: status = 0, headers: got } = answer;
+  return { status, headers: got, body: await text(answer) };
+}
+
+const say = JSON.stringify({
+  viewer: 'member',
+  locale: 'en-US',
+  channelId: '1',
+  act: { kind: 'say', text: 'হ্যালো' },
+});
+
+function post(body: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
+  const own = {
+    'content-type': 'application/json',
+    'content-length': String(Buffer.byteLength(body)),
+    origin: `http://127.0.0.1:${server.port}`,
+  };
+  return ask('/act', { ...own, ...headers }, { method: 'POST', body });
+}
+
+describe('the page server', () => {
+  test('serves the page, compressed, with a policy that lets nothing inline or foreign in', async () => {
+    const { status, headers, body } = await ask('/');
+    expect(status).toBe(200);
+    expect(body).toContain('<script type="module" src="/main.js">');
+    const policy = headers['content-security-policy'] ?? '';
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toMatch(/unsafe-inline|unsafe-eval|https?:|\*/u);
+    const script = assets.get('/main.js')?.body;
+    const plain = script?.identity.toString();
+    expect(script && brotliDecompressSync(script.br).toString()).toBe(plain);
+    expect(script && gunzipSync(script.gzip).toString()).toBe(plain);
+    const compressed = await ask('/main.js', { 'accept-encoding': 'gzip, br' });
+    expect(compressed.headers['content-encoding']).toBe('br');
+  });
+
+  test('sends nothing again that the browser has', async () => {
+    const { headers } = await ask('/page.css');
+    const again = await ask('/page.css', { 'if-none-match': String(headers.etag) });
+    expect([again.status, again.body]).toEqual([304, '']);
+  });
+
+  test.each([
+    ['another host, as after DNS rebinding', { host: 'evil.test' }],
+    ['its own port under another name', { host: 'evil.test:4870' }],
+    ['another site', { origin: 'https://evil.test' }],
+    ['a page without an origin of its own', { origin: 'null' }],
+    ['an image of another site', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' }],
+  ])('refuses %s', async (_, headers: Record<string, string>) => {
+    expect((await ask('/', headers)).status).toBe(403);
+    expect((await ask('/events?viewer=member&locale=fr', headers)).status).toBe(403);
+  });
+
+  test('lets its own page act, by either name of this machine', async () => {
+    acts.length = 0;
+    const { port } = server;
+    const named = { host: `localhost:${port}`, origin: `http://localhost:${port}` };
+    expect((await post(say)).body).toBe('{"ok":true}');
+    expect((await post(say, named)).status).toBe(200);
+    expect(acts.map(({ act }) => act)).toEqual([
+      { kind: 'say', text: 'হ্যালো' },
+      { kind: 'say', text: 'হ্যালো' },
+    ]);
+  });
+
+  test.each([
+    ['without an origin', 403, say, { origin: '' }],
+    ['of another site', 403, say, { origin: 'http://evil.test' }],
+    ['as a form would send it', 415, say, { 'content-type': 'text/plain' }],
+    ['that is no JSON', 400, '{', {}],
+    ['of another form', 400, '{"act":{"kind":"say"}}', {}],
+    ['with what no client has', 400, say.replace('"say"', '"reboot"'), {}],
+    ['that is far too long', 413, say, { 'content-length': '9999999' }],
+  ])('refuses an act %s', async (_, status, body, headers: Record<string, string>) => {
+    acts.length = 0;
+    expect((await post(body, headers)).status).toBe(status);
+    expect(acts).toEqual([]);
+  });
+
+  test('has nothing but the page', async () => {
+    expect((await ask('/../package.json')).status).toBe(404);
+    expect((await ask('/events?viewer=root&locale=fr')).status).toBe(400);
+    expect((await ask('/events?viewer=member&locale=fr')).status).toBe(200);
+  });
+});

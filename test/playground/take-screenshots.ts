@@ -1,0 +1,69 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { loadEnvironment, readConfig } from '../../src/config.js';
+import { findProjectRoot } from '../../src/project-root.js';
+import { playgroundSettings } from '../../src/playground/playground-settings.js';
+import { Playground } from '../../src/playground/playground.js';
+import { startChromium } from './chromium.js';
+
+/** Takes the README's pictures of the page: `npm run screenshots`. */
+const root = findProjectRoot();
+const pictures = path.join(root, 'docs/images');
+const question = 'When did Hanoi sign an agreement with St. Petersburg?';
+
+async function takeScreenshots(): Promise<void> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'kilde-pictures-'));
+  const environment = { ...loadEnvironment(), CACHE_DIR: folder, INDEX_DIR: `${folder}/index` };
+  const settings = playgroundSettings(readConfig(environment), environment, null);
+  const playground = await Playground.start({ root, settings, port: null, tell: console.log });
+  const browser = await startChromium();
+  try {
+    await mkdir(pictures, { recursive: true });
+    const page = await browser.newPage({ viewport: { width: 1280, height: 790 }, locale: 'en-US' });
+    await page.goto(playground.address);
+    await page.locator('.bot-line.online').waitFor({ timeout: 60_000 });
+    await pickCommand(page);
+    await answer(page);
+    await urduAnswer(page);
+    await page.setViewportSize({ width: 390, height: 760 });
+    await picture(page, 'phone', 'dark');
+  } finally {
+    await browser.close();
+    await playground.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function pickCommand(page: Page): Promise<void> {
+  await page.locator('#message').fill('/');
+  await page.locator('.suggestion').first().waitFor();
+  await picture(page, 'commands', 'dark');
+}
+
+async function answer(page: Page): Promise<void> {
+  await page.locator('#message').fill(`/ask ${question}`);
+  await page.keyboard.press('Enter');
+  await page.locator('blockquote').waitFor();
+  await picture(page, 'answer', 'dark');
+  await picture(page, 'answer', 'light');
+}
+
+async function urduAnswer(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'اردو' }).click();
+  await page.locator('blockquote[dir=rtl]').waitFor();
+  await picture(page, 'urdu', 'light');
+}
+
+async function picture(page: Page, name: string, look: 'dark' | 'light'): Promise<void> {
+  await page.locator('.side-seat select').last().selectOption(look, { force: true });
+  await page.locator(`html[data-theme=${look}]`).waitFor();
+  await page.locator('.bot-line.online').waitFor();
+  await page.mouse.move(0, 0);
+  const file = path.join(pictures, `${name}-${look}.png`);
+  await page.screenshot({ path: file, animations: 'disabled' });
+  console.log(file);
+}
+
+await takeScreenshots();
