@@ -125,19 +125,15 @@ test('a run reports how far it is, answers questions meanwhile, and can be stopp
   for (const name of names) await rm(path.join(set.documents, name));
 });
 
-test('two moderators who start the previewed run at once start one run', async () => {
-  const { moderator, owner } = set;
+test('a button that starts a run and is pressed twice at once starts one run', async () => {
+  const { owner } = set;
   await writeReports(set.documents, 20);
   const preview = await replyTo(owner.slash('reindex', { mode: 'preview' }));
-  const presses = [owner, moderator].map((person) => person.click(preview, 'Start the run'));
-  await presses[0]?.until(shows(/up to date/u), patience);
-  const told = presses.flatMap((press) => press.followUps());
+  const presses = [1, 2].map(() => owner.click(preview, 'Start the run'));
+  await Promise.any(presses.map((press) => press.until(shows(/up to date/u), patience)));
+  const replies = await Promise.all(presses.map((press) => replyTo(press)));
+  const told = replies.filter((reply) => textOf(reply).includes('A run is going on already'));
   expect(told.map(isPrivate)).toEqual([true]);
-  expect(told.map(textOf).join('')).toContain('A run is going on already');
-  // The run's own message was not disturbed.
-  const shown = presses.flatMap(({ history }) => history.map(({ message }) => message));
-  const ofRun = shown.filter(({ id }) => id === preview.id).map(textOf);
-  expect(ofRun.filter((text) => text.includes('going on already'))).toEqual([]);
 });
 
 test('a run whose message is deleted goes on quietly, and its index is answered from', async () => {
