@@ -23,9 +23,10 @@ const trialsPerSet = 6000;
 /**
  * Below the first a quote is left out, below the second it is marked as uncertain. Half of the
  * trials hold no answer and most of those hold near misses, which is harder than what people ask:
- * so a quote is left out only where it is far from likely.
+ * so a quote is left out only where it is far from likely. From 0.3 on nearly every second one of
+ * the trials answers, and what lies above far more.
  */
-const thresholds = { leastProbability: 0.2, certainFrom: 0.4 } as const;
+const thresholds = { leastProbability: 0.2, certainFrom: 0.3 } as const;
 
 export const calibrateCommand = cliCommand({
   name: 'calibrate',
