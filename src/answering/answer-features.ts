@@ -76,6 +76,8 @@ export const featureNames = [
   'coverage, shared',
   'overRival',
   'overRival, shared',
+  'root of overRival',
+  'root of overRival, shared',
   'overTenth',
   'overTenth, shared',
   'overMedian',
@@ -86,7 +88,8 @@ export const featureNames = [
 /**
  * What the probability is a function of. Within a language all scores are higher than across, so
  * each kind of evidence counts apart where question and passage share their language, and coverage
- * only there: between languages it enters by the scores that the others are compared with.
+ * only there: between languages it enters by the scores that the others are compared with. The lead
+ * over the rival counts by its root, too: from none to a little says more than from much to more.
  */
 export function featureVector(features: AnswerFeatures): readonly number[] {
   const { sharesLanguage, dense, coverage, overRival, overTenth, overMedian } = features;
@@ -97,6 +100,7 @@ export function featureVector(features: AnswerFeatures): readonly number[] {
     ...withShared(dense),
     coverage * sharesLanguage,
     ...withShared(overRival),
+    ...withShared(Math.sqrt(overRival)),
     ...withShared(overTenth),
     ...withShared(overMedian),
     features.exactMissing,
