@@ -55,10 +55,15 @@ function comparedScores(groups: readonly EditionGroup[]): number[] {
   return scores.sort((a, b) => b - a);
 }
 
-/** Best score of the groups that stand in other documents. */
+/**
+ * Best score of the groups that stand in other documents. Where only one document was searched, the
+ * others are not known: then of the other groups, for nothing must look like an answer only because
+ * little was searched.
+ */
 function rivalScore(group: EditionGroup, groups: readonly EditionGroup[]): number {
   const own = new Set(group.documents);
-  const rival = groups.find(({ documents }) => !documents.some((id) => own.has(id)));
+  const others = groups.filter((other) => other !== group);
+  const rival = others.find(({ documents }) => !documents.some((id) => own.has(id))) ?? others[0];
   return rival?.score ?? backgroundScore;
 }
 

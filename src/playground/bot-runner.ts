@@ -39,7 +39,8 @@ export class BotRunner {
   async start(): Promise<void> {
     const { root, settings } = this.#options;
     try {
-      if (!(await isBuilt(root))) await this.#build();
+      const built = await isBuilt(root);
+      if (!built && !this.#isStopping) await this.#build();
       if (settings.needsIndexing && !this.#isStopping) await this.#index();
       if (!this.#isStopping) await this.#runBot();
     } catch (error) {

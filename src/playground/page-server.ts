@@ -11,9 +11,12 @@ export interface PageHandlers {
   /** Begins to push events; the head of the answer is sent already. */
   readonly onPage: (seat: Seat, response: ServerResponse) => void;
   readonly onAct: (request: ActRequest) => Promise<ActResult>;
+  /** Told of what went wrong here; the page is told to look at the terminal. */
+  readonly onFault: (error: unknown) => void;
 }
 
 const MOST_BODY_BYTES = 64 * 1024;
+const OWN_ADDRESS = 'http://127.0.0.1';
 
 /** The HTTP server of the page, on 127.0.0.1 only. */
 export class PageServer {
@@ -24,8 +27,10 @@ export class PageServer {
     this.#handlers = handlers;
     this.#server = createServer((request, response) => {
       this.#answer(request, response).catch((error: unknown) => {
-        // A page that is closed in the middle of its request; anything else is a fault.
-        if (!request.destroyed) throw error;
+        // A page that is closed in the middle of its request is no fault.
+        if (response.destroyed) return;
+        end(response, 500, 'Something went wrong. The terminal says what.');
+        handlers.onFault(error);
       });
     });
   }
@@ -58,8 +63,10 @@ export class PageServer {
     for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
     const refusal = refusalOf(request, this.port);
     if (refusal !== null) return end(response, 403, refusal);
-    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
-    const { method = 'GET' } = request;
+    const { method = 'GET', url = '/' } = request;
+    // Any page may send a browser to an address such as `//`, which names no server.
+    if (!URL.canParse(url, OWN_ADDRESS)) return end(response, 400, 'This is no address.');
+    const { pathname, searchParams } = new URL(url, OWN_ADDRESS);
     if (method === 'GET' && pathname === EVENTS_PATH) return this.#stream(searchParams, response);
     if (method === 'POST' && pathname === ACT_PATH) return await this.#act(request, response);
     const asset = this.#handlers.assets.get(pathname);

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import path from 'node:path';
 import { DiscordEmulator } from '../emulator/discord-emulator.js';
-import { UserError } from '../errors.js';
+import { messageOf, UserError } from '../errors.js';
 import { BotRunner } from './bot-runner.js';
 import { bundlePage } from './page-assets.js';
 import { PageServer } from './page-server.js';
@@ -57,6 +57,7 @@ export class Playground {
       assets,
       onPage: (seat, response) => this.#open(seat, response),
       onAct: (request) => this.#room.perform(request),
+      onFault: (error) => tell(`The page met a fault: ${messageOf(error)}`),
     });
   }
 

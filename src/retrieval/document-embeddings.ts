@@ -1,4 +1,5 @@
 import { dotProduct } from './dot-product.js';
+import { normalise } from './normalise.js';
 import type { OpenGeneration } from './passage-store.js';
 
 /**
@@ -31,7 +32,6 @@ export class DocumentEmbeddings {
         sum[i] = (sum[i] ?? 0) + value;
       });
     }
-    const norm = Math.sqrt(dotProduct(sum, sum));
-    return norm === 0 ? sum : sum.map((value) => value / norm);
+    return normalise(sum);
   }
 }

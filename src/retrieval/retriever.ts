@@ -95,6 +95,7 @@ export class Retriever {
     question: { readonly text: string; readonly embedding: Float32Array },
     rows: readonly number[],
   ): Promise<ScoredPassage[]> {
+    if (rows.length === 0) return [];
     const evidence = this.#lexicalEvidence(question.text, rows);
     const first = this.#first(question.embedding, rows, evidence);
     return this.#withSentences(question.embedding, first);

@@ -21,6 +21,12 @@ describe('answerFeatures', () => {
     expect(answerFeatures(first, groups, true).overRival).toBeCloseTo(0.3, 9);
   });
 
+  it('takes its own neighbours for rivals where no other document was searched', () => {
+    const first = group(0.9, ['a.nb.md', 'a.hi.md']);
+    const groups = [first, group(0.8, ['a.nb.md']), group(0.6, ['a.hi.md'])];
+    expect(answerFeatures(first, groups, true).overRival).toBeCloseTo(0.1, 9);
+  });
+
   it('takes a passage behind its rival for one that does not stand out', () => {
     const second = group(0.5, ['b.md']);
     expect(answerFeatures(second, [group(0.9, ['a.md']), second], true).overRival).toBe(0);

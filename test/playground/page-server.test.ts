@@ -1,13 +1,15 @@
 import { type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { bundlePage, type PageAsset } from '../../src/playground/page-assets.js';
 import { PageServer } from '../../src/playground/page-server.js';
-import type { ActRequest } from '../../src/playground/protocol.js';
+import type { ActRequest, ActResult } from '../../src/playground/protocol.js';
 import { root } from './playground-stage.js';
 
 const acts: ActRequest[] = [];
+const faults: unknown[] = [];
+let perform: () => Promise<ActResult>;
 let assets: ReadonlyMap<string, PageAsset>;
 let server: PageServer;
 beforeAll(async () => {
@@ -17,12 +19,18 @@ beforeAll(async () => {
     onPage: (_, response) => response.end('data: {}\n\n'),
     onAct: async (act) => {
       acts.push(act);
-      return { ok: true };
+      return await perform();
     },
+    onFault: (error) => faults.push(error),
   });
   await server.listen(0);
 });
 afterAll(() => server.close());
+beforeEach(() => {
+  acts.length = 0;
+  faults.length = 0;
+  perform = () => Promise.resolve({ ok: true });
+});
 
 interface Answer {
   readonly status: number;
@@ -95,7 +103,6 @@ describe('the page server', () => {
   });
 
   test('lets its own page act, by either name of this machine', async () => {
-    acts.length = 0;
     const { port } = server;
     const named = { host: `localhost:${port}`, origin: `http://localhost:${port}` };
     expect((await post(say)).body).toBe('{"ok":true}');
@@ -115,9 +122,45 @@ describe('the page server', () => {
     ['with what no client has', 400, say.replace('"say"', '"reboot"'), {}],
     ['that is far too long', 413, say, { 'content-length': '9999999' }],
   ])('refuses an act %s', async (_, status, body, headers: Record<string, string>) => {
-    acts.length = 0;
     expect((await post(body, headers)).status).toBe(status);
     expect(acts).toEqual([]);
+  });
+
+  test.each(['//', '//:x', 'http://[', '/\\/\\'])(
+    'lives on when a browser is sent to %j',
+    async (address) => {
+      expect((await ask(address)).status).toBeGreaterThanOrEqual(400);
+      expect((await ask('/')).status).toBe(200);
+      expect(faults).toEqual([]);
+    },
+  );
+
+  test('tells of a fault, in the terminal and to the page, and lives on', async () => {
+    const fault = new Error('The emulator is out of order');
+    perform = () => Promise.reject(fault);
+    expect((await post(say)).status).toBe(500);
+    expect(faults).toEqual([fault]);
+    perform = () => Promise.resolve({ ok: true });
+    expect((await post(say)).status).toBe(200);
+  });
+
+  test('takes a page that is closed in the middle of its act for no fault', async () => {
+    const { port } = server;
+    const headers = {
+      host: `127.0.0.1:${port}`,
+      origin: `http://127.0.0.1:${port}`,
+      'content-type': 'application/json',
+    };
+    const half = request({ host: '127.0.0.1', port, path: '/act', method: 'POST', headers });
+    half.on('error', () => undefined);
+    const closed = new Promise((resolve) => {
+      half.on('close', resolve);
+    });
+    half.setHeader('content-length', Buffer.byteLength(say));
+    half.write('{', () => half.destroy());
+    await closed;
+    expect((await ask('/')).status).toBe(200);
+    expect(faults).toEqual([]);
   });
 
   test('has nothing but the page', async () => {

@@ -2,7 +2,7 @@ import type { LanguageOffsets } from '../language-offsets.js';
 import type { EditionPair, OpenGeneration } from '../passage-store.js';
 import { candidatePairs } from './candidate-pairs.js';
 import { DocumentContents } from './document-contents.js';
-import { documentEmbeddings, type EmbeddedDocument } from './document-embeddings.js';
+import { neutralDocuments, type EmbeddedDocument } from './neutral-documents.js';
 import { sharedNumbers } from './numbers.js';
 import { plainPairs } from './plain-pairs.js';
 import { sentenceAgreement } from './sentence-agreement.js';
@@ -33,7 +33,7 @@ export async function recogniseEditions(
   if (offsets.isEmpty) return [];
   const takeTurns = turnTaking(signal);
   const contents = new DocumentContents(generation, offsets);
-  const languages = await documentEmbeddings(generation, offsets, takeTurns);
+  const languages = await neutralDocuments(generation, offsets, takeTurns);
   const pairs: EditionPair[] = [];
   for (const [index, ones] of languages.entries()) {
     for (const others of languages.slice(index + 1)) {
