@@ -74,6 +74,7 @@ export class Retriever {
   async retrieve(question: Question, signal?: AbortSignal): Promise<Retrieval> {
     const started = performance.now();
     const embedding = await this.#embedder.embedQuery(question.text, signal);
+    signal?.throwIfAborted();
     const embedded = performance.now();
     const dense = this.#denseRows(question, embedding);
     const searched = performance.now();

@@ -97,6 +97,15 @@ describe('Retriever', () => {
     expect(await retriever.score({ text, embedding }, rows)).toEqual(hits.toReversed());
   });
 
+  it('can be aborted where the embedder does not look', async () => {
+    const known = { embedQuery: async () => embedder.embedQuery('elva') };
+    const retriever = new Retriever(await open(), known, none);
+    const signal = AbortSignal.abort(new Error('no matter'));
+    await expect(retriever.retrieve({ text: 'elva', topK: 1 }, signal)).rejects.toThrow(
+      'no matter',
+    );
+  });
+
   it('can be aborted', async () => {
     const retriever = new Retriever(await open(), embedder, none);
     const signal = AbortSignal.abort(new Error('no matter'));
