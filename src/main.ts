@@ -5,6 +5,7 @@ import { runBot } from './discord/run-bot.js';
 import { checkToken } from './discord/token-check.js';
 import { messageOf, UserError } from './errors.js';
 import { createLogger, type Logger } from './logger.js';
+import { watchForParent } from './processes/orphan-watch.js';
 import { productVersion } from './product-version.js';
 
 /** Entry of the bot: runs until it is told to stop, and says in one line why it cannot. */
@@ -32,6 +33,9 @@ function endOnStrayErrors(log: Logger): void {
     });
   }
 }
+
+// For who starts a bot to use it themselves, like the playground: a service outlives its starter.
+if (process.argv.includes('--end-with-parent')) watchForParent();
 
 const controller = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -1,13 +1,13 @@
 import type { Answer, PassageExplanation, Quote, ScoreTrace } from '../domain/answer.js';
 import { detectLanguage } from '../documents/language.js';
 import type { OpenGeneration, PassageFilter } from '../retrieval/passage-store.js';
-import type { Retrieval, Retriever } from '../retrieval/retriever.js';
+import type { EmbeddedQuestion, Retrieval, Retriever } from '../retrieval/retriever.js';
 import { answerFeatures, groupsCompared, type AnswerFeatures } from './answer-features.js';
 import { answerProbability, type AnswerModel } from './answer-model.js';
-import { chooseEdition } from './choose-edition.js';
+import { chooseEdition, type Reader } from './choose-edition.js';
 import { explainGroup } from './explain-group.js';
 import { groupEditions, type EditionGroup } from './group-editions.js';
-import { markSentences } from './mark-sentences.js';
+import { markPassages } from './mark-sentences.js';
 import { PassageEditions } from './passage-editions.js';
 import { PassageQuoter } from './passage-quoter.js';
 import { interfaceLanguages } from '../domain/interface-languages.js';
@@ -33,14 +33,6 @@ export interface TimedAnswer {
 
 const noTimings = { embedding: 0, dense: 0, lexical: 0, fusion: 0, quotes: 0 } as const;
 
-/** A question with its language and the one to quote in. */
-interface Asked {
-  readonly question: string;
-  readonly language: string;
-  readonly preferred: string;
-  readonly filter: PassageFilter | undefined;
-}
-
 /** A group with the probability that it answers. */
 interface JudgedGroup {
   readonly group: EditionGroup;
@@ -48,12 +40,11 @@ interface JudgedGroup {
   readonly probability: number;
 }
 
-/** The edition of a group that is quoted. */
-interface ShownEdition {
-  readonly row: number;
-  readonly trace: ScoreTrace;
-  /** Of the question with its sentences. */
-  readonly cosines: Float32Array;
+/** What is known of the passages that are shown, by row. */
+interface Evidence {
+  readonly traces: ReadonlyMap<number, ScoreTrace>;
+  /** Sentences that answer, of all editions. */
+  readonly marks: ReadonlyMap<number, readonly number[]>;
 }
 
 /** Most quotes of one answer. */
@@ -98,50 +89,49 @@ export class AnswerService {
     const query = { text: question, topK: hitsLookedAt, ...(filter && { filter }) };
     const retrieval = await this.#retriever.retrieve(query, signal);
     const retrieved = performance.now();
-    const asked = { question, language, preferred: request.language ?? language, filter };
+    const reader = { language: request.language ?? language, filter };
     const groups = this.#judged(retrieval, language);
-    const quotes = await this.#quotes(asked, retrieval, groups.slice(0, mostQuotes));
-    const verdict = this.#verdict(base, quotes);
-    const explanation = request.explain && this.#explanation(verdict, groups);
+    const likely = this.#likely(groups);
+    const isFound = likely.length > 0;
+    const shown = isFound ? likely : groups.slice(0, 1);
+    const quotes = await this.#quotes(question, reader, retrieval, shown);
+    const answer: Answer = isFound
+      ? { kind: 'answered', ...base, quotes }
+      : { kind: 'not-found', ...base, nearest: quotes };
+    const explanation = request.explain && this.#explanation(question, groups, likely);
     return {
-      answer: explanation ? { ...verdict, explanation } : verdict,
+      answer: explanation ? { ...answer, explanation } : answer,
       timings: { ...retrieval.timings, quotes: performance.now() - retrieved },
     };
   }
 
-  #verdict(
-    base: { readonly question: string; readonly language: string },
-    quotes: Quote[],
-  ): Answer {
-    const isLikely = ({ probability }: Quote) => probability >= this.#model.leastProbability;
-    // The best quote stays first: the order is by score, which ranks better than the probability.
-    return quotes.some(isLikely)
-      ? {
-          kind: 'answered',
-          ...base,
-          quotes: quotes.filter((quote, i) => i === 0 || isLikely(quote)),
-        }
-      : { kind: 'not-found', ...base, nearest: quotes.slice(0, 1) };
+  /** The groups to quote; none where nothing is likely enough to answer. */
+  #likely(groups: readonly JudgedGroup[]): readonly JudgedGroup[] {
+    const isLikely = ({ probability }: JudgedGroup) => probability >= this.#model.leastProbability;
+    const best = groups.slice(0, mostQuotes);
+    // The best one stays first: the order is by score, which ranks better than the probability.
+    return best.some(isLikely) ? best.filter((group, i) => i === 0 || isLikely(group)) : [];
   }
 
   async #quotes(
-    asked: Asked,
+    question: string,
+    reader: Reader,
     { embedding, hits }: Retrieval,
     groups: readonly JudgedGroup[],
   ): Promise<Quote[]> {
-    const reader = { language: asked.preferred, filter: asked.filter };
-    const rows = groups.map(({ group }) => chooseEdition(group, reader, this.#generation));
-    const traces = await this.#traces(asked.question, { embedding, hits }, rows);
-    const cosines = await this.#generation.sentenceCosines(embedding, rows);
-    return Promise.all(
-      groups.map((group, i) =>
-        this.#quote(asked.question, group, {
-          row: required(rows[i]),
-          trace: required(traces[i]),
-          cosines: required(cosines[i]),
-        }),
-      ),
+    const asked = { text: question, embedding };
+    const shown = groups.map((judged) => ({
+      ...judged,
+      row: chooseEdition(judged.group, reader, this.#generation),
+    }));
+    const traces = await this.#traces(
+      asked,
+      hits,
+      shown.map(({ row }) => row),
     );
+    const rows = groups.flatMap(({ group }) => group.rows);
+    const marks = await markPassages(asked, rows, this.#generation);
+    return Promise.all(shown.map((group) => this.#quote(group, { traces, marks })));
   }
 
   /** What was found, best first; the edition that is shown says the same as the best hit. */
@@ -155,40 +145,45 @@ export class AnswerService {
   }
 
   /** The quotes, and the one that came behind the last. */
-  #explanation(answer: Answer, groups: readonly JudgedGroup[]): readonly PassageExplanation[] {
-    const quoted = answer.kind === 'answered' ? answer.quotes.map(({ score }) => score) : [];
-    const last = groups.findLastIndex(({ group }) => quoted.includes(group.score));
-    return groups.slice(0, Math.max(2, last + 2)).map(({ group, ...verdict }) => {
-      const isQuoted = quoted.includes(group.score);
-      return explainGroup(this.#generation, answer.question, group, { ...verdict, isQuoted });
+  #explanation(
+    question: string,
+    groups: readonly JudgedGroup[],
+    quoted: readonly JudgedGroup[],
+  ): readonly PassageExplanation[] {
+    const last = groups.findLastIndex((group) => quoted.includes(group));
+    return groups.slice(0, Math.max(2, last + 2)).map((judged) => {
+      const isQuoted = quoted.includes(judged);
+      return explainGroup(this.#generation, question, judged.group, { ...judged, isQuoted });
     });
   }
 
   /** How the rows scored; an edition to be shown need not have been a hit. */
   async #traces(
-    text: string,
-    { embedding, hits }: Pick<Retrieval, 'embedding' | 'hits'>,
+    asked: EmbeddedQuestion,
+    hits: Retrieval['hits'],
     rows: readonly number[],
-  ): Promise<(ScoreTrace | undefined)[]> {
+  ): Promise<ReadonlyMap<number, ScoreTrace>> {
     const known = new Map(hits.map(({ row, trace }) => [row, trace]));
     const unknown = rows.filter((row) => !known.has(row));
-    const scored = await this.#retriever.score({ text, embedding }, unknown);
+    const scored = await this.#retriever.score(asked, unknown);
     for (const { row, trace } of scored) known.set(row, trace);
-    return rows.map((row) => known.get(row));
+    return known;
   }
 
   async #quote(
-    question: string,
-    { group, probability }: JudgedGroup,
-    { row, trace, cosines }: ShownEdition,
+    { group, probability, row }: JudgedGroup & { readonly row: number },
+    { traces, marks }: Evidence,
   ): Promise<Quote> {
-    const passage = this.#generation.passage(row);
-    const text = await this.#generation.documentText(passage.document);
-    const marked = markSentences(question, passage, text, cosines);
+    const markedIn = (edition: number) => required(marks.get(edition));
     const others = group.rows.filter((other) => other !== row);
-    const quote = await this.#quoter.quote(row, marked, others);
-    const isCertain = probability >= this.#model.certainFrom;
-    return { ...quote, score: group.score, probability, isCertain, trace };
+    return {
+      ...(await this.#quoter.quote(row, markedIn(row))),
+      score: group.score,
+      probability,
+      isCertain: probability >= this.#model.certainFrom,
+      trace: required(traces.get(row)),
+      editions: others.map((other) => this.#quoter.edition(other, markedIn(other))),
+    };
   }
 }
 

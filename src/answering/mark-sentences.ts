@@ -1,5 +1,7 @@
 import type { Span } from '../domain/span.js';
+import type { OpenGeneration } from '../retrieval/passage-store.js';
 import { terms } from '../retrieval/lexical/terms.js';
+import type { EmbeddedQuestion } from '../retrieval/retriever.js';
 
 /** What speaks for a sentence to be the one that answers. */
 export interface SentenceEvidence {
@@ -48,6 +50,27 @@ export function highlightSpans(
     previous = index;
   }
   return spans;
+}
+
+/** Indexes of the sentences that answer, for each of the rows. */
+export async function markPassages(
+  question: EmbeddedQuestion,
+  rows: readonly number[],
+  generation: Pick<OpenGeneration, 'passage' | 'documentText' | 'sentenceCosines'>,
+): Promise<ReadonlyMap<number, readonly number[]>> {
+  const passages = rows.map((row) => generation.passage(row));
+  // Passages of one answer often share their document, which is read once.
+  const documents = [...new Set(passages.map(({ document }) => document))];
+  const readings = documents.map(async (id) => [id, await generation.documentText(id)] as const);
+  const [cosines, texts] = await Promise.all([
+    generation.sentenceCosines(question.embedding, rows),
+    Promise.all(readings).then((read) => new Map(read)),
+  ]);
+  const marks = passages.map((passage, i) => {
+    const text = texts.get(passage.document) ?? '';
+    return markSentences(question.text, passage, text, cosines[i] ?? new Float32Array());
+  });
+  return new Map(rows.map((row, i) => [row, marks[i] ?? []]));
 }
 
 /** Indexes of the sentences of a passage that answer. */

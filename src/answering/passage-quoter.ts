@@ -11,46 +11,25 @@ export class PassageQuoter {
     this.#generation = generation;
   }
 
-  /**
-   * @param marked indexes of the sentences to mark; those that the passage has not are left out
-   * @param editions rows of the same passage in other languages
-   */
-  async quote(
-    row: number,
-    marked: readonly number[],
-    editions: readonly number[],
-  ): Promise<PassageQuote> {
+  /** @param marked indexes of the sentences to mark; those that the passage has not are left out */
+  async quote(row: number, marked: readonly number[]): Promise<PassageQuote> {
+    const { page, headings } = this.#generation.passage(row);
+    const { title, source, date } = this.#generation.documentOf(row);
+    const text = await this.text(row);
+    return { ...this.edition(row, marked), text, title, source, date, page, headings };
+  }
+
+  /** The pointer alone, without the words; `marked` as for `quote`. */
+  edition(row: number, marked: readonly number[]): Edition {
     const passage = this.#generation.passage(row);
-    const document = this.#generation.documentOf(row);
-    const { start, end, page, headings, sentences } = passage;
-    const { title, language, source, date } = document;
-    return {
-      key: passageKey(passage),
-      text: await this.text(row),
-      marked,
-      highlights: highlightSpans(sentences, marked, start),
-      document: document.id,
-      title,
-      language,
-      source,
-      date,
-      page,
-      headings,
-      start,
-      end,
-      editions: editions.map((edition) => this.#edition(edition)),
-    };
+    const { document, start, end, language, sentences } = passage;
+    const highlights = highlightSpans(sentences, marked, start);
+    return { document, language, key: passageKey(passage), start, end, marked, highlights };
   }
 
   /** The passage's words, verbatim. */
   async text(row: number): Promise<string> {
     const { document, start, end } = this.#generation.passage(row);
     return (await this.#generation.documentText(document)).slice(start, end);
-  }
-
-  #edition(row: number): Edition {
-    const passage = this.#generation.passage(row);
-    const { document, start, end, language } = passage;
-    return { document, language, key: passageKey(passage), start, end };
   }
 }

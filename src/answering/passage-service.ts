@@ -1,7 +1,6 @@
-import type { DocumentPage, PassageContext, PassageQuote } from '../domain/answer.js';
+import type { DocumentPage, PassageContext } from '../domain/answer.js';
 import type { OpenGeneration } from '../retrieval/passage-store.js';
 import { documentPages } from './document-pages.js';
-import { PassageEditions } from './passage-editions.js';
 import { PassageKeys } from './passage-key.js';
 import { PassageQuoter } from './passage-quoter.js';
 
@@ -20,13 +19,11 @@ export interface DocumentPageRequest {
 /** Shows passages and documents again that were quoted before, without searching. */
 export class PassageService {
   readonly #generation: OpenGeneration;
-  readonly #editions: PassageEditions;
   readonly #keys: PassageKeys;
   readonly #quoter: PassageQuoter;
 
   constructor(generation: OpenGeneration) {
     this.#generation = generation;
-    this.#editions = new PassageEditions(generation);
     this.#keys = new PassageKeys(generation);
     this.#quoter = new PassageQuoter(generation);
   }
@@ -36,7 +33,7 @@ export class PassageService {
     const row = this.#keys.row(key);
     if (row === null) return null;
     const [passage, before, after] = await Promise.all([
-      this.#quote(row, marked),
+      this.#quoter.quote(row, marked),
       this.#neighbour(row, -1),
       this.#neighbour(row, 1),
     ]);
@@ -55,10 +52,6 @@ export class PassageService {
     const filePage = passages.find(({ end }) => end > page.start)?.page ?? null;
     const words = text.slice(page.start, page.end);
     return { document, index: shown, count: pages.length, text: words, filePage };
-  }
-
-  #quote(row: number, marked: readonly number[]): Promise<PassageQuote> {
-    return this.#quoter.quote(row, marked, this.#editions.of(row));
   }
 
   async #neighbour(row: number, step: 1 | -1): Promise<string | null> {

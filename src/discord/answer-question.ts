@@ -128,8 +128,11 @@ function recordOf({ interaction }: AskVisit, asked: AskedQuestion, answer: Answe
     audience: asked.isPrivate ? 'private' : 'public',
     quotes: quotesOf(answer).map((quote) => ({
       standing: standingOf(answer, quote),
-      marked: [...quote.marked],
-      editions: [quote, ...quote.editions].map(({ key, language }) => ({ key, language })),
+      editions: [quote, ...quote.editions].map(({ key, language, marked }) => ({
+        key,
+        language,
+        marked: [...marked],
+      })),
     })),
   };
 }

@@ -8,6 +8,27 @@ import type { Standing } from './render/render-quote.js';
 
 const standing = z.enum(['sure', 'uncertain', 'guess']) satisfies z.ZodType<Standing>;
 
+/** Indexes of the marked sentences of a passage. */
+const marks = z.array(z.int().nonnegative());
+
+/** A quote of an answer; the passage that was quoted goes first, then the same in other languages. */
+const quoteRecord = z
+  .object({
+    standing,
+    editions: z
+      .array(z.object({ key: z.string(), language: z.string(), marked: marks.optional() }))
+      .min(1),
+    /** Older lines have the marks of the first edition here, and none of the others. */
+    marked: marks.optional(),
+  })
+  .transform(({ marked = [], ...quote }) => ({
+    ...quote,
+    editions: quote.editions.map((edition, i) => ({
+      ...edition,
+      marked: edition.marked ?? (i === 0 ? marked : []),
+    })),
+  }));
+
 /** What the buttons under an answer need: whose it is, and which passages it quotes. */
 const replyRecord = z.object({
   /** Who asked: a Discord id. */
@@ -18,15 +39,7 @@ const replyRecord = z.object({
   /** Who sees it; what was shared was private before. */
   audience: z.enum(['public', 'private', 'shared']),
   /** Best first. */
-  quotes: z.array(
-    z.object({
-      standing,
-      /** Sentences that are marked in the first edition. */
-      marked: z.array(z.int().nonnegative()),
-      /** The passage that was quoted, then the same in other languages. */
-      editions: z.array(z.object({ key: z.string(), language: z.string() })).min(1),
-    }),
-  ),
+  quotes: z.array(quoteRecord),
 });
 
 export type ReplyRecord = z.infer<typeof replyRecord>;

@@ -98,11 +98,9 @@ async function passageAt(
   { quotes }: ReplyRecord,
   { quote, edition }: QuotePlace,
 ): Promise<PassageContext> {
-  const wanted = quotes[quote];
-  const key = wanted?.editions[edition]?.key;
-  if (wanted === undefined || key === undefined) throw new NoticedError({ kind: 'unknownButton' });
-  // The marked sentences are those of the passage that was found, not of its other editions.
-  const marked = edition === 0 ? wanted.marked : [];
+  const wanted = quotes[quote]?.editions[edition];
+  if (wanted === undefined) throw new NoticedError({ kind: 'unknownButton' });
+  const { key, marked } = wanted;
   const found = await services.engine.passage({ key, marked });
   if (found === null) throw goneError('passageGone', services);
   return found;

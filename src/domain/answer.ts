@@ -5,8 +5,10 @@ import type { Span } from './span.js';
 export interface Edition extends Span {
   readonly document: string;
   readonly language: string;
-  /** As of PassageQuote. */
+  /** As of PassageQuote, as are the rest. */
   readonly key: string;
+  readonly marked: readonly number[];
+  readonly highlights: readonly Span[];
 }
 
 /** How a score came about; every number that took part. */
@@ -87,7 +89,7 @@ export interface PassageQuote extends Span {
   /** Indexes of the marked sentences among the passage's, at most two; with the key, all that
    * it takes to quote the passage again. */
   readonly marked: readonly number[];
-  /** The marked sentences; spans count within `text`. */
+  /** The marked sentences; spans count from `start`, so within `text`. */
   readonly highlights: readonly Span[];
   readonly document: string;
   readonly title: string;
@@ -96,8 +98,6 @@ export interface PassageQuote extends Span {
   readonly date: string | null;
   readonly page: number | null;
   readonly headings: readonly string[];
-  /** The same passage in other languages, best first. */
-  readonly editions: readonly Edition[];
 }
 
 /** A passage that was found for a question. */
@@ -110,6 +110,8 @@ export interface Quote extends PassageQuote {
   readonly isCertain: boolean;
   /** How the edition that is quoted scored. */
   readonly trace: ScoreTrace;
+  /** The same passage in other languages, best first. */
+  readonly editions: readonly Edition[];
 }
 
 /** A passage with what stands before and after it in its document. */

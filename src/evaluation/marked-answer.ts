@@ -1,4 +1,4 @@
-import { highlightSpans, markSentences } from '../answering/mark-sentences.js';
+import { highlightSpans, markPassages } from '../answering/mark-sentences.js';
 import type { OpenGeneration } from '../retrieval/passage-store.js';
 import { foldLetters } from '../retrieval/lexical/fold-letters.js';
 import type { DatasetQuery } from './dataset.js';
@@ -28,8 +28,8 @@ export async function markedAnswer(
   const text = await generation.documentText(passage.document);
   const answer = foldLetters(query.answer ?? '').trim();
   if (answer === '' || !foldLetters(text).includes(answer)) return null;
-  const [cosines = new Float32Array()] = await generation.sentenceCosines(embedding, [row]);
-  const marked = markSentences(query.text, passage, text, cosines);
+  const marks = await markPassages({ text: query.text, embedding }, [row], generation);
+  const marked = marks.get(row) ?? [];
   const spans = highlightSpans(passage.sentences, marked, passage.start);
   const quoted = text.slice(passage.start, passage.end);
   const highlights = spans.map(({ start, end }) => quoted.slice(start, end));

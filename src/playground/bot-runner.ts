@@ -82,7 +82,7 @@ export class BotRunner {
 
   async #runBot(): Promise<void> {
     this.#become('starting', '');
-    const bot = this.#node('main.js', [], (line) => {
+    const bot = this.#node('main.js', ['--end-with-parent'], (line) => {
       this.#options.tell(line);
       if (line.startsWith('Ready: ')) this.#become('online', line);
     });

@@ -12,6 +12,12 @@ export interface Question {
   readonly filter?: PassageFilter;
 }
 
+/** A question with its vector. */
+export interface EmbeddedQuestion {
+  readonly text: string;
+  readonly embedding: Float32Array;
+}
+
 /** A passage with its score and how it came about. */
 export interface ScoredPassage {
   readonly row: number;
@@ -92,10 +98,7 @@ export class Retriever {
   }
 
   /** Scores the given rows for a question, in their order. */
-  async score(
-    question: { readonly text: string; readonly embedding: Float32Array },
-    rows: readonly number[],
-  ): Promise<ScoredPassage[]> {
+  async score(question: EmbeddedQuestion, rows: readonly number[]): Promise<ScoredPassage[]> {
     if (rows.length === 0) return [];
     const evidence = this.#lexicalEvidence(question.text, rows);
     const first = this.#first(question.embedding, rows, evidence);

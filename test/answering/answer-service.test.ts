@@ -77,6 +77,28 @@ describe('an answer', () => {
     }
   });
 
+  it('marks the sentence that answers in every edition, whatever its language', async () => {
+    const paragraphs = {
+      nb: ['Byen er stor.', 'Elva 621 renner 1887 sakte.', 'Folk er glade.', 'Alle bor her.'],
+      hi: ['शहर बड़ा है।', 'लोग खुश हैं।', 'सब यहाँ रहते हैं।', 'नदी 621 बहती 1887 है।'],
+      ur: ['دریا 621 بہتا 1887 ہے۔', 'شہر بڑا ہے۔', 'لوگ خوش ہیں۔', 'سب یہاں رہتے ہیں۔'],
+    };
+    const texts = Object.entries(paragraphs).map(([language, sentences]) => [
+      `elva.${language}.md`,
+      article(language, [sentences.join(' '), '334 334']),
+    ]);
+    const { generation, answer } = await serviceOver(Object.fromEntries(texts));
+    const [quote] = quotesOf(await answer({ question: '621 1887' }));
+    const editions = quote === undefined ? [] : [quote, ...quote.editions];
+    expect(editions.map(({ language }) => language).toSorted()).toEqual(['hi', 'nb', 'ur']);
+    for (const { document, start, marked, highlights } of editions) {
+      const text = (await generation.documentText(document)).slice(start);
+      const words = highlights.map((span) => text.slice(span.start, span.end));
+      expect(marked).toHaveLength(1);
+      expect(words).toEqual([expect.stringMatching(/621.*1887.*[.।۔]$/u)]);
+    }
+  });
+
   it('comes from the documents and languages that are wanted', async () => {
     const { answer } = await serviceOver(DOCUMENTS);
     const filter = { documents: ['tower.md'] };

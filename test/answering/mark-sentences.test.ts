@@ -3,8 +3,11 @@ import { describe, expect, it } from 'vitest';
 import {
   chooseSentences,
   highlightSpans,
+  markPassages,
   markSentences,
 } from '../../src/answering/mark-sentences.js';
+import { sampleDocument, vectorOf } from '../retrieval/store/passage-samples.js';
+import { openSamples } from './open-samples.js';
 
 const evidence = fc.array(
   fc.record({
@@ -74,5 +77,35 @@ describe('markSentences', () => {
     ];
     const cosines = Float32Array.of(0.8, 0.8, 0.8);
     expect(markSentences('शहर में पुरानी नदी कहाँ बहती है?', { sentences }, text, cosines)).toEqual([1]);
+  });
+});
+
+describe('markPassages', () => {
+  const samples = [
+    sampleDocument('elv.md', 'Elva renner.\nDen er lang.\n\nBroen er gammel.\nDen er av stein.'),
+    sampleDocument('দীঘি.md', 'দীঘি গভীর।\nজল ঠান্ডা।\nমাছ আছে।', { language: 'bn' }),
+  ];
+
+  it('marks each passage by its own sentences, with one read of vectors and of each text', async () => {
+    const generation = await openSamples(samples);
+    const reads: (string | readonly number[])[] = [];
+    const counted = {
+      passage: (row: number) => generation.passage(row),
+      documentText: (id: string) => {
+        reads.push(id);
+        return generation.documentText(id);
+      },
+      sentenceCosines: (embedding: Float32Array, rows: readonly number[]) => {
+        reads.push(rows);
+        return generation.sentenceCosines(embedding, rows);
+      },
+    };
+    const rows = samples.flatMap(({ document }) => generation.rowsOf(document.id));
+    const question = { text: '?', embedding: vectorOf('জল ঠান্ডা।') };
+    const marks = await markPassages(question, rows, counted);
+    expect([...marks.keys()]).toEqual(rows);
+    expect(marks.get(generation.rowsOf('দীঘি.md')[0] ?? -1)).toContain(1);
+    expect(reads).toHaveLength(3);
+    expect(reads).toEqual(expect.arrayContaining([rows, 'elv.md', 'দীঘি.md']));
   });
 });

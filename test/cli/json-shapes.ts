@@ -15,7 +15,15 @@ const quote = z.object({
   source: z.object({ url: z.url({ protocol: /^https?$/u }), host: z.string().min(1) }).nullable(),
   start: offset,
   end: offset,
-  editions: z.array(z.object({ document: z.string().min(1), language })),
+  editions: z.array(
+    z.object({
+      document: z.string().min(1),
+      language,
+      start: offset,
+      end: offset,
+      highlights: z.array(span).min(1),
+    }),
+  ),
   page: z.int().positive().nullable(),
 });
 export type QuoteJson = z.infer<typeof quote>;

@@ -8,6 +8,8 @@ const terminal = {
 };
 const asked = { question: 'Når?', language: 'nb' };
 
+const unmarked = { start: 0, end: 1, marked: [], highlights: [] };
+
 const quote: Quote = {
   text: 'Elva renner. नदी बहती है। Slutt.',
   highlights: [{ start: 13, end: 25 }],
@@ -36,9 +38,9 @@ const quote: Quote = {
   start: 0,
   end: 32,
   editions: [
-    { key: 'a', document: 'a', language: 'hi', start: 0, end: 1 },
-    { key: 'b', document: 'b', language: 'hi', start: 0, end: 1 },
-    { key: 'c', document: 'c', language: 'ur', start: 0, end: 1 },
+    { key: 'a', document: 'a', language: 'hi', ...unmarked },
+    { key: 'b', document: 'b', language: 'hi', ...unmarked },
+    { key: 'c', document: 'c', language: 'ur', ...unmarked },
   ],
 };
 

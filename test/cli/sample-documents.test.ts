@@ -139,6 +139,17 @@ describe('ask', () => {
     expect(quote?.editions.map(({ document }) => document)).toContain(NORWEGIAN);
   });
 
+  it('marks what answers in the editions, too', async () => {
+    const [quote] = quotesOf(await ask(AGREEMENT, '--language', 'hi'));
+    const words = { nb: '6. mars 2025', ur: '6 مارچ، 2025', bn: '৬ মার্চ, ২০২৫' };
+    for (const [language, date] of Object.entries(words)) {
+      const edition = quote?.editions.find((one) => one.language === language);
+      const text = (await textOf(edition?.document ?? '')).slice(edition?.start, edition?.end);
+      const marked = edition?.highlights.map(({ start, end }) => text.slice(start, end));
+      expect(marked?.join(' ')).toContain(date);
+    }
+  });
+
   it('answers from the one document that is named', async () => {
     const question = 'ہنوئی نے سینٹ پیٹرزبرگ کے ساتھ معاہدہ کب کیا؟';
     const quotes = quotesOf(await ask(question, '--document', URDU));

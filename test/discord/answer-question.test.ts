@@ -20,7 +20,24 @@ const trace = {
   exactShare: null,
   fused: 0,
 };
-const quote = { ...found, score: 1, probability: 0.9, isCertain: true, trace };
+const hindi = {
+  document: 'b.txt',
+  language: 'hi',
+  key: 'fedcba9876543210',
+  start: 0,
+  end: 9,
+  marked: [2],
+  highlights: [],
+};
+const quote = {
+  ...found,
+  marked: [0, 1],
+  score: 1,
+  probability: 0.9,
+  isCertain: true,
+  trace,
+  editions: [hindi],
+};
 
 const said = (body: unknown) => JSON.stringify(body);
 
@@ -107,6 +124,19 @@ describe('/ask', () => {
   ])('takes a language as it was typed: %s', async (typed, language) => {
     const { asked } = await asking({ question: 'कब?', language: typed });
     expect(asked).toEqual([{ question: 'कब?', ...(language && { language }) }]);
+  });
+
+  it('keeps what is marked in each edition, for its button', async () => {
+    const { ledger } = await asking({ question: 'کب؟' });
+    expect((await ledger.get('answer-0'))?.quotes).toEqual([
+      {
+        standing: 'sure',
+        editions: [
+          { key: quote.key, language: 'ur', marked: [0, 1] },
+          { key: hindi.key, language: 'hi', marked: [2] },
+        ],
+      },
+    ]);
   });
 
   it('keeps no more of a question than a reply shows', async () => {

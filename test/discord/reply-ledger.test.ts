@@ -9,6 +9,12 @@ function record(question: string, quotes: ReplyRecord['quotes'] = []): ReplyReco
   return { asker: '1', question, language: 'nb', audience: 'public', quotes };
 }
 
+/** A quote with what is marked in each of its editions. */
+function quote(...marks: number[][]): ReplyRecord['quotes'][number] {
+  const key = '0123456789abcdef';
+  return { standing: 'sure', editions: marks.map((marked) => ({ key, language: 'ur', marked })) };
+}
+
 describe('the ledger of replies', () => {
   it('gives back what was written, in any script, however many are written at once', async () => {
     const folder = await temporaryFolder();
@@ -24,8 +30,7 @@ describe('the ledger of replies', () => {
   it('gives keys that fit a button, and finds them after a restart', async () => {
     const folder = await temporaryFolder();
     const first = new ReplyLedger(folder);
-    const edition = { key: '0123456789abcdef', language: 'ur' };
-    const quotes = [{ standing: 'sure' as const, marked: [1, 2], editions: [edition, edition] }];
+    const quotes = [quote([1, 2], [0])];
     await first.add(record('one'));
     const key = await first.add(record('two', quotes));
     await first.close();
@@ -34,6 +39,23 @@ describe('the ledger of replies', () => {
     expect(key).toMatch(/^[\w-]{1,24}$/u);
     expect(await second.get(key)).toEqual(record('two', quotes));
     await second.close();
+  });
+
+  it('reads lines of before, which know what is marked in the first edition only', async () => {
+    const folder = await temporaryFolder();
+    const editions = ['ur', 'hi'].map((language) => ({ key: '0123456789abcdef', language }));
+    const line = { ...record('کب؟'), quotes: [{ standing: 'sure', marked: [1, 2], editions }] };
+    await writeFile(path.join(folder, '202611k3x9ab.jsonl'), `${JSON.stringify(line)}\n`);
+    const found = await new ReplyLedger(folder).get('202611k3x9ab-0');
+    expect(found?.quotes).toEqual([
+      {
+        standing: 'sure',
+        editions: [
+          { key: '0123456789abcdef', language: 'ur', marked: [1, 2] },
+          { key: '0123456789abcdef', language: 'hi', marked: [] },
+        ],
+      },
+    ]);
   });
 
   it('keeps two processes that overlap apart', async () => {

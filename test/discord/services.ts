@@ -61,7 +61,6 @@ export function passage(text: string, key = '0123456789abcdef'): PassageContext 
     headings: [],
     start: 0,
     end: text.length,
-    editions: [],
   };
   return { passage: quoted, before: 'Before it.', after: null };
 }

@@ -14,10 +14,9 @@ const record: ReplyRecord = {
   quotes: [
     {
       standing: 'sure',
-      marked: [1],
       editions: [
-        { key: 'aaaaaaaaaaaaaaaa', language: 'ur' },
-        { key: 'bbbbbbbbbbbbbbbb', language: 'hi' },
+        { key: 'aaaaaaaaaaaaaaaa', language: 'ur', marked: [1] },
+        { key: 'bbbbbbbbbbbbbbbb', language: 'hi', marked: [0, 2] },
       ],
     },
   ],
@@ -55,13 +54,13 @@ describe('a press that shows a quote', () => {
     expect(bodyText(other.sent[1]?.body)).not.toContain('Share');
   });
 
-  it('marks sentences only in the edition that they were found in', async () => {
+  it('marks in each edition the sentences that answer there', async () => {
     const { visit: pressed, asked } = pressing();
     await showQuote(pressed, { kind: 'quote', ...quote });
     await showQuote(pressed, { kind: 'context', ...quote, edition: 1 });
     expect(asked).toEqual([
       { key: 'aaaaaaaaaaaaaaaa', marked: [1] },
-      { key: 'bbbbbbbbbbbbbbbb', marked: [] },
+      { key: 'bbbbbbbbbbbbbbbb', marked: [0, 2] },
     ]);
   });
 

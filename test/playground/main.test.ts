@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { Kilde } from '../cli/kilde.js';
+import { childrenOf, gone, killLeft, seesProcesses } from '../process/child-processes.js';
 import { playgroundFolder, root } from './playground-stage.js';
 
 async function tryIt(args: readonly string[], settings: Readonly<Record<string, string>> = {}) {
@@ -41,6 +42,20 @@ test('`npm run try` indexes, says where the page is, and ends cleanly on Ctrl-C'
   expect(() => process.kill(bot, 0)).toThrow('ESRCH');
   expect(await readdir(environment.INDEX_DIR)).toContain('manifest.json');
 });
+
+test.runIf(seesProcesses)(
+  'a launcher that is killed takes the bot and its engine along',
+  async () => {
+    const { started } = await tryIt(['--no-open']);
+    await started.wrote(/^Ready: /mu);
+    const children = await childrenOf(started.pid);
+    const engines = (await Promise.all(children.map(({ pid }) => childrenOf(pid)))).flat();
+    onTestFinished(() => killLeft([...children, ...engines]));
+    expect(engines).toHaveLength(1);
+    started.child.kill('SIGKILL');
+    await gone([...children, ...engines]);
+  },
+);
 
 test('a folder that is named gets an index of its own, and the owner’s is left alone', async () => {
   const { folder, environment, started } = await tryIt(['--no-open', '--documents', 'documents'], {

@@ -32,6 +32,11 @@ export async function kill(seen: SeenProcess): Promise<void> {
   await gone([seen]);
 }
 
+/** Ends those that are still there. */
+export async function killLeft(seen: readonly SeenProcess[]): Promise<void> {
+  for (const each of seen) if (!(await hasEnded(each))) await kill(each);
+}
+
 /** Whether it has ended, buried or not. */
 async function hasEnded({ pid, startedAt }: SeenProcess): Promise<boolean> {
   return (await look(pid))?.startedAt !== startedAt;

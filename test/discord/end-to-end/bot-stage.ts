@@ -11,6 +11,7 @@ import { jsonObject } from '../../../src/emulator/rest/json-object.js';
 import type { WireMessage } from '../../../src/emulator/world/entities.js';
 import { Kilde, MODELS, SAMPLE_DOCUMENTS } from '../../cli/kilde.js';
 import { stage } from '../../emulator/stage.js';
+import { boldWords, readMarkdown } from '../render/discord-markdown.js';
 
 const main = fileURLToPath(new URL('../../../dist/src/main.js', import.meta.url));
 const cleanups: (() => Promise<unknown>)[] = [];
@@ -123,6 +124,11 @@ export function textOf({ embeds, content }: WireMessage): string {
     embed.footer?.text,
   ]);
   return [content, ...parts].filter((part) => part !== undefined).join('\n');
+}
+
+/** What stands in bold in a message's embed. */
+export function boldIn({ embeds }: WireMessage): string {
+  return boldWords(readMarkdown(embeds[0]?.description ?? '')).join('\n');
 }
 
 /** Whether an interaction's reply says this. */

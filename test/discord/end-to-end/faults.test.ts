@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { GatewayEvent } from '../../../src/emulator/gateway/gateway-event.js';
 import type { FaultRequest } from '../../../src/emulator/rest/faults.js';
-import { botStage, expectGoodManners, replyTo, textOf } from './bot-stage.js';
+import { boldIn, botStage, expectGoodManners, replyTo, textOf } from './bot-stage.js';
 
 let set: Awaited<ReturnType<typeof botStage>>;
 beforeAll(async () => {
@@ -112,4 +112,5 @@ test('buttons work after a restart, and commands before everything is there', as
   const context = await replyTo(member.click(reply, 'Context'));
   expect(textOf(context)).toContain(right);
   expect(context.id).toBe(reply.id);
+  expect(boldIn(await replyTo(member.click(context, 'हिन्दी')))).toContain('6 मार्च, 2025');
 });

@@ -25,7 +25,6 @@ const quote: PassageQuote = {
   headings: [],
   start: 0,
   end: text.length,
-  editions: [],
 };
 const view: QuoteView = {
   answer: '202611k3x9ab-1x4k',

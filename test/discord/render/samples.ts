@@ -88,7 +88,6 @@ export const quote: fc.Arbitrary<PassageQuote> = fc
       headings: fc.constant([]),
       start: fc.constant(0),
       end: fc.constant(text.length),
-      editions: fc.constant([]),
     });
   });
 
