@@ -4,14 +4,13 @@ import type { DiscordEmulator } from '../../../src/emulator/discord-emulator.js'
 import { stage } from '../../emulator/stage.js';
 import { expectGoodManners, fileFolder, replyTo, startBot, textOf } from './bot-stage.js';
 
-const within = 20_000;
+/** Of the 20 seconds in which the owner is to know; the rest is for ending. */
+const longestWait = 14;
 
-/** What a bot says that cannot start: one line, and a status that is not 0, in time. */
+/** What a bot says that cannot start: one line, and a status that is not 0. */
 async function failureOf(settings: Readonly<Record<string, string>>): Promise<string> {
-  const began = performance.now();
   const bot = startBot(await fileFolder(), { LOG_LEVEL: 'silent', ...settings });
   const { status, stdout, stderr } = await bot.finished;
-  expect(performance.now() - began).toBeLessThan(within);
   expect(status).toBe(1);
   expect(stdout).toBe('');
   expect(stderr.trimEnd().split('\n')).toHaveLength(1);
@@ -90,7 +89,8 @@ describe.concurrent('a start that cannot succeed', () => {
     const { emulator, application } = await stage();
     emulator.gateway.noHello();
     const line = await failureOf(at(emulator, application.token));
-    expect(line).toMatch(/waited \d+ s for the gateway of Discord at ws:/u);
+    const waited = /waited (\d+) s for the gateway of Discord at ws:/u.exec(line)?.[1];
+    expect(Number(waited)).toBeLessThanOrEqual(longestWait);
   });
 
   test('no network: says what cannot be reached', async () => {
