@@ -1,4 +1,5 @@
 import type { Source } from '../domain/document.js';
+import { foldLetters } from '../retrieval/lexical/fold-letters.js';
 import type { IndexedDocument, OpenGeneration } from '../retrieval/passage-store.js';
 import { Families } from './families.js';
 import { documentKey } from './passage-key.js';
@@ -90,18 +91,28 @@ function entryOf(document: IndexedDocument, passages: number, families: Families
   return { document: id, ...facts, editions, passages };
 }
 
-/** Letters that Unicode does not take apart into a letter and a mark. */
-const barred: Readonly<Record<string, string>> = { ø: 'o', đ: 'd', ł: 'l', ħ: 'h', ı: 'i', ð: 'd' };
+/** Letters that Unicode does not take apart, as they are written where a keyboard lacks them. */
+const barred: Readonly<Record<string, string>> = {
+  ø: 'o',
+  đ: 'd',
+  ł: 'l',
+  ħ: 'h',
+  ı: 'i',
+  ð: 'd',
+  æ: 'ae',
+  œ: 'oe',
+  ß: 'ss',
+};
 
 /**
- * Case and diacritics make no difference when a title is looked for. Only the combining marks of
- * Latin, Greek and Cyrillic are dropped: in Indic scripts they are vowels.
+ * Case and diacritics make no difference when a title is looked for, nor does the keyboard: Arabic
+ * and Urdu ones write other code points for one letter. Only the combining marks of Latin, Greek
+ * and Cyrillic are dropped: in Indic scripts they are vowels.
  */
 function fold(text: string): string {
-  return text
+  return foldLetters(text)
     .normalize('NFKD')
     .replaceAll(/[\u0300-\u036F]/gu, '')
     .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll(/[øđłħıð]/gu, (letter) => barred[letter] ?? letter);
+    .replaceAll(/[øđłħıðæœß]/gu, (letter) => barred[letter] ?? letter);
 }

@@ -59,6 +59,7 @@ export function detectLanguage(
   const candidates = LANGUAGES_OF_SCRIPT[written.script].filter(
     (language) => allowed(language) || (RELATIVES[language]?.some(allowed) ?? false),
   );
+  if (isAnother(candidates, LANGUAGES_OF_SCRIPT[written.script], sample)) return UNDETERMINED;
   const ranked = rank(candidates, sample, written.letters);
   const [best, second] = ranked;
   if (best === undefined) return UNDETERMINED;
@@ -85,6 +86,23 @@ function isRelative(language: string, sample: readonly string[]): boolean {
   const count = (cues: ReadonlySet<string>): number =>
     words.filter((word) => cues.has(word)).length;
   return count(NORWEGIAN_CUES.nn) > count(NORWEGIAN_CUES.nb);
+}
+
+/**
+ * Whether the one language that is left of a script is plainly not meant: the text has letters that
+ * another language alone has there, and none of its own. Else all Arabic would be Urdu.
+ */
+function isAnother(
+  candidates: readonly string[],
+  neighbours: readonly string[],
+  sample: readonly string[],
+): boolean {
+  const [only] = candidates;
+  if (only === undefined || candidates.length > 1) return false;
+  const whole = sample.join(' ');
+  const speaksFor = (language: string): boolean =>
+    (CUE_LETTERS[language] && whole.search(CUE_LETTERS[language]) !== -1) ?? false;
+  return !speaksFor(only) && neighbours.some((one) => one !== only && speaksFor(one));
 }
 
 /** The candidates that anything speaks for, best first. A lone candidate needs no score. */

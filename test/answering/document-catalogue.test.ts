@@ -21,6 +21,8 @@ const generation = await openSamples([
     source: source('mst.gov.vn'),
   }),
   sampleDocument('plan-334.txt', 'a', { title: 'Plan 334', language: 'nb', source: null }),
+  sampleDocument('skjære.md', 'a', { title: 'Skjære og œuvre', language: 'da', source: null }),
+  sampleDocument('خبر.md', 'a', { title: 'ہنوئی کی کتاب', language: 'ur', source: null }),
   sampleDocument('вода.md', 'a', { title: 'Чистый ручей Ёлка', language: 'ru', source: null }),
 ]);
 const catalogue = new DocumentCatalogue(catalogueOf(generation));
@@ -44,6 +46,8 @@ describe('DocumentCatalogue', () => {
     ['words of title and host together', 'নদী mst', ['news/নদী.md']],
     ['words that no document has together', 'নদী 334', []],
     ['a vowel sign that makes it another word', 'नद', ['news/नदी.md']],
+    ['letters that a keyboard lacks', 'skjaere OEUVRE', ['skjære.md']],
+    ['Urdu words from an Arabic keyboard', 'هنوئي كتاب', ['خبر.md']],
     ['decomposed letters', 'E\u0301tude', ['news/river.md']],
   ])('finds documents by %s', (_, words, documents) => {
     expect(found(words)).toEqual(documents);

@@ -49,6 +49,14 @@ describe('detectLanguage', () => {
     expect(detectLanguage('योजना 334 क्या है?', { among: ['nb', 'en'] }).language).toBe('und');
   });
 
+  it('takes no other language for the only one that is left of its script', () => {
+    const among = ['ur', 'hi', 'en'];
+    expect(detectLanguage('متى وقعت هانوي اتفاقية؟', { among }).language).toBe('und');
+    expect(detectLanguage('ہنوئی نے معاہدہ کب کیا؟', { among }).language).toBe('ur');
+    expect(detectLanguage('معاہدہ مكتوب', { among }).language).toBe('ur');
+    expect(detectLanguage('خلاصہ', { among: ['ur', 'ar'] }).language).toBe('ur');
+  });
+
   it('is not led astray by a heading in another language', () => {
     const text = `Vietnam News Agency, all rights reserved.\n${'Hovedstaden har inngått en avtale om samarbeid. '.repeat(40)}`;
     expect(detectLanguage(text).language).toBe('nb');

@@ -22,7 +22,7 @@ describe.skipIf(lacksChromium('a bot that runs on'))('a bot that runs on', () =>
   test('takes up a document that a moderator indexes, and refuses members who try', async () => {
     await writeFile(
       path.join(set.documents, 'lighthouse.txt'),
-      'The lighthouse of Vardø was first lit in 1896 and is tended by two keepers.',
+      'Beacons: the lighthouse of Vardø was first lit in 1896 and is tended by two keepers.',
     );
     await choose(page, 'You are', 'moderator');
     await page.locator('#message').fill('/rei');
@@ -45,6 +45,26 @@ describe.skipIf(lacksChromium('a bot that runs on'))('a bot that runs on', () =>
     await page.getByText('The index is up to date').waitFor({ timeout: 45_000 });
     const reply = await command(page, 'ask', 'When was the lighthouse of Vardø first lit?');
     expect(await reply.locator('blockquote').textContent()).toContain('1896');
+    // What the bot escapes in a title is shown without its backslash, as in Discord.
+    expect(await reply.locator('.embed-title').textContent()).toMatch(/^Beacons: the lighthouse/u);
+  });
+
+  test('takes what is written behind a command for its first option, not for nothing', async () => {
+    await choose(page, 'You are', 'moderator');
+    const before = await page.locator('article').count();
+    const previews = page.locator('article', { hasText: 'What a run would change' });
+    const previewed = await previews.count();
+    await page.locator('#message').fill('/reindex');
+    await page.getByRole('option', { name: '/reindex' }).waitFor();
+    await page.keyboard.type(' prev');
+    await page.getByRole('option', { name: 'preview' }).waitFor();
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.getByText('Fill in: mode').waitFor();
+    expect(await page.locator('article').count()).toBe(before);
+    await page.getByRole('option', { name: 'preview' }).click();
+    await page.keyboard.press('Enter');
+    await previews.nth(previewed).waitFor();
+    expect(await page.locator('article').count()).toBe(before + 1);
   });
 
   test('comes back by itself when its connection is dropped, and shows so', async () => {

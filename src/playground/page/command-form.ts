@@ -46,11 +46,19 @@ export class CommandForm {
     this.element.addEventListener('keydown', (event) => this.#key(event));
   }
 
-  /** Puts the cursor into the first field, with this text; false where there is none. */
-  begin(text: string): boolean {
+  /**
+   * Puts the cursor into the first field, with this text; false where there is none. Who writes on
+   * behind a command means an option, if only an optional one: without its text it would be another
+   * command that is sent.
+   * @param text what was written behind the command; undefined where it was picked
+   */
+  begin(text: string | undefined): boolean {
+    if (this.#fields.length === 0 && text !== undefined) {
+      this.#row.querySelector<HTMLElement>('[data-add]')?.click();
+    }
     const [first] = this.#fields;
     if (first === undefined) return false;
-    first.fill(text);
+    first.fill(text ?? '');
     first.input.focus();
     return true;
   }

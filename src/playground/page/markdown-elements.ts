@@ -1,6 +1,6 @@
 import { directionOf } from './direction.js';
 import { element } from './elements.js';
-import { type Block, type Inline, parseMarkdown, type Style } from './markdown.js';
+import { type Block, type Inline, parseInline, parseMarkdown, type Style } from './markdown.js';
 import { momentText } from './moments.js';
 
 /** What markdown refers to. */
@@ -14,6 +14,11 @@ const tags = { bold: 'strong', italic: 'em', underline: 'u', strike: 's' } as co
 /** Discord's markdown as elements. */
 export function markdownElements(text: string, context: MarkdownContext): HTMLElement[] {
   return parseMarkdown(text).map((block) => blockElement(block, context));
+}
+
+/** The same for a line that has no blocks, such as a title. */
+export function inlineElements(text: string, context: MarkdownContext): Node[] {
+  return inlineNodes(parseInline(text), context);
 }
 
 function blockElement(block: Block, context: MarkdownContext): HTMLElement {

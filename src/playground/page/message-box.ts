@@ -56,8 +56,8 @@ export class MessageBox {
     if (this.#form && (!still || language !== context.language)) this.#leave();
   }
 
-  /** Opens a command as if it had been picked. */
-  choose(commandName: string, text = ''): void {
+  /** Opens a command as if it had been picked, or with the text that was written behind it. */
+  choose(commandName: string, text?: string): void {
     const command = this.#slashCommands().find(({ name }) => name === commandName);
     if (command === undefined) return;
     const { language, act } = this.#context;

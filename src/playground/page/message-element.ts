@@ -3,7 +3,12 @@ import { avatarOf } from './avatar.js';
 import { controlRow } from './control-elements.js';
 import { directionOf } from './direction.js';
 import { actionButton, element } from './elements.js';
-import { linkElement, markdownElements, type MarkdownContext } from './markdown-elements.js';
+import {
+  linkElement,
+  inlineElements,
+  markdownElements,
+  type MarkdownContext,
+} from './markdown-elements.js';
 import type { Language } from './page-language.js';
 
 interface MessageActions {
@@ -92,7 +97,7 @@ function embedElement(embed: EmbedView, context: MarkdownContext): HTMLElement {
     'discord-embed',
     { attributes: { slot: 'embeds' } },
     author === null ? null : lineIn('embed-author', author),
-    title === null ? null : titleElement(title, url),
+    title === null ? null : titleElement(title, url, context),
     description === null
       ? null
       : element(
@@ -120,9 +125,11 @@ function lineIn(className: string, text: string): HTMLElement {
   return element('div', { class: className, text, attributes });
 }
 
-function titleElement(title: string, url: string | null): HTMLElement {
-  const made = lineIn('embed-title', title);
-  if (url !== null) made.replaceChildren(linkElement(url, document.createTextNode(title)));
+function titleElement(title: string, url: string | null, context: MarkdownContext): HTMLElement {
+  const made = lineIn('embed-title', '');
+  const words = inlineElements(title, context);
+  made.append(...(url === null ? words : [linkElement(url, ...words)]));
+  made.dir = directionOf(made.textContent ?? '');
   return made;
 }
 
