@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { writeReports } from '../discord/end-to-end/bot-stage.js';
 import { lacksChromium } from './chromium.js';
 import { choose, command, openPage, startPlayground, untilOnline } from './playground-stage.js';
 
@@ -24,6 +25,7 @@ describe.skipIf(lacksChromium('a bot that runs on'))('a bot that runs on', () =>
       path.join(set.documents, 'lighthouse.txt'),
       'Beacons: the lighthouse of Vardø was first lit in 1896 and is tended by two keepers.',
     );
+    await writeReports(set.documents, 20);
     await choose(page, 'You are', 'moderator');
     await page.locator('#message').fill('/rei');
     await page.getByRole('option', { name: '/reindex' }).click();
@@ -33,15 +35,18 @@ describe.skipIf(lacksChromium('a bot that runs on'))('a bot that runs on', () =>
     const preview = page.locator('article', { hasText: 'What a run would change' });
     await preview.getByText('lighthouse.txt').waitFor();
 
+    await preview.getByRole('button', { name: 'Start the run' }).click();
+    const stop = page.getByRole('button', { name: 'Stop the run' });
+    await stop.waitFor();
+
     await choose(page, 'You are', 'member');
     await page.locator('#message').fill('/reindex');
     await page.getByText('Nothing fits').waitFor();
     await page.keyboard.press('Escape');
-    await preview.getByRole('button', { name: 'Start the run' }).click();
+    await stop.click();
     await page.locator('article.private', { hasText: 'Only moderators may do this.' }).waitFor();
 
     await choose(page, 'You are', 'moderator');
-    await preview.getByRole('button', { name: 'Start the run' }).click();
     await page.getByText('The index is up to date').waitFor({ timeout: 45_000 });
     const reply = await command(page, 'ask', 'When was the lighthouse of Vardø first lit?');
     expect(await reply.locator('blockquote').textContent()).toContain('1896');

@@ -57,12 +57,12 @@ describe('/ask', () => {
   test('pages through the quotes', async () => {
     const { member } = set;
     const reply = await replyTo(member.slash('ask', { question: 'পরিকল্পনা নং 334 কী?' }));
-    expect(buttonsOf(reply).slice(0, 3)).toEqual(['(Previous)', '(1 of 2)', 'Next']);
+    expect(buttonsOf(reply).slice(0, 3)).toEqual(['(আগেরটি)', '(২টির মধ্যে ১)', 'পরেরটি']);
     expect(textOf(reply)).toContain('৩৩৪-কেএইচ/টিইউ');
-    const second = await replyTo(member.click(reply, 'Next'));
-    expect(buttonsOf(second).slice(0, 3)).toEqual(['Previous', '(2 of 2)', '(Next)']);
+    const second = await replyTo(member.click(reply, 'পরেরটি'));
+    expect(buttonsOf(second).slice(0, 3)).toEqual(['আগেরটি', '(২টির মধ্যে ২)', '(পরেরটি)']);
     expect(textOf(second)).not.toContain('৩৩৪-কেএইচ/টিইউ');
-    const first = await replyTo(member.click(second, 'Previous'));
+    const first = await replyTo(member.click(second, 'আগেরটি'));
     expect(textOf(first)).toContain('৩৩৪-কেএইচ/টিইউ');
   });
 
