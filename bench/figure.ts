@@ -9,7 +9,16 @@ export interface Figure {
   readonly bench: string;
   readonly name: string;
   readonly value: number;
-  readonly unit: 'tokens/s' | '%' | 's' | 'ms' | 'MB' | 'passages' | 'questions' | 'heartbeats';
+  readonly unit:
+    | 'tokens/s'
+    | '%'
+    | 's'
+    | 'ms'
+    | 'MB'
+    | 'passages'
+    | 'questions'
+    | 'heartbeats'
+    | 'kB';
   readonly target?: Target;
   /** How many measurements the value is the median of; left out for a sum or a setting. */
   readonly runs?: number;
