@@ -19,6 +19,7 @@ describe('the cache of answers', () => {
       { ...request, filter: { documents: ['b'] } },
       { ...request, filter: { languages: ['a'] } },
       { question: 'कब?' },
+      { ...request, explain: true },
     ]) {
       expect(cache.get('one', other)).toBeNull();
     }
