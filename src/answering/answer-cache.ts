@@ -51,8 +51,8 @@ export class AnswerCache {
 /** The answer repeats the question as it was put, so only the very same request is the same. */
 function keyOf(
   generation: string,
-  { question, filter, language = null, explain = false }: AnswerRequest,
+  { question, filter, language, explain = false }: AnswerRequest,
 ): string {
   const { documents = null, languages = null } = filter ?? {};
-  return JSON.stringify([generation, question, language, documents, languages, explain]);
+  return JSON.stringify([generation, question, language ?? null, documents, languages, explain]);
 }
