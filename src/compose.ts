@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { AnswerCache } from './answering/answer-cache.js';
 import type { Config } from './config.js';
+import { splitterVersion } from './documents/splitter.js';
 import { ReplyLedger } from './discord/reply-ledger.js';
 import type { BotParts } from './discord/run-bot.js';
 import { modelFolders } from './embedding/model-settings.js';
@@ -27,6 +28,7 @@ export function composeStore(
 ): VectraPassageStore {
   return new VectraPassageStore({
     folder: config.indexDir,
+    splitterVersion,
     onPreviousDropped: onNotice,
     onLeftBehind: (reason) => log.warn({ reason }, 'index files left behind'),
   });

@@ -1,3 +1,4 @@
+import { splitterVersion } from '../documents/splitter.js';
 import { TransformersEmbedder } from '../embedding/transformers-embedder.js';
 import { serveRequests } from '../processes/serve-requests.js';
 import { VectraPassageStore } from '../retrieval/store/vectra-passage-store.js';
@@ -14,7 +15,7 @@ let release: () => Promise<void> = async () => {};
 serveRequests<EngineProtocol>(
   {
     configure: async (settings) => {
-      const store = new VectraPassageStore({ folder: settings.indexDir });
+      const store = new VectraPassageStore({ folder: settings.indexDir, splitterVersion });
       const embedder = await TransformersEmbedder.load(settings.model);
       release = async () => {
         await store.close();

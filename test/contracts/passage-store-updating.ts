@@ -137,11 +137,9 @@ export function describeUpdating(context: StoreContext): void {
     it('gives no previous generation of another fingerprint', async () => {
       await commitSamples(context.store, [RIVER]);
       const hash = RIVER.passages[0]?.embeddingHash ?? '';
-      const others = [
-        { ...OPTIONS, fingerprint: { ...FINGERPRINT, splitterVersion: 2 } },
-        { ...OPTIONS, fingerprint: { ...FINGERPRINT, model: 'another' } },
-      ];
-      for (const options of others) {
+      const others = [{ model: 'another' }, { dtype: 'fp32' }, { passagePrefix: '' }];
+      for (const other of others) {
+        const options = { ...OPTIONS, fingerprint: { ...FINGERPRINT, ...other } };
         await context.store.update(options, async (update) => {
           expect(update.previous).toBeNull();
           expect(await update.reuse(hash)).toBeNull();

@@ -3,7 +3,7 @@ import { readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { isNotFound } from '../../errors.js';
 import { isLeased } from './lease.js';
-import { isUnfinishedManifest } from './manifest.js';
+import { isUnfinishedManifest, MANIFEST_FILE } from './manifest.js';
 
 const GENERATIONS = 'generations';
 const REMOVED = '.removed';
@@ -64,10 +64,23 @@ export async function removeUnread(folder: string, generation: string): Promise<
 }
 
 /** Removes what dead writers and readers left behind. Only for who holds the writer lock. */
-export async function sweepLeftovers(folder: string, standing: string | null): Promise<void> {
+export async function sweepLeftovers(folder: string, standing: string): Promise<void> {
   for (const name of await generationNames(folder)) {
     if (name !== standing) await removeUnread(folder, name);
   }
+  await removeUnfinishedManifests(folder);
+}
+
+/** Removes what dead writers left behind that never became a generation. As `sweepLeftovers`. */
+export async function sweepUnfinished(folder: string): Promise<void> {
+  for (const name of await generationNames(folder)) {
+    const isWhole = (await namesIn(generationFolder(folder, name))).includes(MANIFEST_FILE);
+    if (!isWhole || name.endsWith(REMOVED)) await removeUnread(folder, name);
+  }
+  await removeUnfinishedManifests(folder);
+}
+
+async function removeUnfinishedManifests(folder: string): Promise<void> {
   for (const name of await namesIn(folder)) {
     if (isUnfinishedManifest(name)) await rm(path.join(folder, name), { force: true });
   }

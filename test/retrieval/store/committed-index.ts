@@ -36,4 +36,5 @@ export const FILES = [
   'lexical.bin',
   'documents.json',
   'editions.json',
+  'row-seals.bin',
 ];

@@ -12,7 +12,7 @@ describe('the folder of an index', () => {
     const { folder, generations, store, info, standing } = await committed();
     expect((await readdir(folder)).toSorted()).toEqual(['generations', 'manifest.json']);
     expect(await readdir(generations)).toEqual([info.generation]);
-    expect((await readdir(standing)).toSorted()).toEqual(FILES.toSorted());
+    expect((await readdir(standing)).toSorted()).toEqual([...FILES, 'manifest.json'].toSorted());
     const next = await commitSamples(store, [TOWER]);
     expect(await readdir(generations)).toEqual([next?.generation]);
     expect(info.generation).toMatch(/^000001-[0-9a-f]{6}$/u);
