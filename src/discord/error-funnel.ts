@@ -1,6 +1,6 @@
 import { BusyError } from '../engine/answer-desk.js';
 import { UserError } from '../errors.js';
-import { ChildDiedError, ChildTimeoutError } from '../processes/child-errors.js';
+import { isLostChild, isTooLate } from '../processes/child-errors.js';
 import { isUnreachable } from './discord-errors.js';
 import { NoticedError } from './noticed-error.js';
 import type { Notice } from './render/render-notice.js';
@@ -25,7 +25,7 @@ export function failureOf(error: unknown, reference: string): Failure {
   if (error instanceof UserError) {
     return { kind: 'told', notice: { kind: 'told', message: error.message } };
   }
-  const isForNow = error instanceof ChildDiedError || error instanceof ChildTimeoutError;
+  const isForNow = isLostChild(error) || isTooLate(error);
   if (isForNow || isUnreachable(error)) return { kind: 'later', notice: { kind: 'later' } };
   return { kind: 'unexpected', notice: { kind: 'unexpected', reference } };
 }

@@ -3,7 +3,11 @@ import { failureOf } from '../../src/discord/error-funnel.js';
 import { NoticedError } from '../../src/discord/noticed-error.js';
 import { BusyError } from '../../src/engine/answer-desk.js';
 import { UserError } from '../../src/errors.js';
-import { ChildDiedError, ChildTimeoutError } from '../../src/processes/child-errors.js';
+import {
+  ChildDiedError,
+  ChildHungError,
+  ChildTimeoutError,
+} from '../../src/processes/child-errors.js';
 
 describe('what a person is told of an error', () => {
   it.each([
@@ -21,6 +25,7 @@ describe('what a person is told of an error', () => {
       { kind: 'later' },
     ],
     [new ChildTimeoutError('engine', 'ask', 5), 'later', { kind: 'later' }],
+    [new ChildHungError('engine', 5), 'later', { kind: 'later' }],
     [Object.assign(new Error('x'), { code: 'ECONNRESET' }), 'later', { kind: 'later' }],
     [new TypeError('secret'), 'unexpected', { kind: 'unexpected', reference: 'ref' }],
     ['secret', 'unexpected', { kind: 'unexpected', reference: 'ref' }],
