@@ -1,5 +1,5 @@
-import { splitterVersion } from '../documents/splitter.js';
 import { TransformersEmbedder } from '../embedding/transformers-embedder.js';
+import { splitterVersion } from '../indexing/fingerprint.js';
 import { serveRequests } from '../processes/serve-requests.js';
 import { VectraPassageStore } from '../retrieval/store/vectra-passage-store.js';
 import type { EngineProtocol } from './engine-protocol.js';

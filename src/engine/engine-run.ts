@@ -2,8 +2,8 @@ import type { DocumentCatalogue } from '../answering/document-catalogue.js';
 import { loadLimitMs } from '../embedding/model-settings.js';
 import type { ChildProcessClient } from '../processes/child-process-client.js';
 import { startConfigured, startPersistently } from '../processes/start-child.js';
-import type { WireError } from '../processes/child-protocol.js';
-import { CorruptIndexError, type GenerationInfo } from '../retrieval/passage-store.js';
+import { reviveIndexError } from '../indexing/revive-index-error.js';
+import type { GenerationInfo } from '../retrieval/passage-store.js';
 import type { EngineProtocol, EngineSettings } from './engine-protocol.js';
 
 /** Limits of an engine process, in milliseconds. */
@@ -95,7 +95,7 @@ async function startEngine(options: EngineStartOptions, signal: AbortSignal): Pr
       entry,
       execArgv: ['--expose-gc'],
       stoppedLimitMs: limits.silenceMs,
-      reviveError,
+      reviveError: reviveIndexError,
       ...(onOutput && { onOutput }),
     },
     settings,
@@ -103,10 +103,4 @@ async function startEngine(options: EngineStartOptions, signal: AbortSignal): Pr
   );
   child.endWhenHung({ everyMs: limits.pingEveryMs, silenceLimitMs: limits.silenceMs });
   return { child, info: configured, catalogue: null };
-}
-
-/** An index that cannot be read can be made anew, so it must be told from other mistakes. */
-function reviveError({ name, fields }: WireError): Error | undefined {
-  if (name !== 'CorruptIndexError' || typeof fields['file'] !== 'string') return undefined;
-  return new CorruptIndexError(fields['file'], 'is missing or damaged');
 }

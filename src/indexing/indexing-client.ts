@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { UserError } from '../errors.js';
 import { ChildProcessClient } from '../processes/child-process-client.js';
-import type { WireError } from '../processes/child-protocol.js';
-import { IndexLockedError } from '../retrieval/passage-store.js';
 import type { IndexingPreview } from './indexing-preview.js';
 import type {
   IndexingMode,
@@ -11,6 +9,7 @@ import type {
   IndexingSettings,
 } from './indexing-process-protocol.js';
 import type { IndexingProgress, IndexingReport } from './indexing-report.js';
+import { reviveIndexError } from './revive-index-error.js';
 
 export interface IndexingClientOptions {
   readonly settings: IndexingSettings;
@@ -148,7 +147,7 @@ export class IndexingClient {
       name: 'indexing',
       entry: this.#options.entry ?? defaults.entry,
       priority: defaults.priority,
-      reviveError,
+      reviveError: reviveIndexError,
       ...(this.#options.onOutput && { onOutput: this.#options.onOutput }),
     });
     try {
@@ -158,16 +157,6 @@ export class IndexingClient {
       await child.close();
     }
   }
-}
-
-/** The error of a run elsewhere, as the class that says so. */
-function reviveError({ name, fields }: WireError): Error | undefined {
-  const { pid, host, since } = fields;
-  if (name !== 'IndexLockedError') return undefined;
-  if (typeof pid !== 'number' || typeof host !== 'string' || typeof since !== 'string') {
-    return undefined;
-  }
-  return new IndexLockedError({ pid, host, since }, 'Wait for it to end, or end it.');
 }
 
 function outcomeOf(settled: PromiseSettledResult<IndexingReport>): LastRun['outcome'] {

@@ -1,6 +1,10 @@
 import { DocumentError } from '../errors.js';
 import { fingerprintDifferences } from '../retrieval/store/fingerprint-differences.js';
-import { CorruptIndexError, NewerIndexError, type IndexedDocument } from '../retrieval/passage-store.js';
+import {
+  CorruptIndexError,
+  NewerIndexError,
+  type IndexedDocument,
+} from '../retrieval/passage-store.js';
 import type { CollectionChanges } from './indexing-report.js';
 import { planRun, type IndexingOptions, type IndexingTools } from './indexing-run.js';
 import { RunOutcome } from './run-outcome.js';

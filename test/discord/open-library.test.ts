@@ -34,6 +34,7 @@ async function opening(given: {
     did.push('run');
     return given.start === null ? null : { run: goingOn(null), done: done() };
   };
+  let trouble: CorruptIndexError | null = null;
   const parts: OpenedParts = {
     store: { current },
     library: {
@@ -42,6 +43,15 @@ async function opening(given: {
         await refresh();
       },
     },
+    engine: {
+      get trouble() {
+        return trouble;
+      },
+      report: (error) => {
+        if (error instanceof CorruptIndexError) trouble = error;
+      },
+    },
+    repair: { tried: async () => void did.push('repair') },
     indexing: { start },
     log,
   };
@@ -69,12 +79,11 @@ describe('opening the library', () => {
     expect(await opening({})).toMatchObject({ did: ['run', 'begun'], failure: null });
   });
 
-  it('makes an index anew that cannot be read, found out early or late', async () => {
+  it('leaves an index that cannot be read to its repair, found out early or late', async () => {
     const early = await opening({ current: corrupt });
-    expect(early).toMatchObject({ did: ['run', 'begun'], failure: null });
+    expect(early).toMatchObject({ did: ['begun', 'repair'], failure: null });
     const late = await opening({ current: standing, refresh: corrupt });
-    expect(late).toMatchObject({ did: ['begun', 'open', 'run', 'begun'], failure: null });
-    expect(late.logged).toContain('lexical.bin');
+    expect(late).toMatchObject({ did: ['begun', 'open', 'begun', 'repair'], failure: null });
   });
 
   it('stays up where no index can be made, so that a moderator can start the next run', async () => {

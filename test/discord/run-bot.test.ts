@@ -25,6 +25,8 @@ async function running(
   const parts: BotParts = {
     ...services(),
     store: { current: async () => generation },
+    engine: { ...services().engine, trouble: null, report: () => undefined },
+    repair: { state: null, tried: async () => undefined },
     library: {
       ...libraryOf(listed('a.txt')),
       generation: hasIndex ? generation : null,

@@ -71,9 +71,10 @@ function checkedSizes(bytes: Uint8Array): LexicalSizes {
   const header = new Uint32Array(bytes.buffer, bytes.byteOffset, HEADER_LENGTH / 4);
   const [magic, version, rows = 0, terms = 0, postings = 0, reserved] = header;
   if (magic !== MAGIC || reserved !== 0) throw damaged('its header is not that of a lexical index');
-  if (version !== undefined && version > VERSION) throw new NewerFormatError(version, VERSION);
   if (version !== VERSION) {
-    throw damaged(`it has layout ${version}, this program reads layout ${VERSION}`);
+    const error = damaged(`it has layout ${version}, this program reads layout ${VERSION}`);
+    if (version === undefined || version < VERSION) throw error;
+    throw new NewerFormatError(error.message, version, VERSION);
   }
   const expected = byteLengthOf({ rows, terms, postings });
   if (bytes.byteLength !== expected) {

@@ -20,7 +20,10 @@ export class BlockSums {
     const start = position - (position % BLOCK_BYTES);
     const blocks = Math.ceil((position + length - start) / BLOCK_BYTES);
     // What reaches past the end is asked for all the same, so that its reader finds out.
-    return { start, end: Math.max(position + length, Math.min(bytes, start + blocks * BLOCK_BYTES)) };
+    return {
+      start,
+      end: Math.max(position + length, Math.min(bytes, start + blocks * BLOCK_BYTES)),
+    };
   }
 
   /** Takes what comes next in the file: whole blocks, but for the last. */

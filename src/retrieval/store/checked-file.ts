@@ -79,7 +79,11 @@ function changed(file: string): CorruptIndexError {
 }
 
 /** Fills `bytes` from `position` on. @returns whether the file reached that far */
-export async function fill(handle: FileHandle, bytes: Uint8Array, position: number): Promise<boolean> {
+export async function fill(
+  handle: FileHandle,
+  bytes: Uint8Array,
+  position: number,
+): Promise<boolean> {
   let filled = 0;
   while (filled < bytes.length) {
     const { bytesRead } = await handle.read(

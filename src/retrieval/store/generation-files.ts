@@ -88,8 +88,10 @@ async function naming<T>(file: string, read: () => Promise<T> | T): Promise<T> {
   try {
     return await read();
   } catch (error) {
+    if (error instanceof NewerFormatError) {
+      throw new NewerIndexError(file, error.difference, { cause: error });
+    }
     // The file system's errors, such as a missing permission, say nothing against the contents.
-    if (error instanceof NewerFormatError) throw new NewerIndexError(file, error.message, { cause: error });
     if (error instanceof UserError || (error instanceof Error && 'syscall' in error)) throw error;
     throw new CorruptIndexError(file, `cannot be understood (${messageOf(error)})`, {
       cause: error,

@@ -130,8 +130,7 @@ export class MemoryPassageStore implements PassageStore {
 
   #rememberedFor(fingerprint: Fingerprint): RememberedVectors {
     const before = this.#remembered;
-    const fits =
-      before !== null && haveSameVectors(before.fingerprint, fingerprint);
+    const fits = before !== null && haveSameVectors(before.fingerprint, fingerprint);
     const { records } = (this.#remembered = fits ? before : { fingerprint, records: new Map() });
     return {
       get: (hash: string) => Promise.resolve(records.get(hash) ?? null),

@@ -12,5 +12,8 @@ export function newerIndex(
   known: string,
 ): NewerIndexError {
   const maker = kilde === undefined ? format : `kilde ${kilde} (${format})`;
-  return new NewerIndexError(file, `it is of ${maker}, this is kilde ${productVersion()} (${known})`);
+  return new NewerIndexError(
+    file,
+    `it is of ${maker}, this is kilde ${productVersion()} (${known})`,
+  );
 }

@@ -40,7 +40,8 @@ export function encodeRowSeals(seals: readonly RowSeal[]): Uint8Array {
 
 /** @throws Error where the bytes are not what `encodeRowSeals` gave */
 export function decodeRowSeals(bytes: Buffer): RowSeal[] {
-  if (bytes.length % SEAL_BYTES !== 0) throw new Error(`${bytes.length} bytes are no seals of rows`);
+  if (bytes.length % SEAL_BYTES !== 0)
+    throw new Error(`${bytes.length} bytes are no seals of rows`);
   return Array.from({ length: bytes.length / SEAL_BYTES }, (_, row) => {
     const at = row * SEAL_BYTES;
     return {

@@ -97,7 +97,10 @@ export class VectraPassageStore implements PassageStore {
     const tidy = (work: () => Promise<void>): Promise<void> => this.#tidy(work);
     const sweep = (): Promise<void> => this.#tidy(() => this.#sweep());
     await sweep();
-    const info = await runVectraUpdate({ ...options, folder: this.#folder, foundation, tidy }, apply);
+    const info = await runVectraUpdate(
+      { ...options, folder: this.#folder, foundation, tidy },
+      apply,
+    );
     await closeFoundation(foundation);
     await sweep();
     return info;
