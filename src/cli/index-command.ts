@@ -51,6 +51,7 @@ export async function indexDocuments(
   try {
     return await runIndexing(tools, {
       mode,
+      mayReplaceNewer: mode === 'everything',
       signal,
       onProgress: (state) => progress.show(state),
     });
@@ -68,7 +69,11 @@ async function previewDocuments(
   const notice = (text: string) => terminal.message(text);
   const tools = await composeIndexing(config, documentsDir, log, notice);
   try {
-    return await previewIndexing(tools, { mode, signal });
+    return await previewIndexing(tools, {
+      mode,
+      mayReplaceNewer: mode === 'everything',
+      signal,
+    });
   } finally {
     await tools.close();
   }

@@ -24,7 +24,7 @@ export async function previewIndexing(
   { collection, store, reader, fingerprint }: Omit<IndexingTools, 'embedder' | 'offsets'>,
   options: IndexingOptions,
 ): Promise<IndexingPreview> {
-  const indexed = await indexedDocuments(store, fingerprint, options.mode);
+  const indexed = await indexedDocuments(store, fingerprint, options);
   const plan = await planRun(collection, options, indexed);
   const outcome = new RunOutcome();
   outcome.planned(plan);
@@ -46,7 +46,7 @@ export async function previewIndexing(
 async function indexedDocuments(
   store: IndexingTools['store'],
   fingerprint: IndexingTools['fingerprint'],
-  mode: IndexingOptions['mode'],
+  { mayReplaceNewer = false }: IndexingOptions,
 ): Promise<readonly IndexedDocument[]> {
   try {
     const generation = await store.open();
@@ -56,7 +56,7 @@ async function indexedDocuments(
     return fingerprintDifferences(info.fingerprint, fingerprint).length === 0 ? documents : [];
   } catch (error) {
     if (error instanceof CorruptIndexError) return [];
-    if (error instanceof NewerIndexError && mode === 'everything') return [];
+    if (error instanceof NewerIndexError && mayReplaceNewer) return [];
     throw error;
   }
 }

@@ -30,11 +30,12 @@ export interface IndexingTools {
 
 export interface IndexingOptions {
   /**
-   * `changed` reads what is new; `everything` reads and embeds all documents anew, also those of an
-   * index that a newer kilde made; `repair` takes an index that cannot be opened over as it was, and
-   * reads the documents only where it must.
+   * `changed` reads what is new; `everything` reads and embeds all documents anew; `repair` takes an
+   * index that cannot be opened over as it was, and reads the documents only where it must.
    */
   readonly mode: 'changed' | 'everything' | 'repair';
+  /** Whether the index of a newer kilde may be replaced, which its owner alone decides. */
+  readonly mayReplaceNewer?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: IndexingProgress) => void) | undefined;
 }
@@ -62,7 +63,7 @@ export async function runIndexing(
   const committed = await store.update(
     {
       fingerprint,
-      mayReplaceNewer: options.mode === 'everything',
+      mayReplaceNewer: options.mayReplaceNewer ?? false,
       recognise: (generation) => recogniseEditions(generation, tools.offsets, options.signal),
       ...(options.signal && { signal: options.signal }),
     },

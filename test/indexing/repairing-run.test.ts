@@ -72,18 +72,19 @@ describe('a run that repairs', () => {
 });
 
 describe('an index of a newer kilde', () => {
-  it('is left as it is by every run but one that makes everything anew', async () => {
+  it('is left as it is by every run but one that may replace it', async () => {
     const { workshop, store, index } = await indexed();
     const file = path.join(index, 'manifest.json');
     const newer = (await readFile(file, 'utf8')).replace('"layout": 2', '"layout": 3');
     await writeFile(file, newer);
-    for (const mode of ['changed', 'repair'] as const) {
+    for (const mode of ['changed', 'repair', 'everything'] as const) {
       await expect(workshop.run({ mode })).rejects.toThrow(NewerIndexError);
       await expect(workshop.preview({ mode })).rejects.toThrow(NewerIndexError);
     }
     expect(await readFile(file, 'utf8')).toBe(newer);
-    expect(await workshop.preview({ mode: 'everything' })).toMatchObject({ unchanged: 0 });
-    expect(await workshop.run({ mode: 'everything' })).toMatchObject({ passages: 2 });
+    const options = { mode: 'everything', mayReplaceNewer: true } as const;
+    expect(await workshop.preview(options)).toMatchObject({ unchanged: 0 });
+    expect(await workshop.run(options)).toMatchObject({ passages: 2 });
     expect((await store.open())?.documents).toHaveLength(2);
     await store.close();
   });

@@ -27,10 +27,12 @@ export const bareGround: Foundation = { previous: null, isRepair: false, vectors
  * model are worth nothing. For who holds the writer lock.
  */
 export async function salvage(folder: string, fingerprint: Fingerprint): Promise<Foundation> {
-  const manifests = await knownManifests(folder);
+  const { standing, manifests } = await knownManifests(folder);
   const usable = manifests.filter(({ info }) => haveSameVectors(info.fingerprint, fingerprint));
   for (const manifest of usable) {
-    const previous = await savedGeneration(folder, manifest, fingerprint);
+    // What stood before the generation that stands holds other documents.
+    const isOutdated = standing !== null && standing !== manifest.info.generation;
+    const previous = isOutdated ? null : await savedGeneration(folder, manifest, fingerprint);
     if (previous !== null) return { previous, isRepair: true, vectors: [] };
   }
   const vectors: SavedVectors[] = [];
@@ -47,14 +49,17 @@ export async function salvage(folder: string, fingerprint: Fingerprint): Promise
 }
 
 /** That of the index, where it can be read, before those that generations keep of themselves. */
-async function knownManifests(folder: string): Promise<Manifest[]> {
+async function knownManifests(
+  folder: string,
+): Promise<{ readonly standing: string | null; readonly manifests: readonly Manifest[] }> {
   const standing = await unlessUnreadable(() => readOlderManifest(folder));
   const own: Manifest[] = [];
   for (const name of (await generationNames(folder)).toSorted().toReversed()) {
     const manifest = await unlessUnreadable(() => readManifest(generationFolder(folder, name)));
     if (manifest?.info.generation === name && !contradicts(manifest, standing)) own.push(manifest);
   }
-  return standing === null ? own : [standing, ...own];
+  if (standing === null) return { standing, manifests: own };
+  return { standing: standing.info.generation, manifests: [standing, ...own] };
 }
 
 /** Whether the index says of a generation that it was made otherwise than it says itself. */

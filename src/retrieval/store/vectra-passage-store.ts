@@ -155,9 +155,10 @@ export class VectraPassageStore implements PassageStore {
       const previous = await this.#previous(options);
       if (previous !== null) return { ...bareGround, previous };
     } catch (error) {
-      if (error instanceof NewerIndexError && options.mayReplaceNewer === true) return bareGround;
-      if (!(error instanceof CorruptIndexError)) throw error;
+      const isReplaced = error instanceof NewerIndexError && options.mayReplaceNewer === true;
+      if (!isReplaced && !(error instanceof CorruptIndexError)) throw error;
       this.#options.onPreviousDropped?.(error.message);
+      if (isReplaced) return bareGround;
     }
     return salvage(this.#folder, fingerprint);
   }

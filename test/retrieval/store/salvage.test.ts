@@ -1,9 +1,11 @@
+import { existsSync } from 'node:fs';
 import { open, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { GenerationUpdate, PassageStore } from '../../../src/retrieval/passage-store.js';
+import { VectraPassageStore } from '../../../src/retrieval/store/vectra-passage-store.js';
 import { committed, OPTIONS, RIVER, TOWER } from './committed-index.js';
-import { FINGERPRINT } from './passage-samples.js';
+import { commitSamples, FINGERPRINT } from './passage-samples.js';
 
 const PASSAGES = [...RIVER.passages, ...TOWER.passages];
 
@@ -139,6 +141,16 @@ describe('vectors of a damaged generation', () => {
     }
     await store.update(OPTIONS, () => Promise.resolve('commit'));
     expect(await found(store)).toMatchObject({ embeddings: 0 });
+  });
+
+  it('are taken from what stood before, too, but no documents', async () => {
+    const { folder, store, standing } = await committed();
+    const reader = await new VectraPassageStore({ folder }).open();
+    const next = await commitSamples(store, [TOWER]);
+    expect(existsSync(standing)).toBe(true);
+    await rm(path.join(path.dirname(standing), next?.generation ?? '', 'texts.bin'));
+    expect(await found(store)).toEqual({ previous: [], isRepair: false, ...everything });
+    await reader?.close();
   });
 
   it('are never those of another model', async () => {
