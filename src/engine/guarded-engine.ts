@@ -19,8 +19,9 @@ type Guarded = Pick<
 >;
 
 /**
- * The engine as long as the index can be read. The first who finds it in trouble is heard; from then
- * on all are told at once, and no engine is started for them, until `follow` finds it well again.
+ * The engine as long as the index can be read. The first who finds it in trouble, or in another, is
+ * heard; from then on all are told at once, and no engine is started for them, until `follow` finds
+ * it well again.
  */
 export class GuardedEngine implements Guarded {
   readonly #engine: Guarded;
@@ -76,7 +77,7 @@ export class GuardedEngine implements Guarded {
   /** Takes note of an error, where it says that the index cannot be read. */
   report(error: unknown): void {
     if (!(error instanceof CorruptIndexError || error instanceof NewerIndexError)) return;
-    const isNews = this.#trouble === null;
+    const isNews = this.#trouble?.name !== error.name;
     this.#trouble = error;
     if (isNews) this.#onTrouble(error);
   }

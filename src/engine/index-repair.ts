@@ -12,7 +12,7 @@ import type { Library } from './library.js';
 
 /** What the owner is to know. */
 interface RepairLog {
-  info(message: string): void;
+  info(details: object, message: string): void;
   warn(details: object, message: string): void;
   error(details: object, message: string): void;
 }
@@ -66,17 +66,22 @@ export class IndexRepair {
   /** To be called when the engine is in trouble. What a newer kilde made is left to its owner. */
   begin(): void {
     const { engine, log } = this.#parts;
-    if (this.#going !== null || engine.trouble === null) return;
+    if (engine.trouble === null) return;
     const reason = engine.trouble.message;
     if (engine.trouble instanceof NewerIndexError) {
       log.error({ reason }, 'index of a newer kilde: nothing is answered');
       return;
     }
+    if (this.#going !== null) return;
     log.warn({ reason }, 'index damaged: it is repaired');
     const damaged = this.#standing();
     const first = damaged.then(() => this.#tryOnce());
     this.#tried = first;
-    this.#going = this.#untilWell(damaged, first).finally(() => (this.#going = null));
+    this.#going = this.#untilWell(damaged, first).finally(() => {
+      this.#going = null;
+      // It may have been damaged again at this very moment.
+      if (!this.#isClosed && this.state === 'repairing') this.begin();
+    });
   }
 
   /** Resolves when the first try is over, however it went; at once where there is none. */
@@ -98,7 +103,7 @@ export class IndexRepair {
       await this.#waitForOthers(await damaged, failures);
       if (this.state === 'repairing' && !this.#isClosed) isTriedByOthers = await this.#tryOnce();
     }
-    if (this.state === null) this.#parts.log.info('index repaired');
+    if (this.state === null) this.#parts.log.info({}, 'index repaired');
   }
 
   get #isClosed(): boolean {
@@ -110,8 +115,10 @@ export class IndexRepair {
     const { engine, indexing, library, log } = this.#parts;
     try {
       const started = indexing.start('repair', null);
-      if (started !== null) await started.done;
-      else {
+      if (started !== null) {
+        const { passages, embedded, seconds } = await started.done;
+        log.info({ passages, embedded, seconds }, 'repairing run done');
+      } else {
         await Promise.allSettled([indexing.running?.report]);
         await library.follow();
       }
@@ -119,7 +126,7 @@ export class IndexRepair {
     } catch (error) {
       if (this.#isClosed) return false;
       if (error instanceof IndexLockedError) {
-        log.info('waiting for an indexing run elsewhere');
+        log.info({ reason: error.message }, 'waiting for an indexing run elsewhere');
         return true;
       }
       if (error instanceof UserError) log.warn({ reason: error.message }, 'index not repaired');

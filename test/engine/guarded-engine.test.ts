@@ -76,6 +76,16 @@ describe('a guarded engine', () => {
     expect(await engine.ask(question)).toBe(answer);
   });
 
+  it('is heard again when the trouble becomes another', async () => {
+    const { engine, state, store, heard } = guarded();
+    const newer = new NewerIndexError('manifest.json', 'it is of layout 9');
+    for (const trouble of [newer, newer, damaged, damaged]) {
+      state.failure = trouble;
+      await expect(engine.follow(store)).rejects.toBe(trouble);
+    }
+    expect(heard).toEqual([newer, damaged]);
+  });
+
   it('takes an index that is gone for damaged, but one that never was for none', async () => {
     const { engine, state, store, heard } = guarded();
     state.standing = state.open = null;

@@ -104,6 +104,7 @@ test.runIf(seesProcesses).each(['lexical.bin', 'documents.json', '../../manifest
     expect(textOf(await ask())).toMatch(repairing);
     await isBack();
     expect(await replyTo(set.owner.slash('status')).then(textOf)).toContain('Documents (5)');
+    await set.bot.wrote(/"embedded":0,.*repairing run done/u);
   },
 );
 
