@@ -154,7 +154,6 @@ export class IndexingClient {
     try {
       return await work(child);
     } finally {
-      // The lock that a stopped run may leave behind is a dead process's: the next one takes over.
       await child.close();
     }
   }
@@ -167,7 +166,7 @@ function reviveError({ name, fields }: WireError): Error | undefined {
   if (typeof pid !== 'number' || typeof host !== 'string' || typeof since !== 'string') {
     return undefined;
   }
-  return new IndexLockedError({ pid, host, since }, 'Wait for it to end, or end it.');
+  return new IndexLockedError({ pid, host, since });
 }
 
 function outcomeOf(settled: PromiseSettledResult<IndexingReport>): LastRun['outcome'] {

@@ -385,7 +385,11 @@ describe('doctor', () => {
 
 describe('all of this', () => {
   it('left nothing behind but one generation', async () => {
-    expect((await readdir(samples.index)).toSorted()).toEqual(['generations', 'manifest.json']);
+    expect((await readdir(samples.index)).toSorted()).toEqual([
+      'generations',
+      'manifest.json',
+      'writer.lock',
+    ]);
     expect(await samples.generations()).toHaveLength(1);
   });
 });
