@@ -377,6 +377,12 @@ describe('doctor', () => {
       'model files',
       'documents',
       'index',
+      'INDEX_DIR',
+      'CACHE_DIR',
+      'REPLIES_DIR',
+      'lock',
+      'token',
+      'way to Discord',
       'one question',
     ]);
     expect(checks.every((check) => check.ok)).toBe(true);

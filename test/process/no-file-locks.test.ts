@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { doctorJson, parsedOutput } from '../cli/json-shapes.js';
 import { KildeFolder } from '../cli/kilde.js';
 import { writeEdition } from './edition-documents.js';
 
@@ -35,6 +36,15 @@ describe.skipIf(!isBuilt)('a file system without locks (needs a C compiler on Li
     expect(stderr.trimEnd()).toMatch(/^[^\n]+ set INDEX_DIR to one\.$/u);
     expect(stderr).toContain(`${file} cannot be locked (ENOLCK)`);
     expect(await folder.generations()).toEqual([]);
+  });
+
+  it('is told by doctor', async () => {
+    const finished = await folder.run(['doctor', '--json'], { env });
+    const { checks } = parsedOutput(finished, doctorJson);
+    expect(checks.find(({ name }) => name === 'lock')).toMatchObject({
+      ok: false,
+      detail: expect.stringContaining('cannot be locked (ENOLCK)'),
+    });
   });
 
   it('keeps nobody from reading', { timeout: 60_000 }, async () => {
