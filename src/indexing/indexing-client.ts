@@ -135,7 +135,7 @@ export class IndexingClient {
 
   async #rememberOutcome(work: Promise<IndexingReport>): Promise<IndexingReport> {
     const [settled] = await Promise.allSettled([work]);
-    this.#last = { at: new Date(), outcome: outcomeOf(settled) };
+    if (!isRefused(settled)) this.#last = { at: new Date(), outcome: outcomeOf(settled) };
     this.#running = null;
     return await work;
   }
@@ -167,6 +167,11 @@ function reviveError({ name, fields }: WireError): Error | undefined {
     return undefined;
   }
   return new IndexLockedError({ pid, host, since });
+}
+
+/** While another run goes on, a run is none. */
+function isRefused(settled: PromiseSettledResult<IndexingReport>): boolean {
+  return settled.status === 'rejected' && settled.reason instanceof IndexLockedError;
 }
 
 function outcomeOf(settled: PromiseSettledResult<IndexingReport>): LastRun['outcome'] {

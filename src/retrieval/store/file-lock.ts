@@ -14,7 +14,8 @@ const LOCKED =
 
 /** What the system says; errors of locks are among those that Node has no words for. */
 function reasonOf(error: unknown): string {
-  const message = messageOf(error);
+  // The list of places where no binary was found would not help.
+  const [message = ''] = messageOf(error).split('\n');
   const number = Number(/^Unknown system error -(\d+)$/u.exec(message)?.[1]);
   return Object.entries(constants.errno).find(([, value]) => value === number)?.[0] ?? message;
 }
