@@ -23,6 +23,9 @@ import type { Logger } from './logger.js';
 import { readLanguageOffsets } from './retrieval/language-offsets.js';
 import { VectraPassageStore } from './retrieval/store/vectra-passage-store.js';
 
+/** For who looks at the token without a bot. */
+export { checkToken as checkBotToken } from './discord/token-check.js';
+
 /** The index. `onNotice` is told what its owner should know, such as why all is made anew. */
 export function composeStore(
   config: Pick<Config, 'indexDir'>,

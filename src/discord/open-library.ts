@@ -5,14 +5,14 @@ import { shareDone } from '../engine/indexing-desk.js';
 import type { Library } from '../engine/library.js';
 import { UserError } from '../errors.js';
 import type { Logger } from '../logger.js';
-import type { PassageStore } from '../retrieval/passage-store.js';
+import { IndexLockedError, type PassageStore } from '../retrieval/passage-store.js';
 
 export interface OpenedParts {
-  readonly store: Pick<PassageStore, 'current'>;
-  readonly library: Pick<Library, 'refresh'>;
+  readonly store: Pick<PassageStore, 'current' | 'writer'>;
+  readonly library: Pick<Library, 'refresh' | 'generation'>;
   readonly engine: Pick<GuardedEngine, 'report' | 'trouble'>;
   readonly repair: Pick<IndexRepair, 'tried'>;
-  readonly indexing: Pick<IndexingDesk, 'start'>;
+  readonly indexing: Pick<IndexingDesk, 'start' | 'awaitOther'>;
   readonly log: Logger;
 }
 
@@ -37,7 +37,20 @@ export async function openLibrary(parts: OpenedParts, begun: () => void): Promis
   }
 }
 
-async function makeIndex({ library, indexing, log }: OpenedParts, begun: () => void) {
+/** Makes the index, or waits for another process that makes it, and makes it where that did not. */
+async function makeIndex(parts: OpenedParts, begun: () => void): Promise<void> {
+  const { store, library, indexing, log } = parts;
+  try {
+    await runOnce(parts, begun);
+  } catch (error) {
+    if (!(error instanceof IndexLockedError)) throw error;
+    log.info({ reason: error.message }, 'another process makes the index');
+    await indexing.awaitOther(store);
+    if (library.generation === null) await makeIndex(parts, () => undefined);
+  }
+}
+
+async function runOnce({ library, indexing, log }: OpenedParts, begun: () => void) {
   const started = indexing.start('repair', null);
   begun();
   if (started === null) return;
@@ -47,7 +60,7 @@ async function makeIndex({ library, indexing, log }: OpenedParts, begun: () => v
     log.info({ passages, seconds, failed }, 'first index made');
   } catch (error) {
     // The bot stays up: documents can be added, and a moderator can start the next run.
-    if (!(error instanceof UserError)) throw error;
+    if (!(error instanceof UserError) || error instanceof IndexLockedError) throw error;
     log.error({ reason: error.message }, 'no index could be made');
     await library.refresh();
   } finally {

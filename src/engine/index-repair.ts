@@ -19,9 +19,9 @@ interface RepairLog {
 
 export interface IndexRepairParts {
   readonly engine: Pick<GuardedEngine, 'trouble'>;
-  readonly indexing: Pick<IndexingDesk, 'start' | 'running'>;
+  readonly indexing: Pick<IndexingDesk, 'start' | 'running' | 'awaitOther'>;
   readonly library: Pick<Library, 'follow'>;
-  readonly store: Pick<PassageStore, 'current'>;
+  readonly store: Pick<PassageStore, 'current' | 'writer'>;
   readonly log: RepairLog;
   readonly waits?: RepairWaits;
 }
@@ -95,13 +95,12 @@ export class IndexRepair {
   }
 
   async #untilWell(damaged: Promise<string | null>, first: Promise<boolean>): Promise<void> {
-    let isTriedByOthers = await first;
+    let isLocked = await first;
     let failures = 0;
     while (this.state === 'repairing' && !this.#isClosed) {
-      // Who has the lock may be ended at any time, so it is asked for now and then.
-      failures = isTriedByOthers ? Math.min(failures + 1, 2) : failures + 1;
-      await this.#waitForOthers(await damaged, failures);
-      if (this.state === 'repairing' && !this.#isClosed) isTriedByOthers = await this.#tryOnce();
+      if (isLocked) await this.#follows(() => this.#parts.indexing.awaitOther(this.#parts.store));
+      else await this.#waitForOthers(await damaged, ++failures);
+      if (this.state === 'repairing' && !this.#isClosed) isLocked = await this.#tryOnce();
     }
     if (this.state === null) this.#parts.log.info({}, 'index repaired');
   }
@@ -146,17 +145,16 @@ export class IndexRepair {
       const standing = await this.#standing();
       if (standing === null || standing === known) continue;
       known = standing;
-      if (await this.#follows()) return;
+      if (await this.#follows(() => this.#parts.library.follow())) return;
     }
   }
 
-  async #follows(): Promise<boolean> {
-    const { library, log } = this.#parts;
+  async #follows(follow: () => Promise<void>): Promise<boolean> {
     try {
-      await library.follow();
+      await follow();
       return true;
     } catch (error) {
-      log.warn({ err: error }, 'new generation not taken up');
+      this.#parts.log.warn({ err: error }, 'new generation not taken up');
       return false;
     }
   }

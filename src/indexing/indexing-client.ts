@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { UserError } from '../errors.js';
 import { ChildProcessClient } from '../processes/child-process-client.js';
+import { IndexLockedError } from '../retrieval/passage-store.js';
 import type { IndexingPreview } from './indexing-preview.js';
 import type {
   IndexingMode,
@@ -134,7 +135,7 @@ export class IndexingClient {
 
   async #rememberOutcome(work: Promise<IndexingReport>): Promise<IndexingReport> {
     const [settled] = await Promise.allSettled([work]);
-    this.#last = { at: new Date(), outcome: outcomeOf(settled) };
+    if (!isRefused(settled)) this.#last = { at: new Date(), outcome: outcomeOf(settled) };
     this.#running = null;
     return await work;
   }
@@ -153,10 +154,14 @@ export class IndexingClient {
     try {
       return await work(child);
     } finally {
-      // The lock that a stopped run may leave behind is a dead process's: the next one takes over.
       await child.close();
     }
   }
+}
+
+/** While another run goes on, a run is none. */
+function isRefused(settled: PromiseSettledResult<IndexingReport>): boolean {
+  return settled.status === 'rejected' && settled.reason instanceof IndexLockedError;
 }
 
 function outcomeOf(settled: PromiseSettledResult<IndexingReport>): LastRun['outcome'] {

@@ -16,5 +16,5 @@ export function reviveIndexError({ name, fields }: WireError): Error | undefined
   }
   if (name !== 'IndexLockedError' || typeof pid !== 'number') return undefined;
   if (typeof host !== 'string' || typeof since !== 'string') return undefined;
-  return new IndexLockedError({ pid, host, since }, 'Wait for it to end, or end it.');
+  return new IndexLockedError({ pid, host, since });
 }

@@ -41,21 +41,26 @@ export class NewerIndexError extends UserError {
   }
 }
 
-/** Another update of the same index goes on, in this process or another. */
-export class IndexLockedError extends UserError {
-  override readonly name = 'IndexLockedError';
+/** Who makes a new generation of an index. */
+export interface IndexWriter {
   readonly pid: number;
-  /** Name of the machine on which it goes on. */
+  /** Name of its machine or container. */
   readonly host: string;
   /** Since when, ISO 8601. */
   readonly since: string;
+}
 
-  constructor(
-    holder: { readonly pid: number; readonly host: string; readonly since: string },
-    advice: string,
-  ) {
-    const { pid, host, since } = holder;
-    super(`Another indexing run is going on since ${since}, process ${pid} on ${host}. ${advice}`);
+/** Another update of the same index goes on, in this process or another. */
+export class IndexLockedError extends UserError implements IndexWriter {
+  override readonly name = 'IndexLockedError';
+  readonly pid: number;
+  readonly host: string;
+  readonly since: string;
+
+  constructor({ pid, host, since }: IndexWriter) {
+    super(
+      `Another indexing run is going on since ${since}, process ${pid} on ${host}. Wait for it to end, or end it.`,
+    );
     this.pid = pid;
     this.host = host;
     this.since = since;
@@ -265,6 +270,8 @@ export interface PassageStore {
    * @throws CorruptIndexError where even its description cannot be read; NewerIndexError
    */
   current(): Promise<GenerationInfo | null>;
+  /** Who updates the index now; null where nobody does. @throws UserError where that cannot be told */
+  writer(): Promise<IndexWriter | null>;
   /**
    * Opens the generation that stands; null where there is no index.
    * @throws CorruptIndexError where it cannot be read; NewerIndexError

@@ -131,7 +131,7 @@ describe('the report of a run', () => {
     ['was stopped', new IndexingStoppedError('1'), /^The run was stopped/u],
     [
       'finds another process at work',
-      new IndexLockedError({ pid: 1, host: 'h', since: '2026-11-22T16:50:00.000Z' }, ''),
+      new IndexLockedError({ pid: 1, host: 'h', since: '2026-11-22T16:50:00.000Z' }),
       /started outside Discord <t:1795366200:R>/u,
     ],
     [

@@ -23,13 +23,18 @@ const report: IndexingReport = {
   warnings: [],
 };
 const damaged = new CorruptIndexError('texts.bin', 'is not what was written');
-const elsewhere = new IndexLockedError({ pid: 1, host: 'h', since: 'now' }, 'Wait.');
+const elsewhere = new IndexLockedError({ pid: 1, host: 'h', since: 'now' });
 const patient = { afterFailures: [60_000], look: 5 };
 
 /** A repair whose runs come out as the test says, one after the other; the last one again. */
 function repairing(waits: RepairWaits, ...outcomes: (Error | 'well')[]) {
   const { log, lines } = notedLog();
-  const state = { trouble: damaged as IndexTrouble | null, standing: 'old', runs: [] as number[] };
+  const state = {
+    trouble: damaged as IndexTrouble | null,
+    standing: 'old',
+    other: 'well' as Error | 'well',
+    runs: [] as number[],
+  };
   const become = (outcome: Error | 'well' | undefined) => {
     if (outcome instanceof Error) throw outcome;
     state.trouble = null;
@@ -43,6 +48,10 @@ function repairing(waits: RepairWaits, ...outcomes: (Error | 'well')[]) {
     },
     indexing: {
       running: null,
+      awaitOther: async () => {
+        followed.push('other');
+        become(state.other);
+      },
       start: () => {
         const outcome = outcomes[Math.min(state.runs.length, outcomes.length - 1)];
         state.runs.push(performance.now());
@@ -59,7 +68,10 @@ function repairing(waits: RepairWaits, ...outcomes: (Error | 'well')[]) {
         become('well');
       },
     },
-    store: { current: async () => ({ ...generation, generation: state.standing }) },
+    store: {
+      current: async () => ({ ...generation, generation: state.standing }),
+      writer: async () => null,
+    },
     log,
     waits,
   });
@@ -115,7 +127,8 @@ describe('the repair of an index that fails', () => {
   });
 
   it('follows who made the index anew meanwhile', async () => {
-    const { repair, state, followed } = repairing(patient, elsewhere);
+    const failure = new UserError('There are no documents.');
+    const { repair, state, followed } = repairing(patient, failure);
     repair.begin();
     await repair.tried();
     expect(repair.state).toBe('repairing');
@@ -123,5 +136,22 @@ describe('the repair of an index that fails', () => {
     await vi.waitFor(() => expect(repair.state).toBeNull(), { interval: 5 });
     expect(followed).toEqual(['new']);
     expect(state.runs).toHaveLength(1);
+  });
+
+  it('waits for another process that has the lock, and takes up what it made', async () => {
+    const { repair, state, followed } = repairing(patient, elsewhere);
+    repair.begin();
+    await vi.waitFor(() => expect(repair.state).toBeNull(), { interval: 5 });
+    expect(followed).toEqual(['other']);
+    expect(state.runs).toHaveLength(1);
+  });
+
+  it('tries again at once where the other process came to nothing', async () => {
+    const { repair, state, followed } = repairing(patient, elsewhere, 'well');
+    state.other = damaged;
+    repair.begin();
+    await vi.waitFor(() => expect(repair.state).toBeNull(), { interval: 5 });
+    expect(followed).toEqual(['other']);
+    expect(state.runs).toHaveLength(2);
   });
 });

@@ -75,10 +75,12 @@ describe('an indexing run in a process of its own', () => {
     expect(await rejectionOf(client.preview('changed'))).toBeInstanceOf(IndexingStoppedError);
   });
 
-  it('that finds another one elsewhere says since when', async () => {
-    const error = await rejectionOf(clientFor('locked').start('changed', '1')!.report);
+  it('that finds another one elsewhere says since when, and is no run', async () => {
+    const client = clientFor('locked');
+    const error = await rejectionOf(client.start('changed', '1')!.report);
     expect(error).toBeInstanceOf(IndexLockedError);
     expect(error).toMatchObject({ host: 'elsewhere', since: '2026-01-01T00:00:00Z' });
+    expect(client.last).toBeNull();
   });
 
   it('that dies fails, and the next one has a new process', async () => {

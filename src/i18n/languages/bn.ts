@@ -33,6 +33,7 @@ export const bn = {
   'emptyIndex.title': 'উত্তর দেওয়ার মতো কিছু নেই',
   'emptyIndex.text': 'ইনডেক্সে এখনো কোনো নথি নেই। মডারেটর {{command}} দিয়ে নথি যোগ করতে পারেন।',
   'indexing.title': 'ইনডেক্সিং চলছে, {{percent}}',
+  'indexing.elsewhere': 'ইনডেক্সিং চলছে',
   'indexing.text': 'নথিগুলো প্রথমবারের মতো পড়া হচ্ছে। অনুগ্রহ করে কিছুক্ষণ পরে আবার জিজ্ঞাসা করুন।',
 
   'sources.title_one': '{{count, number}}টি নথি পাওয়া গেছে',

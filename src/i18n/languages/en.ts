@@ -36,6 +36,7 @@ export const en = {
   'emptyIndex.text':
     'There are no documents in the index yet. A moderator can add them: {{command}}',
   'indexing.title': 'Indexing, {{percent}}',
+  'indexing.elsewhere': 'Indexing',
   'indexing.text': 'I am reading the documents for the first time. Please ask again in a while.',
 
   'sources.title_one': '{{count, number}} document found',

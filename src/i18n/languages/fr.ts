@@ -38,6 +38,7 @@ export const fr = {
   'emptyIndex.text':
     'L’index ne contient encore aucun document. Un modérateur peut les ajouter avec {{command}}',
   'indexing.title': 'Indexation en cours, {{percent}}',
+  'indexing.elsewhere': 'Indexation en cours',
   'indexing.text':
     'Je lis les documents pour la première fois. Merci de reposer votre question dans un moment.',
 

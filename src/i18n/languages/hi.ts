@@ -33,6 +33,7 @@ export const hi = {
   'emptyIndex.title': 'जवाब देने के लिए कुछ नहीं है',
   'emptyIndex.text': 'इंडेक्स में अभी कोई दस्तावेज़ नहीं है। मॉडरेटर {{command}} से उन्हें जोड़ सकते हैं।',
   'indexing.title': 'इंडेक्सिंग चल रही है, {{percent}}',
+  'indexing.elsewhere': 'इंडेक्सिंग चल रही है',
   'indexing.text': 'दस्तावेज़ पहली बार पढ़े जा रहे हैं। कृपया थोड़ी देर बाद फिर पूछें।',
 
   'sources.title_one': '{{count, number}} दस्तावेज़ मिला',

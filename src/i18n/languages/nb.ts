@@ -36,6 +36,7 @@ export const nb = {
   'emptyIndex.text':
     'Det er ingen dokumenter i indeksen ennå. En moderator kan legge dem inn med {{command}}',
   'indexing.title': 'Indekserer, {{percent}}',
+  'indexing.elsewhere': 'Indekserer',
   'indexing.text': 'Jeg leser dokumentene for første gang. Spør gjerne igjen om en stund.',
 
   'sources.title_one': 'Fant {{count, number}} dokument',

@@ -34,6 +34,7 @@ export const ur = {
   'emptyIndex.text':
     'انڈیکس میں ابھی کوئی دستاویز نہیں ہے۔ ماڈریٹر انہیں اس کمانڈ سے شامل کر سکتے ہیں: {{command}}',
   'indexing.title': 'انڈیکسنگ جاری ہے، {{percent}}',
+  'indexing.elsewhere': 'انڈیکسنگ جاری ہے',
   'indexing.text': 'دستاویزات پہلی بار پڑھی جا رہی ہیں۔ براہِ کرم کچھ دیر بعد دوبارہ پوچھیں۔',
 
   'sources.title_one': '{{count, number}} دستاویز ملی',

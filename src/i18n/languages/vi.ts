@@ -33,6 +33,7 @@ export const vi = {
   'emptyIndex.text':
     'Chỉ mục chưa có tài liệu nào. Người điều hành có thể thêm tài liệu bằng {{command}}',
   'indexing.title': 'Đang lập chỉ mục, {{percent}}',
+  'indexing.elsewhere': 'Đang lập chỉ mục',
   'indexing.text': 'Tôi đang đọc các tài liệu lần đầu tiên. Vui lòng hỏi lại sau ít phút.',
 
   'sources.title_other': 'Tìm thấy {{count, number}} tài liệu',

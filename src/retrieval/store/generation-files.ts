@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError, messageOf } from '../../errors.js';
 import { LexicalIndex } from '../lexical/lexical-index.js';
@@ -10,6 +10,7 @@ import type { FileSeal } from './checked-file.js';
 import { decodeDocuments, encodeDocuments } from './document-record.js';
 import { decodeEditions, encodeEditions } from './edition-record.js';
 import type { DraftContents } from './generation-draft.js';
+import { READERS_LOCK } from './generation-lock.js';
 import type { GenerationContents } from './loaded-generation.js';
 import type { Manifest } from './manifest.js';
 import { PASSAGES_FILE, readPassageIndex, writePassageIndex } from './passage-index.js';
@@ -41,6 +42,8 @@ export class GenerationWriter {
   /** Makes the folder, which must not be there. */
   static async create(folder: string): Promise<GenerationWriter> {
     await mkdir(folder);
+    // Made now, for readers may not be allowed to write here.
+    await writeFile(path.join(folder, READERS_LOCK), '');
     const sentences = await CheckedFileWriter.create(path.join(folder, SENTENCES_FILE));
     const texts = await CheckedFileWriter.create(path.join(folder, TEXTS_FILE));
     return new GenerationWriter(folder, sentences, texts);

@@ -4,6 +4,7 @@ import { CorruptIndexError, NewerIndexError } from '../passage-store.js';
 import type {
   GenerationInfo,
   GenerationUpdate,
+  IndexWriter,
   OpenGeneration,
   PassageStore,
   UpdateOptions,
@@ -18,7 +19,7 @@ import {
   sweepLeftovers,
   sweepUnfinished,
 } from './generation-folders.js';
-import { takeLease } from './lease.js';
+import { protectFromRemoval } from './generation-lock.js';
 import { LoadedGeneration } from './loaded-generation.js';
 import { readManifest } from './manifest.js';
 import type { Manifest } from './manifest.js';
@@ -26,7 +27,7 @@ import { bareGround, closeFoundation, salvage } from './salvage.js';
 import type { Foundation } from './salvage.js';
 import { runVectraUpdate } from './vectra-update.js';
 import { explainingWriteErrors } from './write-error.js';
-import { WriterLock } from './writer-lock.js';
+import { currentWriter, WriterLock } from './writer-lock.js';
 
 interface VectraPassageStoreOptions {
   /** Folder of the index; made by the first update. */
@@ -57,6 +58,10 @@ export class VectraPassageStore implements PassageStore {
 
   async current(): Promise<GenerationInfo | null> {
     return (await this.#manifest())?.info ?? null;
+  }
+
+  writer(): Promise<IndexWriter | null> {
+    return currentWriter(this.#folder);
   }
 
   async open(): Promise<OpenGeneration | null> {
@@ -130,20 +135,20 @@ export class VectraPassageStore implements PassageStore {
 
   async #load(manifest: Manifest): Promise<LoadedGeneration> {
     const folder = generationFolder(this.#folder, manifest.info.generation);
-    const endLease = await takeLease(folder);
-    if (endLease === null) throw new CorruptIndexError(folder, 'is missing');
+    const unprotect = await protectFromRemoval(folder);
+    if (unprotect === null) throw new CorruptIndexError(folder, 'is missing');
     try {
       const contents = await readGeneration(folder, manifest);
       const generation = new LoadedGeneration(contents, async () => {
         this.#opened.delete(generation);
         await closeFiles(contents);
-        await endLease();
+        await unprotect();
         await this.#tidy(() => this.#removeReplaced(manifest.info.generation));
       });
       this.#opened.add(generation);
       return generation;
     } catch (error) {
-      await endLease();
+      await unprotect();
       throw error;
     }
   }

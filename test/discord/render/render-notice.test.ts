@@ -42,6 +42,7 @@ describe('notices', () => {
 describe('before there is an index', () => {
   it('says how far the first run is', () => {
     expect(renderFirstIndexing(0.4, english).embeds[0]?.title).toBe('Indexing, 40%');
+    expect(renderFirstIndexing(null, english).embeds[0]?.title).toBe('Indexing');
     const [empty] = renderEmptyIndex(english).embeds;
     expect(empty?.title).toBe('Nothing to answer from');
     expect(empty?.description).toContain('</reindex:1>');
