@@ -1,4 +1,4 @@
-/** How often the time that passed is counted. */
+/** How often the time that passed is counted: this often, or ten times within the limit. */
 const STEP_MS = 1_000;
 
 /**
@@ -17,7 +17,7 @@ export class AwakeTimer {
   constructor(limitMs: number, act: () => void) {
     this.#limitMs = limitMs;
     this.#leftMs = limitMs;
-    this.#stepMs = Math.min(STEP_MS, limitMs);
+    this.#stepMs = Math.min(STEP_MS, limitMs / 10);
     this.#act = act;
     this.#timer = setInterval(() => this.#count(), this.#stepMs);
   }
