@@ -124,8 +124,11 @@ export function describeUpdating(context: StoreContext): void {
       expect(second).toMatchObject({ pid: process.pid });
       expect(Date.parse(second.since)).toBeGreaterThanOrEqual(begun);
       expect(second.message).toContain(second.since);
+      const { pid, host, since } = second;
+      expect(await context.store.writer()).toEqual({ pid, host, since });
       held.abort();
       expect(await first).toMatchObject({ documents: 1 });
+      expect(await context.store.writer()).toBeNull();
     });
 
     it('takes the next update after one that failed', async () => {

@@ -38,14 +38,15 @@ export class MemoryPassageStore implements PassageStore {
   #remembered: Remembered | null = null;
   readonly #opened = new Set<LoadedGeneration>();
   /** Since when an update goes on. */
-  #writer: IndexWriter | null = null;
+  #updatingSince: string | null = null;
 
   current(): Promise<GenerationInfo | null> {
     return Promise.resolve(this.#standing?.info ?? null);
   }
 
   writer(): Promise<IndexWriter | null> {
-    return Promise.resolve(this.#writer);
+    const since = this.#updatingSince;
+    return Promise.resolve(since === null ? null : { pid: process.pid, host: hostname(), since });
   }
 
   open(): Promise<OpenGeneration | null> {
@@ -57,14 +58,16 @@ export class MemoryPassageStore implements PassageStore {
     apply: (update: GenerationUpdate) => Promise<'commit' | 'leave'>,
   ): Promise<GenerationInfo | null> {
     options.signal?.throwIfAborted();
-    if (this.#writer !== null) throw new IndexLockedError(this.#writer);
-    const since = new Date().toISOString();
-    this.#writer = { pid: process.pid, host: hostname(), since };
+    if (this.#updatingSince !== null) {
+      const holder = { pid: process.pid, host: hostname(), since: this.#updatingSince };
+      throw new IndexLockedError(holder);
+    }
+    this.#updatingSince = new Date().toISOString();
     const foundation = this.#foundation(options.fingerprint);
     try {
       return await this.#replace(options, foundation, apply);
     } finally {
-      this.#writer = null;
+      this.#updatingSince = null;
       await closeFoundation(foundation);
     }
   }
