@@ -26,6 +26,7 @@ beforeAll(async () => {
 afterAll(() => expectGoodManners(set.emulator));
 
 const question = 'When did Hanoi sign an agreement with St. Petersburg?';
+const rightWords = /St\. Petersburg/u;
 const repairing = /The index is damaged\. I am repairing it: please ask again in a moment\./u;
 /** In which service must be back. */
 const patience = { timeout: 15_000, interval: 200 };
@@ -46,13 +47,8 @@ async function fileOf(name: string): Promise<string> {
   return path.join(set.index, 'generations', await standing(), name);
 }
 
-/** Asks what was not asked before, for answers are remembered. */
-let asked = 0;
 async function ask(): Promise<WireMessage> {
-  asked += 1;
-  return await replyTo(
-    set.member.slash('ask', { question: `${question}${' Please!'.repeat(asked)}` }),
-  );
+  return await replyTo(set.member.slash('ask', { question }));
 }
 
 /** Ends the engine, so that another one has to open the index. */
@@ -75,8 +71,8 @@ async function isBack(): Promise<void> {
   await vi.waitFor(async () => {
     const reply = await ask();
     expectNoPath(reply);
-    if (repairing.test(textOf(reply))) throw new Error('It is still repaired');
-    expect(textOf(reply)).toContain('St. Petersburg');
+    if (!repairing.test(textOf(reply))) return expect(boldIn(reply)).toMatch(rightWords);
+    throw new Error('It is still repaired');
   }, patience);
 }
 
@@ -92,19 +88,19 @@ test('bytes changed under the bot are never quoted; it repairs itself and answer
   const status = await replyTo(set.owner.slash('status'));
   expect(textOf(status)).toMatch(/being repaired|Generation/u);
   await isBack();
-  expect(boldIn(await ask())).not.toContain('Petersborg');
   expect(await standing()).not.toBe(before);
 });
 
 test.runIf(seesProcesses).each(['lexical.bin', 'documents.json', '../../manifest.json'])(
   'an engine that finds %s cut is repaired without a hand, and nothing is embedded',
   async (name) => {
+    const before = await standing();
     await truncate(await fileOf(name), 10);
     await killEngine();
-    expect(textOf(await ask())).toMatch(repairing);
     await isBack();
     expect(await replyTo(set.owner.slash('status')).then(textOf)).toContain('Documents (5)');
     await set.bot.wrote(/"embedded":0,.*repairing run done/u);
+    expect(await standing()).not.toBe(before);
   },
 );
 
