@@ -19,7 +19,12 @@ export default {
   },
   execute: async ({ interaction, reply, services }) => {
     await reply.defer({ isPrivate: true });
-    await services.library.opened();
+    try {
+      await services.library.opened();
+    } catch (error) {
+      // Of an index in trouble that is what is shown.
+      if (services.repair.state === null) throw error;
+    }
     await reply.edit(renderStatus(statusOf(services), renderContext(interaction, services)));
   },
 } satisfies Command;

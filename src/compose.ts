@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { AnswerCache } from './answering/answer-cache.js';
 import type { Config } from './config.js';
+import { splitterVersion } from './documents/splitter.js';
+import { hidingPaths } from './discord/hide-paths.js';
 import { ReplyLedger } from './discord/reply-ledger.js';
 import type { BotParts } from './discord/run-bot.js';
 import { modelFolders } from './embedding/model-settings.js';
@@ -8,6 +10,8 @@ import { PooledEmbedder } from './embedding/pooled-embedder.js';
 import { loadTokenCounter } from './embedding/token-counter.js';
 import { AnswerDesk } from './engine/answer-desk.js';
 import { EngineClient } from './engine/engine-client.js';
+import { GuardedEngine } from './engine/guarded-engine.js';
+import { IndexRepair } from './engine/index-repair.js';
 import { IndexingDesk } from './engine/indexing-desk.js';
 import { Library } from './engine/library.js';
 import type { Dataset } from './evaluation/dataset.js';
@@ -19,6 +23,9 @@ import type { Logger } from './logger.js';
 import { readLanguageOffsets } from './retrieval/language-offsets.js';
 import { VectraPassageStore } from './retrieval/store/vectra-passage-store.js';
 
+/** For who looks at the token without a bot. */
+export { checkToken as checkBotToken } from './discord/token-check.js';
+
 /** The index. `onNotice` is told what its owner should know, such as why all is made anew. */
 export function composeStore(
   config: Pick<Config, 'indexDir'>,
@@ -27,6 +34,7 @@ export function composeStore(
 ): VectraPassageStore {
   return new VectraPassageStore({
     folder: config.indexDir,
+    splitterVersion,
     onPreviousDropped: onNotice,
     onLeftBehind: (reason) => log.warn({ reason }, 'index files left behind'),
   });
@@ -70,7 +78,7 @@ export function composeBot(config: Config, log: Logger): BotParts {
     config;
   const onNotice = (notice: string) => log.warn({ notice }, 'index');
   const store = composeStore(config, log, onNotice);
-  const engine = EngineClient.launch({
+  const client = EngineClient.launch({
     settings: { indexDir, model },
     onOutput: (line) => log.debug({ line }, 'engine process'),
   });
@@ -86,7 +94,10 @@ export function composeBot(config: Config, log: Logger): BotParts {
     onOutput: (line) => log.debug({ line }, 'indexing process'),
     onNotice,
   });
+  const engine = new GuardedEngine(client, () => repair.begin());
   const library = new Library(engine, store);
+  const desk = new IndexingDesk(indexing, library);
+  const repair = new IndexRepair({ engine, indexing: desk, library, store, log });
   const ledger = new ReplyLedger(config.bot.repliesDir, {
     onLeftBehind: (reason) => log.warn({ reason }, 'old replies left behind'),
   });
@@ -94,12 +105,17 @@ export function composeBot(config: Config, log: Logger): BotParts {
     engine,
     store,
     library,
-    indexing: new IndexingDesk(indexing, library),
+    indexing: desk,
+    repair,
     desk: new AnswerDesk(engine, new AnswerCache(), config.bot.queueLimit),
     ledger,
-    stopIndexing: () => indexing.close(),
+    withoutPaths: hidingPaths(config),
+    stopIndexing: async () => {
+      repair.close();
+      await indexing.close();
+    },
     close: async () => {
-      await Promise.all([indexing.close(), engine.close(), ledger.close()]);
+      await Promise.all([indexing.close(), client.close(), ledger.close()]);
     },
   };
 }

@@ -121,8 +121,8 @@ export const settings = {
   ),
   DOCUMENT_TIME_LIMIT_SECONDS: setting(
     wholeNumber(1, 3600),
-    '300',
-    'Longest time that reading one document may take, in seconds.',
+    '1800',
+    'Longest time that reading one document may take in all, in seconds.',
   ),
   DISCORD_TOKEN: {
     ...setting(

@@ -39,7 +39,7 @@ describe('settings that are not given', () => {
     },
     inferenceProcesses: availableParallelism(),
     maxFileBytes: 50_000_000,
-    documentTimeLimitMs: 300_000,
+    documentTimeLimitMs: 1_800_000,
     bot: {
       token: '',
       guildId: null,

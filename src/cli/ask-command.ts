@@ -4,7 +4,7 @@ import { composeEngine, composeStore } from '../compose.js';
 import { declaredLanguage } from '../documents/declared-language.js';
 import type { EngineClient } from '../engine/engine-client.js';
 import { UserError } from '../errors.js';
-import { CorruptIndexError, type PassageStore } from '../retrieval/passage-store.js';
+import { CorruptIndexError } from '../retrieval/passage-store.js';
 import { cliCommand, jsonArgument, type CliContext, type ExitStatus } from './cli-command.js';
 import { indexDocuments } from './index-command.js';
 import { printable } from './printable.js';
@@ -107,30 +107,17 @@ async function startEngine(context: CliContext): Promise<EngineClient> {
   try {
     if ((await store.current()) !== null) return await composeEngine(config, log);
   } catch (error) {
-    const corruption = await corruptionOf(store);
-    if (corruption === null) throw error;
-    why = corruption.message;
+    if (!(error instanceof CorruptIndexError)) throw error;
+    why = error.message;
   }
   await indexFirst(context, why);
   return await composeEngine(config, log);
 }
 
-/** What is wrong with the index, or null. Opens it, which an engine does anyway: for failures only. */
-async function corruptionOf(store: PassageStore): Promise<CorruptIndexError | null> {
-  try {
-    const generation = await store.open();
-    await generation?.close();
-    return null;
-  } catch (error) {
-    if (error instanceof CorruptIndexError) return error;
-    throw error;
-  }
-}
-
 async function indexFirst(context: CliContext, why: string): Promise<void> {
   const { config, log, terminal } = context;
   terminal.message(`${why} Indexing ${config.documentsDir} first.`);
-  const report = await indexDocuments(context, config.documentsDir, 'changed');
+  const report = await indexDocuments(context, config.documentsDir, 'repair');
   log.debug({ report }, 'indexed');
   for (const { document, reason } of report.failed) {
     terminal.message(`  x ${printable(document)}: ${reason}`);

@@ -1,7 +1,10 @@
+import type { Config } from '../config.js';
 import { composeEngine, composeStore } from '../compose.js';
 import { findDocuments } from '../documents/find-documents.js';
 import { checkModelFiles } from '../embedding/model-files.js';
 import { messageOf, UserError } from '../errors.js';
+import { checkTokenForm, checkWayToDiscord } from './doctor-discord.js';
+import { checkLock, checkWritable } from './doctor-folders.js';
 import { cliCommand, jsonArgument, type CliContext } from './cli-command.js';
 
 /** One thing that must hold for kilde to work. */
@@ -17,12 +20,26 @@ const checks: readonly Check[] = [
   { name: 'model files', run: checkModel },
   { name: 'documents', run: checkDocuments },
   { name: 'index', run: checkIndex },
+  writableFolder('INDEX_DIR', ({ indexDir }) => indexDir),
+  writableFolder('CACHE_DIR', ({ cacheDir }) => cacheDir),
+  writableFolder('REPLIES_DIR', ({ bot }) => bot.repliesDir),
+  { name: 'lock', run: checkLock },
+  { name: 'token', run: checkTokenForm },
+  { name: 'way to Discord', run: (context) => checkWayToDiscord(context) },
   { name: 'one question', run: checkQuestion },
 ];
 
+function writableFolder(setting: string, folderOf: (config: Config) => string): Check {
+  return {
+    name: setting,
+    run: ({ config }) => checkWritable({ setting, folder: folderOf(config) }),
+  };
+}
+
 export const doctorCommand = cliCommand({
   name: 'doctor',
-  description: 'Check Node, configuration, model, documents, index, and one question.',
+  description:
+    'Check Node, configuration, model, documents, index, folders, lock, token, the way to Discord, and one question.',
   args: { json: jsonArgument },
   run: async ({ json }, context) => {
     const results = [];

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { composeIndexing } from '../compose.js';
 import { UserError } from '../errors.js';
 import { previewIndexing } from '../indexing/indexing-preview.js';
-import { runIndexing } from '../indexing/indexing-run.js';
+import { runIndexing, type IndexingOptions } from '../indexing/indexing-run.js';
 import { cliCommand, jsonArgument, type CliContext } from './cli-command.js';
 import { progressReporter } from './indexing-progress.js';
 import { renderPreview, renderReport } from './render-indexing.js';
@@ -43,7 +43,7 @@ export const indexCommand = cliCommand({
 export async function indexDocuments(
   { config, log, terminal, signal }: CliContext,
   documentsDir: string,
-  mode: 'changed' | 'everything',
+  mode: IndexingOptions['mode'],
 ) {
   const progress = progressReporter(terminal);
   const notice = (text: string) => terminal.message(text);
@@ -51,6 +51,7 @@ export async function indexDocuments(
   try {
     return await runIndexing(tools, {
       mode,
+      mayReplaceNewer: mode === 'everything',
       signal,
       onProgress: (state) => progress.show(state),
     });
@@ -68,7 +69,11 @@ async function previewDocuments(
   const notice = (text: string) => terminal.message(text);
   const tools = await composeIndexing(config, documentsDir, log, notice);
   try {
-    return await previewIndexing(tools, { mode, signal });
+    return await previewIndexing(tools, {
+      mode,
+      mayReplaceNewer: mode === 'everything',
+      signal,
+    });
   } finally {
     await tools.close();
   }

@@ -64,7 +64,8 @@ function unknownDocument(): NoticedError {
 
 async function answerReply(visit: AskVisit, asked: AskedQuestion): Promise<Reply> {
   const { interaction, services } = visit;
-  const first = services.indexing.firstIndexing;
+  // A damaged index is no first one, though nothing is open yet; the question then says so.
+  const first = services.repair.state === null ? services.indexing.firstIndexing : null;
   if (first !== null) {
     return renderFirstIndexing(first.share, renderContext(interaction, services));
   }

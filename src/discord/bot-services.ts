@@ -1,5 +1,6 @@
 import type { AnswerDesk } from '../engine/answer-desk.js';
 import type { EngineClient } from '../engine/engine-client.js';
+import type { IndexRepair } from '../engine/index-repair.js';
 import type { IndexingDesk } from '../engine/indexing-desk.js';
 import type { Library } from '../engine/library.js';
 import type { Logger } from '../logger.js';
@@ -16,6 +17,7 @@ export interface BotServices {
     IndexingDesk,
     'running' | 'last' | 'firstIndexing' | 'start' | 'preview' | 'stop'
   >;
+  readonly repair: Pick<IndexRepair, 'state'>;
   readonly ledger: Pick<ReplyLedger, 'add' | 'get'>;
   readonly fairUse: Pick<FairUse, 'take'>;
   /** Ids of roles that may reindex besides those with Manage Server. */
@@ -23,6 +25,8 @@ export interface BotServices {
   readonly customId: (state: ButtonState) => string;
   /** How a command is named to somebody of this locale, as markdown. */
   readonly mention: (command: string, locale: string) => string;
+  /** Takes the server's paths out of a message. */
+  readonly withoutPaths: (message: string) => string;
   readonly log: Logger;
   readonly logQuestions: boolean;
   readonly startedAt: Date;

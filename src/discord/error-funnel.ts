@@ -1,6 +1,6 @@
 import { BusyError } from '../engine/answer-desk.js';
-import { UserError } from '../errors.js';
-import { ChildDiedError, ChildTimeoutError } from '../processes/child-errors.js';
+import { isLostChild, isTooLate } from '../processes/child-errors.js';
+import { CorruptIndexError, NewerIndexError } from '../retrieval/passage-store.js';
 import { isUnreachable } from './discord-errors.js';
 import { NoticedError } from './noticed-error.js';
 import type { Notice } from './render/render-notice.js';
@@ -13,7 +13,8 @@ export interface Failure {
 }
 
 /**
- * What a person is told of an error, which is never the error itself where it is unexpected.
+ * What a person is told of an error, which is never the error itself: that speaks to the owner, in
+ * English and with paths.
  * @param reference names the log entry that holds the whole error
  */
 export function failureOf(error: unknown, reference: string): Failure {
@@ -22,10 +23,9 @@ export function failureOf(error: unknown, reference: string): Failure {
     return { kind: isForNow ? 'later' : 'told', notice: error.notice };
   }
   if (error instanceof BusyError) return { kind: 'later', notice: { kind: 'busy' } };
-  if (error instanceof UserError) {
-    return { kind: 'told', notice: { kind: 'told', message: error.message } };
-  }
-  const isForNow = error instanceof ChildDiedError || error instanceof ChildTimeoutError;
+  if (error instanceof CorruptIndexError) return { kind: 'told', notice: { kind: 'repairing' } };
+  if (error instanceof NewerIndexError) return { kind: 'told', notice: { kind: 'newerIndex' } };
+  const isForNow = isLostChild(error) || isTooLate(error);
   if (isForNow || isUnreachable(error)) return { kind: 'later', notice: { kind: 'later' } };
   return { kind: 'unexpected', notice: { kind: 'unexpected', reference } };
 }

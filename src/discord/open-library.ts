@@ -1,39 +1,57 @@
+import type { GuardedEngine } from '../engine/guarded-engine.js';
+import type { IndexRepair } from '../engine/index-repair.js';
 import type { IndexingDesk, StartedRun } from '../engine/indexing-desk.js';
 import { shareDone } from '../engine/indexing-desk.js';
 import type { Library } from '../engine/library.js';
 import { UserError } from '../errors.js';
 import type { Logger } from '../logger.js';
-import { CorruptIndexError, type PassageStore } from '../retrieval/passage-store.js';
+import { IndexLockedError, type PassageStore } from '../retrieval/passage-store.js';
 
 export interface OpenedParts {
-  readonly store: Pick<PassageStore, 'current'>;
-  readonly library: Pick<Library, 'refresh'>;
-  readonly indexing: Pick<IndexingDesk, 'start'>;
+  readonly store: Pick<PassageStore, 'current' | 'writer'>;
+  readonly library: Pick<Library, 'refresh' | 'generation'>;
+  readonly engine: Pick<GuardedEngine, 'report' | 'trouble'>;
+  readonly repair: Pick<IndexRepair, 'tried'>;
+  readonly indexing: Pick<IndexingDesk, 'start' | 'awaitOther'>;
   readonly log: Logger;
 }
 
 const logEveryMs = 5_000;
 
 /**
- * Makes sure that there is something to answer from: opens the index, and makes it first where
- * there is none, or it cannot be read. `begun` resolves when it is clear which.
+ * Makes sure that there is something to answer from: opens the index, and makes it first where there
+ * is none. One in trouble is left to its repair. `begun` resolves when it is clear which.
  * @throws UserError where the index or the model cannot be opened
  */
 export async function openLibrary(parts: OpenedParts, begun: () => void): Promise<void> {
-  const { store, library, log } = parts;
+  const { store, library, engine, repair } = parts;
   try {
     if ((await store.current()) === null) return await makeIndex(parts, begun);
     begun();
     await library.refresh();
   } catch (error) {
-    if (!(error instanceof CorruptIndexError)) throw error;
-    log.warn({ reason: error.message }, 'the index is made anew');
-    await makeIndex(parts, begun);
+    engine.report(error);
+    if (engine.trouble === null) throw error;
+    begun();
+    await repair.tried();
   }
 }
 
-async function makeIndex({ library, indexing, log }: OpenedParts, begun: () => void) {
-  const started = indexing.start('changed', null);
+/** Makes the index, or waits for another process that makes it, and makes it where that did not. */
+async function makeIndex(parts: OpenedParts, begun: () => void): Promise<void> {
+  const { store, library, indexing, log } = parts;
+  try {
+    await runOnce(parts, begun);
+  } catch (error) {
+    if (!(error instanceof IndexLockedError)) throw error;
+    log.info({ reason: error.message }, 'another process makes the index');
+    await indexing.awaitOther(store);
+    if (library.generation === null) await makeIndex(parts, () => undefined);
+  }
+}
+
+async function runOnce({ library, indexing, log }: OpenedParts, begun: () => void) {
+  const started = indexing.start('repair', null);
   begun();
   if (started === null) return;
   const timer = setInterval(() => logProgress(started, log), logEveryMs);
@@ -42,7 +60,7 @@ async function makeIndex({ library, indexing, log }: OpenedParts, begun: () => v
     log.info({ passages, seconds, failed }, 'first index made');
   } catch (error) {
     // The bot stays up: documents can be added, and a moderator can start the next run.
-    if (!(error instanceof UserError)) throw error;
+    if (!(error instanceof UserError) || error instanceof IndexLockedError) throw error;
     log.error({ reason: error.message }, 'no index could be made');
     await library.refresh();
   } finally {

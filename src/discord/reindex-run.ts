@@ -1,5 +1,8 @@
 import type { ButtonInteraction, ChatInputCommandInteraction } from 'discord.js';
+import { UserError } from '../errors.js';
 import type { IndexingRun } from '../indexing/indexing-client.js';
+import type { IndexingPreview } from '../indexing/indexing-preview.js';
+import type { BotServices } from './bot-services.js';
 import type { Visit } from './command.js';
 import type { ButtonState, ReindexMode } from './custom-id.js';
 import { requireModerator } from './moderators.js';
@@ -19,7 +22,7 @@ type ReindexVisit = Visit<ChatInputCommandInteraction | ButtonInteraction>;
  */
 export async function startRun(visit: ReindexVisit, mode: ReindexMode): Promise<void> {
   const { interaction, reply, services, reference } = visit;
-  const { indexing, log } = services;
+  const { indexing, log, withoutPaths } = services;
   // Before the acknowledgement, which decides for good who sees the reply; it takes no time.
   const started = indexing.start(mode, interaction.user.id);
   if (started === null) return await refuseRun(visit);
@@ -31,7 +34,8 @@ export async function startRun(visit: ReindexVisit, mode: ReindexMode): Promise<
     throw error;
   }
   const context = renderContext(interaction, services);
-  await reportRun(started, { message: progressMessage(visit), context, log, reference });
+  const message = progressMessage(visit);
+  await reportRun(started, { message, context, withoutPaths, log, reference });
 }
 
 async function refuseRun({ interaction, reply, services }: ReindexVisit): Promise<void> {
@@ -46,10 +50,23 @@ async function refuseRun({ interaction, reply, services }: ReindexVisit): Promis
 export async function previewRun(visit: ReindexVisit, mode: ReindexMode): Promise<void> {
   const { interaction, reply, services, reference } = visit;
   await reply.defer({ isPrivate: true });
-  const preview = visit.stages.time('preview', () => services.indexing.preview(mode));
+  const preview = visit.stages.time('preview', () => previewOf(services, mode));
   const context = renderContext(interaction, services);
   const message = progressMessage(visit);
   await reportPreview(preview, { message, context, mode, log: services.log, reference });
+}
+
+/** What keeps a run from being made is told to moderators, who can see to it. */
+async function previewOf(
+  { indexing, withoutPaths }: BotServices,
+  mode: ReindexMode,
+): Promise<IndexingPreview> {
+  try {
+    return await indexing.preview(mode);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    throw new NoticedError({ kind: 'told', message: withoutPaths(error.message) });
+  }
 }
 
 /** Starts the run that was previewed, in a message of its own: the preview may be private. */

@@ -31,6 +31,7 @@ const nothingYet: IndexingProgress = {
 export interface RunReporting {
   readonly message: Pick<ProgressMessage, 'show'>;
   readonly context: RenderContext;
+  readonly withoutPaths: (message: string) => string;
   readonly log: Logger;
   readonly reference: string;
 }
@@ -56,7 +57,7 @@ export async function reportRun({ run, done }: StartedRun, reporting: RunReporti
 
 async function lastWords(
   done: StartedRun['done'],
-  { context, log, reference }: RunReporting,
+  { context, withoutPaths, log, reference }: RunReporting,
 ): Promise<Reply> {
   try {
     return renderReport(await done, context);
@@ -65,7 +66,7 @@ async function lastWords(
     if (error instanceof IndexLockedError) {
       return renderAlreadyRunning({ startedBy: null, since: error.since }, context);
     }
-    if (error instanceof UserError) return renderBrokenOff(error.message, context);
+    if (error instanceof UserError) return renderBrokenOff(withoutPaths(error.message), context);
     log.error({ reference, error: loggableError(error) }, 'indexing run failed');
     return renderNotice(failureOf(error, reference).notice, context);
   }

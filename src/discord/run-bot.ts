@@ -20,7 +20,9 @@ import { within } from './within.js';
 
 /** What the bot is put together of. */
 export interface BotParts
-  extends Omit<OpenedParts, 'log'>, Pick<BotServices, 'desk' | 'engine' | 'ledger'> {
+  extends Omit<OpenedParts, 'log'>, Pick<BotServices, 'desk' | 'ledger' | 'withoutPaths'> {
+  readonly repair: OpenedParts['repair'] & BotServices['repair'];
+  readonly engine: OpenedParts['engine'] & BotServices['engine'];
   readonly library: OpenedParts['library'] & BotServices['library'] & Pick<Library, 'follow'>;
   readonly indexing: OpenedParts['indexing'] & BotServices['indexing'];
   /** Stops the run that goes on, and lets nothing new begin. */
@@ -87,13 +89,14 @@ function servicesOf(
   mentions: CommandMentions,
   key: string,
 ): BotServices {
-  const { desk, engine, library, indexing, ledger } = parts;
+  const { desk, engine, library, indexing, ledger, repair, withoutPaths } = parts;
   const { reindexRoleIds, logQuestions } = config;
   return {
     desk,
     engine,
     library,
     indexing,
+    repair,
     ledger,
     fairUse: new FairUse(config),
     reindexRoleIds,
@@ -101,6 +104,7 @@ function servicesOf(
     mention: (command, locale) => mentions.of(command, locale),
     log,
     logQuestions,
+    withoutPaths,
     startedAt: new Date(),
     version,
   };
@@ -139,12 +143,14 @@ function counted(count: number, noun: string): string {
 
 /** Takes up what another process indexed, its first index, too. */
 async function follow({ parts, log }: RunBotOptions): Promise<void> {
-  const { library, indexing } = parts;
-  // What runs here is taken up when it is done.
-  if (indexing.running !== null) return;
+  const { library, indexing, repair } = parts;
+  // What runs here is taken up when it is done, and by the repair what others did meanwhile.
+  if (indexing.running !== null || repair.state === 'repairing') return;
   try {
     await library.follow();
   } catch (error) {
+    // Of an index in trouble its repair says it, once.
+    if (repair.state !== null) return;
     log.error({ error: loggableError(error) }, 'new generation not taken up');
   }
 }

@@ -4,10 +4,11 @@ import type { LastRun, StatusView } from './render/render-status.js';
 
 /** The state of the index and the bot, as it is shown. */
 export function statusOf(services: BotServices): StatusView {
-  const { library, desk, startedAt, version } = services;
+  const { library, desk, repair, startedAt, version } = services;
   const { waiting, inWork } = desk.load;
   return {
     generation: library.generation,
+    trouble: repair.state,
     languages: library.catalogue.languages,
     lastRun: lastRunOf(services),
     waiting: waiting + inWork,

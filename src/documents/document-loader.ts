@@ -33,6 +33,12 @@ export interface LoadedText {
   readonly warnings: readonly string[];
 }
 
+export interface LoadingOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Told that loading gets on: a page is read, a line. Called often, so it should be quick. */
+  readonly onProgress?: (() => void) | undefined;
+}
+
 /** Reads one kind of file. */
 export interface DocumentLoader {
   /** File name endings it reads, lower case, with the dot. */
@@ -44,7 +50,7 @@ export interface DocumentLoader {
    */
   load(
     file: { readonly id: string; readonly bytes: Uint8Array },
-    signal?: AbortSignal,
+    options?: LoadingOptions,
   ): Promise<LoadedText>;
 }
 

@@ -13,14 +13,18 @@ const MAX_TITLE_LENGTH = 1000;
 /** Reads Word documents: text, headings, lists and tables; no pictures, comments or macros. */
 export const docxLoader: DocumentLoader = {
   extensions: ['.docx'],
-  async load(file, signal) {
+  async load(file, { signal, onProgress } = {}) {
     const bytes = Buffer.from(file.bytes);
     refuseOtherKinds(bytes);
     const { names, contents } = await unpackedEntries(bytes, new Set([PROPERTIES]), signal);
     if (!names.some((name) => MAIN_PART.test(name))) {
       throw new DocumentError('It is named .docx but holds no Word text: save it from Word again.');
     }
-    const root = await parseHtml(await convert(bytes));
+    onProgress?.();
+    const html = await convert(bytes);
+    onProgress?.();
+    const root = await parseHtml(html);
+    onProgress?.();
     const title = await titleIn(contents.get(PROPERTIES));
     return { ...readableText(root), declared: { ...NOTHING_DECLARED, title }, warnings: [] };
   },

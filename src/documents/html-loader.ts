@@ -18,10 +18,11 @@ const MAX_DEPTH = 3000;
 /** Reads web pages: the text a visitor reads, without navigation, code, forms and what is hidden. */
 export const htmlLoader: DocumentLoader = {
   extensions: ['.html', '.htm'],
-  async load(file) {
+  async load(file, { onProgress } = {}) {
     const head = Buffer.from(file.bytes.subarray(0, CHARSET_BYTES)).toString('latin1');
     const { text: html, warnings } = decodeText(file.bytes, CHARSET.exec(head)?.[1] ?? null);
     const root = await parseHtml(html);
+    onProgress?.();
     return { ...readableText(root), declared: htmlMetadata(root), warnings };
   },
 };

@@ -1,6 +1,6 @@
 import type { Section, Source, SourceDocument } from '../domain/document.js';
 import { DocumentError } from '../errors.js';
-import type { Declared, DocumentLoader, LoadedText } from './document-loader.js';
+import type { Declared, DocumentLoader, LoadedText, LoadingOptions } from './document-loader.js';
 import { documentLoaders, extensionOf } from './document-loaders.js';
 import { detectLanguage } from './language.js';
 import { declaredLanguage } from './declared-language.js';
@@ -19,14 +19,15 @@ import { documentTitle } from './title.js';
  */
 export async function loadDocument(
   file: { readonly id: string; readonly bytes: Uint8Array },
-  options: { readonly signal?: AbortSignal | undefined } = {},
+  options: LoadingOptions = {},
 ): Promise<SourceDocument> {
   options.signal?.throwIfAborted();
   if (file.bytes.length === 0) {
     throw new DocumentError('The file is empty: give it text or remove it from the folder.');
   }
-  const loaded = await loadText(loaderFor(file.id), file, options.signal);
+  const loaded = await loadText(loaderFor(file.id), file, options);
   options.signal?.throwIfAborted();
+  options.onProgress?.();
   return recognised(file.id, loaded);
 }
 
@@ -43,10 +44,10 @@ function loaderFor(id: string): DocumentLoader {
 async function loadText(
   loader: DocumentLoader,
   file: { readonly id: string; readonly bytes: Uint8Array },
-  signal: AbortSignal | undefined,
+  options: LoadingOptions,
 ): Promise<LoadedText> {
   try {
-    return await loader.load(file, signal);
+    return await loader.load(file, options);
   } catch (error) {
     if (error instanceof RangeError) {
       // What parsers that recurse throw on hostile nesting.

@@ -1,6 +1,7 @@
+import type { Options } from 'mdast-util-from-markdown';
 import { DocumentError } from '../errors.js';
 import { decodeText } from './decode-text.js';
-import type { DocumentLoader } from './document-loader.js';
+import type { DocumentLoader, LoadingOptions } from './document-loader.js';
 import { readFrontMatter } from './front-matter.js';
 import { isMarkdownNestedDeeper } from './markdown-depth.js';
 import { writeMarkdown } from './markdown-text.js';
@@ -15,7 +16,7 @@ const MAX_DEPTH = 50;
  */
 export const markdownLoader: DocumentLoader = {
   extensions: ['.md', '.markdown'],
-  async load(file) {
+  async load(file, { onProgress } = {}) {
     const { text: markdown, warnings } = decodeText(file.bytes);
     const matter = await readFrontMatter(markdown);
     if (isMarkdownNestedDeeper(matter.body, MAX_DEPTH)) {
@@ -25,7 +26,7 @@ export const markdownLoader: DocumentLoader = {
     }
     const builder = new TextBuilder();
     const { fromMarkdown } = await import('mdast-util-from-markdown');
-    writeMarkdown(fromMarkdown(matter.body), builder);
+    writeMarkdown(fromMarkdown(matter.body, { extensions: [telling(onProgress)] }), builder);
     return {
       ...builder.build(),
       declared: matter.declared,
@@ -33,3 +34,18 @@ export const markdownLoader: DocumentLoader = {
     };
   },
 };
+
+type Extension = NonNullable<Options['extensions']>[number];
+
+/** Syntax that never occurs: the parser asks for it at every block, line and run of text. */
+function telling(onProgress: LoadingOptions['onProgress']): Extension {
+  const everywhere: NonNullable<Extract<Extension, { flow?: unknown }>['flow']> = {
+    null: {
+      tokenize: (_effects, _ok, nok) => (code) => {
+        onProgress?.();
+        return nok(code);
+      },
+    },
+  };
+  return { document: everywhere, flow: everywhere, text: everywhere };
+}

@@ -1,5 +1,5 @@
 import { DocumentError, messageOf } from '../errors.js';
-import type { DocumentLoader, LoadedText } from './document-loader.js';
+import type { DocumentLoader, LoadedText, LoadingOptions } from './document-loader.js';
 import { NOTHING_DECLARED } from './document-loader.js';
 import { withoutRunningLines } from './pdf-furniture.js';
 import { isLegible } from './pdf-legibility.js';
@@ -34,14 +34,14 @@ const SIGNATURE_WITHIN = 1024;
  */
 export const pdfLoader: DocumentLoader = {
   extensions: ['.pdf'],
-  async load(file, signal) {
+  async load(file, options = {}) {
     const head = Buffer.from(file.bytes.subarray(0, SIGNATURE_WITHIN)).toString('latin1');
     if (!head.includes('%PDF-')) {
       throw new DocumentError('It is named .pdf but is no PDF: give it the ending of its kind.');
     }
     const reading = await openPdf(file.bytes);
     try {
-      const loaded = writePages(await readPages(reading, signal));
+      const loaded = writePages(await readPages(reading, options));
       const title = await declaredTitle(reading.pdf);
       return { ...loaded, declared: { ...NOTHING_DECLARED, title } };
     } finally {
@@ -50,7 +50,10 @@ export const pdfLoader: DocumentLoader = {
   },
 };
 
-async function readPages(reading: PdfReading, signal: AbortSignal | undefined): Promise<ReadPages> {
+async function readPages(
+  reading: PdfReading,
+  { signal, onProgress }: LoadingOptions,
+): Promise<ReadPages> {
   const { numPages } = reading.pdf;
   if (numPages > MAX_PAGES) {
     throw new DocumentError(
@@ -72,6 +75,7 @@ async function readPages(reading: PdfReading, signal: AbortSignal | undefined): 
       throw new DocumentError('The PDF holds more text than can be read: split it.');
     }
     pages.push(kept);
+    onProgress?.();
   }
   return { pages, illegible, broken };
 }

@@ -54,3 +54,11 @@ export function modelFolders(settings: ModelSettings): readonly string[] {
     ...(settings.allowRemoteModels ? [join(settings.remoteCacheDir, settings.name)] : []),
   ];
 }
+
+/** Longest time for a model that comes from the network: gigabytes, over a slow line. */
+const fetchLimitMs = 3_600_000;
+
+/** Longest time for a start that loads the model. @param limitMs that of a model on disk */
+export function loadLimitMs({ allowRemoteModels }: ModelSettings, limitMs: number): number {
+  return allowRemoteModels ? Math.max(fetchLimitMs, limitMs) : limitMs;
+}

@@ -1,5 +1,5 @@
-import { ChildProcessClient } from '../processes/child-process-client.js';
 import { ProcessPool, TaskFatalError } from '../processes/process-pool.js';
+import { startConfigured } from '../processes/start-child.js';
 import { EmbeddingError } from './embedder.js';
 import type { Embedder } from './embedder.js';
 import { embeddingFailure } from './embedding-failure.js';
@@ -8,7 +8,7 @@ import type { WaitingText } from './embedding-tasks.js';
 import type { InferenceProtocol } from './inference-protocol.js';
 import { readModelDescription } from './model-description.js';
 import type { ModelDescription } from './model-description.js';
-import type { ModelSettings } from './model-settings.js';
+import { loadLimitMs, type ModelSettings } from './model-settings.js';
 
 export interface PooledEmbedderOptions {
   /** Sent to every process; `threads` is the threads of each. */
@@ -36,7 +36,9 @@ const DEFAULTS = {
   idleMs: 30_000,
   /** A task takes half a second on a free core; what takes this long hangs. */
   taskLimitMs: 120_000,
-} as const satisfies Omit<Partial<PooledEmbedderOptions>, 'settings'>;
+  /** To load the model takes a second or two on a free core. */
+  configureLimitMs: 60_000,
+} as const;
 
 type Embeddings = (Float32Array | EmbeddingError)[];
 
@@ -70,7 +72,7 @@ export class PooledEmbedder implements Embedder {
       size: options.processes,
       idleMs: options.idleMs ?? DEFAULTS.idleMs,
       taskLimitMs: options.taskLimitMs ?? DEFAULTS.taskLimitMs,
-      start: async () => (await startInference(options)).child,
+      start: async (signal) => (await startInference(options, signal)).child,
       ...(options.onStartFailure === undefined ? {} : { onStartFailure: options.onStartFailure }),
     });
     return new PooledEmbedder(settings.name, description, pool);
@@ -155,25 +157,23 @@ function reviveEmbeddingError(error: unknown): unknown {
     : error;
 }
 
-async function startInference(options: PooledEmbedderOptions) {
-  const child = await ChildProcessClient.start<InferenceProtocol>({
-    name: 'inference',
-    entry: options.entry ?? DEFAULTS.entry,
-    execArgv: ['--expose-gc'],
-    priority: options.priority ?? DEFAULTS.priority,
-    ...(options.onOutput === undefined ? {} : { onOutput: options.onOutput }),
-  });
-  try {
-    const description = await child.request('configure', options.settings);
-    return { child, description };
-  } catch (error) {
-    await child.close();
-    throw error;
-  }
+async function startInference(options: PooledEmbedderOptions, signal?: AbortSignal) {
+  const { settings, onOutput } = options;
+  return await startConfigured<InferenceProtocol>(
+    {
+      name: 'inference',
+      entry: options.entry ?? DEFAULTS.entry,
+      execArgv: ['--expose-gc'],
+      priority: options.priority ?? DEFAULTS.priority,
+      ...(onOutput && { onOutput }),
+    },
+    settings,
+    { signal, configureLimitMs: loadLimitMs(settings, DEFAULTS.configureLimitMs) },
+  );
 }
 
 async function fetchModel(options: PooledEmbedderOptions): Promise<ModelDescription> {
-  const { child, description } = await startInference(options);
+  const { child, configured } = await startInference(options);
   await child.close();
-  return description;
+  return configured;
 }

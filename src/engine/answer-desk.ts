@@ -33,17 +33,30 @@ type AnsweringEngine = Pick<EngineClient, 'ask' | 'generation'>;
  */
 const atOnce = 2;
 
+/**
+ * Longest time in the queue. Twenty people who ask at once wait for some seconds; a longer wait is
+ * that for an engine that was replaced, and again.
+ */
+const defaultWaitLimitMs = 60_000;
+
 /** Takes questions to the engine in order, a bounded number of them, and remembers the answers. */
 export class AnswerDesk {
   readonly #engine: AnsweringEngine;
   readonly #cache: AnswerCache;
   readonly #queue = new PQueue({ concurrency: atOnce });
   readonly #mostWaiting: number;
+  readonly #waitLimitMs: number;
 
-  constructor(engine: AnsweringEngine, cache: AnswerCache, mostWaiting: number) {
+  constructor(
+    engine: AnsweringEngine,
+    cache: AnswerCache,
+    mostWaiting: number,
+    waitLimitMs: number = defaultWaitLimitMs,
+  ) {
     this.#engine = engine;
     this.#cache = cache;
     this.#mostWaiting = mostWaiting;
+    this.#waitLimitMs = waitLimitMs;
   }
 
   /** Questions that wait or are in work. */
@@ -51,14 +64,19 @@ export class AnswerDesk {
     return { waiting: this.#queue.size, inWork: this.#queue.pending };
   }
 
-  /** @throws BusyError where too many wait; the signal's reason; as EngineClient.ask */
+  /** @throws BusyError where too many wait, or it waits too long; the signal's reason; as EngineClient.ask */
   async ask(request: AnswerRequest, signal?: AbortSignal): Promise<ServedAnswer> {
     if (this.#queue.size >= this.#mostWaiting) throw new BusyError(this.#queue.size);
     const asked = performance.now();
-    return await this.#queue.add(async () => {
+    const waiting = new AbortController();
+    const giveUp = () => waiting.abort(new BusyError(this.#queue.size));
+    const timer = setTimeout(giveUp, this.#waitLimitMs);
+    const answer = async () => {
+      clearTimeout(timer);
       signal?.throwIfAborted();
       return await this.#answer(request, performance.now() - asked, signal);
-    });
+    };
+    return await this.#queue.add(answer, { signal: waiting.signal });
   }
 
   async #answer(

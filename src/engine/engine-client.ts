@@ -1,61 +1,83 @@
+import PQueue from 'p-queue';
 import type { AnswerRequest, TimedAnswer } from '../answering/answer-service.js';
 import { DocumentCatalogue } from '../answering/document-catalogue.js';
 import type { DocumentPageRequest, PassageRequest } from '../answering/passage-service.js';
 import type { DocumentPage, PassageContext } from '../domain/answer.js';
-import { ChildProcessClient } from '../processes/child-process-client.js';
-import type { WireError } from '../processes/child-protocol.js';
-import {
-  CorruptIndexError,
-  type GenerationInfo,
-  type PassageStore,
-} from '../retrieval/passage-store.js';
+import { ChildTimeoutError } from '../processes/child-errors.js';
+import type { GenerationInfo, PassageStore } from '../retrieval/passage-store.js';
 import type { EngineProtocol, EngineSettings } from './engine-protocol.js';
+import { EngineRun, type EngineLimits, type WarmEngine } from './engine-run.js';
+
+/** Limits in milliseconds. */
+export interface EngineClientLimits extends EngineLimits {
+  /** For one question in one engine. */
+  readonly questionMs: number;
+  /** How long those who ask share the error of an engine that could not be started. */
+  readonly retryAfterMs: number;
+}
 
 export interface EngineClientOptions {
   readonly settings: EngineSettings;
   /** The module that the process runs; `.js`, for it runs without a loader. */
   readonly entry?: URL | string;
+  readonly limits?: Partial<EngineClientLimits>;
   readonly onOutput?: (line: string) => void;
 }
 
-const defaults = { entry: new URL('engine-process.js', import.meta.url) } as const;
+const defaultEntry = new URL('engine-process.js', import.meta.url);
 
-/** A warm engine process with the generation that it answers from. */
-interface RunningEngine {
-  readonly child: ChildProcessClient<EngineProtocol>;
-  readonly info: GenerationInfo | null;
-  /** Its documents, asked for once. */
-  catalogue: Promise<DocumentCatalogue> | null;
-}
+const defaultLimits = {
+  /** An index of 500,000 passages opens in a dozen seconds; ten times that for a busy machine. */
+  startMs: 120_000,
+  pingEveryMs: 5_000,
+  /**
+   * Two pings that are missed. An inference blocks an engine for well under a second, so that this
+   * is no question's doing; and with the start of the next engine a person waits 15 seconds.
+   */
+  silenceMs: 12_000,
+  /** A question takes a tenth of a second, or some seconds where twenty people ask at once. */
+  questionMs: 20_000,
+  /** Its last question may have begun just now. */
+  finishMs: 20_000,
+  /** What keeps an engine from starting is a file, which nobody mends more quickly. */
+  retryAfterMs: 5_000,
+} as const satisfies EngineClientLimits;
 
 /**
- * Answers questions through an engine process. An engine that dies is replaced, and its questions
- * are asked once more; `reload` lets a fresh engine take over when it is warm.
+ * Answers questions through an engine process. An engine that dies or hangs is replaced, and its
+ * questions are asked once more; `reload` lets a fresh engine take over when it is warm.
  */
 export class EngineClient {
   readonly #options: EngineClientOptions;
-  #running: Promise<RunningEngine>;
-  /** Reloads take turns: of two at once, one would leave its engine behind. */
+  readonly #limits: EngineClientLimits;
+  /** All that were started and are not known to have ended, the one that answers among them. */
+  readonly #runs = new Set<EngineRun>();
+  /**
+   * Questions that are asked once more take turns: the one that ended the engine would end the
+   * others a second time.
+   */
+  readonly #secondTries = new PQueue({ concurrency: 1 });
+  #current: EngineRun;
+  /** Reloads take turns: of two at once, one would be for nothing. */
   #reloading: Promise<void> = Promise.resolve();
   #closed = false;
 
   private constructor(options: EngineClientOptions) {
     this.#options = options;
-    this.#running = startEngine(options);
+    this.#limits = { ...defaultLimits, ...options.limits };
+    this.#current = this.#begin();
   }
 
   /** @throws CorruptIndexError; UserError where the model or the index cannot be opened */
   static async start(options: EngineClientOptions): Promise<EngineClient> {
     const client = new EngineClient(options);
-    await client.#running;
+    await client.#current.warm;
     return client;
   }
 
   /** Starts without waiting: what is asked meanwhile waits, and is told why where it fails. */
   static launch(options: EngineClientOptions): EngineClient {
-    const client = new EngineClient(options);
-    client.#running.catch(() => undefined);
-    return client;
+    return new EngineClient(options);
   }
 
   /** The generation that is answered from; null where there is no index. */
@@ -64,31 +86,37 @@ export class EngineClient {
   }
 
   /** The documents that are answered from. */
-  async catalogue(): Promise<DocumentCatalogue> {
-    const engine = await this.#engine();
-    engine.catalogue ??= catalogueOf(engine.child);
-    return await engine.catalogue;
+  catalogue(): Promise<DocumentCatalogue> {
+    return this.#twice(async (engine) => {
+      engine.catalogue ??= this.#request(engine, 'catalogue', null).then(
+        (entries) => new DocumentCatalogue(entries),
+      );
+      return await engine.catalogue;
+    });
   }
 
   /**
-   * @throws the signal's reason; ChildDiedError where the question ended two engines, one after
-   *   the other
+   * @throws the signal's reason; ChildDiedError, ChildHungError or ChildTimeoutError where the
+   *   question ended two engines, one after the other; whatever keeps an engine from starting
    */
   ask(request: AnswerRequest, signal?: AbortSignal): Promise<TimedAnswer> {
-    return this.#request('ask', request, signal);
+    return this.#twice((engine) => this.#request(engine, 'ask', request, signal), signal);
   }
 
   /** A passage that was quoted before, with its neighbours; null where it is gone. */
   passage(request: PassageRequest, signal?: AbortSignal): Promise<PassageContext | null> {
-    return this.#request('passage', request, signal);
+    return this.#twice((engine) => this.#request(engine, 'passage', request, signal), signal);
   }
 
   /** A page of a document's text; null where there is no such document. */
   page(request: DocumentPageRequest, signal?: AbortSignal): Promise<DocumentPage | null> {
-    return this.#request('page', request, signal);
+    return this.#twice((engine) => this.#request(engine, 'page', request, signal), signal);
   }
 
-  /** Opens the generation that stands now in a fresh engine, which takes over when it is warm. */
+  /**
+   * Opens the generation that stands now in a fresh engine, which takes over when it is warm. The
+   * old one finishes its questions, which nobody waits for.
+   */
   reload(): Promise<void> {
     return this.#inTurn(() => this.#replaceEngine());
   }
@@ -96,45 +124,76 @@ export class EngineClient {
   /** Reloads where another generation stands than the one that is answered from. */
   follow(store: Pick<PassageStore, 'current'>): Promise<void> {
     return this.#inTurn(async () => {
-      const [standing, open] = await Promise.all([store.current(), this.generation()]);
-      if (standing?.generation !== open?.generation) await this.#replaceEngine();
+      const [standing, open] = await Promise.all([store.current(), this.#opened()]);
+      if (open === 'unknown' || standing?.generation !== open?.generation) {
+        await this.#replaceEngine();
+      }
     });
   }
 
+  /** Ends all engines, in whatever state they are. */
   async close(): Promise<void> {
     this.#closed = true;
-    await this.#reloading;
-    const [running] = await Promise.allSettled([this.#running]);
-    if (running.status === 'fulfilled') await running.value.child.close();
+    await Promise.all([...this.#runs].map((run) => run.close(closedError())));
   }
 
-  async #request<M extends 'ask' | 'passage' | 'page'>(
+  /** Does it once more with another engine where the first one is lost. */
+  async #twice<T>(work: (engine: WarmEngine) => Promise<T>, signal?: AbortSignal): Promise<T> {
+    const engine = await this.#engine();
+    try {
+      return await work(engine);
+    } catch (error) {
+      // It died, hung or was too slow, or a reload let it go at this very moment.
+      if (engine.child.alive || this.#closed || signal?.aborted === true) throw error;
+    }
+    return await this.#secondTries.add(async () => {
+      signal?.throwIfAborted();
+      return await work(await this.#engine());
+    });
+  }
+
+  async #request<M extends 'ask' | 'passage' | 'page' | 'catalogue'>(
+    { child }: WarmEngine,
     method: M,
     params: EngineProtocol[M]['params'],
-    signal: AbortSignal | undefined,
+    signal?: AbortSignal,
   ): Promise<EngineProtocol[M]['result']> {
-    const { child } = await this.#engine();
     try {
-      return await child.request(method, params, { signal });
+      return await child.request(method, params, { signal, timeoutMs: this.#limits.questionMs });
     } catch (error) {
-      if (child.alive || this.#closed || signal?.aborted === true) throw error;
+      if (error instanceof ChildTimeoutError) child.kill();
+      throw error;
     }
-    // It died, or a reload let it go at this very moment.
-    const successor = await this.#engine();
-    return await successor.child.request(method, params, { signal });
   }
 
-  /** The engine that answers now; in place of one that died, or could not be started, a new one. */
-  async #engine(): Promise<RunningEngine> {
-    const running = this.#running;
-    const alive = await running.then(
-      ({ child }) => child.alive,
-      () => false,
-    );
-    if (this.#closed) throw new Error('The engine is closed.');
-    // Questions that one engine left behind share the engine that comes after it.
-    if (!alive && this.#running === running) this.#running = startEngine(this.#options);
-    return await this.#running;
+  /**
+   * The engine that answers now; in place of one that is lost, a new one. Where it cannot be
+   * started, all who ask share the attempt and, for some seconds, its error.
+   */
+  async #engine(): Promise<WarmEngine> {
+    const since = performance.now() - this.#limits.retryAfterMs;
+    for (;;) {
+      const current = this.#current;
+      const isAlive = await current.isAlive();
+      if (this.#closed) throw closedError();
+      if (this.#current !== current) continue;
+      if (isAlive || current.hasFailedSince(since)) return await current.warm;
+      this.#current = this.#begin();
+    }
+  }
+
+  /** What the current engine has open, and 'unknown' where it could not be started. */
+  async #opened(): Promise<GenerationInfo | null | 'unknown'> {
+    const [engine] = await Promise.allSettled([this.#current.warm]);
+    return engine.status === 'fulfilled' ? engine.value.info : 'unknown';
+  }
+
+  #begin(): EngineRun {
+    const { settings, entry = defaultEntry, onOutput } = this.#options;
+    const run = new EngineRun({ settings, entry, limits: this.#limits, onOutput });
+    this.#runs.add(run);
+    void run.ended.then(() => this.#runs.delete(run));
+    return run;
   }
 
   #inTurn(work: () => Promise<void>): Promise<void> {
@@ -144,40 +203,21 @@ export class EngineClient {
   }
 
   async #replaceEngine(): Promise<void> {
-    const fresh = startEngine(this.#options);
-    await fresh;
-    const replaced = this.#running;
-    this.#running = fresh;
-    const [old] = await Promise.allSettled([replaced]);
-    if (old.status === 'rejected') return;
-    await old.value.child.whenIdle();
-    await old.value.child.close();
+    if (this.#closed) return;
+    const fresh = this.#begin();
+    const [started] = await Promise.allSettled([fresh.warm]);
+    if (this.#closed) return;
+    if (started.status === 'rejected') {
+      // The old one goes on answering, where it can; else those who ask share this error.
+      if (!(await this.#current.isAlive())) this.#current = fresh;
+      throw started.reason;
+    }
+    const replaced = this.#current;
+    this.#current = fresh;
+    void replaced.retire();
   }
 }
 
-async function startEngine(options: EngineClientOptions): Promise<RunningEngine> {
-  const child = await ChildProcessClient.start<EngineProtocol>({
-    name: 'engine',
-    entry: options.entry ?? defaults.entry,
-    execArgv: ['--expose-gc'],
-    reviveError,
-    ...(options.onOutput && { onOutput: options.onOutput }),
-  });
-  try {
-    const info = await child.request('configure', options.settings);
-    return { child, info, catalogue: null };
-  } catch (error) {
-    await child.close();
-    throw error;
-  }
-}
-
-async function catalogueOf(child: RunningEngine['child']): Promise<DocumentCatalogue> {
-  return new DocumentCatalogue(await child.request('catalogue', null));
-}
-
-/** An index that cannot be read can be made anew, so it must be told from other mistakes. */
-function reviveError({ name, fields }: WireError): Error | undefined {
-  if (name !== 'CorruptIndexError' || typeof fields['file'] !== 'string') return undefined;
-  return new CorruptIndexError(fields['file'], 'is missing or damaged');
+function closedError(): Error {
+  return new Error('The engine is closed.');
 }

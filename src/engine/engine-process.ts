@@ -1,4 +1,5 @@
 import { TransformersEmbedder } from '../embedding/transformers-embedder.js';
+import { splitterVersion } from '../indexing/fingerprint.js';
 import { serveRequests } from '../processes/serve-requests.js';
 import { VectraPassageStore } from '../retrieval/store/vectra-passage-store.js';
 import type { EngineProtocol } from './engine-protocol.js';
@@ -14,7 +15,7 @@ let release: () => Promise<void> = async () => {};
 serveRequests<EngineProtocol>(
   {
     configure: async (settings) => {
-      const store = new VectraPassageStore({ folder: settings.indexDir });
+      const store = new VectraPassageStore({ folder: settings.indexDir, splitterVersion });
       const embedder = await TransformersEmbedder.load(settings.model);
       release = async () => {
         await store.close();

@@ -1,8 +1,13 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { IndexingClient, IndexingRun, LastRun } from '../indexing/indexing-client.js';
 import type { IndexingPreview } from '../indexing/indexing-preview.js';
 import type { IndexingMode } from '../indexing/indexing-process-protocol.js';
 import type { IndexingReport } from '../indexing/indexing-report.js';
+import type { PassageStore } from '../retrieval/passage-store.js';
 import type { Library } from './library.js';
+
+/** A look asks the kernel for a lock, which is quickly done. */
+const lookForOtherEveryMs = 1_000;
 
 /** A run whose report comes when its generation is answered from. */
 export interface StartedRun {
@@ -17,6 +22,7 @@ export class IndexingDesk {
   readonly #library: Pick<Library, 'follow' | 'generation'>;
   /** The run that makes the first index, until it is answered from. */
   #first: IndexingRun | null = null;
+  #isAwaitingOther = false;
 
   constructor(client: IndexingClient, library: Pick<Library, 'follow' | 'generation'>) {
     this.#client = client;
@@ -31,9 +37,13 @@ export class IndexingDesk {
     return this.#client.last;
   }
 
-  /** While the first index is made, so that there is none to answer from: how much is done, 0 to 1. */
-  get firstIndexing(): { readonly share: number } | null {
-    return this.#first === null ? null : { share: shareDone(this.#first) };
+  /**
+   * While the first index is made, so that there is none to answer from: how much is done, 0 to 1,
+   * or null where another process makes it.
+   */
+  get firstIndexing(): { readonly share: number | null } | null {
+    if (this.#first !== null) return { share: shareDone(this.#first) };
+    return this.#isAwaitingOther && this.#library.generation === null ? { share: null } : null;
   }
 
   /** Starts a run; null where one goes on already. @param by a Discord id, null for the bot */
@@ -54,6 +64,19 @@ export class IndexingDesk {
   /** @returns false where that run is over */
   stop(run: string, by: string): boolean {
     return this.#client.stop(run, by);
+  }
+
+  /** Waits until no other process writes the index, and takes up what was made. @throws as Library.follow */
+  async awaitOther(store: Pick<PassageStore, 'writer'>): Promise<void> {
+    this.#isAwaitingOther = true;
+    try {
+      while ((await store.writer()) !== null) {
+        await delay(lookForOtherEveryMs, undefined, { ref: false });
+      }
+      await this.#library.follow();
+    } finally {
+      this.#isAwaitingOther = false;
+    }
   }
 
   async #takeUp(run: IndexingRun): Promise<IndexingReport> {

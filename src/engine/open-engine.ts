@@ -15,9 +15,17 @@ import type { Embedder } from '../embedding/embedder.js';
 import { modelFolders } from '../embedding/model-settings.js';
 import { UserError } from '../errors.js';
 import { fingerprintOf } from '../indexing/fingerprint.js';
-import { fingerprintDifferences } from '../retrieval/store/fingerprint-differences.js';
+import {
+  fingerprintDifferences,
+  haveSameVectors,
+} from '../retrieval/store/fingerprint-differences.js';
 import { readLanguageOffsets } from '../retrieval/language-offsets.js';
-import type { GenerationInfo, OpenGeneration, PassageStore } from '../retrieval/passage-store.js';
+import {
+  CorruptIndexError,
+  type GenerationInfo,
+  type OpenGeneration,
+  type PassageStore,
+} from '../retrieval/passage-store.js';
 import { Retriever } from '../retrieval/retriever.js';
 import type { EngineSettings } from './engine-protocol.js';
 
@@ -69,7 +77,10 @@ const emptyEngine: Engine = {
   page: async () => null,
 };
 
-/** Vectors of another model mean nothing to this one; making all anew is the owner's decision. */
+/**
+ * Vectors of another model mean nothing to this one; making all anew is the owner's decision. What
+ * only an older kilde cut otherwise costs next to nothing to make anew.
+ */
 function checkFingerprint(
   { indexDir, model }: EngineSettings,
   generation: OpenGeneration,
@@ -78,6 +89,9 @@ function checkFingerprint(
   const wanted = fingerprintOf(model, dimensions);
   const differences = fingerprintDifferences(generation.info.fingerprint, wanted);
   if (differences.length === 0) return;
+  if (haveSameVectors(generation.info.fingerprint, wanted)) {
+    throw new CorruptIndexError(indexDir, `was made by an older kilde: ${differences.join(', ')}`);
+  }
   throw new UserError(
     `The index in ${indexDir} was made with other settings: ${differences.join(', ')}. ` +
       'Set them back, or run `kilde index` to make it anew.',

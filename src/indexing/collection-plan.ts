@@ -22,6 +22,12 @@ export interface CollectionPlan {
   readonly failed: readonly FailedDocument[];
 }
 
+/** Takes everything over as it is, without a look at the documents. */
+export function planNothing(indexed: readonly IndexedDocument[]): CollectionPlan {
+  const unchanged = indexed.map(({ id }) => id);
+  return { toRead: [], unchanged, kept: [], removed: [], failed: [] };
+}
+
 interface PlanOptions {
   /** Read every document anew, changed or not. */
   readonly everything: boolean;

@@ -15,7 +15,7 @@ export interface DocumentIndexerOptions {
   readonly progress: ProgressCounter;
   readonly outcome: RunOutcome;
   readonly signal: AbortSignal;
-  readonly mode: 'changed' | 'everything';
+  readonly mode: 'changed' | 'everything' | 'repair';
 }
 
 /** Takes one document after another into the new generation. */
@@ -55,7 +55,7 @@ export class DocumentIndexer {
       embedder,
       update,
       signal,
-      mayReuse: mode === 'changed',
+      mayReuse: mode !== 'everything',
       onPassages: (done) => {
         passagesDone += done.passages;
         outcome.embedded += done.embedded;

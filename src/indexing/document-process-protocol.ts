@@ -11,5 +11,7 @@ export interface DocumentProcessProtocol {
   readonly read: {
     readonly params: { readonly id: string; readonly path: string };
     readonly result: ReadDocument;
+    /** It gets on; told every second at the most. */
+    readonly notification: null;
   };
 }

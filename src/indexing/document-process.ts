@@ -1,19 +1,33 @@
 import { loadTokenCounter } from '../embedding/token-counter.js';
 import { serveRequests } from '../processes/serve-requests.js';
 import type { DocumentProcessProtocol } from './document-process-protocol.js';
-import type { DocumentReader } from './document-reader.js';
 import { LocalDocumentReader } from './local-document-reader.js';
 
 /** Entry of a child process that reads and splits documents, which may be hostile. */
-let reader: DocumentReader | null = null;
+let reader: LocalDocumentReader | null = null;
 
 serveRequests<DocumentProcessProtocol>({
   configure: async ({ model, maxTokens }) => {
     reader = new LocalDocumentReader({ countTokens: await loadTokenCounter(model), maxTokens });
     return null;
   },
-  read: async (file, { signal }) => {
+  read: async (file, { signal, notify }) => {
     if (reader === null) throw new Error('The document process was not configured.');
-    return await reader.read(file, signal);
+    return await reader.read(
+      file,
+      signal,
+      everySecond(() => void notify(null)),
+    );
   },
 });
+
+/** Calls `act` when it is called itself, but not more often than every second. */
+function everySecond(act: () => void): () => void {
+  let next = 0;
+  return () => {
+    const now = performance.now();
+    if (now < next) return;
+    next = now + 1_000;
+    act();
+  };
+}

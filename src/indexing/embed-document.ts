@@ -4,7 +4,11 @@ import type { SourceDocument } from '../domain/document.js';
 import type { Passage } from '../domain/passage.js';
 import type { Embedder } from '../embedding/embedder.js';
 import { DocumentError } from '../errors.js';
-import type { EmbeddedPassage, GenerationUpdate } from '../retrieval/passage-store.js';
+import type {
+  EmbeddedPassage,
+  GenerationUpdate,
+  ReusedVectors,
+} from '../retrieval/passage-store.js';
 import type { ReadDocument } from './document-reader.js';
 
 type Vectors = Omit<EmbeddedPassage, 'passage'>;
@@ -61,39 +65,61 @@ async function embedBatch(
   batch: readonly PassageTexts[],
   context: EmbedDocumentContext,
 ): Promise<EmbeddedPassage[]> {
-  const reused = new Map<string, Vectors>();
+  const reused = new Map<string, ReusedVectors>();
   for (const { embeddingHash } of context.mayReuse ? batch : []) {
     const vectors = await context.update.reuse(embeddingHash);
     if (vectors !== null) reused.set(embeddingHash, vectors);
   }
-  const missing = batch.filter(({ embeddingHash }) => !reused.has(embeddingHash));
-  const fresh = await embedTexts(missing, context);
+  const missing = batch.filter(({ embeddingHash }) => wholeOf(reused.get(embeddingHash)) === null);
+  const fresh = await embedMissing(missing, reused, context);
   context.onPassages({ passages: batch.length, embedded: missing.length });
   return batch.map(({ passage, embeddingHash }) => {
-    const vectors = reused.get(embeddingHash) ?? fresh.get(embeddingHash);
-    if (vectors === undefined) throw new Error(`No vectors for passage ${passage.ordinal}`);
+    const vectors = fresh.get(embeddingHash) ?? wholeOf(reused.get(embeddingHash));
+    if (vectors === null) throw new Error(`No vectors for passage ${passage.ordinal}`);
     return { ...vectors, passage };
   });
 }
 
-async function embedTexts(
+/** Null where a part of them is lost. */
+function wholeOf(reused: ReusedVectors | undefined): Vectors | null {
+  const { embeddingHash = '', embedding = null, sentenceEmbeddings = null } = reused ?? {};
+  if (embedding === null || sentenceEmbeddings === null) return null;
+  return { embeddingHash, embedding, sentenceEmbeddings };
+}
+
+/** Embeds what is not known yet of passages, of which some may have a part of their vectors. */
+async function embedMissing(
   missing: readonly PassageTexts[],
-  { embedder, update, signal }: EmbedDocumentContext,
+  reused: ReadonlyMap<string, ReusedVectors>,
+  context: EmbedDocumentContext,
 ): Promise<Map<string, Vectors>> {
-  const all = missing.flatMap(({ texts }) => texts);
-  const results = (await embedder.embedPassages(all, signal)).map((result) => {
+  const wanted = missing.map(({ texts, embeddingHash }) => {
+    const { embedding, sentenceEmbeddings } = reused.get(embeddingHash) ?? {};
+    const [passage = '', ...sentences] = texts;
+    return [...(embedding ? [] : [passage]), ...(sentenceEmbeddings ? [] : sentences)];
+  });
+  const vectors = await embedTexts(wanted.flat(), context);
+  const whole = new Map<string, Vectors>();
+  let next = 0;
+  for (const [index, { embeddingHash }] of missing.entries()) {
+    const known = reused.get(embeddingHash);
+    const fresh = vectors.slice(next, (next += wanted[index]?.length ?? 0));
+    const embedding = known?.embedding ?? fresh.shift();
+    if (embedding === undefined) throw new Error('The embedder left a text out');
+    const sentenceEmbeddings = known?.sentenceEmbeddings ?? fresh;
+    const made = { embeddingHash, embedding, sentenceEmbeddings };
+    await context.update.remember(made);
+    whole.set(embeddingHash, made);
+  }
+  return whole;
+}
+
+async function embedTexts(
+  texts: readonly string[],
+  { embedder, signal }: EmbedDocumentContext,
+): Promise<Float32Array[]> {
+  return (await embedder.embedPassages(texts, signal)).map((result) => {
     if (result instanceof Error) throw new DocumentError(result.message, { cause: result });
     return result;
   });
-  const fresh = new Map<string, Vectors>();
-  let next = 0;
-  for (const { texts, embeddingHash } of missing) {
-    const [embedding, ...sentenceEmbeddings] = results.slice(next, next + texts.length);
-    next += texts.length;
-    if (embedding === undefined) throw new Error('The embedder left a text out');
-    const vectors = { embeddingHash, embedding, sentenceEmbeddings };
-    await update.remember(vectors);
-    fresh.set(embeddingHash, vectors);
-  }
-  return fresh;
 }

@@ -2,6 +2,8 @@ import { splitterVersion } from '../documents/splitter.js';
 import type { ModelSettings } from '../embedding/model-settings.js';
 import type { Fingerprint } from '../retrieval/passage-store.js';
 
+export { splitterVersion };
+
 /** The fingerprint of an index that this model and this splitter make. */
 export function fingerprintOf(model: ModelSettings, dimensions: number): Fingerprint {
   const { name, dtype, queryPrefix, passagePrefix, pooling } = model;

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { UserError } from '../errors.js';
-import { ChildProcessClient } from '../processes/child-process-client.js';
-import type { WireError } from '../processes/child-protocol.js';
+import { ChildProcessClient, type PingOptions } from '../processes/child-process-client.js';
 import { IndexLockedError } from '../retrieval/passage-store.js';
 import type { IndexingPreview } from './indexing-preview.js';
 import type {
@@ -11,11 +10,16 @@ import type {
   IndexingSettings,
 } from './indexing-process-protocol.js';
 import type { IndexingProgress, IndexingReport } from './indexing-report.js';
+import { reviveIndexError } from './revive-index-error.js';
 
 export interface IndexingClientOptions {
   readonly settings: IndexingSettings;
   /** The module that the process runs; `.js`, for it runs without a loader. */
   readonly entry?: URL | string;
+  /** How a process is found to hang. */
+  readonly pings?: PingOptions;
+  /** Longest silence of a process, in milliseconds, until it is taken for stopped. */
+  readonly stoppedLimitMs?: number;
   readonly onOutput?: (line: string) => void;
   /** Told what the owner should know, such as why all is made anew. */
   readonly onNotice?: (notice: string) => void;
@@ -25,6 +29,11 @@ const defaults = {
   entry: new URL('indexing-process.js', import.meta.url),
   /** As its own children have it: whoever serves people goes first. */
   priority: 10,
+  /**
+   * A run that writes a large index may not come to its pings for a minute on a busy machine. One
+   * that is stopped is noticed sooner, for its watching thread is silent, too.
+   */
+  pings: { everyMs: 5_000, silenceLimitMs: 180_000 },
 } as const;
 
 /** Why a run was ended before its time. */
@@ -49,7 +58,7 @@ export interface IndexingRun {
   readonly since: Date;
   /** How far it is; null until that is known. */
   readonly progress: IndexingProgress | null;
-  /** @throws IndexingStoppedError; IndexLockedError; UserError; ChildDiedError */
+  /** @throws IndexingStoppedError; IndexLockedError; UserError; ChildDiedError; ChildHungError */
   readonly report: Promise<IndexingReport>;
 }
 
@@ -90,7 +99,7 @@ export class IndexingClient {
     const id = randomBytes(6).toString('hex');
     const since = new Date();
     const signal = AbortSignal.any([stopping.signal, this.#closing.signal]);
-    const work = this.#inProcess((child) =>
+    const work = this.#inProcess(signal, (child) =>
       child.request(
         'run',
         { settings: this.#options.settings, mode },
@@ -107,7 +116,7 @@ export class IndexingClient {
   /** Tells what a run would do. @throws as a run's report does */
   preview(mode: IndexingMode): Promise<IndexingPreview> {
     const signal = this.#closing.signal;
-    return this.#inProcess((child) =>
+    return this.#inProcess(signal, (child) =>
       child.request('preview', { settings: this.#options.settings, mode }, { signal }),
     );
   }
@@ -135,39 +144,40 @@ export class IndexingClient {
 
   async #rememberOutcome(work: Promise<IndexingReport>): Promise<IndexingReport> {
     const [settled] = await Promise.allSettled([work]);
-    this.#last = { at: new Date(), outcome: outcomeOf(settled) };
+    if (!isRefused(settled)) this.#last = { at: new Date(), outcome: outcomeOf(settled) };
     this.#running = null;
     return await work;
   }
 
   async #inProcess<T>(
+    signal: AbortSignal,
     work: (child: ChildProcessClient<IndexingProtocol>) => Promise<T>,
   ): Promise<T> {
-    this.#closing.signal.throwIfAborted();
-    const child = await ChildProcessClient.start<IndexingProtocol>({
-      name: 'indexing',
-      entry: this.#options.entry ?? defaults.entry,
-      priority: defaults.priority,
-      reviveError,
-      ...(this.#options.onOutput && { onOutput: this.#options.onOutput }),
-    });
+    const { entry, pings, stoppedLimitMs, onOutput } = this.#options;
+    const child = await ChildProcessClient.start<IndexingProtocol>(
+      {
+        name: 'indexing',
+        entry: entry ?? defaults.entry,
+        priority: defaults.priority,
+        hasChildren: true,
+        reviveError: reviveIndexError,
+        ...(stoppedLimitMs !== undefined && { stoppedLimitMs }),
+        ...(onOutput && { onOutput }),
+      },
+      signal,
+    );
+    child.endWhenHung(pings ?? defaults.pings);
     try {
       return await work(child);
     } finally {
-      // The lock that a stopped run may leave behind is a dead process's: the next one takes over.
       await child.close();
     }
   }
 }
 
-/** The error of a run elsewhere, as the class that says so. */
-function reviveError({ name, fields }: WireError): Error | undefined {
-  const { pid, host, since } = fields;
-  if (name !== 'IndexLockedError') return undefined;
-  if (typeof pid !== 'number' || typeof host !== 'string' || typeof since !== 'string') {
-    return undefined;
-  }
-  return new IndexLockedError({ pid, host, since }, 'Wait for it to end, or end it.');
+/** While another run goes on, a run is none. */
+function isRefused(settled: PromiseSettledResult<IndexingReport>): boolean {
+  return settled.status === 'rejected' && settled.reason instanceof IndexLockedError;
 }
 
 function outcomeOf(settled: PromiseSettledResult<IndexingReport>): LastRun['outcome'] {

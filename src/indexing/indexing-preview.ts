@@ -1,6 +1,10 @@
 import { DocumentError } from '../errors.js';
 import { fingerprintDifferences } from '../retrieval/store/fingerprint-differences.js';
-import { CorruptIndexError, type IndexedDocument } from '../retrieval/passage-store.js';
+import {
+  CorruptIndexError,
+  NewerIndexError,
+  type IndexedDocument,
+} from '../retrieval/passage-store.js';
 import type { CollectionChanges } from './indexing-report.js';
 import { planRun, type IndexingOptions, type IndexingTools } from './indexing-run.js';
 import { RunOutcome } from './run-outcome.js';
@@ -20,7 +24,8 @@ export async function previewIndexing(
   { collection, store, reader, fingerprint }: Omit<IndexingTools, 'embedder' | 'offsets'>,
   options: IndexingOptions,
 ): Promise<IndexingPreview> {
-  const plan = await planRun(collection, options, await indexedDocuments(store, fingerprint));
+  const indexed = await indexedDocuments(store, fingerprint, options);
+  const plan = await planRun(collection, options, indexed);
   const outcome = new RunOutcome();
   outcome.planned(plan);
   let passages = 0;
@@ -41,6 +46,7 @@ export async function previewIndexing(
 async function indexedDocuments(
   store: IndexingTools['store'],
   fingerprint: IndexingTools['fingerprint'],
+  { mayReplaceNewer = false }: IndexingOptions,
 ): Promise<readonly IndexedDocument[]> {
   try {
     const generation = await store.open();
@@ -50,6 +56,7 @@ async function indexedDocuments(
     return fingerprintDifferences(info.fingerprint, fingerprint).length === 0 ? documents : [];
   } catch (error) {
     if (error instanceof CorruptIndexError) return [];
+    if (error instanceof NewerIndexError && mayReplaceNewer) return [];
     throw error;
   }
 }

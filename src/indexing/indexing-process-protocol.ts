@@ -13,7 +13,7 @@ export interface IndexingSettings {
 }
 
 /** How much a run makes anew. */
-export type IndexingMode = 'changed' | 'everything';
+export type IndexingMode = 'changed' | 'everything' | 'repair';
 
 interface IndexingRequest {
   readonly settings: IndexingSettings;

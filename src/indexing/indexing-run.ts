@@ -9,7 +9,7 @@ import type {
   IndexedDocument,
   PassageStore,
 } from '../retrieval/passage-store.js';
-import { planCollection, type CollectionPlan } from './collection-plan.js';
+import { planCollection, planNothing, type CollectionPlan } from './collection-plan.js';
 import type { DocumentCollection } from './document-collection.js';
 import { DocumentIndexer } from './document-indexer.js';
 import type { DocumentReader } from './document-reader.js';
@@ -29,8 +29,13 @@ export interface IndexingTools {
 }
 
 export interface IndexingOptions {
-  /** `changed` reads what is new; `everything` reads and embeds all documents anew. */
-  readonly mode: 'changed' | 'everything';
+  /**
+   * `changed` reads what is new; `everything` reads and embeds all documents anew; `repair` takes an
+   * index that cannot be opened over as it was, and reads the documents only where it must.
+   */
+  readonly mode: 'changed' | 'everything' | 'repair';
+  /** Whether the index of a newer kilde may be replaced, which its owner alone decides. */
+  readonly mayReplaceNewer?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: IndexingProgress) => void) | undefined;
 }
@@ -58,12 +63,17 @@ export async function runIndexing(
   const committed = await store.update(
     {
       fingerprint,
+      mayReplaceNewer: options.mayReplaceNewer ?? false,
       recognise: (generation) => recogniseEditions(generation, tools.offsets, options.signal),
       ...(options.signal && { signal: options.signal }),
     },
     async (update) => {
+      const indexed = update.previous?.documents ?? [];
       previous = update.previous?.info ?? null;
-      const plan = await planRun(tools.collection, options, update.previous?.documents ?? []);
+      const plan =
+        options.mode === 'repair' && update.previous !== null
+          ? planNothing(indexed)
+          : await planRun(tools.collection, options, indexed);
       outcome.planned(plan);
       return await applyPlan(plan, update, tools, options, outcome);
     },
@@ -119,7 +129,8 @@ async function applyPlan(
     await queue.onIdle();
     throw error;
   }
-  if (outcome.indexed === 0 && plan.removed.length === 0) return 'leave';
+  const changesNothing = outcome.indexed === 0 && plan.removed.length === 0;
+  if (changesNothing && !update.isRepair) return 'leave';
   progress.writing();
   return 'commit';
 }

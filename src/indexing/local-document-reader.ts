@@ -17,13 +17,22 @@ export class LocalDocumentReader implements DocumentReader {
     this.#options = options;
   }
 
+  /** As of the port. @param onProgress told that reading gets on; called often */
   async read(
     file: { readonly id: string; readonly path: string },
     signal?: AbortSignal,
+    onProgress?: () => void,
   ): Promise<ReadDocument> {
     const bytes = await readBytes(file.path, signal);
-    const document = await loadDocument({ id: file.id, bytes }, { signal });
-    return { document, passages: splitDocument(document, this.#options) };
+    onProgress?.();
+    const document = await loadDocument({ id: file.id, bytes }, { signal, onProgress });
+    const { maxTokens } = this.#options;
+    // Counting is what splitting takes its time for.
+    const countTokens = (text: string) => {
+      onProgress?.();
+      return this.#options.countTokens(text);
+    };
+    return { document, passages: splitDocument(document, { maxTokens, countTokens }) };
   }
 
   async close(): Promise<void> {}

@@ -1,3 +1,4 @@
+import { splitterVersion } from '../documents/splitter.js';
 import { modelFolders } from '../embedding/model-settings.js';
 import { PooledEmbedder } from '../embedding/pooled-embedder.js';
 import { readLanguageOffsets } from '../retrieval/language-offsets.js';
@@ -42,6 +43,7 @@ export async function openIndexing(
   });
   const store = new VectraPassageStore({
     folder: indexDir,
+    splitterVersion,
     onPreviousDropped: onNotice,
     onLeftBehind,
   });

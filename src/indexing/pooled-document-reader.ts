@@ -1,9 +1,10 @@
-import type { ModelSettings } from '../embedding/model-settings.js';
+import { loadLimitMs, type ModelSettings } from '../embedding/model-settings.js';
 import { DocumentError } from '../errors.js';
-import { ChildDiedError, ChildTimeoutError } from '../processes/child-errors.js';
-import { ChildProcessClient } from '../processes/child-process-client.js';
+import { ChildDiedError, ChildStalledError, ChildTimeoutError } from '../processes/child-errors.js';
+import type { ChildProcessClient } from '../processes/child-process-client.js';
 import { RemoteError, type WireError } from '../processes/child-protocol.js';
 import { ProcessPool, TaskFatalError } from '../processes/process-pool.js';
+import { startConfigured } from '../processes/start-child.js';
 import type { DocumentProcessProtocol } from './document-process-protocol.js';
 import type { DocumentReader, ReadDocument } from './document-reader.js';
 
@@ -13,6 +14,8 @@ export interface PooledDocumentReaderOptions {
   readonly maxTokens: number;
   /** Longest time for one document, in milliseconds. */
   readonly timeLimitMs: number;
+  /** Longest time without a page, a paragraph or a passage more, in milliseconds. */
+  readonly stallLimitMs?: number;
   /** The module that the process runs; `.js`, for it runs without a loader. */
   readonly entry?: URL | string;
   readonly onOutput?: (line: string) => void;
@@ -23,8 +26,15 @@ const defaults = {
   /** As the inference processes have it: whoever serves people goes first. */
   priority: 10,
   idleMs: 30_000,
-  /** One keeps several inference processes busy: reading is a hundred times faster. */
-  processes: 1,
+  /**
+   * One keeps several inference processes busy, for reading is a hundred times faster. The other one
+   * reads on where a document takes long.
+   */
+  processes: 2,
+  /** A page takes a few seconds at the most; what shows nothing for so long hangs. */
+  stallLimitMs: 60_000,
+  /** To load the tokenizer takes a second on a free core. */
+  configureLimitMs: 60_000,
   /** A document that wants more is hostile, or too large to be read in one piece. */
   memoryLimitMb: 2048,
 } as const;
@@ -35,16 +45,20 @@ const defaults = {
  */
 export class PooledDocumentReader implements DocumentReader {
   readonly #pool: ProcessPool<DocumentProcessProtocol>;
-  readonly #timeLimitMs: number;
+  readonly #limits: { readonly timeMs: number; readonly stallMs: number };
 
   constructor(options: PooledDocumentReaderOptions) {
-    this.#timeLimitMs = options.timeLimitMs;
+    const stallMs = options.stallLimitMs ?? defaults.stallLimitMs;
+    this.#limits = { timeMs: options.timeLimitMs, stallMs };
     this.#pool = new ProcessPool<DocumentProcessProtocol>({
       name: 'documents',
       size: defaults.processes,
       idleMs: defaults.idleMs,
       taskLimitMs: options.timeLimitMs,
-      start: () => startDocumentProcess(options),
+      stallLimitMs: stallMs,
+      // The same would take as long again, while others wait.
+      givesUpLate: true,
+      start: (signal) => startDocumentProcess(options, signal),
     });
   }
 
@@ -68,9 +82,17 @@ export class PooledDocumentReader implements DocumentReader {
 
   #fatal(error: TaskFatalError): DocumentError {
     const { cause } = error;
+    const { timeMs, stallMs } = this.#limits;
+    if (cause instanceof ChildStalledError) {
+      return new DocumentError(
+        `Reading it came to a halt: no page and no passage more within ${stallMs / 1000} s. ` +
+          'Save it in a simpler form, or split it.',
+        { cause },
+      );
+    }
     if (cause instanceof ChildTimeoutError) {
       return new DocumentError(
-        `Reading it took longer than ${this.#timeLimitMs / 1000} s ` +
+        `Reading it took longer than ${timeMs / 1000} s ` +
           '(DOCUMENT_TIME_LIMIT_SECONDS): save it in a simpler form, or raise the limit.',
         { cause },
       );
@@ -93,23 +115,22 @@ function parserFailure(error: RemoteError): DocumentError {
 }
 
 async function startDocumentProcess(
-  options: PooledDocumentReaderOptions,
+  { model, maxTokens, entry, onOutput }: PooledDocumentReaderOptions,
+  signal: AbortSignal,
 ): Promise<ChildProcessClient<DocumentProcessProtocol>> {
-  const child = await ChildProcessClient.start<DocumentProcessProtocol>({
-    name: 'documents',
-    entry: options.entry ?? defaults.entry,
-    priority: defaults.priority,
-    execArgv: [`--max-old-space-size=${defaults.memoryLimitMb}`],
-    reviveError: reviveDocumentError,
-    ...(options.onOutput && { onOutput: options.onOutput }),
-  });
-  try {
-    await child.request('configure', { model: options.model, maxTokens: options.maxTokens });
-    return child;
-  } catch (error) {
-    await child.close();
-    throw error;
-  }
+  const { child } = await startConfigured<DocumentProcessProtocol>(
+    {
+      name: 'documents',
+      entry: entry ?? defaults.entry,
+      priority: defaults.priority,
+      execArgv: [`--max-old-space-size=${defaults.memoryLimitMb}`],
+      reviveError: reviveDocumentError,
+      ...(onOutput && { onOutput }),
+    },
+    { model, maxTokens },
+    { signal, configureLimitMs: loadLimitMs(model, defaults.configureLimitMs) },
+  );
+  return child;
 }
 
 function reviveDocumentError(wire: WireError): Error | undefined {

@@ -43,3 +43,41 @@ export class ChildTimeoutError extends Error {
     this.timeoutMs = timeoutMs;
   }
 }
+
+/** A request of the child made no progress for too long: it told nothing on the way. */
+export class ChildStalledError extends Error {
+  override readonly name = 'ChildStalledError';
+  readonly processName: string;
+  readonly method: string;
+  readonly stallMs: number;
+
+  constructor(processName: string, method: string, stallMs: number) {
+    super(`The process "${processName}" made no progress at "${method}" for ${stallMs} ms.`);
+    this.processName = processName;
+    this.method = method;
+    this.stallMs = stallMs;
+  }
+}
+
+/** The child process was stopped, or caught in a loop, and was killed for it. */
+export class ChildHungError extends Error {
+  override readonly name = 'ChildHungError';
+  readonly processName: string;
+  readonly silentMs: number;
+
+  constructor(processName: string, silentMs: number) {
+    super(`The process "${processName}" gave no sign of life for ${silentMs} ms and was ended.`);
+    this.processName = processName;
+    this.silentMs = silentMs;
+  }
+}
+
+/** Whether the child is lost for no fault that is known: it died or hung. */
+export function isLostChild(error: unknown): error is ChildDiedError | ChildHungError {
+  return error instanceof ChildDiedError || error instanceof ChildHungError;
+}
+
+/** Whether what was asked of the child exceeded a limit. */
+export function isTooLate(error: unknown): error is ChildTimeoutError | ChildStalledError {
+  return error instanceof ChildTimeoutError || error instanceof ChildStalledError;
+}

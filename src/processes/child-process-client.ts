@@ -1,42 +1,50 @@
-import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { setPriority } from 'node:os';
-import { fileURLToPath } from 'node:url';
-import { fromWireError } from './child-protocol.js';
+import { AwakeTimer } from './awake-timer.js';
+import { BEAT_FD, fromWireError } from './child-protocol.js';
 import type { ChildMessage, ParentMessage, Protocol, WireError } from './child-protocol.js';
-import { ChildDiedError, ChildTimeoutError } from './child-errors.js';
+import {
+  ChildDiedError,
+  ChildHungError,
+  ChildStalledError,
+  ChildTimeoutError,
+} from './child-errors.js';
 import type { ChildExit } from './child-errors.js';
+import { exitOf, forkChild } from './fork-child.js';
+import type { ForkOptions } from './fork-child.js';
 import { OutputTail } from './output-tail.js';
+import { RequestLimits } from './request-limits.js';
+import type { GiveUpReason, Limits } from './request-limits.js';
 
-export interface ChildProcessOptions {
+export interface ChildProcessOptions extends ForkOptions {
   /** What the process is called in errors. */
   readonly name: string;
-  /** The module to run: a `.js` file that calls serveRequests. */
-  readonly entry: URL | string;
-  readonly args?: readonly string[];
-  /** Empty by default, so that the parent's secrets stay with the parent. */
-  readonly env?: Readonly<Record<string, string>>;
-  readonly execArgv?: readonly string[];
-  /** As for os.setPriority: 0 is normal, 19 the lowest. */
-  readonly priority?: number;
   /** Longest wait for the module to be loaded. */
   readonly startTimeoutMs?: number;
   /** Longest wait for a child that was asked to close, before it is killed. */
   readonly closeTimeoutMs?: number;
+  /** Longest silence of the child's watching thread; a child that is stopped longer is killed. */
+  readonly stoppedLimitMs?: number;
   /** Each line that the child writes to stdout or stderr. */
   readonly onOutput?: (line: string) => void;
   /** Makes an error class of the caller's own again, or gives undefined to leave it to the client. */
   readonly reviveError?: (error: WireError) => Error | undefined;
 }
 
-export interface RequestOptions<Notification> {
-  readonly signal?: AbortSignal | undefined;
-  readonly timeoutMs?: number | undefined;
+export interface RequestOptions<Notification> extends Limits {
   readonly onNotification?: ((notification: Notification) => void) | undefined;
 }
 
+/** How a child is found to hang that is not stopped: its main thread answers no pings. */
+export interface PingOptions {
+  readonly everyMs: number;
+  /** Longest time without a word of it; what blocks its main thread must take less. */
+  readonly silenceLimitMs: number;
+}
+
+type Outcome = { readonly result: unknown } | { readonly error: unknown };
+
 interface PendingRequest {
-  readonly settle: (outcome: { readonly result: unknown } | { readonly error: unknown }) => void;
+  readonly settle: (outcome: Outcome) => void;
   readonly onNotification: ((notification: unknown) => void) | undefined;
 }
 
@@ -45,6 +53,11 @@ const DEFAULTS = {
   startTimeoutMs: 30_000,
   /** A child finishes at most one inference (well under a second) before it sees the request. */
   closeTimeoutMs: 3_000,
+  /**
+   * The thread beats every second and computes nothing, so a process that runs at all is heard of.
+   * Twelve: less is no evidence on a machine that swaps, and a person waits for the next process.
+   */
+  stoppedLimitMs: 12_000,
 } as const;
 
 /** A running child process that answers requests. */
@@ -53,24 +66,32 @@ export class ChildProcessClient<P extends Protocol<P>> {
   /** Resolves when the process is gone, however it went; never rejects. */
   readonly exited: Promise<ChildExit>;
   readonly #child: ChildProcess;
+  readonly #killChild: () => void;
   readonly #options: ChildProcessOptions;
   readonly #pending = new Map<number, PendingRequest>();
   readonly #idleWaiters: (() => void)[] = [];
+  /** Ends the watch over the child's beats, and over its answers to pings. */
+  #stopWatching: (() => void)[] = [];
+  #heardOfMainThread: () => void = () => undefined;
   #lastId = 0;
   #exit: ChildExit | null = null;
+  #isKilled = false;
   #closing: Promise<void> | null = null;
   /** Messages are written one after another, so that large ones do not pile up in memory. */
   #writing: Promise<void> = Promise.resolve();
 
-  private constructor(options: ChildProcessOptions, child: ChildProcess) {
+  private constructor(options: ChildProcessOptions) {
+    const { child, kill } = forkChild(options);
     this.name = options.name;
     this.#options = options;
     this.#child = child;
+    this.#killChild = kill;
     const tail = new OutputTail(options.onOutput);
     tail.follow(child.stdout);
     tail.follow(child.stderr);
     this.exited = exitOf(child, tail).then((exit) => {
       this.#exit = exit;
+      this.#endWatches();
       this.#failAll(new ChildDiedError(this.name, exit));
       return exit;
     });
@@ -78,24 +99,17 @@ export class ChildProcessClient<P extends Protocol<P>> {
 
   /**
    * Starts the process and waits until it serves requests.
-   * @throws ChildDiedError when it ends before; ChildTimeoutError when it takes too long
+   * @throws ChildDiedError when it ends before; ChildTimeoutError when it takes too long; the
+   *   signal's reason, when the process is gone
    */
   static async start<P extends Protocol<P>>(
     options: ChildProcessOptions,
+    signal?: AbortSignal,
   ): Promise<ChildProcessClient<P>> {
-    const entry = options.entry instanceof URL ? fileURLToPath(options.entry) : options.entry;
-    const child = fork(entry, [...(options.args ?? [])], {
-      serialization: 'advanced',
-      // stdout of this process carries results only, so the child gets a pipe of its own.
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-      execArgv: [...(options.execArgv ?? [])],
-      env: { ...options.env },
-    });
-    const client = new ChildProcessClient<P>(options, child);
-    if (child.pid !== undefined && options.priority !== undefined) {
-      lowerPriority(child.pid, options.priority);
-    }
-    await client.#becomeReady();
+    signal?.throwIfAborted();
+    const client = new ChildProcessClient<P>(options);
+    await client.#becomeReady(signal);
+    client.#watchForBeats();
     return client;
   }
 
@@ -105,13 +119,14 @@ export class ChildProcessClient<P extends Protocol<P>> {
   }
 
   get alive(): boolean {
-    return this.#exit === null && this.#closing === null;
+    return this.#exit === null && this.#closing === null && !this.#isKilled;
   }
 
   /**
    * Calls a method of the child. A request that is given up (aborted, too late) is cancelled in the
    * child as well, which may need a moment: see `whenIdle`.
-   * @throws the signal's reason; ChildTimeoutError; ChildDiedError; whatever the method throws
+   * @throws the signal's reason; ChildTimeoutError; ChildStalledError; ChildDiedError;
+   *   ChildHungError; whatever the method throws
    */
   async request<M extends keyof P & string>(
     method: M,
@@ -123,24 +138,17 @@ export class ChildProcessClient<P extends Protocol<P>> {
     if (this.#closing !== null) throw new Error(`The process "${this.name}" is closed.`);
     const id = ++this.#lastId;
     return await new Promise((resolve, reject) => {
-      const giveUp = (reason: unknown): void => {
-        stopWaiting();
-        reject(reason);
+      const limits = new RequestLimits(options, (reason) => {
+        reject(this.#gaveUp(reason, method, options.signal));
         void this.#write({ kind: 'cancel', id });
-      };
-      const onAbort = (): void => giveUp(options.signal?.reason);
-      const timer = after(options.timeoutMs, (limit) =>
-        giveUp(new ChildTimeoutError(this.name, method, limit)),
-      );
-      const stopWaiting = (): void => {
-        clearTimeout(timer);
-        options.signal?.removeEventListener('abort', onAbort);
-      };
-      options.signal?.addEventListener('abort', onAbort, { once: true });
+      });
       this.#pending.set(id, {
-        onNotification: options.onNotification,
+        onNotification: (notification) => {
+          limits.heard();
+          options.onNotification?.(notification);
+        },
         settle: (outcome) => {
-          stopWaiting();
+          limits.end();
           if ('result' in outcome) resolve(outcome.result);
           else reject(outcome.error);
         },
@@ -149,6 +157,18 @@ export class ChildProcessClient<P extends Protocol<P>> {
         this.#settle(id, { error }),
       );
     });
+  }
+
+  /** From now on, kills the child where its main thread hangs; what is pending is rejected. */
+  endWhenHung({ everyMs, silenceLimitMs }: PingOptions): void {
+    if (this.#exit !== null) return;
+    const silence = new AwakeTimer(silenceLimitMs, () => this.#hung(silenceLimitMs));
+    this.#heardOfMainThread = () => silence.restart();
+    const timer = setInterval(() => void this.#write({ kind: 'ping' }), everyMs);
+    this.#stopWatching.push(
+      () => silence.clear(),
+      () => clearInterval(timer),
+    );
   }
 
   /** Resolves when the child has answered everything, given-up requests included, or is gone. */
@@ -165,40 +185,74 @@ export class ChildProcessClient<P extends Protocol<P>> {
 
   /** Ends the child at once; pending requests are rejected with ChildDiedError. */
   kill(): void {
-    this.#child.kill('SIGKILL');
+    this.#isKilled = true;
+    this.#killChild();
   }
 
   async #close(): Promise<void> {
     this.#failAll(new Error(`The process "${this.name}" was closed.`));
-    if (this.#exit === null) {
-      await this.#write({ kind: 'close' });
-      const limit = this.#options.closeTimeoutMs ?? DEFAULTS.closeTimeoutMs;
-      const timer = setTimeout(() => this.kill(), limit);
-      await this.exited;
-      clearTimeout(timer);
-    }
+    if (this.#exit !== null) return;
+    // Armed first, and the message not waited for: a child that is stopped takes none.
+    const limit = this.#options.closeTimeoutMs ?? DEFAULTS.closeTimeoutMs;
+    const timer = setTimeout(() => this.kill(), limit);
+    void this.#write({ kind: 'close' });
+    await this.exited;
+    clearTimeout(timer);
   }
 
-  async #becomeReady(): Promise<void> {
+  async #becomeReady(signal: AbortSignal | undefined): Promise<void> {
     const limit = this.#options.startTimeoutMs ?? DEFAULTS.startTimeoutMs;
-    let timer: NodeJS.Timeout | undefined;
-    const readyOrLate = new Promise<'ready' | 'late'>((resolve) => {
+    const ready = new Promise<'ready'>((resolve) => {
       this.#child.on('message', (message: ChildMessage) => {
         if (message.kind === 'ready') resolve('ready');
         else this.#receive(message);
       });
-      timer = setTimeout(resolve, limit, 'late');
     });
-    const first = await Promise.race([readyOrLate, this.exited]);
-    clearTimeout(timer);
-    if (first === 'ready') return;
+    let isLate = false;
+    const timer = new AwakeTimer(limit, () => {
+      isLate = true;
+      this.kill();
+    });
+    const onAbort = (): void => this.kill();
+    signal?.addEventListener('abort', onAbort, { once: true });
+    const first = await Promise.race([ready, this.exited]);
+    timer.clear();
+    signal?.removeEventListener('abort', onAbort);
+    if (first === 'ready' && !this.#isKilled) return;
+    await this.exited;
+    signal?.throwIfAborted();
+    if (isLate) throw new ChildTimeoutError(this.name, 'start', limit);
+    throw new ChildDiedError(this.name, await this.exited);
+  }
+
+  #watchForBeats(): void {
+    if (this.#exit !== null) return;
+    const limit = this.#options.stoppedLimitMs ?? DEFAULTS.stoppedLimitMs;
+    const silence = new AwakeTimer(limit, () => this.#hung(limit));
+    this.#child.stdio[BEAT_FD]?.on('data', () => silence.restart());
+    this.#stopWatching.push(() => silence.clear());
+  }
+
+  #hung(silentMs: number): void {
+    this.#failAll(new ChildHungError(this.name, silentMs));
     this.kill();
-    if (first === 'late') throw new ChildTimeoutError(this.name, 'start', limit);
-    throw new ChildDiedError(this.name, first);
+  }
+
+  #endWatches(): void {
+    this.#stopWatching.splice(0).forEach((stop) => stop());
+  }
+
+  #gaveUp(reason: GiveUpReason, method: string, signal: AbortSignal | undefined): unknown {
+    if (reason === 'aborted') return signal?.reason;
+    const Late = reason.limit === 'stall' ? ChildStalledError : ChildTimeoutError;
+    return new Late(this.name, method, reason.ms);
   }
 
   #receive(message: Exclude<ChildMessage, { kind: 'ready' }>): void {
+    this.#heardOfMainThread();
     switch (message.kind) {
+      case 'pong':
+        break;
       case 'notification':
         this.#pending.get(message.id)?.onNotification?.(message.notification);
         break;
@@ -213,7 +267,7 @@ export class ChildProcessClient<P extends Protocol<P>> {
     }
   }
 
-  #settle(id: number, outcome: Parameters<PendingRequest['settle']>[0]): void {
+  #settle(id: number, outcome: Outcome): void {
     const request = this.#pending.get(id);
     this.#pending.delete(id);
     request?.settle(outcome);
@@ -237,53 +291,4 @@ export class ChildProcessClient<P extends Protocol<P>> {
       this.#child.send(message, () => resolve());
     });
   }
-}
-
-function after(limitMs: number | undefined, act: (limitMs: number) => void) {
-  return limitMs === undefined ? undefined : setTimeout(act, limitMs, limitMs);
-}
-
-/** How long what a dead child wrote may still be on its way. */
-const LAST_WORDS_MS = 1_000;
-
-function exitOf(child: ChildProcess, tail: OutputTail): Promise<ChildExit> {
-  return new Promise((resolve) => {
-    child.on('error', (error) => {
-      // Other errors (a message that could not be sent) come with an exit, or do no harm.
-      if (child.pid === undefined) {
-        resolve({ code: null, signal: null, outputTail: error.message });
-      }
-    });
-    child.once('exit', (code, signal) => {
-      const tell = (): void => {
-        clearTimeout(timer);
-        resolve({ code, signal, outputTail: tail.text });
-      };
-      // 'close' comes when all output is read, which a grandchild could hold back for ever.
-      const timer = setTimeout(tell, LAST_WORDS_MS);
-      child.once('close', tell);
-    });
-  });
-}
-
-function lowerPriority(pid: number, priority: number): void {
-  try {
-    setPriority(pid, priority);
-  } catch (error) {
-    // ESRCH: the child has ended already, which its exit tells. EPERM, EACCES: the system does not
-    // allow this priority (a negative one); the child then works at the normal one.
-    if (!isSystemError(error, ['ESRCH', 'EPERM', 'EACCES'])) throw error;
-  }
-}
-
-/** Errors of os.setPriority carry the system's code in `info`, beside their own. */
-function isSystemError(error: unknown, codes: readonly string[]): boolean {
-  if (!(error instanceof Error) || !('info' in error)) return false;
-  const { info } = error;
-  return (
-    typeof info === 'object' &&
-    info !== null &&
-    'code' in info &&
-    codes.some((code) => code === info.code)
-  );
 }

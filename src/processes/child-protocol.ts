@@ -10,6 +10,9 @@ interface MethodShape {
 /** The methods of a child by name, to be named once and used on both sides. */
 export type Protocol<P> = { readonly [M in keyof P]: MethodShape };
 
+/** Where the watching thread of a child writes that the process is not stopped. */
+export const BEAT_FD = 4;
+
 /** What the parent sends. `id` counts requests of one child. */
 export type ParentMessage =
   | {
@@ -19,11 +22,13 @@ export type ParentMessage =
       readonly params: unknown;
     }
   | { readonly kind: 'cancel'; readonly id: number }
+  | { readonly kind: 'ping' }
   | { readonly kind: 'close' };
 
 /** What the child sends. */
 export type ChildMessage =
   | { readonly kind: 'ready' }
+  | { readonly kind: 'pong' }
   | { readonly kind: 'result'; readonly id: number; readonly result: unknown }
   | { readonly kind: 'failure'; readonly id: number; readonly error: WireError }
   | { readonly kind: 'notification'; readonly id: number; readonly notification: unknown };

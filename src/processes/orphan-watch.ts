@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 
-/** How soon an orphan is noticed; a look costs a system call. */
+/** How soon an orphan is noticed, and how often it beats; either costs a system call. */
 const LOOK_EVERY_MS = 1_000;
 
 /**
@@ -8,20 +8,29 @@ const LOOK_EVERY_MS = 1_000;
  * does not, so there only a child that is not blocked notices.)
  */
 const WATCH = `
-  const { workerData: parent } = require('node:worker_threads');
+  const { workerData } = require('node:worker_threads');
+  const { writeSync } = require('node:fs');
   setInterval(() => {
-    if (process.ppid !== parent) process.kill(process.pid, 'SIGKILL');
+    if (process.ppid !== workerData.parent) process.kill(process.pid, 'SIGKILL');
+    if (workerData.beatFd === null) return;
+    try {
+      writeSync(workerData.beatFd, '.');
+    } catch {
+      // The parent has gone, or reads nothing: the line above tells which.
+    }
   }, ${LOOK_EVERY_MS});
 `;
 
 /**
  * Ends this process when its parent is gone, even where it is caught in a loop and would never hear
  * that its channel closed: hence a thread of its own. It does not keep the process alive.
+ * @param beatFd where the thread writes a byte every second, which a process that is stopped does
+ *   not; none by default
  */
-export function watchForParent(): void {
+export function watchForParent(beatFd: number | null = null): void {
   const watch = new Worker(WATCH, {
     eval: true,
-    workerData: process.ppid,
+    workerData: { parent: process.ppid, beatFd },
     resourceLimits: { maxOldGenerationSizeMb: 8 },
   });
   watch.unref();

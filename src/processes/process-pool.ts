@@ -1,19 +1,24 @@
 import { setMaxListeners } from 'node:events';
 import type { ChildProcessClient } from './child-process-client.js';
 import type { Protocol } from './child-protocol.js';
-import { ChildDiedError, ChildTimeoutError } from './child-errors.js';
+import { isLostChild, isTooLate } from './child-errors.js';
+import { startPersistently } from './start-child.js';
 
 export interface ProcessPoolOptions<P extends Protocol<P>> {
   /** What the pool is called in errors. */
   readonly name: string;
   /** The most children at a time. */
   readonly size: number;
-  /** Starts a child and makes it fit for tasks (priority, configuration). */
-  readonly start: () => Promise<ChildProcessClient<P>>;
+  /** Starts a child and makes it fit for tasks; the signal is aborted when the pool is closed. */
+  readonly start: (signal: AbortSignal) => Promise<ChildProcessClient<P>>;
   /** How long a child without a task is kept. */
   readonly idleMs: number;
   /** Longest time for a task; a child that takes longer is killed. None where it is left out. */
   readonly taskLimitMs?: number;
+  /** Longest time without a notification of the task; none where it is left out. */
+  readonly stallLimitMs?: number;
+  /** Whether a task that exceeds a limit fails at once; by default it is tried once more. */
+  readonly givesUpLate?: boolean;
   /** Told when a child could not be started while others go on with its work. */
   readonly onStartFailure?: (error: unknown) => void;
 }
@@ -25,7 +30,7 @@ export interface TaskOptions<Notification> {
   readonly onNotification?: ((notification: Notification) => void) | undefined;
 }
 
-/** A task whose child died, or took too long, twice. The second time is its `cause`. */
+/** A task that is not tried any more: its child died, or it took too long. The `cause` tells. */
 export class TaskFatalError extends Error {
   override readonly name = 'TaskFatalError';
 }
@@ -51,7 +56,8 @@ interface IdleChild<P extends Protocol<P>> {
 /**
  * Children of one kind that share tasks, each working on one task at a time. They are started when
  * there is work for them and ended when there is none. A task whose child dies is given to another
- * child, once. A child that cannot be started fails what waits for it, unless others are at work.
+ * child, once. A child that is killed while it starts is started again, a few times; one that cannot
+ * be started fails what waits for it, unless others are at work.
  */
 export class ProcessPool<P extends Protocol<P>> {
   readonly #options: ProcessPoolOptions<P>;
@@ -59,6 +65,8 @@ export class ProcessPool<P extends Protocol<P>> {
   readonly #children = new Set<ChildProcessClient<P>>();
   readonly #idle: IdleChild<P>[] = [];
   readonly #working = new Set<Promise<void>>();
+  /** Aborted when children that are starting are of no use any more. */
+  readonly #starts = new AbortController();
   #capacity: number;
   #starting = 0;
   #closed = false;
@@ -115,7 +123,8 @@ export class ProcessPool<P extends Protocol<P>> {
         isSettled: () => settled,
         attempt: async (child) => {
           const timeoutMs = options.limitMs ?? this.#options.taskLimitMs;
-          const result = await child.request(method, params, { ...options, timeoutMs });
+          const { stallLimitMs: stallMs } = this.#options;
+          const result = await child.request(method, params, { ...options, timeoutMs, stallMs });
           settle();
           resolve(result);
         },
@@ -129,6 +138,7 @@ export class ProcessPool<P extends Protocol<P>> {
     this.#closed = true;
     for (const task of this.#queue.splice(0)) task.fail(this.#closedError());
     for (const { timer } of this.#idle.splice(0)) clearTimeout(timer);
+    this.#starts.abort(this.#closedError());
     await Promise.all([...this.#children].map((child) => child.close()));
     await Promise.all(this.#working);
   }
@@ -170,7 +180,8 @@ export class ProcessPool<P extends Protocol<P>> {
     this.#starting += 1;
     let child: ChildProcessClient<P>;
     try {
-      child = await this.#options.start();
+      const { signal } = this.#starts;
+      child = await startPersistently(() => this.#options.start(signal), signal);
     } catch (error) {
       this.#starting -= 1;
       this.#startFailed(task, error);
@@ -215,26 +226,26 @@ export class ProcessPool<P extends Protocol<P>> {
   }
 
   async #failed(child: ChildProcessClient<P>, task: Task<P>, error: unknown): Promise<void> {
-    const late = error instanceof ChildTimeoutError;
-    if (late) child.kill();
-    if (late || error instanceof ChildDiedError) {
+    const isLate = isTooLate(error);
+    if (isLate) child.kill();
+    if (isLate || isLostChild(error)) {
       await child.exited;
-      this.#died(task, error);
+      this.#died(task, error, isLate && this.#options.givesUpLate === true);
       return;
     }
     if (task.isSettled()) await settleOrKill(child);
     else task.fail(error);
   }
 
-  #died(task: Task<P>, error: Error): void {
+  #died(task: Task<P>, error: Error, isLastTime: boolean): void {
     task.deaths += 1;
     if (task.isSettled()) return;
     if (this.#closed) {
       task.fail(this.#closedError());
-    } else if (task.deaths <= DEATHS_ALLOWED) {
+    } else if (task.deaths <= DEATHS_ALLOWED && !isLastTime) {
       this.#queue.unshift(task);
     } else {
-      const message = `A task of "${this.#options.name}" failed twice: ${error.message}`;
+      const message = `A task of "${this.#options.name}" is given up: ${error.message}`;
       task.fail(new TaskFatalError(message, { cause: error }));
     }
   }

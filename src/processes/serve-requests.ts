@@ -1,5 +1,5 @@
 import { messageOf } from '../errors.js';
-import { toWireError } from './child-protocol.js';
+import { BEAT_FD, toWireError } from './child-protocol.js';
 import { watchForParent } from './orphan-watch.js';
 import type { ChildMessage, ParentMessage, Protocol } from './child-protocol.js';
 
@@ -33,7 +33,7 @@ export function serveRequests<P extends Protocol<P>>(
     throw new Error('This module runs only as a child process with a channel to its parent.');
   }
   const running = new Map<number, AbortController>();
-  watchForParent();
+  watchForParent(BEAT_FD);
   process.on('disconnect', () => process.exit(0));
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => undefined);
@@ -45,6 +45,9 @@ export function serveRequests<P extends Protocol<P>>(
         break;
       case 'cancel':
         running.get(message.id)?.abort();
+        break;
+      case 'ping':
+        void send({ kind: 'pong' });
         break;
       case 'close':
         for (const controller of running.values()) controller.abort();

@@ -2,33 +2,65 @@ import type { Source, TitleOrigin } from '../domain/document.js';
 import type { Passage } from '../domain/passage.js';
 import { UserError } from '../errors.js';
 
-/** The index cannot be read: a file of it is missing, cut short or not what was written. */
+/**
+ * The index cannot be read: a file of it is missing, cut short, not what was written, or of an older
+ * kilde. A run that repairs it loses nothing that is sound.
+ */
 export class CorruptIndexError extends UserError {
   override readonly name = 'CorruptIndexError';
   /** Path of the file that is at fault. */
   readonly file: string;
+  /** What is wrong with it. */
+  readonly reason: string;
 
   constructor(file: string, reason: string, options?: ErrorOptions) {
-    super(`The index cannot be read: ${file} ${reason}. \`kilde index\` makes it anew.`, options);
+    super(`The index cannot be read: ${file} ${reason}. \`kilde index\` repairs it.`, options);
     this.file = file;
+    this.reason = reason;
   }
 }
 
-/** Another update of the same index goes on, in this process or another. */
-export class IndexLockedError extends UserError {
-  override readonly name = 'IndexLockedError';
+/**
+ * The index was made by a newer kilde. Nothing is wrong with it, and this one would destroy what it
+ * does not understand.
+ */
+export class NewerIndexError extends UserError {
+  override readonly name = 'NewerIndexError';
+  readonly file: string;
+  readonly difference: string;
+
+  /** @param difference both versions, such as `it is of layout 3, this kilde knows layout 2` */
+  constructor(file: string, difference: string, options?: ErrorOptions) {
+    super(
+      `${file} was made by a newer kilde: ${difference}. Update kilde, or make the index anew ` +
+        'with `kilde index --full`.',
+      options,
+    );
+    this.file = file;
+    this.difference = difference;
+  }
+}
+
+/** Who makes a new generation of an index. */
+export interface IndexWriter {
   readonly pid: number;
-  /** Name of the machine on which it goes on. */
+  /** Name of its machine or container. */
   readonly host: string;
   /** Since when, ISO 8601. */
   readonly since: string;
+}
 
-  constructor(
-    holder: { readonly pid: number; readonly host: string; readonly since: string },
-    advice: string,
-  ) {
-    const { pid, host, since } = holder;
-    super(`Another indexing run is going on since ${since}, process ${pid} on ${host}. ${advice}`);
+/** Another update of the same index goes on, in this process or another. */
+export class IndexLockedError extends UserError implements IndexWriter {
+  override readonly name = 'IndexLockedError';
+  readonly pid: number;
+  readonly host: string;
+  readonly since: string;
+
+  constructor({ pid, host, since }: IndexWriter) {
+    super(
+      `Another indexing run is going on since ${since}, process ${pid} on ${host}. Wait for it to end, or end it.`,
+    );
     this.pid = pid;
     this.host = host;
     this.since = since;
@@ -87,6 +119,13 @@ export interface EmbeddedPassage {
   readonly sentenceEmbeddings: readonly Float32Array[];
 }
 
+/** Vectors that were made before; null for those that are lost, one of the two at the most. */
+export interface ReusedVectors {
+  readonly embeddingHash: string;
+  readonly embedding: Float32Array | null;
+  readonly sentenceEmbeddings: readonly Float32Array[] | null;
+}
+
 /** Identity of a generation: one complete, immutable state of the index. */
 export interface GenerationInfo {
   readonly generation: string;
@@ -95,6 +134,8 @@ export interface GenerationInfo {
   readonly fingerprint: Fingerprint;
   readonly documents: number;
   readonly passages: number;
+  /** Version of the kilde that made it, where it told. */
+  readonly kilde?: string;
 }
 
 /** Restricts a search. Where a list is given, a passage must match one of its entries. */
@@ -182,15 +223,23 @@ export interface OpenGeneration {
 
 /** What an update may do. Documents neither kept nor put are gone after the commit. */
 export interface GenerationUpdate {
-  /** The generation that stands while the update goes on, or null. */
+  /**
+   * What stood when the update began, or null. Where `isRepair`, it finds no words and knows no
+   * editions.
+   */
   readonly previous: OpenGeneration | null;
+  /** Whether what stands cannot be opened, and `previous` is what could be saved of it. */
+  readonly isRepair: boolean;
   /**
    * Takes a document over from `previous` as it is, with its text, passages and vectors.
    * @throws Error for a document that `previous` has not, or that was kept or put before
    */
   keep(documentId: string): Promise<void>;
-  /** Vectors that `previous`, or an interrupted run, holds for this hash; null where none does. */
-  reuse(embeddingHash: string): Promise<Omit<EmbeddedPassage, 'passage'> | null>;
+  /**
+   * Vectors that `previous`, an interrupted run or what is left of a damaged generation holds for
+   * this hash; null where none does.
+   */
+  reuse(embeddingHash: string): Promise<ReusedVectors | null>;
   /** Writes vectors down before the commit, so that an interrupted run need not embed them again. */
   remember(vectors: Omit<EmbeddedPassage, 'passage'>): Promise<void>;
   /**
@@ -205,6 +254,8 @@ export interface GenerationUpdate {
 export interface UpdateOptions {
   readonly fingerprint: Fingerprint;
   readonly signal?: AbortSignal;
+  /** Whether the index of a newer kilde may be replaced. */
+  readonly mayReplaceNewer?: boolean;
   /**
    * Finds the editions in a generation that is whole, but does not stand yet; it is open until this
    * resolves. Without it, none are recognised.
@@ -216,20 +267,22 @@ export interface UpdateOptions {
 export interface PassageStore {
   /**
    * The generation that stands, read cheaply; null where there is no index.
-   * @throws CorruptIndexError where even its description cannot be read
+   * @throws CorruptIndexError where even its description cannot be read; NewerIndexError
    */
   current(): Promise<GenerationInfo | null>;
+  /** Who updates the index now; null where nobody does. @throws UserError where that cannot be told */
+  writer(): Promise<IndexWriter | null>;
   /**
    * Opens the generation that stands; null where there is no index.
-   * @throws CorruptIndexError where it cannot be read
+   * @throws CorruptIndexError where it cannot be read; NewerIndexError
    */
   open(): Promise<OpenGeneration | null>;
   /**
    * Makes a new generation: commits if `apply` resolves, changes nothing if it throws. One update
-   * at a time, across processes. Where the standing generation is corrupt or of another
-   * fingerprint, `previous` is null.
+   * at a time, across processes. Where the standing generation is of another fingerprint, or cannot
+   * be opened and its documents not be saved, `previous` is null.
    * @returns the new generation; null where `apply` chose to leave things as they are
-   * @throws IndexLockedError while another update goes on; UserError where the index cannot be
+   * @throws IndexLockedError while another update goes on; NewerIndexError; UserError where the index cannot be
    *   written (disk full, no permission); the signal's reason; whatever `apply` or `recognise` throws
    */
   update(

@@ -22,6 +22,8 @@ export interface StartOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
   readonly uid?: number;
+  /** Gives the command that runs a command in other surroundings. */
+  readonly within?: (command: readonly string[]) => readonly string[];
 }
 
 /** A running command line, with all that it wrote so far. */
@@ -132,8 +134,12 @@ export class KildeFolder {
   }
 
   /** Started, with its input open. Nothing of the tests' own environment reaches it. */
-  start(args: readonly string[], { env = {}, cwd = this.folder, uid }: StartOptions = {}): Kilde {
-    const child = spawn(process.execPath, [MAIN, ...args], {
+  start(
+    args: readonly string[],
+    { env = {}, cwd = this.folder, uid, within = (command) => command }: StartOptions = {},
+  ): Kilde {
+    const [program = '', ...rest] = within([process.execPath, MAIN, ...args]);
+    const child = spawn(program, rest, {
       cwd,
       env: {
         PATH: process.env['PATH'],

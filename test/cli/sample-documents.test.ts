@@ -377,6 +377,12 @@ describe('doctor', () => {
       'model files',
       'documents',
       'index',
+      'INDEX_DIR',
+      'CACHE_DIR',
+      'REPLIES_DIR',
+      'lock',
+      'token',
+      'way to Discord',
       'one question',
     ]);
     expect(checks.every((check) => check.ok)).toBe(true);
@@ -385,7 +391,11 @@ describe('doctor', () => {
 
 describe('all of this', () => {
   it('left nothing behind but one generation', async () => {
-    expect((await readdir(samples.index)).toSorted()).toEqual(['generations', 'manifest.json']);
+    expect((await readdir(samples.index)).toSorted()).toEqual([
+      'generations',
+      'manifest.json',
+      'writer.lock',
+    ]);
     expect(await samples.generations()).toHaveLength(1);
   });
 });

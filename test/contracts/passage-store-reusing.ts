@@ -19,7 +19,7 @@ export function describeReusing(context: StoreContext): void {
         expect(reused?.embeddingHash).toBe(first?.embeddingHash);
         expect(reused?.embedding).toEqual(first?.embedding);
         expect(reused?.sentenceEmbeddings).toHaveLength(2);
-        reused?.sentenceEmbeddings.forEach((vector, index) => {
+        reused?.sentenceEmbeddings?.forEach((vector, index) => {
           vector.forEach((number, place) => {
             expect(number).toBeCloseTo(first?.sentenceEmbeddings[index]?.[place] ?? NaN, 2);
           });
@@ -36,8 +36,9 @@ export function describeReusing(context: StoreContext): void {
         const passages = await Promise.all(
           RIVER.passages.map(async ({ passage, embeddingHash }) => {
             const reused = await update.reuse(embeddingHash);
-            if (reused === null) throw new Error('not found');
-            return { passage, ...reused };
+            const { embedding, sentenceEmbeddings } = reused ?? {};
+            if (!embedding || !sentenceEmbeddings) throw new Error('not found');
+            return { passage, embeddingHash, embedding, sentenceEmbeddings };
           }),
         );
         await update.put(RIVER.document, RIVER.text, passages);
@@ -87,6 +88,25 @@ export function describeReusing(context: StoreContext): void {
           return 'leave';
         });
       }
+    });
+
+    it('finds those of a generation, or of an interrupted run, that was cut otherwise', async () => {
+      const newer = { fingerprint: { ...FINGERPRINT, splitterVersion: 2 } };
+      const [first] = RIVER.passages;
+      await commitSamples(context.store, SAMPLES);
+      const vectors = { embeddingHash: hashOf('seen'), embedding: vectorOf('seen') };
+      await context.store.update(OPTIONS, async (update) => {
+        await update.remember({ ...vectors, sentenceEmbeddings: [] });
+        return 'leave';
+      });
+      await context.store.update(newer, async (update) => {
+        expect(update.previous).toBeNull();
+        expect(await update.reuse(vectors.embeddingHash)).toMatchObject(vectors);
+        const reused = await update.reuse(first?.embeddingHash ?? '');
+        expect(reused?.embedding).toEqual(first?.embedding);
+        expect(reused?.sentenceEmbeddings).toHaveLength(2);
+        return 'leave';
+      });
     });
 
     it('refuses to remember vectors that could not be put', async () => {

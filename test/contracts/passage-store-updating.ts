@@ -124,8 +124,11 @@ export function describeUpdating(context: StoreContext): void {
       expect(second).toMatchObject({ pid: process.pid });
       expect(Date.parse(second.since)).toBeGreaterThanOrEqual(begun);
       expect(second.message).toContain(second.since);
+      const { pid, host, since } = second;
+      expect(await context.store.writer()).toEqual({ pid, host, since });
       held.abort();
       expect(await first).toMatchObject({ documents: 1 });
+      expect(await context.store.writer()).toBeNull();
     });
 
     it('takes the next update after one that failed', async () => {
@@ -137,11 +140,9 @@ export function describeUpdating(context: StoreContext): void {
     it('gives no previous generation of another fingerprint', async () => {
       await commitSamples(context.store, [RIVER]);
       const hash = RIVER.passages[0]?.embeddingHash ?? '';
-      const others = [
-        { ...OPTIONS, fingerprint: { ...FINGERPRINT, splitterVersion: 2 } },
-        { ...OPTIONS, fingerprint: { ...FINGERPRINT, model: 'another' } },
-      ];
-      for (const options of others) {
+      const others = [{ model: 'another' }, { dtype: 'fp32' }, { passagePrefix: '' }];
+      for (const other of others) {
+        const options = { ...OPTIONS, fingerprint: { ...FINGERPRINT, ...other } };
         await context.store.update(options, async (update) => {
           expect(update.previous).toBeNull();
           expect(await update.reuse(hash)).toBeNull();

@@ -54,12 +54,14 @@ describe('the dispatcher', () => {
     expect(lines.join('')).not.toContain('"token"');
   });
 
-  it('tells a mistake that can be mended in its own words', async () => {
-    const { client, dispatcher, sent } = dispatching(async () => {
-      throw new UserError('The folder is empty.');
+  it('keeps what only the owner can mend from people, and logs it', async () => {
+    const { client, dispatcher, sent, lines } = dispatching(async () => {
+      throw new UserError('The folder /srv/documents is empty.');
     });
     await dispatcher.handle(slash(client, 'try'));
-    expect(JSON.stringify(sent.at(-1)?.body)).toContain('The folder is empty.');
+    expect(JSON.stringify(sent)).not.toContain('/srv/documents');
+    expect(JSON.stringify(sent.at(-1)?.body)).toContain('reference');
+    expect(lines.join('')).toContain('/srv/documents');
   });
 
   it('is silent where the interaction is over, and says so in the log', async () => {

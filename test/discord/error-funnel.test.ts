@@ -3,7 +3,12 @@ import { failureOf } from '../../src/discord/error-funnel.js';
 import { NoticedError } from '../../src/discord/noticed-error.js';
 import { BusyError } from '../../src/engine/answer-desk.js';
 import { UserError } from '../../src/errors.js';
-import { ChildDiedError, ChildTimeoutError } from '../../src/processes/child-errors.js';
+import { CorruptIndexError, NewerIndexError } from '../../src/retrieval/passage-store.js';
+import {
+  ChildDiedError,
+  ChildHungError,
+  ChildTimeoutError,
+} from '../../src/processes/child-errors.js';
 
 describe('what a person is told of an error', () => {
   it.each([
@@ -14,13 +19,16 @@ describe('what a person is told of an error', () => {
       { kind: 'tooMany', whose: 'person', waitMs: 5 },
     ],
     [new BusyError(50), 'later', { kind: 'busy' }],
-    [new UserError('Mend the file.'), 'told', { kind: 'told', message: 'Mend the file.' }],
+    [new CorruptIndexError('/secret', 'is missing'), 'told', { kind: 'repairing' }],
+    [new NewerIndexError('/secret', 'it is newer'), 'told', { kind: 'newerIndex' }],
+    [new UserError('/secret'), 'unexpected', { kind: 'unexpected', reference: 'ref' }],
     [
       new ChildDiedError('engine', { code: 1, signal: null, outputTail: 'secret' }),
       'later',
       { kind: 'later' },
     ],
     [new ChildTimeoutError('engine', 'ask', 5), 'later', { kind: 'later' }],
+    [new ChildHungError('engine', 5), 'later', { kind: 'later' }],
     [Object.assign(new Error('x'), { code: 'ECONNRESET' }), 'later', { kind: 'later' }],
     [new TypeError('secret'), 'unexpected', { kind: 'unexpected', reference: 'ref' }],
     ['secret', 'unexpected', { kind: 'unexpected', reference: 'ref' }],

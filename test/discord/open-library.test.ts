@@ -3,7 +3,7 @@ import { openLibrary, type OpenedParts } from '../../src/discord/open-library.js
 import { UserError } from '../../src/errors.js';
 import type { StartedRun } from '../../src/engine/indexing-desk.js';
 import type { IndexingReport } from '../../src/indexing/indexing-report.js';
-import { CorruptIndexError } from '../../src/retrieval/passage-store.js';
+import { CorruptIndexError, IndexLockedError } from '../../src/retrieval/passage-store.js';
 import { generation, goingOn, notedLog } from './services.js';
 
 const report: IndexingReport = {
@@ -25,6 +25,7 @@ async function opening(given: {
   readonly refresh?: () => Promise<void>;
   readonly done?: () => Promise<IndexingReport>;
   readonly start?: null;
+  readonly generation?: typeof generation;
 }) {
   const did: string[] = [];
   const { log, lines } = notedLog();
@@ -34,15 +35,31 @@ async function opening(given: {
     did.push('run');
     return given.start === null ? null : { run: goingOn(null), done: done() };
   };
+  let trouble: CorruptIndexError | null = null;
   const parts: OpenedParts = {
-    store: { current },
+    store: { current, writer: async () => null },
     library: {
+      generation: given.generation ?? null,
       refresh: async () => {
         did.push('open');
         await refresh();
       },
     },
-    indexing: { start },
+    engine: {
+      get trouble() {
+        return trouble;
+      },
+      report: (error) => {
+        if (error instanceof CorruptIndexError) trouble = error;
+      },
+    },
+    repair: { tried: async () => void did.push('repair') },
+    indexing: {
+      start,
+      awaitOther: async () => {
+        did.push('await other');
+      },
+    },
     log,
   };
   const failure = await openLibrary(parts, () => did.push('begun')).then(
@@ -69,12 +86,11 @@ describe('opening the library', () => {
     expect(await opening({})).toMatchObject({ did: ['run', 'begun'], failure: null });
   });
 
-  it('makes an index anew that cannot be read, found out early or late', async () => {
+  it('leaves an index that cannot be read to its repair, found out early or late', async () => {
     const early = await opening({ current: corrupt });
-    expect(early).toMatchObject({ did: ['run', 'begun'], failure: null });
+    expect(early).toMatchObject({ did: ['begun', 'repair'], failure: null });
     const late = await opening({ current: standing, refresh: corrupt });
-    expect(late).toMatchObject({ did: ['begun', 'open', 'run', 'begun'], failure: null });
-    expect(late.logged).toContain('lexical.bin');
+    expect(late).toMatchObject({ did: ['begun', 'open', 'begun', 'repair'], failure: null });
   });
 
   it('stays up where no index can be made, so that a moderator can start the next run', async () => {
@@ -84,6 +100,27 @@ describe('opening the library', () => {
     const { did, failure, logged } = await opening({ done: failing });
     expect([did, failure]).toEqual([['run', 'begun', 'open'], null]);
     expect(logged).toContain('There is no folder documents.');
+  });
+
+  it('waits for another process that makes the index, and opens what it made', async () => {
+    const done = async () => {
+      throw new IndexLockedError({ pid: 7, host: 'elsewhere', since: '2026-01-01T00:00:00Z' });
+    };
+    const { did, failure, logged } = await opening({ done, generation });
+    expect([did, failure]).toEqual([['run', 'begun', 'await other'], null]);
+    expect(logged).toContain('process 7 on elsewhere');
+  });
+
+  it('makes the index itself where another process ended without one', async () => {
+    const outcomes = [
+      async () => {
+        throw new IndexLockedError({ pid: 7, host: 'elsewhere', since: '2026-01-01T00:00:00Z' });
+      },
+      async () => report,
+    ];
+    const done = () => (outcomes.shift() ?? expect.unreachable)();
+    const { did, failure } = await opening({ done });
+    expect([did, failure]).toEqual([['run', 'begun', 'await other', 'run'], null]);
   });
 
   it('leaves a run that goes on already to whoever started it', async () => {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { renderNotice } from '../../src/discord/render/render-notice.js';
 import type { Reply } from '../../src/discord/render/reply.js';
+import { NoticedError } from '../../src/discord/noticed-error.js';
 import { reportPreview } from '../../src/discord/report-preview.js';
 import { reportRun } from '../../src/discord/report-run.js';
 import { UserError } from '../../src/errors.js';
@@ -56,7 +57,14 @@ function reporting() {
   return {
     ...noted,
     lines,
-    with: { message, context, log, reference: 'ref', mode: 'changed' as const },
+    with: {
+      message,
+      context,
+      log,
+      reference: 'ref',
+      mode: 'changed' as const,
+      withoutPaths: (text: string) => text,
+    },
   };
 }
 
@@ -123,7 +131,7 @@ describe('the report of a run', () => {
     ['was stopped', new IndexingStoppedError('1'), /^The run was stopped/u],
     [
       'finds another process at work',
-      new IndexLockedError({ pid: 1, host: 'h', since: '2026-11-22T16:50:00.000Z' }, ''),
+      new IndexLockedError({ pid: 1, host: 'h', since: '2026-11-22T16:50:00.000Z' }),
       /started outside Discord <t:1795366200:R>/u,
     ],
     [
@@ -182,7 +190,7 @@ describe('the report of a preview', () => {
     const held = heldPreview();
     const over = reportPreview(held.promise, late.with);
     await vi.advanceTimersByTimeAsync(15 * minutes);
-    held.reject(new UserError('The folder is gone.'));
+    held.reject(new NoticedError({ kind: 'told', message: 'The folder is gone.' }));
     await over;
     expect(late.shown.at(-1)).toContain('The folder is gone.');
 

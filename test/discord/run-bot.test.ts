@@ -24,7 +24,10 @@ async function running(
   const { log, lines } = notedLog();
   const parts: BotParts = {
     ...services(),
-    store: { current: async () => generation },
+    engine: { ...services().engine, trouble: null, report: () => undefined },
+    repair: { state: null, tried: async () => undefined },
+    indexing: { ...services().indexing, awaitOther: async () => undefined },
+    store: { current: async () => generation, writer: async () => null },
     library: {
       ...libraryOf(listed('a.txt')),
       generation: hasIndex ? generation : null,

@@ -109,6 +109,8 @@ export function services(given: Partial<BotServices> = {}): BotServices {
       preview: unused,
       stop: unused,
     },
+    repair: { state: null },
+    withoutPaths: (message) => message,
     ledger: ledgerOf(),
     fairUse: { take: () => null },
     reindexRoleIds: [],

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { loadDocument } from '../../src/documents/load-document.js';
 import { DocumentError } from '../../src/errors.js';
 import { load, paragraphsOf } from './paragraphs-of.js';
+import { pdfOf } from './pdf-of.js';
 
 const MST =
   'https://mst.gov.vn/ha-noi-tang-cuong-hop-tac-quoc-te-ve-khoa-hoc-cong-nghe-va-doi-moi-sang-tao-197251202044338806.htm';
@@ -170,5 +171,26 @@ describe('paragraphs', () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('loading', () => {
+  const paragraph = 'The keeper measured the water of the river each morning.';
+
+  /** How often loading tells that it gets on. */
+  async function progressOf(id: string, bytes: Uint8Array): Promise<number> {
+    let told = 0;
+    await loadDocument({ id, bytes }, { onProgress: () => (told += 1) });
+    return told;
+  }
+
+  it('tells of each page of a PDF', async () => {
+    const pages = Array.from({ length: 12 }, () => [{ text: paragraph, y: 700 }]);
+    expect(await progressOf('a.pdf', pdfOf(pages))).toBeGreaterThanOrEqual(12);
+  });
+
+  it('tells of each paragraph of Markdown', async () => {
+    const markdown = Array.from({ length: 200 }, (_, i) => `${i}. *${paragraph}*`).join('\n\n');
+    expect(await progressOf('a.md', Buffer.from(markdown))).toBeGreaterThanOrEqual(200);
   });
 });

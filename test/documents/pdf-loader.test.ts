@@ -140,8 +140,8 @@ describe('a PDF that cannot be read', () => {
 
   it('is left when aborted', async () => {
     const file = { id: 'a.pdf', bytes: pdfOf([column(['Text.'])]) };
-    await expect(pdfLoader.load(file, AbortSignal.abort(new Error('enough')))).rejects.toThrow(
-      'enough',
-    );
+    await expect(
+      pdfLoader.load(file, { signal: AbortSignal.abort(new Error('enough')) }),
+    ).rejects.toThrow('enough');
   });
 });

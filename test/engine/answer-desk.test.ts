@@ -57,6 +57,18 @@ describe('the desk that takes questions', () => {
     expect(desk.load).toEqual({ waiting: 0, inWork: 0 });
   });
 
+  it('turns away who has waited too long, and nobody who is being answered', async () => {
+    const { engine, asked, release } = heldEngine();
+    const desk = new AnswerDesk(engine, new AnswerCache(), 2, 20);
+    const [a, b, c] = ['a', 'b', 'c'].map((question) => desk.ask({ question }));
+    expect(await settledOf(c!)).toBeInstanceOf(BusyError);
+    await release();
+    await release();
+    expect((await Promise.all([a, b])).map((served) => served?.isCached)).toEqual([false, false]);
+    expect(asked).toEqual(['a', 'b']);
+    expect(desk.load).toEqual({ waiting: 0, inWork: 0 });
+  });
+
   it('remembers an answer for as long as its generation stands', async () => {
     const { engine, asked, state, release } = heldEngine();
     const desk = new AnswerDesk(engine, new AnswerCache(), 10);

@@ -1,9 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { z } from 'zod';
-import { EngineClient } from '../../src/engine/engine-client.js';
-import { ChildDiedError } from '../../src/processes/child-errors.js';
+import { EngineClient, type EngineClientLimits } from '../../src/engine/engine-client.js';
+import {
+  ChildDiedError,
+  ChildHungError,
+  ChildTimeoutError,
+} from '../../src/processes/child-errors.js';
 import type { GenerationInfo } from '../../src/retrieval/passage-store.js';
 import { localModel } from '../embedding/local-model.js';
 import { eventually, isRunning, rejectionOf, temporaryFolder } from '../processes/processes.js';
@@ -15,13 +19,14 @@ const entry = new URL('fixtures/poisonable-engine.mjs', import.meta.url);
 const told = z.object({ question: z.string(), generation: z.string(), pid: z.number() });
 type Told = z.infer<typeof told>;
 
-async function engineAt(generation: string) {
+async function launchAt(generation: string, limits: Partial<EngineClientLimits> = {}) {
   const folder = await temporaryFolder();
   const stand = (name: string) => writeFile(path.join(folder, 'standing'), name);
   await stand(generation);
-  const client = await EngineClient.start({
+  const client = EngineClient.launch({
     settings: { indexDir: folder, model: localModel },
     entry,
+    limits,
   });
   onTestFinished(() => client.close());
   const ask = async (question: string, signal?: AbortSignal): Promise<Told> => {
@@ -32,6 +37,12 @@ async function engineAt(generation: string) {
   const pids = async () =>
     (await readFile(path.join(folder, 'pids'), 'utf8')).trim().split('\n').map(Number);
   return { client, ask, stand, pids };
+}
+
+async function engineAt(generation: string, limits: Partial<EngineClientLimits> = {}) {
+  const engine = await launchAt(generation, limits);
+  await engine.client.generation();
+  return engine;
 }
 
 /** A store of which this generation stands. */
@@ -45,6 +56,13 @@ function standing(generation: string): { current(): Promise<GenerationInfo> } {
 function kill(pid: number): void {
   process.kill(pid, 'SIGKILL');
 }
+
+function stop(pid: number): void {
+  process.kill(pid, 'SIGSTOP');
+}
+
+/** So that a test need not wait as long as a person would; an engine beats every second. */
+const impatient = { pingEveryMs: 100, silenceMs: 2_500 };
 
 describe('an engine that dies', () => {
   it('between two questions is replaced', async () => {
@@ -112,8 +130,8 @@ describe('a new generation', () => {
     const second = await ask('second');
     expect(second.generation).toBe('two');
     expect(second.pid).not.toBe(pid);
-    expect(isRunning(pid)).toBe(false);
     expect(await client.generation()).toEqual({ generation: 'two' });
+    await eventually(() => !isRunning(pid));
   });
 
   it('is taken up without failing the questions that are asked meanwhile', async () => {
@@ -184,7 +202,9 @@ describe('a new generation', () => {
     await reload;
     const after = await ask('after');
     expect(after.generation).toBe('two');
-    expect((await pids()).filter(isRunning)).toEqual([after.pid]);
+    const all = await pids();
+    await eventually(() => all.filter(isRunning).length === 1);
+    expect(all.filter(isRunning)).toEqual([after.pid]);
   });
 });
 
@@ -200,11 +220,11 @@ describe('a closed engine', () => {
   });
 
   it('leaves no process behind while it reloads', async () => {
-    const { client, pids } = await engineAt('one');
+    const { client, ask, pids } = await engineAt('one');
+    await ask('first');
     const reload = client.reload();
     await client.close();
     await reload;
-    expect(await pids()).toHaveLength(2);
     for (const pid of await pids()) expect(isRunning(pid)).toBe(false);
   });
 });
@@ -217,8 +237,8 @@ describe('an engine that cannot start', () => {
     await expect(EngineClient.start({ settings, entry })).rejects.toThrow('generation is broken');
   });
 
-  it('in place of a dead one is tried again with the next question', async () => {
-    const { ask, stand } = await engineAt('one');
+  it('in place of a dead one is tried again with a later question', async () => {
+    const { ask, stand } = await engineAt('one', { retryAfterMs: 0 });
     const { pid } = await ask('first');
     await stand('broken');
     kill(pid);
@@ -227,4 +247,101 @@ describe('an engine that cannot start', () => {
     await stand('two');
     expect(await ask('and now?')).toMatchObject({ generation: 'two' });
   });
+
+  it('is tried once, not for each question', async () => {
+    const { ask, stand, pids } = await launchAt('broken');
+    const errors = await Promise.all(['a', 'b', 'c'].map((question) => rejectionOf(ask(question))));
+    errors.push(await rejectionOf(ask('d')));
+    for (const { message } of errors) expect(message).toBe('the generation is broken');
+    await stand('two');
+    expect((await rejectionOf(ask('e'))).message).toBe('the generation is broken');
+    expect(await pids()).toHaveLength(1);
+  });
+
+  it('is started at once for a generation that is followed, whose error is then shared', async () => {
+    const { client, ask, stand, pids } = await launchAt('broken');
+    await rejectionOf(ask('a'));
+    expect((await rejectionOf(client.follow(standing('two')))).message).toContain('broken');
+    await rejectionOf(ask('b'));
+    expect(await pids()).toHaveLength(2);
+    await stand('two');
+    await client.follow(standing('two'));
+    expect(await ask('c')).toMatchObject({ generation: 'two' });
+  });
+
+  it('because it is killed each time is tried again', async () => {
+    const { ask, pids } = await launchAt('killed twice');
+    expect(await ask('first')).toMatchObject({ generation: 'killed twice' });
+    expect(await pids()).toHaveLength(3);
+  });
+
+  it('in time is given up', async () => {
+    const { ask, pids } = await launchAt('stops', { startMs: 300 });
+    expect(await rejectionOf(ask('first'))).toBeInstanceOf(ChildTimeoutError);
+    for (const pid of await pids()) expect(isRunning(pid)).toBe(false);
+  });
+});
+
+describe('an engine that hangs', () => {
+  it('because it was stopped is replaced, and its questions are asked once more', async () => {
+    const { client, ask } = await engineAt('one', impatient);
+    const { pid } = await ask('first');
+    stop(pid);
+    const asked = ['second', 'third'].map((question) => ask(question));
+    const catalogue = client.catalogue();
+    const answers = await Promise.all(asked);
+    expect(answers.map(({ question }) => question)).toEqual(['second', 'third']);
+    expect(new Set([...answers.map((answer) => answer.pid), pid]).size).toBe(2);
+    expect((await catalogue).entries).toEqual([]);
+    expect(isRunning(pid)).toBe(false);
+  });
+
+  it('in a loop is told by its pings; only what made it loop fails', async () => {
+    const { ask } = await engineAt('one', impatient);
+    await ask('first');
+    const guilty = rejectionOf(ask('loop'));
+    expect(await ask('innocent')).toMatchObject({ question: 'innocent' });
+    expect(await guilty).toBeInstanceOf(ChildHungError);
+    expect(await ask('next')).toMatchObject({ question: 'next' });
+  });
+
+  it('at one question alone is replaced after the time that a question may take', async () => {
+    const { ask, pids } = await engineAt('one', { questionMs: 300 });
+    expect(await rejectionOf(ask('wait 60000'))).toBeInstanceOf(ChildTimeoutError);
+    expect(await ask('next')).toMatchObject({ question: 'next' });
+    const [first, second, third] = await pids();
+    await eventually(() => ![first!, second!].some(isRunning));
+    expect(isRunning(third!)).toBe(true);
+  });
+
+  it('does not keep a new generation from taking over', async () => {
+    const { client, ask, stand } = await engineAt('one', { finishMs: 200 });
+    const { pid } = await ask('first');
+    stop(pid);
+    await stand('two');
+    await client.follow(standing('two'));
+    expect(isRunning(pid)).toBe(true);
+    expect(await ask('second')).toMatchObject({ generation: 'two' });
+    await eventually(() => !isRunning(pid));
+  });
+
+  it.each(['while it answers', 'while it starts', 'while it is replaced'])(
+    'and is stopped %s is gone when the client is closed',
+    async (when) => {
+      const { client, ask, stand, pids } = await engineAt('one');
+      const { pid } = await ask('first');
+      if (when === 'while it starts') {
+        await stand('stops');
+        const reload = client.reload();
+        await vi.waitUntil(async () => (await pids()).length === 2, { timeout: 10_000 });
+        await client.close();
+        await reload;
+      } else {
+        stop(pid);
+        if (when === 'while it is replaced') await client.reload();
+        await client.close();
+      }
+      expect((await pids()).filter(isRunning)).toEqual([]);
+    },
+  );
 });

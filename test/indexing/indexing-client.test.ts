@@ -2,9 +2,13 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
-import { IndexingClient, IndexingStoppedError } from '../../src/indexing/indexing-client.js';
+import {
+  IndexingClient,
+  IndexingStoppedError,
+  type IndexingClientOptions,
+} from '../../src/indexing/indexing-client.js';
 import type { IndexingSettings } from '../../src/indexing/indexing-process-protocol.js';
-import { ChildDiedError } from '../../src/processes/child-errors.js';
+import { ChildDiedError, ChildHungError } from '../../src/processes/child-errors.js';
 import { IndexLockedError } from '../../src/retrieval/passage-store.js';
 import { VectraPassageStore } from '../../src/retrieval/store/vectra-passage-store.js';
 import { localModel } from '../embedding/local-model.js';
@@ -19,11 +23,16 @@ function settings(documentsDir: string, indexDir = 'unused'): IndexingSettings {
   return { documentsDir, indexDir, model: localModel, inferenceProcesses: 1, ...limits };
 }
 
-function clientFor(documentsDir: string, onNotice?: (notice: string) => void): IndexingClient {
+function clientFor(
+  documentsDir: string,
+  onNotice?: (notice: string) => void,
+  limits: Pick<IndexingClientOptions, 'pings' | 'stoppedLimitMs'> = {},
+): IndexingClient {
   const client = new IndexingClient({
     settings: settings(documentsDir),
     entry: held,
     ...(onNotice && { onNotice }),
+    ...limits,
   });
   onTestFinished(() => client.close());
   return client;
@@ -38,7 +47,7 @@ describe('an indexing run in a process of its own', () => {
     expect(run).toMatchObject({ by: '42', mode: 'changed', progress: null });
     const report = z.object({ pid: z.number(), unchanged: z.literal(2) }).parse(await run?.report);
     expect(run?.progress).toMatchObject({ bytes: 100, bytesDone: 40 });
-    expect(notices).toEqual(['begun']);
+    expect(notices).toEqual(['begun', String(report.pid)]);
     expect(client.running).toBeNull();
     expect(client.last).toMatchObject({ outcome: 'done' });
     expect(isRunning(report.pid)).toBe(false);
@@ -75,10 +84,12 @@ describe('an indexing run in a process of its own', () => {
     expect(await rejectionOf(client.preview('changed'))).toBeInstanceOf(IndexingStoppedError);
   });
 
-  it('that finds another one elsewhere says since when', async () => {
-    const error = await rejectionOf(clientFor('locked').start('changed', '1')!.report);
+  it('that finds another one elsewhere says since when, and is no run', async () => {
+    const client = clientFor('locked');
+    const error = await rejectionOf(client.start('changed', '1')!.report);
     expect(error).toBeInstanceOf(IndexLockedError);
     expect(error).toMatchObject({ host: 'elsewhere', since: '2026-01-01T00:00:00Z' });
+    expect(client.last).toBeNull();
   });
 
   it('that dies fails, and the next one has a new process', async () => {
@@ -86,6 +97,41 @@ describe('an indexing run in a process of its own', () => {
     expect(await rejectionOf(client.start('changed', '1')!.report)).toBeInstanceOf(ChildDiedError);
     expect(client.last).toMatchObject({ outcome: 'failed' });
     expect(client.start('changed', '1')).not.toBeNull();
+  });
+
+  it.each(['stopped', 'looping'])(
+    'that hangs (%s) fails, and the next one can start',
+    async (how) => {
+      const notices: string[] = [];
+      const client = clientFor(how, (notice) => notices.push(notice), {
+        pings: { everyMs: 100, silenceLimitMs: 1_000 },
+        stoppedLimitMs: 2_500,
+      });
+      const error = await rejectionOf(client.start('changed', '1')!.report);
+      expect(error).toBeInstanceOf(ChildHungError);
+      expect(client.last).toMatchObject({ outcome: 'failed' });
+      expect(client.running).toBeNull();
+      expect(isRunning(Number(notices[1]))).toBe(false);
+      expect(client.start('changed', '1')).not.toBeNull();
+    },
+  );
+
+  it('that is stopped does not keep the client from closing', async () => {
+    const notices: string[] = [];
+    const client = clientFor('stopped', (notice) => notices.push(notice));
+    const ended = rejectionOf(client.start('changed', null)!.report);
+    await eventually(() => notices.length === 2);
+    await client.close();
+    expect(await ended).toBeInstanceOf(IndexingStoppedError);
+    expect(isRunning(Number(notices[1]))).toBe(false);
+  });
+
+  it('can be stopped while its process starts', async () => {
+    const client = clientFor('plain');
+    const run = client.start('changed', '42');
+    client.stop(run!.id, '43');
+    expect(await rejectionOf(run!.report)).toMatchObject({ by: '43' });
+    expect(client.last).toMatchObject({ outcome: 'stopped' });
   });
 
   it('can be previewed', async () => {

@@ -59,6 +59,7 @@ describe('a preview', () => {
     const { store } = workshop.tools;
     const corrupt = {
       current: () => store.current(),
+      writer: () => store.writer(),
       open: () => Promise.reject(new CorruptIndexError('/i/texts.bin', 'is cut short')),
       update: () => expect.unreachable(),
       close: () => store.close(),

@@ -127,9 +127,18 @@ describe('an indexing run', () => {
     expect(workshop.embedded).toHaveLength(10);
   });
 
-  it('builds on nothing that another model or another splitter made', async () => {
+  it('reads all anew after another splitter, and embeds nothing that is the same', async () => {
     const workshop = await workshopOfThree();
     const fingerprint = { ...workshop.tools.fingerprint, splitterVersion: 99 };
+    const report = await workshop.run({}, { fingerprint });
+    expect(report).toMatchObject({ unchanged: 0, embedded: 0 });
+    expect(report.added).toHaveLength(3);
+    expect((await workshop.tools.store.current())?.fingerprint).toEqual(fingerprint);
+  });
+
+  it('builds on nothing that another model made', async () => {
+    const workshop = await workshopOfThree();
+    const fingerprint = { ...workshop.tools.fingerprint, model: 'another' };
     const report = await workshop.run({}, { fingerprint });
     expect(report).toMatchObject({ added: expect.any(Array), unchanged: 0, embedded: 5 });
     expect(report.added).toHaveLength(3);

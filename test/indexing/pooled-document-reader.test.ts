@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
@@ -14,7 +14,12 @@ const realEntry = new URL('../../dist/src/indexing/document-process.js', import.
 const poisonable = new URL('fixtures/poisonable-document-process.mjs', import.meta.url);
 
 function readerOf(
-  options: { entry?: URL; timeLimitMs?: number; model?: ModelSettings } = {},
+  options: {
+    entry?: URL;
+    timeLimitMs?: number;
+    stallLimitMs?: number;
+    model?: ModelSettings;
+  } = {},
 ): PooledDocumentReader {
   const reader = new PooledDocumentReader({
     model: localModel,
@@ -73,10 +78,33 @@ describe('a process that reads documents', () => {
     expect(error.message).toContain('longer than 0.3 s (DOCUMENT_TIME_LIMIT_SECONDS)');
   });
 
-  it.each(['dies-once', 'loops-once'])('tries a document again (%s)', async (id) => {
-    const file = { id, path: path.join(await temporaryFolder(), id) };
-    const read = await readerOf({ timeLimitMs: 1_000 }).read(file);
-    expect(read.document.id).toBe(id);
+  it('tries a document again that its process died of', async () => {
+    const file = { id: 'dies-once', path: path.join(await temporaryFolder(), 'dies-once') };
+    expect((await readerOf().read(file)).document.id).toBe('dies-once');
+  });
+
+  it('leaves out a document that comes to a halt, and does not try it again', async () => {
+    const file = { id: 'loops', path: path.join(await temporaryFolder(), 'loops') };
+    const error = await rejectionOf(readerOf({ stallLimitMs: 300 }).read(file));
+    expect(error).toBeInstanceOf(DocumentError);
+    expect(error.message).toContain('came to a halt: no page and no passage more within 0.3 s');
+    expect(await readFile(`${file.path}.tries`, 'utf8')).toBe('tried\n');
+  });
+
+  it('reads a document that gets on slowly to its end', async () => {
+    const file = { id: 'creeps', path: 'unused' };
+    expect((await readerOf({ stallLimitMs: 1_500 }).read(file)).document.id).toBe('creeps');
+  });
+
+  it('reads on where a document takes long', async () => {
+    const reader = readerOf();
+    const file = { id: 'held', path: path.join(await temporaryFolder(), 'held') };
+    const held = reader.read(file);
+    const others = ['a', 'b', 'c'].map((id) => reader.read({ id, path: 'unused' }));
+    const read = await Promise.all(others);
+    expect(read.map(({ document }) => document.id)).toEqual(['a', 'b', 'c']);
+    await writeFile(file.path, '');
+    expect((await held).document.id).toBe('held');
   });
 
   it('goes on with the other documents, and is not there any more when closed', async () => {

@@ -19,7 +19,11 @@ async function complete(folder: KildeFolder, edition: number): Promise<number> {
   expect(finished.status, finished.stderr).toBe(0);
   expect(parsedOutput(finished, reportJson)).toMatchObject({ failed: [], passages: 18 });
   expect(await standingEdition(folder)).toBe(edition);
-  expect((await readdir(folder.index)).toSorted()).toEqual(['generations', 'manifest.json']);
+  expect((await readdir(folder.index)).toSorted()).toEqual([
+    'generations',
+    'manifest.json',
+    'writer.lock',
+  ]);
   expect(await folder.generations()).toHaveLength(1);
   return performance.now() - started;
 }

@@ -54,7 +54,11 @@ describe('a writer killed at any moment', () => {
       });
       expect(await checkStanding(store)).toBe(standing);
       expect(await readdir(path.join(folder, 'generations'))).toEqual([next?.generation]);
-      expect((await readdir(folder)).toSorted()).toEqual(['generations', 'manifest.json']);
+      expect((await readdir(folder)).toSorted()).toEqual([
+        'generations',
+        'manifest.json',
+        'writer.lock',
+      ]);
     }
   });
 
@@ -86,12 +90,16 @@ describe('a writer killed at any moment', () => {
   });
 });
 
+function limitedToOneKilobyte(command: readonly string[]): readonly string[] {
+  return ['bash', '-c', 'ulimit -f 1; exec "$@"', 'bash', ...command];
+}
+
 describe('a writer that may write no more', () => {
   it('is told so by the folder, and the old generation stands', async () => {
     const folder = await temporaryFolder();
     const store = new VectraPassageStore({ folder });
     const info = await commitSamples(store, editionSamples(5));
-    const writer = await StoreProcess.start(folder, 1);
+    const writer = await StoreProcess.start(folder, limitedToOneKilobyte);
     const answer = await writer.ask('commit for ever');
     expect(answer).toEqual({ failed: expect.stringContaining(`The index in ${folder} could not`) });
     expect(answer).toEqual({ failed: expect.stringContaining('EFBIG') });

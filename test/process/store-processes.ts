@@ -34,11 +34,16 @@ export class StoreProcess {
     child.stderr.on('data', (data: Buffer) => this.#errors.push(data.toString()));
   }
 
-  /** Started and ready; killed at the latest when the test ends. */
-  static async start(folder: string, limitKilobytes?: number): Promise<StoreProcess> {
+  /**
+   * Started and ready; killed at the latest when the test ends.
+   * @param within gives the command that runs a command in other surroundings
+   */
+  static async start(
+    folder: string,
+    within: (command: readonly string[]) => readonly string[] = (command) => command,
+  ): Promise<StoreProcess> {
     const command = [process.execPath, '--import', 'tsx', SCRIPT, folder];
-    const limited = ['-c', `ulimit -f ${limitKilobytes}; exec "$@"`, 'bash', ...command];
-    const [program = '', ...rest] = limitKilobytes === undefined ? command : ['bash', ...limited];
+    const [program = '', ...rest] = within(command);
     const started = new StoreProcess(spawn(program, rest));
     onTestFinished(() => started.kill());
     await started.answer();

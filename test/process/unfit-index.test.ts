@@ -18,7 +18,10 @@ const GENERATION_FILES = [
   'lexical.bin',
   'documents.json',
   'editions.json',
+  'row-seals.bin',
 ];
+/** The others can be made of these and of the documents. */
+const VECTORS = new Set(['passages.vectors', 'sentences.bin']);
 const env = { INFERENCE_PROCESSES: '1' };
 
 let indexed: KildeFolder;
@@ -50,6 +53,12 @@ async function damagedFolder(name: string) {
   return { folder, file };
 }
 
+async function editManifest(folder: KildeFolder, text: string | RegExp, instead: string) {
+  const edited = (await folder.manifest()).replace(text, instead);
+  expect(edited).toContain(instead);
+  await writeFile(path.join(folder.index, 'manifest.json'), edited);
+}
+
 /** A folder of models: the real one under another name, with `alter` done to it. */
 async function modelNamed(name: string, folder: KildeFolder): Promise<string> {
   const models = path.join(folder.folder, 'models');
@@ -65,15 +74,15 @@ async function modelNamed(name: string, folder: KildeFolder): Promise<string> {
 
 describe('a corrupt index', () => {
   it.each([...GENERATION_FILES, 'manifest.json'])(
-    'is made anew by index, which says so (%s)',
+    'is repaired by index, which says so and embeds only what is lost (%s)',
     async (name) => {
       const { folder, file } = await damagedFolder(name);
       const finished = await folder.run(['index', '--json'], { env });
       expect(finished.status, finished.stderr).toBe(0);
       expect(finished.stderr).toContain(file);
       expect(parsedOutput(finished, reportJson)).toMatchObject({
-        added: ['hill.txt'],
-        embedded: 1,
+        passages: 1,
+        embedded: VECTORS.has(name) ? 1 : 0,
       });
       const status = parsedOutput(await folder.run(['status', '--json'], { env }), statusJson);
       expect(status).toMatchObject({ documents: 1, passages: 1 });
@@ -81,7 +90,7 @@ describe('a corrupt index', () => {
   );
 
   it.each(['texts.bin', 'manifest.json'])(
-    'is made anew by ask, which says so and answers (%s)',
+    'is repaired by ask, which says so and answers (%s)',
     async (name) => {
       const { folder, file } = await damagedFolder(name);
       const finished = await folder.run(['ask', QUESTION, '--json'], { env });
@@ -108,6 +117,62 @@ describe('a corrupt index', () => {
     const index = checks.find(({ name }) => name === 'index');
     expect(index).toMatchObject({ ok: false, detail: expect.stringContaining(file) });
     expect(await folder.manifest()).toBe(manifest);
+  });
+});
+
+describe('an index of an older kilde', () => {
+  it.each([
+    ['layout', '"layout": 2', '"layout": 1'],
+    ['splitter', '"splitterVersion": 1', '"splitterVersion": 0'],
+  ])('of another %s is made anew, and nothing is embedded', async (_what, now, before) => {
+    const folder = await indexed.copyForTest();
+    const [generation = ''] = await folder.generations();
+    const standing = path.join(folder.index, 'generations', generation);
+    // What those of before did not write.
+    for (const name of ['row-seals.bin', 'manifest.json']) await rm(path.join(standing, name));
+    await editManifest(folder, now, before);
+    const finished = await folder.run(['index', '--json'], { env });
+    expect(finished.status, finished.stderr).toBe(0);
+    expect(parsedOutput(finished, reportJson)).toMatchObject({ passages: 1, embedded: 0 });
+    expect(await folder.manifest()).toContain(now);
+    expect(await folder.generations()).not.toContain(generation);
+  });
+
+  it('is made anew by ask, which answers', async () => {
+    const folder = await indexed.copyForTest();
+    await editManifest(folder, '"splitterVersion": 1', '"splitterVersion": 0');
+    const finished = await folder.run(['ask', QUESTION, '--json'], { env });
+    expect(finished.status, finished.stderr).toBe(0);
+    expect(finished.stderr).toContain('splitterVersion');
+    expect(parsedOutput(finished, answerJson)).toMatchObject({ kind: 'answered' });
+  });
+});
+
+describe('an index of a newer kilde', () => {
+  it.each([
+    ['layout', '"layout": 2', '"layout": 7', /layout 7.*layout 2/u],
+    ['splitter', '"splitterVersion": 1', '"splitterVersion": 7', /7.*splitterVersion 1/u],
+  ])('of another %s is refused with both versions', async (_what, now, newer, versions) => {
+    const folder = await indexed.copyForTest();
+    await editManifest(folder, now, newer);
+    await editManifest(folder, /"kilde": "[^"]*"/u, '"kilde": "44.5.6"');
+    const manifest = await folder.manifest();
+    for (const args of [['index'], ['index', '--preview'], ['ask', QUESTION], ['status']]) {
+      const { status, stdout, stderr } = await folder.run(args, { env });
+      expect({ args, status, stdout }).toEqual({ args, status: 1, stdout: '' });
+      expect(stderr).toMatch(versions);
+      expect(stderr).toContain('44.5.6');
+      expect(stderr).toContain('--full');
+      expect(stderr).not.toContain('reference');
+    }
+    const examined = await folder.run(['doctor', '--json'], { env });
+    expect(examined.status).toBe(1);
+    const index = parsedOutput(examined, doctorJson).checks.find(({ name }) => name === 'index');
+    expect(index).toMatchObject({ ok: false, detail: expect.stringMatching(versions) });
+    expect(await folder.manifest()).toBe(manifest);
+    const made = await folder.run(['index', '--full', '--json'], { env });
+    expect(made.status, made.stderr).toBe(0);
+    expect(parsedOutput(made, reportJson)).toMatchObject({ passages: 1, embedded: 1 });
   });
 });
 

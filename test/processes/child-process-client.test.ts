@@ -7,7 +7,12 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { UserError } from '../../src/errors.js';
-import { ChildDiedError, ChildTimeoutError } from '../../src/processes/child-errors.js';
+import {
+  ChildDiedError,
+  ChildHungError,
+  ChildStalledError,
+  ChildTimeoutError,
+} from '../../src/processes/child-errors.js';
 import { ChildProcessClient } from '../../src/processes/child-process-client.js';
 import type { ChildProcessOptions } from '../../src/processes/child-process-client.js';
 import { RemoteError } from '../../src/processes/child-protocol.js';
@@ -146,6 +151,58 @@ describe('giving a request up', () => {
   });
 });
 
+describe('a request that notifies', () => {
+  test('may take long, as long as it gets on', async () => {
+    const child = await startChild();
+    await child.request('creep', { everyMs: 100, times: 12 }, { stallMs: 1_000 });
+    expect(await child.request('echo', 1)).toBe(1);
+  });
+
+  test('and stops doing so is given up', async () => {
+    const child = await startChild();
+    const told: number[] = [];
+    const creeping = child.request(
+      'creep',
+      { everyMs: 2 ** 30, times: 1 },
+      { stallMs: 50, onNotification: (n) => told.push(n) },
+    );
+    const error = await rejectionOf(creeping);
+    expect(error).toBeInstanceOf(ChildStalledError);
+    expect(error).toMatchObject({ method: 'creep', stallMs: 50, processName: 'test child' });
+    expect(told).toEqual([]);
+  });
+});
+
+describe('a child that hangs', () => {
+  test('because it is stopped is killed, and its requests fail', async () => {
+    const child = await startChild({ stoppedLimitMs: 2_500 });
+    const pending = rejectionOf(child.request('never', null));
+    process.kill(child.pid!, 'SIGSTOP');
+    expect(await pending).toBeInstanceOf(ChildHungError);
+    expect(child.alive).toBe(false);
+    await child.exited;
+    expect(isRunning(child.pid!)).toBe(false);
+  });
+
+  test('and goes on in time is left alone', async () => {
+    const child = await startChild({ stoppedLimitMs: 5_000 });
+    process.kill(child.pid!, 'SIGSTOP');
+    const answer = child.request('echo', 'late');
+    await rejectionOf(child.request('echo', 'first', { timeoutMs: 1_000 }));
+    process.kill(child.pid!, 'SIGCONT');
+    expect(await answer).toBe('late');
+  });
+
+  test('in a loop is killed where it is pinged, for its main thread is silent', async () => {
+    const child = await startChild();
+    child.endWhenHung({ everyMs: 50, silenceLimitMs: 500 });
+    expect(await child.request('creep', { everyMs: 100, times: 8 })).toBeUndefined();
+    expect(await rejectionOf(child.request('block', '/dev/null'))).toBeInstanceOf(ChildHungError);
+    await child.exited;
+    expect(isRunning(child.pid!)).toBe(false);
+  });
+});
+
 describe('a child that dies', () => {
   test('rejects its pending requests with how it ended and its last words', async () => {
     const child = await startChild();
@@ -230,6 +287,61 @@ describe('closing', () => {
     await pending;
     expect(await child.exited).toMatchObject({ signal: 'SIGKILL' });
     expect(isRunning(child.pid!)).toBe(false);
+  });
+});
+
+describe('closing or aborting, whatever state the child is in', () => {
+  test('a child that is stopped and takes no more messages is killed after the limit', async () => {
+    const child = await startChild({ closeTimeoutMs: 50 });
+    process.kill(child.pid!, 'SIGSTOP');
+    const large = Array.from({ length: 5 }, () => new Float32Array(1_000_000));
+    const pending = large.map((value) => rejectionOf(child.request('echo', value)));
+    await child.close();
+    await Promise.all(pending);
+    expect(await child.exited).toMatchObject({ signal: 'SIGKILL' });
+    expect(isRunning(child.pid!)).toBe(false);
+  });
+
+  test('a child that starts is ended when nobody waits for it any more', async () => {
+    const controller = new AbortController();
+    const entry = new URL('fixtures/never-ready.mjs', import.meta.url);
+    const started = ChildProcessClient.start<TaskProtocol>(
+      { name: 'test child', entry },
+      controller.signal,
+    );
+    const reason = new Error('no longer wanted');
+    controller.abort(reason);
+    expect(await rejectionOf(started)).toBe(reason);
+  });
+
+  test.skipIf(process.platform === 'win32').each(['close', 'kill'] as const)(
+    'a child that has children which are stopped takes them along (%s)',
+    async (end) => {
+      const child = await startChild({ hasChildren: true });
+      const grandchild = await child.request('startAnother', null);
+      process.kill(grandchild, 'SIGSTOP');
+      if (end === 'close') {
+        await child.close();
+      } else {
+        process.kill(child.pid!, 'SIGSTOP');
+        child.kill();
+      }
+      expect(await child.exited).toMatchObject({ signal: end === 'kill' ? 'SIGKILL' : null });
+      await eventually(() => ![child.pid!, grandchild].some(isRunning));
+    },
+  );
+
+  test.each(['exit', 'error'])('a parent that exits leaves nobody behind (%s)', async (how) => {
+    const parent = fork(fileURLToPath(new URL('fixtures/exiting-parent.mjs', import.meta.url)), {
+      execArgv: [],
+      silent: true,
+    });
+    onTestFinished(() => void parent.kill('SIGKILL'));
+    const [message]: unknown[] = await once(parent, 'message');
+    const stopped = z.number().parse(message);
+    expect(isRunning(stopped)).toBe(true);
+    parent.send(how);
+    await eventually(() => !isRunning(stopped));
   });
 });
 

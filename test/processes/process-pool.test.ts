@@ -3,7 +3,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { getPriority } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { ChildDiedError, ChildTimeoutError } from '../../src/processes/child-errors.js';
+import {
+  ChildDiedError,
+  ChildStalledError,
+  ChildTimeoutError,
+} from '../../src/processes/child-errors.js';
 import { ChildProcessClient } from '../../src/processes/child-process-client.js';
 import { ProcessPool, TaskFatalError } from '../../src/processes/process-pool.js';
 import type { ProcessPoolOptions } from '../../src/processes/process-pool.js';
@@ -95,6 +99,29 @@ describe('a task that takes too long', () => {
   });
 });
 
+describe('a task that is not to be tried again when it is late', () => {
+  test.each([
+    ['takes too long', { taskLimitMs: 200 }, ChildTimeoutError],
+    ['makes no progress', { stallLimitMs: 200 }, ChildStalledError],
+  ])('and %s fails with its first child', async (_what, limits, Late) => {
+    let starts = 0;
+    const pool = makePool({
+      size: 1,
+      givesUpLate: true,
+      start: () => {
+        starts += 1;
+        return startTaskChild();
+      },
+      ...limits,
+    });
+    const error = await rejectionOf(pool.run('block', '/dev/null'));
+    expect(error).toBeInstanceOf(TaskFatalError);
+    expect(error.cause).toBeInstanceOf(Late);
+    expect(starts).toBe(1);
+    expect(await pool.run('echo', 'next')).toBe('next');
+  });
+});
+
 describe('aborting', () => {
   const enough = new Error('enough');
 
@@ -171,6 +198,33 @@ test('an idle child that was killed is replaced', async () => {
   const pid = await pool.run('pid', null);
   process.kill(pid, 'SIGKILL');
   expect(await pool.run('pid', null)).not.toBe(pid);
+});
+
+describe('a child that is killed while it starts', () => {
+  async function poolKilledAtStart(times: number) {
+    const note = join(await temporaryFolder(), 'note');
+    const entry = new URL('fixtures/killed-at-start.mjs', import.meta.url);
+    const args = [String(times), note];
+    const pool = makePool({
+      size: 1,
+      start: (signal) => ChildProcessClient.start({ name: 'killed', entry, args }, signal),
+    });
+    return { pool, starts: () => readFileSync(note, 'utf8').trim().split('\n').length };
+  }
+
+  test('is started again for all that waits for it', async () => {
+    const { pool, starts } = await poolKilledAtStart(3);
+    expect(await Promise.all([1, 2, 3].map((n) => pool.run('echo', n)))).toEqual([1, 2, 3]);
+    expect(starts()).toBe(4);
+    expect(pool.size).toBe(1);
+  });
+
+  test('each time is given up', async () => {
+    const { pool, starts } = await poolKilledAtStart(Infinity);
+    const error = await rejectionOf(pool.run('echo', 1));
+    expect(error).toMatchObject({ name: 'ChildDiedError', signal: 'SIGKILL' });
+    expect(starts()).toBe(5);
+  });
 });
 
 describe('a child that cannot be started', () => {

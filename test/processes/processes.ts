@@ -18,6 +18,14 @@ export interface TaskProtocol {
     readonly result: number;
     readonly notification: number;
   };
+  /** Notifies so often, after so many milliseconds each time. */
+  readonly creep: {
+    readonly params: { readonly everyMs: number; readonly times: number };
+    readonly result: void;
+    readonly notification: number;
+  };
+  /** Starts a child of its own and gives its pid. */
+  readonly startAnother: { readonly params: null; readonly result: number };
   readonly waitForAbort: { readonly params: string; readonly result: void };
   readonly never: { readonly params: null; readonly result: never };
   readonly block: { readonly params: string; readonly result: never };

@@ -50,13 +50,18 @@ export function renderEmptyIndex({
   );
 }
 
-/** Says that the first index is being made. @param share how much is done, 0 to 1 */
-export function renderFirstIndexing(share: number, { texts }: Pick<RenderContext, 'texts'>): Reply {
-  const percent = percentIn(texts.language, share);
+/** Says that the first index is being made. @param share how much is done, 0 to 1; null where unknown */
+export function renderFirstIndexing(
+  share: number | null,
+  { texts }: Pick<RenderContext, 'texts'>,
+): Reply {
   return replyOf(
     embedOf({
       colour: colours.information,
-      title: texts.t('indexing.title', { percent }),
+      title:
+        share === null
+          ? texts.t('indexing.elsewhere')
+          : texts.t('indexing.title', { percent: percentIn(texts.language, share) }),
       description: () => texts.t('indexing.text'),
     }),
   );

@@ -6,7 +6,7 @@ import { replyOf, type RenderContext, type Reply } from './reply.js';
 
 /** Something to say in a line. */
 export type Notice =
-  /** A mistake that its maker can mend, in the words of the error. */
+  /** Why a run cannot be made, in the words of the error: for moderators. */
   | { readonly kind: 'told'; readonly message: string }
   /** The full error is in the log under the reference. */
   | { readonly kind: 'unexpected'; readonly reference: string }
@@ -20,6 +20,8 @@ export type Notice =
 
 type Refusal =
   | 'later'
+  | 'repairing'
+  | 'newerIndex'
   | 'busy'
   | 'notAllowed'
   | 'notYours'

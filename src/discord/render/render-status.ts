@@ -10,6 +10,8 @@ import { replyOf, type RenderContext, type Reply } from './reply.js';
 
 export interface StatusView {
   readonly generation: GenerationInfo | null;
+  /** Why nothing is answered from it just now. */
+  readonly trouble: 'repairing' | 'newer' | null;
   /** Number of documents by language, in the order to show them. */
   readonly languages: readonly { readonly language: string; readonly documents: number }[];
   readonly lastRun: LastRun | null;
@@ -30,9 +32,9 @@ export type LastRun =
 export function renderStatus(view: StatusView, { texts }: Pick<RenderContext, 'texts'>): Reply {
   const { generation, waiting, startedAt, version, lastRun } = view;
   const embed = embedOf({
-    colour: colours.information,
+    colour: view.trouble === null ? colours.information : colours.failure,
     title: texts.t('status.title'),
-    description: () => (generation === null ? texts.t('status.noIndex') : ''),
+    description: () => stateText(view, texts),
     fields: [
       ...(generation === null ? [] : generationFields(generation, view, texts)),
       inlineField(texts.t('status.lastRun'), lastRunText(lastRun, texts)),
@@ -42,6 +44,14 @@ export function renderStatus(view: StatusView, { texts }: Pick<RenderContext, 't
     ],
   });
   return replyOf(embed);
+}
+
+function stateText({ generation, trouble }: StatusView, texts: Texts): string {
+  if (trouble === 'repairing') return texts.t('status.repairing');
+  if (trouble === 'newer') {
+    return texts.t('status.newerIndex', { command: '`kilde index --full`' });
+  }
+  return generation === null ? texts.t('status.noIndex') : '';
 }
 
 function generationFields(

@@ -36,6 +36,7 @@ export const en = {
   'emptyIndex.text':
     'There are no documents in the index yet. A moderator can add them: {{command}}',
   'indexing.title': 'Indexing, {{percent}}',
+  'indexing.elsewhere': 'Indexing',
   'indexing.text': 'I am reading the documents for the first time. Please ask again in a while.',
 
   'sources.title_one': '{{count, number}} document found',
@@ -98,6 +99,9 @@ export const en = {
   'status.uptime': 'Running since',
   'status.version': 'Version',
   'status.noIndex': 'There is no index yet.',
+  'status.repairing': 'The index is damaged and is being repaired. The log says what is wrong.',
+  'status.newerIndex':
+    'A newer version of me made the index. Update me, or make it anew: {{command}}',
   'status.never': 'none since the start',
   'status.runDone': 'done {{when}}',
   'status.runStopped': 'stopped {{when}}',
@@ -116,6 +120,9 @@ export const en = {
   'help.example': 'What does “{{title}}” say?',
 
   'notice.later': 'That did not work just now. Please try again in a little while.',
+  'notice.repairing': 'The index is damaged. I am repairing it: please ask again in a moment.',
+  'notice.newerIndex':
+    'I cannot answer just now: a newer version of me made the index. Whoever runs me has to update me.',
   'notice.unexpected':
     'Something went wrong that I did not expect. Please try again. If it happens again, tell a moderator this reference: {{reference}}',
   'notice.busy': 'Many questions are waiting just now. Please try again in a little while.',

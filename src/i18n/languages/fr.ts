@@ -38,6 +38,7 @@ export const fr = {
   'emptyIndex.text':
     'L’index ne contient encore aucun document. Un modérateur peut les ajouter avec {{command}}',
   'indexing.title': 'Indexation en cours, {{percent}}',
+  'indexing.elsewhere': 'Indexation en cours',
   'indexing.text':
     'Je lis les documents pour la première fois. Merci de reposer votre question dans un moment.',
 
@@ -107,6 +108,9 @@ export const fr = {
   'status.uptime': 'En service depuis',
   'status.version': 'Version',
   'status.noIndex': 'Il n’y a pas encore d’index.',
+  'status.repairing': 'L’index est endommagé et en cours de réparation. Le journal dit pourquoi.',
+  'status.newerIndex':
+    'L’index vient d’une version plus récente. Mettez-moi à jour ou refaites-le : {{command}}',
   'status.never': 'aucune depuis le démarrage',
   'status.runDone': 'terminée {{when}}',
   'status.runStopped': 'arrêtée {{when}}',
@@ -125,6 +129,10 @@ export const fr = {
   'help.example': 'Que dit « {{title}} » ?',
 
   'notice.later': 'Cela n’a pas marché cette fois. Merci de réessayer dans un petit moment.',
+  'notice.repairing':
+    'L’index est endommagé. Je le répare : merci de reposer la question dans un instant.',
+  'notice.newerIndex':
+    'Je ne peux pas répondre pour l’instant : l’index vient d’une version plus récente que moi. La personne qui me fait tourner doit me mettre à jour.',
   'notice.unexpected':
     'Une erreur inattendue s’est produite. Merci de réessayer. Si elle se reproduit, donnez cette référence à un modérateur : {{reference}}',
   'notice.busy':

@@ -36,6 +36,7 @@ export const nb = {
   'emptyIndex.text':
     'Det er ingen dokumenter i indeksen ennå. En moderator kan legge dem inn med {{command}}',
   'indexing.title': 'Indekserer, {{percent}}',
+  'indexing.elsewhere': 'Indekserer',
   'indexing.text': 'Jeg leser dokumentene for første gang. Spør gjerne igjen om en stund.',
 
   'sources.title_one': 'Fant {{count, number}} dokument',
@@ -98,6 +99,9 @@ export const nb = {
   'status.uptime': 'I gang siden',
   'status.version': 'Versjon',
   'status.noIndex': 'Det finnes ingen indeks ennå.',
+  'status.repairing': 'Indeksen er skadet og blir reparert. Loggen sier hva som er galt.',
+  'status.newerIndex':
+    'En nyere versjon har laget indeksen. Oppdater meg, eller lag den på nytt: {{command}}',
   'status.never': 'ingen siden oppstart',
   'status.runDone': 'ferdig {{when}}',
   'status.runStopped': 'stoppet {{when}}',
@@ -116,6 +120,9 @@ export const nb = {
   'help.example': 'Hva står det i «{{title}}»?',
 
   'notice.later': 'Det gikk ikke akkurat nå. Prøv gjerne igjen om litt.',
+  'notice.repairing': 'Indeksen er skadet. Jeg reparerer den: Spør igjen om et øyeblikk.',
+  'notice.newerIndex':
+    'Jeg kan ikke svare akkurat nå: En nyere versjon av meg har laget indeksen. Den som driver meg, må oppdatere meg.',
   'notice.unexpected':
     'Noe gikk galt som jeg ikke var forberedt på. Prøv gjerne igjen. Skjer det på nytt, så oppgi denne referansen til en moderator: {{reference}}',
   'notice.busy': 'Mange spørsmål venter akkurat nå. Prøv gjerne igjen om litt.',

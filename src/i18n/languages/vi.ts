@@ -33,6 +33,7 @@ export const vi = {
   'emptyIndex.text':
     'Chỉ mục chưa có tài liệu nào. Người điều hành có thể thêm tài liệu bằng {{command}}',
   'indexing.title': 'Đang lập chỉ mục, {{percent}}',
+  'indexing.elsewhere': 'Đang lập chỉ mục',
   'indexing.text': 'Tôi đang đọc các tài liệu lần đầu tiên. Vui lòng hỏi lại sau ít phút.',
 
   'sources.title_other': 'Tìm thấy {{count, number}} tài liệu',
@@ -91,6 +92,9 @@ export const vi = {
   'status.uptime': 'Hoạt động từ',
   'status.version': 'Phiên bản',
   'status.noIndex': 'Chưa có chỉ mục.',
+  'status.repairing': 'Chỉ mục bị hỏng và đang được sửa. Nhật ký cho biết lý do.',
+  'status.newerIndex':
+    'Chỉ mục do phiên bản mới hơn tạo ra. Hãy cập nhật tôi, hoặc tạo lại: {{command}}',
   'status.never': 'chưa có từ khi khởi động',
   'status.runDone': 'xong {{when}}',
   'status.runStopped': 'đã dừng {{when}}',
@@ -109,6 +113,9 @@ export const vi = {
   'help.example': '“{{title}}” nói gì?',
 
   'notice.later': 'Lần này chưa được. Vui lòng thử lại sau ít phút.',
+  'notice.repairing': 'Chỉ mục bị hỏng. Tôi đang sửa: vui lòng hỏi lại sau giây lát.',
+  'notice.newerIndex':
+    'Hiện tôi không thể trả lời: chỉ mục do một phiên bản mới hơn của tôi tạo ra. Người vận hành cần cập nhật tôi.',
   'notice.unexpected':
     'Đã xảy ra lỗi ngoài dự kiến. Vui lòng thử lại. Nếu lỗi lặp lại, hãy báo mã này cho người điều hành: {{reference}}',
   'notice.busy': 'Hiện có nhiều câu hỏi đang chờ. Vui lòng thử lại sau ít phút.',

@@ -1,3 +1,5 @@
+import { NewerFormatError } from '../newer-format-error.js';
+
 /** The arrays of a lexical index; all of them views on one buffer. */
 export interface LexicalArrays {
   /** Hashes of the terms, ascending. */
@@ -70,7 +72,9 @@ function checkedSizes(bytes: Uint8Array): LexicalSizes {
   const [magic, version, rows = 0, terms = 0, postings = 0, reserved] = header;
   if (magic !== MAGIC || reserved !== 0) throw damaged('its header is not that of a lexical index');
   if (version !== VERSION) {
-    throw damaged(`it has layout ${version}, this program reads layout ${VERSION}`);
+    const error = damaged(`it has layout ${version}, this program reads layout ${VERSION}`);
+    if (version === undefined || version < VERSION) throw error;
+    throw new NewerFormatError(error.message, version, VERSION);
   }
   const expected = byteLengthOf({ rows, terms, postings });
   if (bytes.byteLength !== expected) {
@@ -100,7 +104,8 @@ function checkOrder({ hashes, offsets, postings }: LexicalArrays): void {
 
 /**
  * Opens bytes without copying them, unless they start at an address that is no multiple of 8.
- * @throws Error that says what is wrong where the bytes are no lexical index of this layout
+ * @throws Error that says what is wrong where the bytes are no lexical index of this layout;
+ *   NewerFormatError
  */
 export function openLexicalBytes(bytes: Uint8Array): LexicalBytes {
   const aligned = bytes.byteOffset % 8 === 0 ? bytes : new Uint8Array(bytes);

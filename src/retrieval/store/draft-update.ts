@@ -1,9 +1,15 @@
-import type { EmbeddedPassage, GenerationUpdate, IndexedDocument } from '../passage-store.js';
+import type {
+  EmbeddedPassage,
+  GenerationUpdate,
+  IndexedDocument,
+  ReusedVectors,
+} from '../passage-store.js';
 import { checkHash, checkVectors } from './embedded-passage-check.js';
 import type { GenerationDraft } from './generation-draft.js';
 import type { JournalRecord } from './journal-record.js';
-import type { LoadedGeneration } from './loaded-generation.js';
 import { dequantise, quantise } from './quantised-vector.js';
+import type { Foundation } from './salvage.js';
+import type { SavedRecord } from './saved-vectors.js';
 
 type Vectors = Omit<EmbeddedPassage, 'passage'>;
 
@@ -13,9 +19,8 @@ export interface RememberedVectors {
   add(record: JournalRecord): Promise<void>;
 }
 
-interface DraftUpdateOptions {
+interface DraftUpdateOptions extends Foundation {
   readonly draft: GenerationDraft;
-  readonly previous: LoadedGeneration | null;
   readonly remembered: RememberedVectors;
   readonly dimensions: number;
   readonly signal: AbortSignal | undefined;
@@ -25,11 +30,13 @@ interface DraftUpdateOptions {
 
 /** What `apply` gets to work with. */
 export class DraftUpdate implements GenerationUpdate {
-  readonly previous: LoadedGeneration | null;
+  readonly previous: Foundation['previous'];
+  readonly isRepair: boolean;
   readonly #options: DraftUpdateOptions;
 
   constructor(options: DraftUpdateOptions) {
     this.previous = options.previous;
+    this.isRepair = options.isRepair;
     this.#options = options;
   }
 
@@ -38,13 +45,13 @@ export class DraftUpdate implements GenerationUpdate {
     this.#options.draft.keep(documentId);
   }
 
-  async reuse(embeddingHash: string): Promise<Vectors | null> {
-    this.#options.signal?.throwIfAborted();
-    const record =
-      (await this.#options.remembered.get(embeddingHash)) ?? (await this.#stored(embeddingHash));
-    if (record === null) return null;
+  async reuse(embeddingHash: string): Promise<ReusedVectors | null> {
+    const { dimensions, remembered, signal } = this.#options;
+    signal?.throwIfAborted();
+    const record = (await remembered.get(embeddingHash)) ?? (await this.#saved(embeddingHash));
     const { embedding, sentences } = record;
-    const sentenceEmbeddings = dequantise(sentences, this.#options.dimensions);
+    if (embedding === null && sentences === null) return null;
+    const sentenceEmbeddings = sentences && dequantise(sentences, dimensions);
     return { embeddingHash, embedding, sentenceEmbeddings };
   }
 
@@ -66,10 +73,17 @@ export class DraftUpdate implements GenerationUpdate {
     await this.#options.writing(() => this.#options.draft.put(document, text, passages));
   }
 
-  async #stored(embeddingHash: string): Promise<JournalRecord | null> {
-    const row = this.previous?.rowWithHash(embeddingHash);
-    if (row === undefined || this.previous === null) return null;
-    const embedding = this.previous.embedding(row);
-    return { embeddingHash, embedding, sentences: await this.previous.sentenceRecords(row, 1) };
+  /** Of several generations each may have kept another part. */
+  async #saved(embeddingHash: string): Promise<SavedRecord> {
+    const { previous, vectors } = this.#options;
+    if (previous !== null) return previous.record(embeddingHash);
+    let embedding: Float32Array | null = null;
+    let sentences: Uint8Array | null = null;
+    for (const source of vectors) {
+      const saved = await source.get(embeddingHash);
+      embedding ??= saved.embedding;
+      sentences ??= saved.sentences;
+    }
+    return { embedding, sentences };
   }
 }

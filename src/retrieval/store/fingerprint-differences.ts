@@ -1,5 +1,11 @@
 import type { Fingerprint } from '../passage-store.js';
 
+/** Whether vectors of one are good for the other: these hang on the text, not on who cut it. */
+export function haveSameVectors(before: Fingerprint, now: Fingerprint): boolean {
+  const { splitterVersion } = now;
+  return fingerprintDifferences({ ...before, splitterVersion }, now).length === 0;
+}
+
 /** What differs, in words such as `dtype (q8, now fp32)`; empty where nothing does. */
 export function fingerprintDifferences(before: Fingerprint, now: Fingerprint): string[] {
   const keys = [

@@ -8,7 +8,8 @@ import { FloatBuffer } from './float-buffer.js';
 import type { LoadedGeneration } from './loaded-generation.js';
 import { PassageTableBuilder } from './passage-table-builder.js';
 import type { PassageTable } from './passage-table.js';
-import { quantise } from './quantised-vector.js';
+import { quantise, recordBytes } from './quantised-vector.js';
+import { sumOf } from './row-seals.js';
 import { encodeText } from './text-bytes.js';
 
 /** What a finished draft holds besides the texts and sentence vectors, which its sinks took. */
@@ -17,6 +18,8 @@ export interface DraftContents {
   readonly table: PassageTable;
   readonly vectors: Float32Array;
   readonly lexical: LexicalIndex;
+  /** By row, the CRC-32 of its sentences' records. */
+  readonly recordSums: readonly number[];
 }
 
 interface DraftOptions {
@@ -33,6 +36,7 @@ export class GenerationDraft {
   readonly #table = new PassageTableBuilder();
   readonly #vectors = new FloatBuffer();
   readonly #lexical = new LexicalIndexBuilder();
+  readonly #recordSums: number[] = [];
   readonly #ids = new Set<string>();
   readonly #kept: IndexedDocument[] = [];
   #textPosition = 0;
@@ -68,6 +72,7 @@ export class GenerationDraft {
         this.#vectors.append(embedding);
         this.#lexical.add(text.slice(passage.start, passage.end));
       }
+      this.#recordSums.push(...sentences.map(sumOf));
       await this.#options.sentences.append(Buffer.concat(sentences));
     });
   }
@@ -85,20 +90,26 @@ export class GenerationDraft {
       table: this.#table.build(),
       vectors: this.#vectors.contents(),
       lexical: this.#lexical.build(),
+      recordSums: this.#recordSums,
     };
   }
 
   async #copy(document: IndexedDocument, previous: LoadedGeneration): Promise<void> {
+    const size = recordBytes(this.#options.dimensions);
     const text = await previous.documentText(document.id);
     await this.#begin(document, text);
     const rows = previous.rowsOf(document.id);
+    const records = await previous.sentenceRecords(rows[0] ?? 0, rows.length);
+    let position = 0;
     for (const row of rows) {
       const passage = previous.passage(row);
       this.#table.addPassage(passage);
       this.#vectors.append(previous.embedding(row));
       this.#lexical.add(text.slice(passage.start, passage.end));
+      const end = position + passage.sentences.length * size;
+      this.#recordSums.push(sumOf(records.subarray(position, end)));
+      position = end;
     }
-    const records = await previous.sentenceRecords(rows[0] ?? 0, rows.length);
     await this.#options.sentences.append(records);
   }
 

@@ -1,25 +1,31 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError, messageOf } from '../../errors.js';
 import { LexicalIndex } from '../lexical/lexical-index.js';
-import { CorruptIndexError } from '../passage-store.js';
-import type { EditionPair, GenerationInfo } from '../passage-store.js';
+import { NewerFormatError } from '../newer-format-error.js';
+import { CorruptIndexError, NewerIndexError } from '../passage-store.js';
+import type { EditionPair } from '../passage-store.js';
 import { CheckedFileReader, CheckedFileWriter, writeSealed } from './checked-file.js';
 import type { FileSeal } from './checked-file.js';
 import { decodeDocuments, encodeDocuments } from './document-record.js';
 import { decodeEditions, encodeEditions } from './edition-record.js';
 import type { DraftContents } from './generation-draft.js';
+import { READERS_LOCK } from './generation-lock.js';
 import type { GenerationContents } from './loaded-generation.js';
 import type { Manifest } from './manifest.js';
 import { PASSAGES_FILE, readPassageIndex, writePassageIndex } from './passage-index.js';
+import { encodeRowSeals, sumOfVector } from './row-seals.js';
+import type { RowSeal } from './row-seals.js';
 import { SealedFileStorage } from './sealed-file-storage.js';
 import { syncFolder } from './synced-folder.js';
 
-const SENTENCES_FILE = 'sentences.bin';
+export const SENTENCES_FILE = 'sentences.bin';
 const TEXTS_FILE = 'texts.bin';
 const LEXICAL_FILE = 'lexical.bin';
 const DOCUMENTS_FILE = 'documents.json';
 const EDITIONS_FILE = 'editions.json';
+/** Generations of earlier versions have none. */
+export const ROW_SEALS_FILE = 'row-seals.bin';
 
 /** Writes a new generation into a folder of its own. */
 export class GenerationWriter {
@@ -36,6 +42,8 @@ export class GenerationWriter {
   /** Makes the folder, which must not be there. */
   static async create(folder: string): Promise<GenerationWriter> {
     await mkdir(folder);
+    // Made now, for readers may not be allowed to write here.
+    await writeFile(path.join(folder, READERS_LOCK), '');
     const sentences = await CheckedFileWriter.create(path.join(folder, SENTENCES_FILE));
     const texts = await CheckedFileWriter.create(path.join(folder, TEXTS_FILE));
     return new GenerationWriter(folder, sentences, texts);
@@ -48,6 +56,7 @@ export class GenerationWriter {
     const sealed = [await this.sentences.seal(), await this.texts.seal()];
     await writePassageIndex(this.#folder, storage, contents);
     await storage.createFile(file(LEXICAL_FILE), contents.lexical.toBytes());
+    await storage.createFile(file(ROW_SEALS_FILE), encodeRowSeals(rowSealsOf(contents)));
     await storage.createFile(file(DOCUMENTS_FILE), encodeDocuments(contents.documents));
     await syncFolder(this.#folder);
     await syncFolder(path.dirname(this.#folder));
@@ -68,11 +77,23 @@ export class GenerationWriter {
   }
 }
 
+function rowSealsOf({ table, vectors, recordSums }: DraftContents): RowSeal[] {
+  const dimensions = vectors.length / table.rows;
+  return recordSums.map((records, row) => {
+    const { embeddingHash, sentences } = table.passage(row);
+    const vector = sumOfVector(vectors.subarray(row * dimensions, (row + 1) * dimensions));
+    return { embeddingHash, sentences: sentences.length, vector, records };
+  });
+}
+
 /** Reads a file's contents; an error that does not name its file yet is given the file's name. */
 async function naming<T>(file: string, read: () => Promise<T> | T): Promise<T> {
   try {
     return await read();
   } catch (error) {
+    if (error instanceof NewerFormatError) {
+      throw new NewerIndexError(file, error.difference, { cause: error });
+    }
     // The file system's errors, such as a missing permission, say nothing against the contents.
     if (error instanceof UserError || (error instanceof Error && 'syscall' in error)) throw error;
     throw new CorruptIndexError(file, `cannot be understood (${messageOf(error)})`, {
@@ -81,21 +102,14 @@ async function naming<T>(file: string, read: () => Promise<T> | T): Promise<T> {
   }
 }
 
-function checkCounts(folder: string, info: GenerationInfo, contents: Counted): void {
-  const { documents, table, vectors, lexical } = contents;
-  const fits =
-    documents.length === info.documents &&
-    table.rows === info.passages &&
-    lexical.rows === info.passages &&
-    vectors.length === info.passages * info.fingerprint.dimensions;
-  if (!fits) throw new CorruptIndexError(folder, 'holds other numbers than the manifest says');
-}
-
 /** A generation of which the editions are not known yet. */
 export type WrittenContents = Omit<GenerationContents, 'editions'>;
-type Counted = Omit<WrittenContents, 'info' | 'sentences' | 'texts'>;
+/** What of a generation cannot be made of the rest. */
+export type StoredContents = Omit<WrittenContents, 'lexical'>;
+type Described = Pick<StoredContents, 'documents' | 'table' | 'vectors'>;
 
-async function readCounted(folder: string, storage: SealedFileStorage): Promise<Counted> {
+async function readDescribed(folder: string, { info, files }: Manifest): Promise<Described> {
+  const storage = new SealedFileStorage(files);
   const file = (name: string): string => path.join(folder, name);
   const documents = await naming(file(DOCUMENTS_FILE), async () =>
     decodeDocuments(await storage.readFile(file(DOCUMENTS_FILE))),
@@ -107,15 +121,54 @@ async function readCounted(folder: string, storage: SealedFileStorage): Promise<
       documents.map(({ document }) => document),
     ),
   );
-  const lexical = await naming(file(LEXICAL_FILE), async () =>
-    LexicalIndex.fromBytes(await storage.readFile(file(LEXICAL_FILE))),
+  const fits =
+    documents.length === info.documents &&
+    table.rows === info.passages &&
+    vectors.length === info.passages * info.fingerprint.dimensions;
+  if (!fits) throw otherNumbers(folder);
+  return { documents, table, vectors };
+}
+
+function otherNumbers(folder: string): CorruptIndexError {
+  return new CorruptIndexError(folder, 'holds other numbers than the manifest says');
+}
+
+/**
+ * Opens what of a generation cannot be made of the rest: all but the lexical index and the editions.
+ * @throws as readGeneration
+ */
+export async function readStored(folder: string, manifest: Manifest): Promise<StoredContents> {
+  const { info, files } = manifest;
+  const described = await readDescribed(folder, manifest);
+  const sentences = await openPart(folder, SENTENCES_FILE, files);
+  try {
+    return { info, ...described, sentences, texts: await openPart(folder, TEXTS_FILE, files) };
+  } catch (error) {
+    await sentences.close();
+    throw error;
+  }
+}
+
+async function readLexical(folder: string, { info, files }: Manifest): Promise<LexicalIndex> {
+  const storage = new SealedFileStorage(files);
+  const file = path.join(folder, LEXICAL_FILE);
+  const lexical = await naming(file, async () =>
+    LexicalIndex.fromBytes(await storage.readFile(file)),
   );
-  return { documents, table, vectors, lexical };
+  if (lexical.rows !== info.passages) throw otherNumbers(folder);
+  return lexical;
+}
+
+/** Nothing of it is needed now, but when another file is damaged. */
+async function checkRowSeals(folder: string, { files }: Manifest): Promise<void> {
+  const storage = new SealedFileStorage(files);
+  const file = path.join(folder, ROW_SEALS_FILE);
+  if (await storage.pathExists(file)) await storage.readFile(file);
 }
 
 /**
  * Opens a generation: sentences and texts stay in their files, all else is read.
- * @throws CorruptIndexError where a file is missing or not what was written
+ * @throws CorruptIndexError where a file is missing or not what was written; NewerIndexError
  */
 export async function readGeneration(
   folder: string,
@@ -131,20 +184,10 @@ export async function readGeneration(
 }
 
 /** Opens all of a generation but its editions. @throws as readGeneration */
-export async function readWritten(
-  folder: string,
-  { info, files }: Manifest,
-): Promise<WrittenContents> {
-  const storage = new SealedFileStorage(files);
-  const counted = await readCounted(folder, storage);
-  checkCounts(folder, info, counted);
-  const sentences = await openPart(folder, SENTENCES_FILE, files);
-  try {
-    return { info, ...counted, sentences, texts: await openPart(folder, TEXTS_FILE, files) };
-  } catch (error) {
-    await sentences.close();
-    throw error;
-  }
+export async function readWritten(folder: string, manifest: Manifest): Promise<WrittenContents> {
+  const lexical = await readLexical(folder, manifest);
+  await checkRowSeals(folder, manifest);
+  return { ...(await readStored(folder, manifest)), lexical };
 }
 
 /** @throws as readGeneration */

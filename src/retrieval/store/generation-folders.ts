@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { isNotFound } from '../../errors.js';
-import { isLeased } from './lease.js';
-import { isUnfinishedManifest } from './manifest.js';
+import { lockForRemoval } from './generation-lock.js';
+import { isUnfinishedManifest, MANIFEST_FILE } from './manifest.js';
+import { isFormerClaim } from './writer-lock.js';
 
 const GENERATIONS = 'generations';
 const REMOVED = '.removed';
@@ -59,16 +60,38 @@ export async function removeGeneration(folder: string, generation: string): Prom
 
 /** Removes a generation that no longer stands, unless somebody still reads it. */
 export async function removeUnread(folder: string, generation: string): Promise<void> {
-  if (await isLeased(generationFolder(folder, generation))) return;
-  await removeGeneration(folder, generation);
+  const lock = await lockForRemoval(generationFolder(folder, generation));
+  if (lock === null) return;
+  try {
+    // Windows renames no folder that holds an open file, so readers are safe there without a lock.
+    if (process.platform === 'win32') await lock.release();
+    await removeGeneration(folder, generation);
+  } finally {
+    await lock.release();
+  }
 }
 
-/** Removes what dead writers and readers left behind. Only for who holds the writer lock. */
-export async function sweepLeftovers(folder: string, standing: string | null): Promise<void> {
+/** Removes what dead writers and readers left behind, of former versions, too. Only for who holds the writer lock. */
+export async function sweepLeftovers(folder: string, standing: string): Promise<void> {
   for (const name of await generationNames(folder)) {
     if (name !== standing) await removeUnread(folder, name);
   }
+  await removeUnfinishedManifests(folder);
+}
+
+/** Removes what dead writers left behind that never became a generation. As `sweepLeftovers`. */
+export async function sweepUnfinished(folder: string): Promise<void> {
+  for (const name of await generationNames(folder)) {
+    const isWhole = (await namesIn(generationFolder(folder, name))).includes(MANIFEST_FILE);
+    if (!isWhole || name.endsWith(REMOVED)) await removeUnread(folder, name);
+  }
+  await removeUnfinishedManifests(folder);
+}
+
+async function removeUnfinishedManifests(folder: string): Promise<void> {
   for (const name of await namesIn(folder)) {
-    if (isUnfinishedManifest(name)) await rm(path.join(folder, name), { force: true });
+    if (isUnfinishedManifest(name) || isFormerClaim(name)) {
+      await rm(path.join(folder, name), { force: true });
+    }
   }
 }

@@ -1,10 +1,14 @@
 import { open, readFile, rm } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
+import { z } from 'zod';
 import { isNotFound } from '../../errors.js';
 import type { Fingerprint } from '../passage-store.js';
+import { haveSameVectors } from './fingerprint-differences.js';
+import { parseFingerprint, refuseNewerSplitter } from './fingerprint-record.js';
 import { decodeRecord, encodeRecord, hashOfRecord } from './journal-record.js';
 import type { JournalRecord } from './journal-record.js';
+import { newerIndex } from './newer-index.js';
 
 /** Bytes of a frame before its payload: the payload's length and its checksum. */
 const FRAME_BYTES = 8;
@@ -68,12 +72,21 @@ export class Journal {
     this.#dimensions = dimensions;
   }
 
-  /** Opens the journal of an interrupted run; begins anew where it is of another fingerprint. */
-  static async open(file: string, fingerprint: Fingerprint): Promise<Journal> {
+  /**
+   * Opens the journal of an interrupted run; begins anew where its vectors are of another model.
+   * @throws NewerIndexError for one of a newer kilde, unless it may be replaced
+   */
+  static async open(
+    file: string,
+    fingerprint: Fingerprint,
+    mayReplaceNewer = false,
+  ): Promise<Journal> {
     const bytes = await bytesOf(file);
-    const header = Buffer.from(JSON.stringify(fingerprint));
     const [first, ...rest] = wholePayloads(bytes);
-    const fits = first !== undefined && header.equals(payloadAt(bytes, first));
+    const before = first && readHeader(file, payloadAt(bytes, first), mayReplaceNewer);
+    const header = Buffer.from(JSON.stringify(fingerprint));
+    if (before && !mayReplaceNewer) refuseNewerSplitter(file, before, fingerprint);
+    const fits = first && before && haveSameVectors(before.fingerprint, fingerprint);
     const journal = new Journal(await open(file, fits ? 'r+' : 'w+'), file, fingerprint.dimensions);
     if (fits) await journal.#take(bytes, first, rest);
     else await journal.#append(header);
@@ -140,4 +153,21 @@ export class Journal {
 
 function payloadAt(bytes: Buffer, { position, length }: Place): Buffer {
   return bytes.subarray(position, position + length);
+}
+
+/** Null for one that is of another format, where that may be replaced. */
+function readHeader(
+  file: string,
+  payload: Buffer,
+  mayReplaceNewer: boolean,
+): { readonly fingerprint: Fingerprint } | null {
+  try {
+    return { fingerprint: parseFingerprint(file, JSON.parse(payload.toString())) };
+  } catch (error) {
+    if (mayReplaceNewer) return null;
+    if (!(error instanceof SyntaxError || error instanceof z.ZodError)) throw error;
+    // It is whole, so it was written so.
+    const theirs = { kilde: undefined, format: 'another format of the journal' };
+    throw newerIndex(file, theirs, 'the first one');
+  }
 }

@@ -15,6 +15,7 @@ import { denseSearch } from './dense-search.js';
 import type { LanguageStretch } from './dense-search.js';
 import type { DocumentRecord } from './document-record.js';
 import type { PassageTable } from './passage-table.js';
+import type { SavedRecord } from './saved-vectors.js';
 import { dequantise, quantisedDots, recordBytes } from './quantised-vector.js';
 import { decodeText } from './text-bytes.js';
 
@@ -174,9 +175,11 @@ export class LoadedGeneration implements OpenGeneration {
     return sentences.read(start * size, (last.first + last.count - start) * size);
   }
 
-  /** A row whose passage has this hash. */
-  rowWithHash(embeddingHash: string): number | undefined {
-    return this.#contents.table.rowWithHash(embeddingHash);
+  /** The vectors of a passage with this hash; null for each where there is none. */
+  async record(embeddingHash: string): Promise<SavedRecord> {
+    const row = this.#contents.table.rowWithHash(embeddingHash);
+    if (row === undefined) return { embedding: null, sentences: null };
+    return { embedding: this.embedding(row), sentences: await this.sentenceRecords(row, 1) };
   }
 
   #stretches(filter: PassageFilter): LanguageStretch[] {

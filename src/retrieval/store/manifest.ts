@@ -6,33 +6,26 @@ import { isNotFound, messageOf } from '../../errors.js';
 import { CorruptIndexError } from '../passage-store.js';
 import type { GenerationInfo } from '../passage-store.js';
 import type { FileSeal } from './checked-file.js';
+import { parseFingerprint } from './fingerprint-record.js';
+import { newerIndex } from './newer-index.js';
 import { syncFolder } from './synced-folder.js';
 
-const NAME = 'manifest.json';
+export const MANIFEST_FILE = 'manifest.json';
 /** Raised whenever a generation's files change their layout. */
 const LAYOUT = 2;
 /** What write-file-atomic calls the file before it is renamed. */
 const UNFINISHED = /^manifest\.json\.\d+$/u;
 
-const fingerprint = z.object({
-  model: z.string(),
-  dtype: z.string(),
-  dimensions: z.int().positive(),
-  queryPrefix: z.string(),
-  passagePrefix: z.string(),
-  pooling: z.string(),
-  splitterVersion: z.number(),
-});
-
 const manifest = z.object({
-  layout: z.literal(LAYOUT),
+  layout: z.int(),
   info: z.object({
     /** Also the name of its folder, so nothing but a plain name. */
     generation: z.string().regex(/^\d{6,}-[0-9a-f]{6}$/u),
     createdAt: z.string(),
-    fingerprint,
+    fingerprint: z.unknown(),
     documents: z.int().nonnegative(),
     passages: z.int().nonnegative(),
+    kilde: z.string().exactOptional(),
   }),
   files: z.array(
     z.object({ name: z.string(), bytes: z.int().nonnegative(), crc32: z.int().nonnegative() }),
@@ -41,34 +34,46 @@ const manifest = z.object({
 
 /** Of every kilde, older and newer. */
 const anyLayout = z.object({ layout: z.int() });
+const anyInfo = z.object({ info: z.object({ kilde: z.string() }) });
 
 /** Which generation stands, and the seals of its files. */
 export interface Manifest {
   readonly info: GenerationInfo;
   readonly files: readonly FileSeal[];
+  /** Whether it is of an older layout, of which only vectors are understood. */
+  readonly isOlder?: true;
 }
 
 export function isUnfinishedManifest(name: string): boolean {
   return UNFINISHED.test(name);
 }
 
-function parseManifest(file: string, text: string): Manifest {
+/** @param oldest the oldest layout that is understood */
+function parseManifest(file: string, text: string, oldest: number): Manifest {
   try {
     const json: unknown = JSON.parse(text);
     const layout = anyLayout.safeParse(json).data?.layout ?? LAYOUT;
-    if (layout !== LAYOUT) throw new CorruptIndexError(file, otherLayout(layout));
-    return manifest.parse(json);
+    if (layout > LAYOUT) throw newerLayout(file, json, layout);
+    if (layout < oldest) throw new CorruptIndexError(file, olderLayout(layout));
+    const { info, files } = manifest.parse(json);
+    const fingerprint = parseFingerprint(file, info.fingerprint, info.kilde);
+    const read = { info: { ...info, fingerprint }, files };
+    return layout < LAYOUT ? { ...read, isOlder: true } : read;
   } catch (error) {
-    if (error instanceof CorruptIndexError) throw error;
+    if (!(error instanceof z.ZodError || error instanceof SyntaxError)) throw error;
     throw new CorruptIndexError(file, `is not the manifest of an index (${reasonOf(error)})`, {
       cause: error,
     });
   }
 }
 
-function otherLayout(layout: number): string {
-  const age = layout < LAYOUT ? 'an older' : 'a newer';
-  return `is of ${age} kilde (layout ${layout}, this one has ${LAYOUT})`;
+function olderLayout(layout: number): string {
+  return `is of an older kilde (layout ${layout}, this one has ${LAYOUT})`;
+}
+
+function newerLayout(file: string, json: unknown, layout: number): Error {
+  const kilde = anyInfo.safeParse(json).data?.info.kilde;
+  return newerIndex(file, { kilde, format: `layout ${layout}` }, `layout ${LAYOUT}`);
 }
 
 function reasonOf(error: unknown): string {
@@ -79,21 +84,36 @@ function reasonOf(error: unknown): string {
 
 /**
  * Null where there is none.
- * @throws CorruptIndexError where it is no manifest of this layout
+ * @throws CorruptIndexError where it is no manifest of this layout; NewerIndexError
  */
-export async function readManifest(folder: string): Promise<Manifest | null> {
-  const file = path.join(folder, NAME);
+export function readManifest(folder: string): Promise<Manifest | null> {
+  return readAnyManifest(folder, LAYOUT);
+}
+
+/**
+ * Also one of the layout before, whose vectors lie as they do now; its other files may not.
+ * @throws as readManifest
+ */
+export function readOlderManifest(folder: string): Promise<Manifest | null> {
+  return readAnyManifest(folder, 1);
+}
+
+async function readAnyManifest(folder: string, oldest: number): Promise<Manifest | null> {
+  const file = path.join(folder, MANIFEST_FILE);
   try {
-    return parseManifest(file, await readFile(file, 'utf8'));
+    return parseManifest(file, await readFile(file, 'utf8'), oldest);
   } catch (error) {
     if (isNotFound(error)) return null;
     throw error;
   }
 }
 
-/** Switches to another generation, all at once: a reader sees the old manifest or the new one. */
+/**
+ * In the folder of an index, switches to another generation, all at once: a reader sees the old
+ * manifest or the new one. In the folder of a generation, tells what it is if the other is lost.
+ */
 export async function writeManifest(folder: string, { info, files }: Manifest): Promise<void> {
   const text = JSON.stringify({ layout: LAYOUT, info, files }, null, 2);
-  await writeFileAtomic(path.join(folder, NAME), `${text}\n`);
+  await writeFileAtomic(path.join(folder, MANIFEST_FILE), `${text}\n`);
   await syncFolder(folder);
 }

@@ -4,6 +4,7 @@ import type {
   Fingerprint,
   GenerationInfo,
   GenerationUpdate,
+  IndexWriter,
   OpenGeneration,
   PassageStore,
   UpdateOptions,
@@ -11,13 +12,15 @@ import type {
 import { MemoryBytes } from './byte-store.js';
 import { DraftUpdate } from './draft-update.js';
 import type { RememberedVectors } from './draft-update.js';
-import { fingerprintDifferences } from './fingerprint-differences.js';
+import { fingerprintDifferences, haveSameVectors } from './fingerprint-differences.js';
 import { GenerationDraft } from './generation-draft.js';
 import { nextGenerationName } from './generation-folders.js';
 import type { JournalRecord } from './journal-record.js';
 import { LoadedGeneration } from './loaded-generation.js';
 import type { GenerationContents } from './loaded-generation.js';
 import { recognisedEditions } from './recognised-editions.js';
+import { bareGround, closeFoundation } from './salvage.js';
+import type { Foundation } from './salvage.js';
 
 interface Remembered {
   readonly fingerprint: Fingerprint;
@@ -41,6 +44,11 @@ export class MemoryPassageStore implements PassageStore {
     return Promise.resolve(this.#standing?.info ?? null);
   }
 
+  writer(): Promise<IndexWriter | null> {
+    const since = this.#updatingSince;
+    return Promise.resolve(since === null ? null : { pid: process.pid, host: hostname(), since });
+  }
+
   open(): Promise<OpenGeneration | null> {
     return Promise.resolve(this.#standing === null ? null : this.#load(this.#standing));
   }
@@ -52,15 +60,15 @@ export class MemoryPassageStore implements PassageStore {
     options.signal?.throwIfAborted();
     if (this.#updatingSince !== null) {
       const holder = { pid: process.pid, host: hostname(), since: this.#updatingSince };
-      throw new IndexLockedError(holder, 'Wait for it to end.');
+      throw new IndexLockedError(holder);
     }
     this.#updatingSince = new Date().toISOString();
-    const previous = this.#previous(options.fingerprint);
+    const foundation = this.#foundation(options.fingerprint);
     try {
-      return await this.#replace(options, previous, apply);
+      return await this.#replace(options, foundation, apply);
     } finally {
       this.#updatingSince = null;
-      await previous?.close();
+      await closeFoundation(foundation);
     }
   }
 
@@ -70,16 +78,24 @@ export class MemoryPassageStore implements PassageStore {
 
   async #replace(
     options: UpdateOptions,
-    previous: LoadedGeneration | null,
+    foundation: Foundation,
     apply: Parameters<PassageStore['update']>[1],
   ): Promise<GenerationInfo | null> {
     const { fingerprint, signal } = options;
     const { dimensions } = fingerprint;
     const sentences = new MemoryBytes();
     const texts = new MemoryBytes();
+    const { previous } = foundation;
     const draft = new GenerationDraft({ dimensions, previous, sentences, texts });
     const remembered = this.#rememberedFor(fingerprint);
-    const update = new DraftUpdate({ draft, previous, remembered, dimensions, signal, writing });
+    const update = new DraftUpdate({
+      ...foundation,
+      draft,
+      remembered,
+      dimensions,
+      signal,
+      writing,
+    });
     if ((await apply(update)) === 'leave') return null;
     const contents = await draft.finish(signal);
     const info = {
@@ -106,16 +122,21 @@ export class MemoryPassageStore implements PassageStore {
     return generation;
   }
 
-  #previous(fingerprint: Fingerprint): LoadedGeneration | null {
-    if (this.#standing === null) return null;
-    const differences = fingerprintDifferences(this.#standing.info.fingerprint, fingerprint);
-    return differences.length === 0 ? this.#load(this.#standing) : null;
+  #foundation(fingerprint: Fingerprint): Foundation {
+    if (this.#standing === null) return bareGround;
+    const before = this.#standing.info.fingerprint;
+    if (!haveSameVectors(before, fingerprint)) return bareGround;
+    const previous = this.#load(this.#standing);
+    if (fingerprintDifferences(before, fingerprint).length === 0) {
+      return { ...bareGround, previous };
+    }
+    const get = (hash: string) => previous.record(hash);
+    return { ...bareGround, vectors: [{ get, close: () => previous.close() }] };
   }
 
   #rememberedFor(fingerprint: Fingerprint): RememberedVectors {
     const before = this.#remembered;
-    const fits =
-      before !== null && fingerprintDifferences(before.fingerprint, fingerprint).length === 0;
+    const fits = before !== null && haveSameVectors(before.fingerprint, fingerprint);
     const { records } = (this.#remembered = fits ? before : { fingerprint, records: new Map() });
     return {
       get: (hash: string) => Promise.resolve(records.get(hash) ?? null),

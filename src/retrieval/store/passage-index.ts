@@ -99,6 +99,19 @@ export async function writePassageIndex(
   await storage.createFile(path.join(folder, PASSAGES_FILE), bytes);
 }
 
+/** Of each row its hash and the number of its sentences; all vectors. @throws Error as the codec */
+export function readHashes(bytes: Buffer): {
+  readonly rows: readonly { readonly embeddingHash: string; readonly sentences: number }[];
+  readonly vectors: Float32Array;
+} {
+  const { items } = new VectorCodec().deserializeIndex(bytes);
+  const rows = items.map(({ metadata }) => {
+    const { embeddingHash, sentences } = passageRow(passageMetadata.parse(metadata));
+    return { embeddingHash, sentences: sentences.length };
+  });
+  return { rows, vectors: vectorsOf(items) };
+}
+
 /**
  * Reads the index through Vectra.
  * @param documents those of the passages, in the order of their rows

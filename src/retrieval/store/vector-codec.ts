@@ -1,5 +1,6 @@
 import type { IndexCodec, IndexData, IndexItem } from 'vectra';
 import { z } from 'zod';
+import { NewerFormatError } from '../newer-format-error.js';
 
 type Metadata = Parameters<IndexCodec['serializeMetadata']>[0];
 type Catalog = Parameters<IndexCodec['serializeCatalog']>[0];
@@ -68,7 +69,11 @@ function split(buffer: Buffer): Parts {
   Buffer.from(header.buffer).set(buffer.subarray(0, HEADER_BYTES));
   const [magic, layout, items = 0, dimensions = 0, described = 0] = header;
   if (magic !== MAGIC) throw new Error('It does not begin as a file of vectors');
-  if (layout !== LAYOUT) throw new Error(`It has layout ${layout}, known is ${LAYOUT}`);
+  if (layout !== LAYOUT) {
+    const message = `It has layout ${layout}, known is ${LAYOUT}`;
+    if (layout === undefined || layout < LAYOUT) throw new Error(message);
+    throw new NewerFormatError(message, layout, LAYOUT);
+  }
   const vectors = buffer.subarray(HEADER_BYTES + described);
   if (vectors.length !== 4 * items * dimensions) {
     throw new Error(

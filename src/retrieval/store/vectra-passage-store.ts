@@ -1,32 +1,39 @@
 import { mkdir } from 'node:fs/promises';
 import { messageOf } from '../../errors.js';
-import { CorruptIndexError } from '../passage-store.js';
+import { CorruptIndexError, NewerIndexError } from '../passage-store.js';
 import type {
   GenerationInfo,
   GenerationUpdate,
+  IndexWriter,
   OpenGeneration,
   PassageStore,
   UpdateOptions,
 } from '../passage-store.js';
 import { fingerprintDifferences } from './fingerprint-differences.js';
+import { refuseNewerSplitter } from './fingerprint-record.js';
 import { closeFiles, readGeneration } from './generation-files.js';
 import {
   generationFolder,
   generationsFolder,
   removeUnread,
   sweepLeftovers,
+  sweepUnfinished,
 } from './generation-folders.js';
-import { takeLease } from './lease.js';
+import { protectFromRemoval } from './generation-lock.js';
 import { LoadedGeneration } from './loaded-generation.js';
 import { readManifest } from './manifest.js';
 import type { Manifest } from './manifest.js';
+import { bareGround, closeFoundation, salvage } from './salvage.js';
+import type { Foundation } from './salvage.js';
 import { runVectraUpdate } from './vectra-update.js';
 import { explainingWriteErrors } from './write-error.js';
-import { WriterLock } from './writer-lock.js';
+import { currentWriter, WriterLock } from './writer-lock.js';
 
 interface VectraPassageStoreOptions {
   /** Folder of the index; made by the first update. */
   readonly folder: string;
+  /** The newest splitter that this kilde knows; what a newer one cut is refused. */
+  readonly splitterVersion?: number;
   /** Told why an update cannot build on the generation that stands. */
   readonly onPreviousDropped?: (reason: string) => void;
   /** Told what could not be removed; it is left for the next update. */
@@ -50,7 +57,11 @@ export class VectraPassageStore implements PassageStore {
   }
 
   async current(): Promise<GenerationInfo | null> {
-    return (await readManifest(this.#folder))?.info ?? null;
+    return (await this.#manifest())?.info ?? null;
+  }
+
+  writer(): Promise<IndexWriter | null> {
+    return currentWriter(this.#folder);
   }
 
   async open(): Promise<OpenGeneration | null> {
@@ -67,11 +78,11 @@ export class VectraPassageStore implements PassageStore {
       return WriterLock.acquire(this.#folder);
     });
     try {
-      const previous = await this.#previous(options);
+      const foundation = await this.#foundation(options);
       try {
-        return await this.#replace(options, previous, apply);
+        return await this.#replace(options, foundation, apply);
       } finally {
-        await previous?.close();
+        await closeFoundation(foundation);
       }
     } finally {
       await lock.release();
@@ -85,26 +96,29 @@ export class VectraPassageStore implements PassageStore {
   /** What stands is replaced; what stood before is removed at once or by its last reader. */
   async #replace(
     options: UpdateOptions,
-    previous: LoadedGeneration | null,
+    foundation: Foundation,
     apply: Parameters<PassageStore['update']>[1],
   ): Promise<GenerationInfo | null> {
     const tidy = (work: () => Promise<void>): Promise<void> => this.#tidy(work);
     const sweep = (): Promise<void> => this.#tidy(() => this.#sweep());
     await sweep();
-    const info = await runVectraUpdate({ ...options, folder: this.#folder, previous, tidy }, apply);
-    await previous?.close();
+    const info = await runVectraUpdate(
+      { ...options, folder: this.#folder, foundation, tidy },
+      apply,
+    );
+    await closeFoundation(foundation);
     await sweep();
     return info;
   }
 
   async #open(): Promise<LoadedGeneration | null> {
-    let manifest = await readManifest(this.#folder);
+    let manifest = await this.#manifest();
     while (manifest !== null) {
       try {
         return await this.#load(manifest);
       } catch (error) {
         // Another generation may have taken its place meanwhile, and its files be gone with reason.
-        const standing = await readManifest(this.#folder);
+        const standing = await this.#manifest();
         if (standing?.info.generation === manifest.info.generation) throw error;
         manifest = standing;
       }
@@ -112,37 +126,55 @@ export class VectraPassageStore implements PassageStore {
     return null;
   }
 
+  async #manifest(): Promise<Manifest | null> {
+    const { folder, splitterVersion = Infinity } = this.#options;
+    const manifest = await readManifest(folder);
+    if (manifest !== null) refuseNewerSplitter(folder, manifest.info, { splitterVersion });
+    return manifest;
+  }
+
   async #load(manifest: Manifest): Promise<LoadedGeneration> {
     const folder = generationFolder(this.#folder, manifest.info.generation);
-    const endLease = await takeLease(folder);
-    if (endLease === null) throw new CorruptIndexError(folder, 'is missing');
+    const unprotect = await protectFromRemoval(folder);
+    if (unprotect === null) throw new CorruptIndexError(folder, 'is missing');
     try {
       const contents = await readGeneration(folder, manifest);
       const generation = new LoadedGeneration(contents, async () => {
         this.#opened.delete(generation);
         await closeFiles(contents);
-        await endLease();
+        await unprotect();
         await this.#tidy(() => this.#removeReplaced(manifest.info.generation));
       });
       this.#opened.add(generation);
       return generation;
     } catch (error) {
-      await endLease();
+      await unprotect();
       throw error;
     }
   }
 
-  async #previous({ fingerprint }: UpdateOptions): Promise<LoadedGeneration | null> {
+  /** @throws NewerIndexError */
+  async #foundation(options: UpdateOptions): Promise<Foundation> {
+    const { fingerprint } = options;
     try {
-      const standing = await this.current();
-      if (standing === null) return null;
-      const differences = fingerprintDifferences(standing.fingerprint, fingerprint);
-      if (differences.length === 0) return await this.#open();
-      this.#options.onPreviousDropped?.(`The index was made with other ${differences.join(', ')}`);
+      const previous = await this.#previous(options);
+      if (previous !== null) return { ...bareGround, previous };
     } catch (error) {
-      if (!(error instanceof CorruptIndexError)) throw error;
+      const isReplaced = error instanceof NewerIndexError && options.mayReplaceNewer === true;
+      if (!isReplaced && !(error instanceof CorruptIndexError)) throw error;
       this.#options.onPreviousDropped?.(error.message);
+      if (isReplaced) return bareGround;
     }
+    return salvage(this.#folder, fingerprint);
+  }
+
+  async #previous({ fingerprint }: UpdateOptions): Promise<LoadedGeneration | null> {
+    const standing = await this.current();
+    if (standing === null) return null;
+    refuseNewerSplitter(this.#folder, standing, fingerprint);
+    const differences = fingerprintDifferences(standing.fingerprint, fingerprint);
+    if (differences.length === 0) return await this.#open();
+    this.#options.onPreviousDropped?.(`The index was made with other ${differences.join(', ')}`);
     return null;
   }
 
@@ -153,14 +185,16 @@ export class VectraPassageStore implements PassageStore {
   }
 
   /**
-   * Where the manifest cannot be read, which its owner was told, nothing is swept: what it named may
-   * be worth a look by hand.
+   * Where the manifest cannot be read, which its owner was told, nothing is swept, and where it is
+   * gone, no whole generation: the next one takes from them what is sound.
    */
   async #sweep(): Promise<void> {
     try {
-      await sweepLeftovers(this.#folder, (await this.current())?.generation ?? null);
+      const standing = await this.current();
+      if (standing === null) await sweepUnfinished(this.#folder);
+      else await sweepLeftovers(this.#folder, standing.generation);
     } catch (error) {
-      if (!(error instanceof CorruptIndexError)) throw error;
+      if (!(error instanceof CorruptIndexError || error instanceof NewerIndexError)) throw error;
     }
   }
 

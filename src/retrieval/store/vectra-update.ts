@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { CorruptIndexError } from '../passage-store.js';
+import { CorruptIndexError, NewerIndexError } from '../passage-store.js';
 import type { GenerationInfo, GenerationUpdate, UpdateOptions } from '../passage-store.js';
 import type { FileSeal } from './checked-file.js';
 import { DraftUpdate } from './draft-update.js';
@@ -12,10 +12,11 @@ import {
   removeGeneration,
 } from './generation-folders.js';
 import { Journal } from './journal.js';
-import type { LoadedGeneration } from './loaded-generation.js';
+import { productVersion } from '../../product-version.js';
 import { readManifest, writeManifest } from './manifest.js';
 import type { Manifest } from './manifest.js';
 import { recognisedEditions } from './recognised-editions.js';
+import type { Foundation } from './salvage.js';
 import { explainingWriteErrors } from './write-error.js';
 
 const JOURNAL_FILE = 'journal.bin';
@@ -24,7 +25,7 @@ type Apply = (update: GenerationUpdate) => Promise<'commit' | 'leave'>;
 
 interface VectraUpdateOptions extends UpdateOptions {
   readonly folder: string;
-  readonly previous: LoadedGeneration | null;
+  readonly foundation: Foundation;
   /** Runs what removes left-overs; never throws. */
   readonly tidy: (work: () => Promise<void>) => Promise<void>;
 }
@@ -37,9 +38,9 @@ export async function runVectraUpdate(
   options: VectraUpdateOptions,
   apply: Apply,
 ): Promise<GenerationInfo | null> {
-  const { folder, fingerprint, tidy } = options;
+  const { folder, fingerprint, mayReplaceNewer = false, tidy } = options;
   const journal = await explainingWriteErrors(folder, () =>
-    Journal.open(path.join(folder, JOURNAL_FILE), fingerprint),
+    Journal.open(path.join(folder, JOURNAL_FILE), fingerprint, mayReplaceNewer),
   );
   let info: GenerationInfo | null = null;
   try {
@@ -78,14 +79,15 @@ async function draftAndCommit(
   writer: GenerationWriter,
   apply: Apply,
 ): Promise<GenerationInfo | null> {
-  const { folder, fingerprint, previous, signal } = options;
+  const { folder, fingerprint, foundation, signal } = options;
+  const { previous } = foundation;
   const { dimensions } = fingerprint;
   const writing = <T>(work: () => Promise<T>): Promise<T> => explainingWriteErrors(folder, work);
   const { sentences, texts } = writer;
   const draft = new GenerationDraft({ dimensions, previous, sentences, texts });
   const remembered = journal;
   const verdict = await apply(
-    new DraftUpdate({ draft, previous, remembered, dimensions, signal, writing }),
+    new DraftUpdate({ ...foundation, draft, remembered, dimensions, signal, writing }),
   );
   if (verdict === 'leave') return null;
   return writing(() => commit(options, generation, draft, writer));
@@ -107,9 +109,11 @@ async function commit(
     fingerprint,
     documents: contents.documents.length,
     passages: contents.table.rows,
+    kilde: productVersion(),
   };
   const sealed = [...files, await recogniseWritten(options, { info, files }, writer)];
   signal?.throwIfAborted();
+  await writeManifest(generationFolder(folder, generation), { info, files: sealed });
   await writeManifest(folder, { info, files: sealed });
   return info;
 }
@@ -133,7 +137,7 @@ async function recogniseWritten(
 
 /**
  * Asks the manifest, because an error may come after it was switched. A manifest that cannot be
- * read is an old one, as a new one is written whole.
+ * read is another one, as a new one is written whole.
  */
 async function removeUnlessStanding(folder: string, generation: string): Promise<void> {
   if ((await standingGeneration(folder)) !== generation) await removeGeneration(folder, generation);
@@ -143,7 +147,7 @@ async function standingGeneration(folder: string): Promise<string | null> {
   try {
     return (await readManifest(folder))?.info.generation ?? null;
   } catch (error) {
-    if (error instanceof CorruptIndexError) return null;
+    if (error instanceof CorruptIndexError || error instanceof NewerIndexError) return null;
     throw error;
   }
 }

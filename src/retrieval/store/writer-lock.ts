@@ -1,144 +1,105 @@
-import { link, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { open, readFile, stat } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { isNotFound } from '../../errors.js';
 import { IndexLockedError } from '../passage-store.js';
-import { livenessOf, newProcessMark } from './process-mark.js';
+import type { IndexWriter } from '../passage-store.js';
+import { FileLock } from './file-lock.js';
 
 const LOCK = 'writer.lock';
-/** Claim on a lock or claim whose process died. */
-const HEIR = '.heir';
-/** A claim that is being written. */
-const NEW = '.new';
+/** What a former kilde, which was killed, left beside the lock. */
+const FORMER = `${LOCK}.`;
+/** Long enough for who only looks whether the lock is held, and for a run that is about to end. */
+const PATIENCE_MS = 500;
+const LOOK_EVERY_MS = 25;
 
-const claim = z.object({
-  mark: z.string(),
-  pid: z.int(),
-  host: z.string(),
-  since: z.string(),
-});
-type Claim = z.infer<typeof claim>;
+const writer = z.object({ pid: z.int(), host: z.string(), since: z.string() });
 
-/** The claim in a file; null where there is no file. A file that is no claim is nobody's. */
-async function readClaim(file: string): Promise<Claim | null> {
-  let text: string;
+export function isFormerClaim(name: string): boolean {
+  return name.startsWith(FORMER);
+}
+
+/** The writer that a lock file names. Before it did so, only the time of the file is known. */
+async function writerNamedIn(file: string): Promise<IndexWriter> {
+  const text = await readFile(file, 'utf8');
   try {
-    text = await readFile(file, 'utf8');
-  } catch (error) {
-    if (isNotFound(error)) return null;
-    throw error;
-  }
-  const nobody = { mark: 'nobody', pid: 0, host: '', since: '' };
-  try {
-    return claim.safeParse(JSON.parse(text)).data ?? nobody;
-  } catch (error) {
-    if (error instanceof SyntaxError) return nobody;
-    throw error;
+    return writer.parse(JSON.parse(text));
+  } catch {
+    const since = (await stat(file)).mtime.toISOString();
+    return { pid: 0, host: 'an unknown machine', since };
   }
 }
 
-/** Puts a whole file under a name that is free. @returns false where the name is taken */
-async function linkNew(source: string, target: string): Promise<boolean> {
+/** Who writes the index now; null where nobody does. @throws NoFileLocksError */
+export async function currentWriter(folder: string): Promise<IndexWriter | null> {
+  const file = path.join(folder, LOCK);
   try {
-    await link(source, target);
-    return true;
+    const lock = await FileLock.tryTake(await open(file, 'r'), file, 'shared');
+    if (lock === null) return await writerNamedIn(file);
+    await lock.release();
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
-    throw error;
+    if (!isNotFound(error)) throw error;
   }
-}
-
-function lockedError(lock: string, holder: Claim, elsewhere: boolean): IndexLockedError {
-  return new IndexLockedError(
-    holder,
-    elsewhere
-      ? `Wait for it to end; if nothing runs on ${holder.host} any more, delete ${lock}.`
-      : `Wait for it to end, or end it.`,
-  );
+  return null;
 }
 
 /**
- * The right to write an index, held through the file `writer.lock`. Who dies holding it leaves the
- * file behind, and the next one takes over at once.
- *
- * Taking over must have one winner. Removing or replacing a dead process's file cannot give one: of
- * two that saw the same file, the slower would remove the faster one's. So nobody touches it:
- * they claim its inheritance, `writer.lock.<its mark>.heir`, created exclusively; should the heir
- * die too, its heir's, and so on. The last of the chain holds the lock, and only the holder may
- * change `writer.lock`. Who has claimed looks whether `writer.lock` is still the one that the chain
- * began with: marks never come again, so if it is, nobody else held the lock in between.
+ * The right to write an index: an exclusive lock on the file `writer.lock`, which stays where it is
+ * for ever, as a lock on a file that was removed would exclude nobody. What the file says is for
+ * people to read, and who holds the lock is not decided by it.
  */
 export class WriterLock {
-  readonly #folder: string;
-  readonly #mine: Claim;
+  readonly #lock: FileLock;
+  readonly #handle: FileHandle;
 
-  private constructor(folder: string, mine: Claim) {
-    this.#folder = folder;
-    this.#mine = mine;
+  private constructor(lock: FileLock, handle: FileHandle) {
+    this.#lock = lock;
+    this.#handle = handle;
   }
 
-  /** @throws IndexLockedError where another process, or this one, holds it */
+  /**
+   * @throws IndexLockedError where another process, or this one, holds it and does not let go soon;
+   *   NoFileLocksError
+   */
   static async acquire(folder: string): Promise<WriterLock> {
-    const mark = await newProcessMark();
-    const since = new Date().toISOString();
-    const lock = new WriterLock(folder, { mark, pid: process.pid, host: hostname(), since });
-    const written = path.join(folder, `${LOCK}.${mark}${NEW}`);
-    await writeFile(written, JSON.stringify(lock.#mine), { flag: 'wx', flush: true });
+    const file = path.join(folder, LOCK);
+    const end = performance.now() + PATIENCE_MS;
+    for (;;) {
+      const handle = await open(file, constants.O_RDWR | constants.O_CREAT);
+      const lock = await FileLock.tryTake(handle, file, 'exclusive');
+      if (lock !== null) return await WriterLock.#named(lock, handle);
+      if (performance.now() >= end) throw new IndexLockedError(await writerNamedIn(file));
+      await delay(LOOK_EVERY_MS);
+    }
+  }
+
+  static async #named(lock: FileLock, handle: FileHandle): Promise<WriterLock> {
     try {
-      while (!(await lock.#claim(written))) {
-        // Another process let go or took over between two looks: look again.
-      }
-    } finally {
-      await rm(written, { force: true });
+      const mine: IndexWriter = {
+        pid: process.pid,
+        host: hostname(),
+        since: new Date().toISOString(),
+      };
+      await handle.truncate();
+      await handle.write(`${JSON.stringify(mine)}\n`, 0);
+      return new WriterLock(lock, handle);
+    } catch (error) {
+      await lock.release();
+      throw error;
     }
-    await lock.#sweep();
-    return lock;
   }
 
+  /** Lets go; a second time it does nothing. */
   async release(): Promise<void> {
-    const standing = await readClaim(this.#file());
-    // Somebody may have deleted the file by hand, and then another run may have begun.
-    if (standing?.mark === this.#mine.mark) await rm(this.#file(), { force: true });
-  }
-
-  /** @returns false where things changed under our hands */
-  async #claim(written: string): Promise<boolean> {
-    if (await linkNew(written, this.#file())) return true;
-    const first = await readClaim(this.#file());
-    if (first === null) return false;
-    const heirs = await this.#claimHeirOf(first, written);
-    if (heirs === null) return false;
-    if ((await readClaim(this.#file()))?.mark === first.mark) {
-      await rename(written, this.#file());
-      return true;
+    if (this.#handle.fd === -1) return;
+    try {
+      await this.#handle.truncate();
+    } finally {
+      await this.#lock.release();
     }
-    await rm(heirs, { force: true });
-    return false;
-  }
-
-  /** @returns the file of our claim, null where things changed under our hands */
-  async #claimHeirOf(dead: Claim, written: string): Promise<string | null> {
-    const liveness = await livenessOf(dead.mark);
-    if (liveness !== 'dead') throw lockedError(this.#file(), dead, liveness === 'elsewhere');
-    const heir = this.#file(`.${dead.mark}${HEIR}`);
-    if (await linkNew(written, heir)) return heir;
-    const other = await readClaim(heir);
-    return other === null ? null : this.#claimHeirOf(other, written);
-  }
-
-  /** Removes claims that nobody can need any more. */
-  async #sweep(): Promise<void> {
-    for (const name of await readdir(this.#folder)) {
-      const mark = name.slice(LOCK.length + 1, -NEW.length);
-      const abandoned = name.endsWith(NEW) && (await livenessOf(mark)) === 'dead';
-      if (name.startsWith(`${LOCK}.`) && (name.endsWith(HEIR) || abandoned)) {
-        await rm(path.join(this.#folder, name), { force: true });
-      }
-    }
-  }
-
-  #file(suffix = ''): string {
-    return path.join(this.#folder, LOCK + suffix);
   }
 }

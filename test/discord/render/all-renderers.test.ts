@@ -148,7 +148,9 @@ function statusOf(
   const at = '2026-11-22T16:50:00.000Z';
   const generation = { generation: words, createdAt: at, fingerprint, documents: 5, passages: 30 };
   const lastRun = { outcome: 'failed', at } as const;
-  const facts = { generation, languages, lastRun, waiting: 0, startedAt: at, version: words };
+  const trouble = 'repairing' as const;
+  const known = { generation, trouble, languages, lastRun };
+  const facts = { ...known, waiting: 0, startedAt: at, version: words };
   return renderStatus(facts, given);
 }
 

@@ -42,6 +42,7 @@ describe('notices', () => {
 describe('before there is an index', () => {
   it('says how far the first run is', () => {
     expect(renderFirstIndexing(0.4, english).embeds[0]?.title).toBe('Indexing, 40%');
+    expect(renderFirstIndexing(null, english).embeds[0]?.title).toBe('Indexing');
     const [empty] = renderEmptyIndex(english).embeds;
     expect(empty?.title).toBe('Nothing to answer from');
     expect(empty?.description).toContain('</reindex:1>');
@@ -79,11 +80,22 @@ describe('help', () => {
   });
 });
 
+const at = '2026-11-22T16:50:00.000Z';
+
 describe('the status', () => {
+  it.each([
+    ['repairing', 'The index is damaged and is being repaired'],
+    ['newer', 'A newer version of me made the index'],
+  ] as const)('tells moderators of an index in trouble (%s)', (trouble, expected) => {
+    const facts = { generation: null, trouble, languages: [], lastRun: null, waiting: 0 };
+    const [embed] = renderStatus({ ...facts, startedAt: at, version: '1' }, english).embeds;
+    expect(embed?.description).toContain(expected);
+  });
+
   it('says that there is no index, and what is known all the same', () => {
-    const facts = { generation: null, languages: [], waiting: 2, version: '0.1.0' };
+    const facts = { generation: null, trouble: null, languages: [], waiting: 2, version: '0.1.0' };
     const lastRun = { outcome: 'going', share: 0.25 } as const;
-    const startedAt = '2026-11-22T16:50:00.000Z';
+    const startedAt = at;
     const [embed] = renderStatus({ ...facts, lastRun, startedAt }, english).embeds;
     expect(embed?.description).toBe('There is no index yet.');
     expect(embed?.fields?.map(({ value }) => value)).toEqual([

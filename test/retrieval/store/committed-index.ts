@@ -28,7 +28,7 @@ export async function committed() {
   return { ...made, info, standing: path.join(made.generations, info.generation) };
 }
 
-/** Of a generation, as they are named in its folder. */
+/** Of a generation: the files that are sealed, as they are named in its folder. */
 export const FILES = [
   'passages.vectors',
   'sentences.bin',
@@ -36,4 +36,5 @@ export const FILES = [
   'lexical.bin',
   'documents.json',
   'editions.json',
+  'row-seals.bin',
 ];

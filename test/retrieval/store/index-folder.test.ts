@@ -1,4 +1,4 @@
-import { mkdir, readdir, rename, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/errors.js';
@@ -7,12 +7,25 @@ import { FILES, OPTIONS, RIVER, TOWER, committed } from './committed-index.js';
 import { FINGERPRINT, commitSamples, hashOf, putSample, vectorOf } from './passage-samples.js';
 import { temporaryFolder } from './temporary-folder.js';
 
+/** How a former kilde held the index, through a file that outlived it. */
+const FORMER_CLAIM = JSON.stringify({
+  mark: '7-0-ffffffff-abcdef',
+  pid: 7,
+  host: 'elsewhere',
+  since: '2024-01-02T03:04:05.678Z',
+});
+
 describe('the folder of an index', () => {
   it('holds the manifest and one generation after a commit, and nothing else', async () => {
     const { folder, generations, store, info, standing } = await committed();
-    expect((await readdir(folder)).toSorted()).toEqual(['generations', 'manifest.json']);
+    expect((await readdir(folder)).toSorted()).toEqual([
+      'generations',
+      'manifest.json',
+      'writer.lock',
+    ]);
     expect(await readdir(generations)).toEqual([info.generation]);
-    expect((await readdir(standing)).toSorted()).toEqual(FILES.toSorted());
+    const files = [...FILES, 'manifest.json', 'readers.lock'];
+    expect((await readdir(standing)).toSorted()).toEqual(files.toSorted());
     const next = await commitSamples(store, [TOWER]);
     expect(await readdir(generations)).toEqual([next?.generation]);
     expect(info.generation).toMatch(/^000001-[0-9a-f]{6}$/u);
@@ -36,9 +49,14 @@ describe('the folder of an index', () => {
       'generations',
       'journal.bin',
       'manifest.json',
+      'writer.lock',
     ]);
     await store.update(OPTIONS, () => Promise.resolve('commit'));
-    expect((await readdir(folder)).toSorted()).toEqual(['generations', 'manifest.json']);
+    expect((await readdir(folder)).toSorted()).toEqual([
+      'generations',
+      'manifest.json',
+      'writer.lock',
+    ]);
   });
 
   it('can be moved', async () => {
@@ -52,17 +70,23 @@ describe('the folder of an index', () => {
     await other.close();
   });
 
-  it('is swept by the next update of what dead writers left', async () => {
+  it('is swept by the next update of what dead writers left, of a former kilde, too', async () => {
     const { folder, generations, store, info } = await committed();
     await mkdir(path.join(generations, '000009-abcdef', 'readers'), { recursive: true });
     await writeFile(path.join(generations, '000009-abcdef', 'texts.bin'), 'half a');
     await mkdir(path.join(generations, '000003-abcdef.removed'));
     await writeFile(path.join(folder, 'manifest.json.123456'), '{"half');
+    await writeFile(path.join(folder, 'writer.lock'), FORMER_CLAIM);
+    await writeFile(path.join(folder, 'writer.lock.7-0-ffffffff-abcdef.heir'), FORMER_CLAIM);
     const next = await store.update(OPTIONS, () => Promise.resolve('commit'));
     expect(next?.generation).toMatch(/^000002-/u);
     expect(next?.generation).not.toBe(info.generation);
     expect(await readdir(generations)).toEqual([next?.generation]);
-    expect((await readdir(folder)).toSorted()).toEqual(['generations', 'manifest.json']);
+    expect((await readdir(folder)).toSorted()).toEqual([
+      'generations',
+      'manifest.json',
+      'writer.lock',
+    ]);
   });
 
   it('keeps a generation for its readers, the last of whom removes it', async () => {
@@ -80,15 +104,16 @@ describe('the folder of an index', () => {
     expect(leftBehind).toEqual([]);
   });
 
-  it('keeps a generation for readers on another machine for a day', async () => {
+  it('of a former kilde is read, protected, and swept of what its readers left', async () => {
     const { generations, store, standing, info } = await committed();
-    await mkdir(path.join(standing, 'readers'), { recursive: true });
+    await rm(path.join(standing, 'readers.lock'));
+    await mkdir(path.join(standing, 'readers'));
     await writeFile(path.join(standing, 'readers', '1-0-ffffffff-abcdef'), '');
+    const generation = await store.open();
     await commitSamples(store, []);
     expect(await readdir(generations)).toContain(info.generation);
-    const yesterday = new Date(Date.now() - 25 * 60 * 60 * 1000);
-    await utimes(path.join(standing, 'readers', '1-0-ffffffff-abcdef'), yesterday, yesterday);
-    await commitSamples(store, []);
+    expect(await generation?.documentText('river.md')).toBe(RIVER.text);
+    await generation?.close();
     expect(await readdir(generations)).not.toContain(info.generation);
   });
 

@@ -1,6 +1,8 @@
 import { appendFile, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { crc32 } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { NewerIndexError } from '../../../src/retrieval/passage-store.js';
 import { Journal } from '../../../src/retrieval/store/journal.js';
 import { quantise } from '../../../src/retrieval/store/quantised-vector.js';
 import { DIMENSIONS, FINGERPRINT, hashOf, vectorOf } from './passage-samples.js';
@@ -105,6 +107,31 @@ describe('Journal', () => {
     await writeJournal(file);
     expect(await heldBy(file, { ...FINGERPRINT, dtype: 'fp32' })).toEqual([]);
     expect(await heldBy(file)).toEqual([]);
+  });
+
+  it('goes on where only the splitter is another', async () => {
+    const file = await journalFile();
+    await writeJournal(file);
+    expect(await heldBy(file, { ...FINGERPRINT, splitterVersion: 2 })).toEqual(TEXTS);
+  });
+
+  it.each([
+    ['a newer splitter', { ...FINGERPRINT, splitterVersion: 2 }],
+    ['a newer fingerprint', { ...FINGERPRINT, colour: 'blue' }],
+    ['another format', { journal: 2 }],
+  ])('is refused where it is of %s, and replaced where it may be', async (_what, header) => {
+    const file = await journalFile();
+    const payload = Buffer.from(JSON.stringify(header));
+    const frame = Buffer.alloc(8);
+    frame.writeUInt32LE(payload.length, 0);
+    frame.writeUInt32LE(crc32(payload), 4);
+    const bytes = Buffer.concat([frame, payload]);
+    await writeFile(file, bytes);
+    await expect(Journal.open(file, FINGERPRINT)).rejects.toThrow(NewerIndexError);
+    expect(await readFile(file)).toEqual(bytes);
+    const journal = await Journal.open(file, FINGERPRINT, true);
+    await journal.add(recordOf('a'));
+    await journal.close();
   });
 
   it('leaves no file where it holds nothing, or when it is removed', async () => {

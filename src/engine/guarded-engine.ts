@@ -1,0 +1,100 @@
+import type { AnswerRequest, TimedAnswer } from '../answering/answer-service.js';
+import type { DocumentCatalogue } from '../answering/document-catalogue.js';
+import type { DocumentPageRequest, PassageRequest } from '../answering/passage-service.js';
+import type { DocumentPage, PassageContext } from '../domain/answer.js';
+import {
+  CorruptIndexError,
+  NewerIndexError,
+  type GenerationInfo,
+  type PassageStore,
+} from '../retrieval/passage-store.js';
+import type { EngineClient } from './engine-client.js';
+
+/** Why the index cannot be answered from. */
+export type IndexTrouble = CorruptIndexError | NewerIndexError;
+
+type Guarded = Pick<
+  EngineClient,
+  'ask' | 'passage' | 'page' | 'generation' | 'catalogue' | 'follow'
+>;
+
+/**
+ * The engine as long as the index can be read. The first who finds it in trouble, or in another, is
+ * heard; from then on all are told at once, and no engine is started for them, until `follow` finds
+ * it well again.
+ */
+export class GuardedEngine implements Guarded {
+  readonly #engine: Guarded;
+  readonly #onTrouble: (trouble: IndexTrouble) => void;
+  #trouble: IndexTrouble | null = null;
+  #hadIndex = false;
+
+  constructor(engine: Guarded, onTrouble: (trouble: IndexTrouble) => void) {
+    this.#engine = engine;
+    this.#onTrouble = onTrouble;
+  }
+
+  get trouble(): IndexTrouble | null {
+    return this.#trouble;
+  }
+
+  ask(request: AnswerRequest, signal?: AbortSignal): Promise<TimedAnswer> {
+    return this.#guard(() => this.#engine.ask(request, signal));
+  }
+
+  passage(request: PassageRequest, signal?: AbortSignal): Promise<PassageContext | null> {
+    return this.#guard(() => this.#engine.passage(request, signal));
+  }
+
+  page(request: DocumentPageRequest, signal?: AbortSignal): Promise<DocumentPage | null> {
+    return this.#guard(() => this.#engine.page(request, signal));
+  }
+
+  catalogue(): Promise<DocumentCatalogue> {
+    return this.#guard(() => this.#engine.catalogue());
+  }
+
+  generation(): Promise<GenerationInfo | null> {
+    return this.#guard(async () => {
+      const generation = await this.#engine.generation();
+      this.#expectIndex(generation);
+      return generation;
+    });
+  }
+
+  /** @throws as EngineClient.follow; CorruptIndexError where the index is gone */
+  async follow(store: Pick<PassageStore, 'current'>): Promise<void> {
+    try {
+      this.#expectIndex(await store.current());
+      await this.#engine.follow(store);
+      this.#trouble = null;
+    } catch (error) {
+      this.report(error);
+      throw error;
+    }
+  }
+
+  /** Takes note of an error, where it says that the index cannot be read. */
+  report(error: unknown): void {
+    if (!(error instanceof CorruptIndexError || error instanceof NewerIndexError)) return;
+    const isNews = this.#trouble?.name !== error.name;
+    this.#trouble = error;
+    if (isNews) this.#onTrouble(error);
+  }
+
+  async #guard<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#trouble !== null) throw this.#trouble;
+    try {
+      return await work();
+    } catch (error) {
+      this.report(error);
+      throw error;
+    }
+  }
+
+  /** An index that was there does not go by itself: to answer from none would be to say untruths. */
+  #expectIndex(generation: GenerationInfo | null): void {
+    if (generation !== null) this.#hadIndex = true;
+    else if (this.#hadIndex) throw new CorruptIndexError('manifest.json', 'is missing');
+  }
+}

@@ -1,0 +1,178 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { UserError } from '../errors.js';
+import {
+  IndexLockedError,
+  NewerIndexError,
+  type GenerationInfo,
+  type PassageStore,
+} from '../retrieval/passage-store.js';
+import type { GuardedEngine } from './guarded-engine.js';
+import type { IndexingDesk } from './indexing-desk.js';
+import type { Library } from './library.js';
+
+/** What the owner is to know. */
+interface RepairLog {
+  info(details: object, message: string): void;
+  warn(details: object, message: string): void;
+  error(details: object, message: string): void;
+}
+
+export interface IndexRepairParts {
+  readonly engine: Pick<GuardedEngine, 'trouble'>;
+  readonly indexing: Pick<IndexingDesk, 'start' | 'running' | 'awaitOther'>;
+  readonly library: Pick<Library, 'follow'>;
+  readonly store: Pick<PassageStore, 'current' | 'writer'>;
+  readonly log: RepairLog;
+  readonly waits?: RepairWaits;
+}
+
+/** In milliseconds. */
+export interface RepairWaits {
+  /** After one failure, two, and so on; the last one from then on. */
+  readonly afterFailures: readonly number[];
+  /** How often it is looked meanwhile whether somebody else made the index anew. */
+  readonly look: number;
+}
+
+const defaultWaits: RepairWaits = {
+  // What fails for want of space or documents is mended by people, in minutes.
+  afterFailures: [5_000, 15_000, 60_000, 300_000, 600_000],
+  look: 1_000,
+};
+
+/**
+ * Repairs the index while others wait: one run at a time, again after growing times where it fails.
+ * Who else makes the index anew, in a shell or by `/reindex`, is waited for and followed.
+ */
+export class IndexRepair {
+  readonly #parts: IndexRepairParts;
+  readonly #waits: RepairWaits;
+  readonly #closing = new AbortController();
+  #going: Promise<void> | null = null;
+  #tried: Promise<unknown> = Promise.resolve();
+
+  constructor(parts: IndexRepairParts) {
+    this.#parts = parts;
+    this.#waits = parts.waits ?? defaultWaits;
+  }
+
+  /** Why nothing is answered just now; null where that is not the index's fault. */
+  get state(): 'repairing' | 'newer' | null {
+    const { trouble } = this.#parts.engine;
+    if (trouble === null) return null;
+    return trouble instanceof NewerIndexError ? 'newer' : 'repairing';
+  }
+
+  /** To be called when the engine is in trouble. What a newer kilde made is left to its owner. */
+  begin(): void {
+    const { engine, log } = this.#parts;
+    if (engine.trouble === null) return;
+    const reason = engine.trouble.message;
+    if (engine.trouble instanceof NewerIndexError) {
+      log.error({ reason }, 'index of a newer kilde: nothing is answered');
+      return;
+    }
+    if (this.#going !== null) return;
+    log.warn({ reason }, 'index damaged: it is repaired');
+    const damaged = this.#standing();
+    const first = damaged.then(() => this.#tryOnce());
+    this.#tried = first;
+    this.#going = this.#untilWell(damaged, first).finally(() => {
+      this.#going = null;
+      // It may have been damaged again at this very moment.
+      if (!this.#isClosed && this.state === 'repairing') this.begin();
+    });
+  }
+
+  /** Resolves when the first try is over, however it went; at once where there is none. */
+  async tried(): Promise<void> {
+    await this.#tried;
+  }
+
+  /** Begins nothing more. A run that goes on is ended by who ends all runs. */
+  close(): void {
+    this.#closing.abort();
+  }
+
+  async #untilWell(damaged: Promise<string | null>, first: Promise<boolean>): Promise<void> {
+    let isLocked = await first;
+    let failures = 0;
+    while (this.state === 'repairing' && !this.#isClosed) {
+      if (isLocked) await this.#follows(() => this.#parts.indexing.awaitOther(this.#parts.store));
+      else await this.#waitForOthers(await damaged, ++failures);
+      if (this.state === 'repairing' && !this.#isClosed) isLocked = await this.#tryOnce();
+    }
+    if (this.state === null) this.#parts.log.info({}, 'index repaired');
+  }
+
+  get #isClosed(): boolean {
+    return this.#closing.signal.aborted;
+  }
+
+  /** Never throws. @returns whether another process has the lock */
+  async #tryOnce(): Promise<boolean> {
+    const { engine, indexing, library, log } = this.#parts;
+    try {
+      const started = indexing.start('repair', null);
+      if (started !== null) {
+        const { passages, embedded, seconds } = await started.done;
+        log.info({ passages, embedded, seconds }, 'repairing run done');
+      } else {
+        await Promise.allSettled([indexing.running?.report]);
+        await library.follow();
+      }
+      if (engine.trouble !== null) throw engine.trouble;
+    } catch (error) {
+      if (this.#isClosed) return false;
+      if (error instanceof IndexLockedError) {
+        log.info({ reason: error.message }, 'waiting for an indexing run elsewhere');
+        return true;
+      }
+      if (error instanceof UserError) log.warn({ reason: error.message }, 'index not repaired');
+      else log.error({ err: error }, 'index not repaired');
+    }
+    return false;
+  }
+
+  /** Waits before the next try; ends early where another generation stands and can be opened. */
+  async #waitForOthers(damaged: string | null, failures: number): Promise<void> {
+    const { afterFailures, look } = this.#waits;
+    const wait = afterFailures[Math.min(failures, afterFailures.length) - 1] ?? 0;
+    const until = performance.now() + wait;
+    let known = damaged;
+    while (performance.now() < until && !this.#isClosed) {
+      await this.#pause(look);
+      const standing = await this.#standing();
+      if (standing === null || standing === known) continue;
+      known = standing;
+      if (await this.#follows(() => this.#parts.library.follow())) return;
+    }
+  }
+
+  async #follows(follow: () => Promise<void>): Promise<boolean> {
+    try {
+      await follow();
+      return true;
+    } catch (error) {
+      this.#parts.log.warn({ err: error }, 'new generation not taken up');
+      return false;
+    }
+  }
+
+  async #standing(): Promise<GenerationInfo['generation'] | null> {
+    try {
+      return (await this.#parts.store.current())?.generation ?? null;
+    } catch (error) {
+      // What is wrong with it is known, and being mended.
+      if (error instanceof UserError) return null;
+      throw error;
+    }
+  }
+
+  async #pause(durationMs: number): Promise<void> {
+    const { signal } = this.#closing;
+    await delay(durationMs, undefined, { signal, ref: false }).catch((error: unknown) => {
+      if (!signal.aborted) throw error;
+    });
+  }
+}

@@ -1,0 +1,99 @@
+import { CorruptIndexError, NewerIndexError } from '../passage-store.js';
+import type { Fingerprint } from '../passage-store.js';
+import { LexicalIndexBuilder } from '../lexical/lexical-index-builder.js';
+import { fingerprintDifferences, haveSameVectors } from './fingerprint-differences.js';
+import { closeFiles, readStored } from './generation-files.js';
+import { generationFolder, generationNames } from './generation-folders.js';
+import { LoadedGeneration } from './loaded-generation.js';
+import { readManifest, readOlderManifest } from './manifest.js';
+import type { Manifest } from './manifest.js';
+import { SavedVectors } from './saved-vectors.js';
+
+/** What an update can build on. */
+export interface Foundation {
+  readonly previous: LoadedGeneration | null;
+  /** Whether `previous` is what could be saved of a generation that cannot be opened. */
+  readonly isRepair: boolean;
+  /** What is left of the vectors of other generations. */
+  readonly vectors: readonly Pick<SavedVectors, 'get' | 'close'>[];
+}
+
+/** Nothing to build on. */
+export const bareGround: Foundation = { previous: null, isRepair: false, vectors: [] };
+
+/**
+ * Saves what is sound of an index that cannot be opened as it is, or was made by an older kilde: a
+ * generation whose documents, texts and vectors are whole, else single vectors. Vectors of another
+ * model are worth nothing. For who holds the writer lock.
+ */
+export async function salvage(folder: string, fingerprint: Fingerprint): Promise<Foundation> {
+  const { standing, manifests } = await knownManifests(folder);
+  const usable = manifests.filter(({ info }) => haveSameVectors(info.fingerprint, fingerprint));
+  for (const manifest of usable) {
+    // What stood before the generation that stands holds other documents.
+    const isOutdated = standing !== null && standing !== manifest.info.generation;
+    const previous = isOutdated ? null : await savedGeneration(folder, manifest, fingerprint);
+    if (previous !== null) return { previous, isRepair: true, vectors: [] };
+  }
+  const vectors: SavedVectors[] = [];
+  try {
+    for (const manifest of usable) {
+      const generation = generationFolder(folder, manifest.info.generation);
+      vectors.push(await SavedVectors.open(generation, manifest));
+    }
+    return { ...bareGround, vectors };
+  } catch (error) {
+    await Promise.all(vectors.map((saved) => saved.close()));
+    throw error;
+  }
+}
+
+/** That of the index, where it can be read, before those that generations keep of themselves. */
+async function knownManifests(
+  folder: string,
+): Promise<{ readonly standing: string | null; readonly manifests: readonly Manifest[] }> {
+  const standing = await unlessUnreadable(() => readOlderManifest(folder));
+  const own: Manifest[] = [];
+  for (const name of (await generationNames(folder)).toSorted().toReversed()) {
+    const manifest = await unlessUnreadable(() => readManifest(generationFolder(folder, name)));
+    if (manifest?.info.generation === name && !contradicts(manifest, standing)) own.push(manifest);
+  }
+  if (standing === null) return { standing, manifests: own };
+  return { standing: standing.info.generation, manifests: [standing, ...own] };
+}
+
+/** Whether the index says of a generation that it was made otherwise than it says itself. */
+function contradicts({ info }: Manifest, standing: Manifest | null): boolean {
+  if (standing?.info.generation !== info.generation) return false;
+  return fingerprintDifferences(standing.info.fingerprint, info.fingerprint).length > 0;
+}
+
+/** Its words and editions are found anew when its documents are taken over. */
+async function savedGeneration(
+  folder: string,
+  manifest: Manifest,
+  fingerprint: Fingerprint,
+): Promise<LoadedGeneration | null> {
+  const differences = fingerprintDifferences(manifest.info.fingerprint, fingerprint);
+  if (manifest.isOlder === true || differences.length > 0) return null;
+  const generation = generationFolder(folder, manifest.info.generation);
+  const contents = await unlessUnreadable(() => readStored(generation, manifest));
+  if (contents === null) return null;
+  const lexical = new LexicalIndexBuilder().build();
+  return new LoadedGeneration({ ...contents, lexical, editions: [] }, () => closeFiles(contents));
+}
+
+async function unlessUnreadable<T>(read: () => Promise<T | null>): Promise<T | null> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof CorruptIndexError || error instanceof NewerIndexError) return null;
+    throw error;
+  }
+}
+
+/** Lets go of what an update was built on. */
+export async function closeFoundation({ previous, vectors }: Foundation): Promise<void> {
+  await previous?.close();
+  await Promise.all(vectors.map((saved) => saved.close()));
+}

@@ -1,0 +1,127 @@
+import { open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import path from 'node:path';
+import { isNotFound } from '../../errors.js';
+import { fill } from './checked-file.js';
+import { ROW_SEALS_FILE, SENTENCES_FILE } from './generation-files.js';
+import type { Manifest } from './manifest.js';
+import { PASSAGES_FILE } from './passage-index.js';
+import { recordBytes } from './quantised-vector.js';
+import { decodeRowSeals, sumOf } from './row-seals.js';
+import type { RowSeal } from './row-seals.js';
+import { soundBytes, unsealedRows } from './unsealed-rows.js';
+
+/** Vectors of one passage; null for those that are lost. */
+export interface SavedRecord {
+  readonly embedding: Float32Array | null;
+  /** The sentences' vectors, quantised as they are stored. */
+  readonly sentences: Uint8Array | null;
+}
+
+/** A row's seal and where its sentences begin among all. */
+interface Place extends RowSeal {
+  readonly row: number;
+  readonly firstSentence: number;
+}
+
+/**
+ * What is left of the vectors of a generation that cannot be opened. Each row is checked by itself,
+ * so that a file which is cut or changed loses no more than the rows at that place.
+ */
+export class SavedVectors {
+  readonly #places: ReadonlyMap<string, Place>;
+  readonly #dimensions: number;
+  readonly #vectorsAt: number;
+  readonly #passages: FileHandle | null;
+  readonly #sentences: FileHandle | null;
+
+  private constructor(
+    rows: readonly RowSeal[],
+    { info, files }: Manifest,
+    passages: FileHandle | null,
+    sentences: FileHandle | null,
+  ) {
+    this.#places = placesOf(rows);
+    this.#dimensions = info.fingerprint.dimensions;
+    // The vectors are the last part of their file. How long it was is known, even if it is no more.
+    const bytes = files.find(({ name }) => name === PASSAGES_FILE)?.bytes ?? 0;
+    this.#vectorsAt = bytes - 4 * this.#dimensions * rows.length;
+    this.#passages = passages;
+    this.#sentences = sentences;
+  }
+
+  /** @param folder of the generation */
+  static async open(folder: string, manifest: Manifest): Promise<SavedVectors> {
+    const rows = await rowsOf(folder, manifest);
+    const passages = await openIfThere(path.join(folder, PASSAGES_FILE));
+    try {
+      const sentences = await openIfThere(path.join(folder, SENTENCES_FILE));
+      return new SavedVectors(rows, manifest, passages, sentences);
+    } catch (error) {
+      await passages?.close();
+      throw error;
+    }
+  }
+
+  async get(embeddingHash: string): Promise<SavedRecord> {
+    const place = this.#places.get(embeddingHash);
+    if (place === undefined) return { embedding: null, sentences: null };
+    const vector = await this.#vector(place);
+    const sentences = await this.#records(place);
+    const embedding = vector && new Float32Array(vector.buffer);
+    return { embedding, sentences };
+  }
+
+  async close(): Promise<void> {
+    await this.#passages?.close();
+    await this.#sentences?.close();
+  }
+
+  #vector({ row, vector }: Place): Promise<Uint8Array<ArrayBuffer> | null> {
+    const length = 4 * this.#dimensions;
+    return soundPart(this.#passages, this.#vectorsAt + row * length, length, vector);
+  }
+
+  #records({ firstSentence, sentences, records }: Place): Promise<Uint8Array | null> {
+    const size = recordBytes(this.#dimensions);
+    return soundPart(this.#sentences, firstSentence * size, sentences * size, records);
+  }
+}
+
+function placesOf(rows: readonly RowSeal[]): Map<string, Place> {
+  const places = new Map<string, Place>();
+  let firstSentence = 0;
+  rows.forEach((seal, row) => {
+    places.set(seal.embeddingHash, { ...seal, row, firstSentence });
+    firstSentence += seal.sentences;
+  });
+  return places;
+}
+
+/** The seals of the rows, or what can be known of them where they are lost or never were. */
+async function rowsOf(folder: string, manifest: Manifest): Promise<readonly RowSeal[]> {
+  const bytes = await soundBytes(folder, ROW_SEALS_FILE, manifest.files);
+  return bytes === null ? unsealedRows(folder, manifest) : decodeRowSeals(bytes);
+}
+
+async function openIfThere(file: string): Promise<FileHandle | null> {
+  try {
+    return await open(file, 'r');
+  } catch (error) {
+    if (isNotFound(error)) return null;
+    throw error;
+  }
+}
+
+/** A part of a file, or null where it is not what was written. */
+async function soundPart(
+  handle: FileHandle | null,
+  position: number,
+  length: number,
+  sum: number,
+): Promise<Uint8Array<ArrayBuffer> | null> {
+  if (handle === null || position < 0) return null;
+  const bytes = new Uint8Array(length);
+  const isThere = await fill(handle, bytes, position);
+  return isThere && sumOf(bytes) === sum ? bytes : null;
+}

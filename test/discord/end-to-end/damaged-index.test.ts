@@ -1,0 +1,168 @@
+import { spawn } from 'node:child_process';
+import { cp, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { WireMessage } from '../../../src/emulator/world/entities.js';
+import { Kilde, MODELS, SAMPLE_DOCUMENTS } from '../../cli/kilde.js';
+import { childrenOf, kill, seesProcesses } from '../../process/child-processes.js';
+import {
+  boldIn,
+  botStage,
+  expectGoodManners,
+  fileFolder,
+  isPrivate,
+  replyTo,
+  textOf,
+} from './bot-stage.js';
+
+const cli = fileURLToPath(new URL('../../../dist/src/cli/main.js', import.meta.url));
+
+let set: Awaited<ReturnType<typeof libraryStage>>;
+beforeAll(async () => {
+  set = await libraryStage();
+});
+
+afterAll(() => expectGoodManners(set.emulator));
+
+const question = 'When did Hanoi sign an agreement with St. Petersburg?';
+const rightWords = /St\. Petersburg/u;
+const repairing = /The index is damaged\. I am repairing it: please ask again in a moment\./u;
+/** In which service must be back. */
+const patience = { timeout: 15_000, interval: 200 };
+
+async function libraryStage() {
+  const documents = path.join(await fileFolder(), 'documents');
+  await cp(SAMPLE_DOCUMENTS, documents, { recursive: true });
+  const made = await botStage(() => ({ DOCUMENTS_DIR: documents, INFERENCE_PROCESSES: '1' }));
+  return { ...made, documents, index: path.join(made.folder, 'index') };
+}
+
+async function standing(): Promise<string> {
+  const manifest = JSON.parse(await readFile(path.join(set.index, 'manifest.json'), 'utf8'));
+  return manifest.info.generation;
+}
+
+async function fileOf(name: string): Promise<string> {
+  return path.join(set.index, 'generations', await standing(), name);
+}
+
+async function ask(): Promise<WireMessage> {
+  return await replyTo(set.member.slash('ask', { question }));
+}
+
+/** Ends the engine, so that another one has to open the index. */
+async function killEngine(): Promise<void> {
+  for (const child of await childrenOf(set.bot.pid)) {
+    const command = await readFile(`/proc/${child.pid}/cmdline`, 'utf8');
+    if (command.includes('engine-process')) await kill(child);
+  }
+}
+
+function expectNoPath(message: WireMessage): void {
+  const text = textOf(message);
+  for (const secret of [set.folder, set.documents, 'generations', 'texts.bin', 'lexical.bin']) {
+    expect(text).not.toContain(secret);
+  }
+}
+
+/** Members are told nothing but that it is repaired, until the answer is right again. */
+async function isBack(): Promise<void> {
+  await vi.waitFor(async () => {
+    const reply = await ask();
+    expectNoPath(reply);
+    if (!repairing.test(textOf(reply))) return expect(boldIn(reply)).toMatch(rightWords);
+    throw new Error('It is still repaired');
+  }, patience);
+}
+
+test('bytes changed under the bot are never quoted; it repairs itself and answers', async () => {
+  const file = await fileOf('texts.bin');
+  const before = await standing();
+  const texts = await readFile(file, 'utf8');
+  await writeFile(file, texts.replaceAll('Petersburg', 'Petersborg'));
+  const reply = await ask();
+  expect(textOf(reply)).toMatch(repairing);
+  expect(isPrivate(reply)).toBe(false);
+  expectNoPath(reply);
+  const status = await replyTo(set.owner.slash('status'));
+  expect(textOf(status)).toMatch(/being repaired|Generation/u);
+  await isBack();
+  expect(await standing()).not.toBe(before);
+});
+
+test.runIf(seesProcesses).each(['lexical.bin', 'documents.json', '../../manifest.json'])(
+  'an engine that finds %s cut is repaired without a hand, and nothing is embedded',
+  async (name) => {
+    const before = await standing();
+    await truncate(await fileOf(name), 10);
+    await killEngine();
+    await isBack();
+    expect(await replyTo(set.owner.slash('status')).then(textOf)).toContain('Documents (5)');
+    await set.bot.wrote(/"embedded":0,.*repairing run done/u);
+    expect(await standing()).not.toBe(before);
+  },
+);
+
+test.runIf(seesProcesses)(
+  'what is whole is kept while the documents are out of reach',
+  async () => {
+    await rename(set.documents, `${set.documents}-away`);
+    await rm(await fileOf('editions.json'));
+    await killEngine();
+    expect(textOf(await ask())).toMatch(repairing);
+    await isBack();
+    await rename(`${set.documents}-away`, set.documents);
+  },
+);
+
+test.runIf(seesProcesses)(
+  'a run in a shell that has the lock is waited for and followed',
+  async () => {
+    const { documents, index, folder } = set;
+    await writeFile(path.join(documents, 'tides.txt'), 'The tide at Vardø turns four times a day.');
+    const shell = new Kilde(
+      spawn(process.execPath, [cli, 'index'], {
+        cwd: folder,
+        env: { DOCUMENTS_DIR: documents, INDEX_DIR: index, MODELS_DIR: MODELS },
+      }),
+    );
+    await shell.wrote(/Indexing: /u);
+    // Held still, so that it has the lock for as long as the bot tries.
+    shell.child.kill('SIGSTOP');
+    await truncate(await fileOf('lexical.bin'), 10);
+    await killEngine();
+    expect(textOf(await ask())).toMatch(repairing);
+    await set.bot.wrote(/waiting for an indexing run elsewhere/u);
+    shell.child.kill('SIGCONT');
+    expect((await shell.finished).status).toBe(0);
+    await isBack();
+    expect(await replyTo(set.owner.slash('status')).then(textOf)).toContain('Documents (6)');
+  },
+);
+
+test.runIf(seesProcesses)(
+  'the index of a newer kilde is told plainly and left as it is',
+  async () => {
+    const file = path.join(set.index, 'manifest.json');
+    const manifest = await readFile(file, 'utf8');
+    const newer = manifest.replace('"layout": 2', '"layout": 9');
+    await writeFile(file, newer);
+    await killEngine();
+    const reply = await ask();
+    expect(textOf(reply)).toContain('a newer version of me made the index');
+    expectNoPath(reply);
+    const status = await replyTo(set.owner.slash('status'));
+    expect(textOf(status)).toContain('kilde index --full');
+    expectNoPath(status);
+    const run = await replyTo(set.owner.slash('reindex'));
+    expectNoPath(run);
+    await set.bot.wrote(/layout 9/u);
+    expect(await readFile(file, 'utf8')).toBe(newer);
+    await writeFile(file, manifest);
+    await vi.waitFor(async () => expect(textOf(await ask())).toContain('St. Petersburg'), {
+      timeout: 30_000,
+      interval: 500,
+    });
+  },
+);

@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  childrenOf,
+  gone,
+  seesProcesses,
+  type SeenProcess,
+} from '../../process/child-processes.js';
+import {
+  botStage,
+  expectGoodManners,
+  fileFolder,
+  shows,
+  textOf,
+  writeReports,
+} from './bot-stage.js';
+
+let set: Awaited<ReturnType<typeof botStage>>;
+beforeAll(async () => {
+  const documents = await fileFolder();
+  await writeReports(documents, 60);
+  set = await botStage(() => ({ DOCUMENTS_DIR: documents }));
+});
+
+afterAll(() => expectGoodManners(set.emulator));
+
+const question = 'Who measured the water each morning?';
+/** To notice that an engine hangs takes 12 seconds, to start the next one a few on a busy machine. */
+const patience = { timeoutMs: 40_000 };
+
+/** All that a process has started, and what these have. */
+async function descendantsOf(pid: number): Promise<SeenProcess[]> {
+  const children = await childrenOf(pid);
+  const further = await Promise.all(children.map((child) => descendantsOf(child.pid)));
+  return [...children, ...further.flat()];
+}
+
+function stop(seen: readonly SeenProcess[]): void {
+  for (const { pid } of seen) process.kill(pid, 'SIGSTOP');
+}
+
+test.runIf(seesProcesses)('who asks a stopped engine is answered by another one', async () => {
+  const { bot, member, owner } = set;
+  const engines = await childrenOf(bot.pid);
+  expect(engines).toHaveLength(1);
+  stop(engines);
+  const asked = [
+    member.slash('ask', { question }),
+    owner.slash('ask', { question: 'Which book did the keeper write it down in?' }),
+  ];
+  for (const each of asked) {
+    await each.settled(patience);
+    expect(textOf(each.reply()!)).toContain('measured the water each morning');
+  }
+  await gone(engines);
+  expect(await childrenOf(bot.pid)).toHaveLength(1);
+});
+
+test.runIf(seesProcesses)(
+  'a run whose process is stopped fails, and the next one can start',
+  async () => {
+    const { bot, owner } = set;
+    const before = await childrenOf(bot.pid);
+    const run = owner.slash('reindex', { mode: 'everything' });
+    await run.until(shows(/^Indexing, [1-9]\d*%/mu), patience);
+    const isNew = ({ pid }: SeenProcess) => !before.some((each) => each.pid === pid);
+    const indexing = (await childrenOf(bot.pid)).find(isNew);
+    const all = [indexing!, ...(await descendantsOf(indexing!.pid))];
+    expect(all.length).toBeGreaterThanOrEqual(2);
+    stop(all);
+    await run.until(shows(/Please try again in a little while/u), patience);
+    await gone(all);
+    const next = owner.slash('reindex', { mode: 'everything' });
+    await next.until(shows(/^Indexing, [1-9]\d*%/mu), patience);
+  },
+);
+
+test.runIf(seesProcesses)('SIGTERM leaves nobody behind, though all are stopped', async () => {
+  const { bot } = set;
+  const all = await descendantsOf(bot.pid);
+  // Engine and indexing process, which has processes of its own.
+  expect(all.length).toBeGreaterThanOrEqual(3);
+  stop(all);
+  bot.child.kill('SIGTERM');
+  expect((await bot.finished).status).toBe(0);
+  await gone(all);
+});

@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { DocumentCatalogue } from '../../src/answering/document-catalogue.js';
+import { GuardedEngine, type IndexTrouble } from '../../src/engine/guarded-engine.js';
+import {
+  CorruptIndexError,
+  NewerIndexError,
+  type GenerationInfo,
+} from '../../src/retrieval/passage-store.js';
+import { generation } from '../discord/services.js';
+
+const question = { question: 'q' };
+const timings = { embedding: 0, dense: 0, lexical: 0, fusion: 0, quotes: 0 };
+const answer = { answer: { kind: 'empty-index', language: 'und', ...question }, timings } as const;
+
+/** An engine that does as the test says, behind its guard. */
+function guarded() {
+  const heard: IndexTrouble[] = [];
+  const state = {
+    asked: 0,
+    failure: null as Error | null,
+    open: generation as GenerationInfo | null,
+    standing: generation as GenerationInfo | null,
+  };
+  const fail = () => {
+    if (state.failure !== null) throw state.failure;
+  };
+  const engine = new GuardedEngine(
+    {
+      ask: async () => {
+        state.asked++;
+        fail();
+        return answer;
+      },
+      passage: async () => null,
+      page: async () => null,
+      catalogue: async () => new DocumentCatalogue([]),
+      generation: async () => {
+        fail();
+        return state.open;
+      },
+      follow: async () => fail(),
+    },
+    (trouble) => heard.push(trouble),
+  );
+  return { engine, state, heard, store: { current: async () => state.standing } };
+}
+
+const damaged = new CorruptIndexError('texts.bin', 'is not what was written');
+
+describe('a guarded engine', () => {
+  it.each([damaged, new NewerIndexError('manifest.json', 'it is of layout 9')])(
+    'asks no engine once the index is in trouble, and is heard once: %s',
+    async (trouble) => {
+      const { engine, state, heard } = guarded();
+      state.failure = trouble;
+      for (let time = 0; time < 3; time++) {
+        await expect(engine.ask(question)).rejects.toBe(trouble);
+        await expect(engine.generation()).rejects.toBe(trouble);
+        await expect(engine.passage({ key: 'k', marked: [] })).rejects.toBe(trouble);
+      }
+      expect(state.asked).toBe(1);
+      expect(heard).toEqual([trouble]);
+      expect(engine.trouble).toBe(trouble);
+    },
+  );
+
+  it('asks again when it followed to an index that can be read', async () => {
+    const { engine, state, store } = guarded();
+    state.failure = damaged;
+    await expect(engine.ask(question)).rejects.toBe(damaged);
+    await expect(engine.follow(store)).rejects.toBe(damaged);
+    expect(engine.trouble).toBe(damaged);
+    state.failure = null;
+    await engine.follow(store);
+    expect(engine.trouble).toBeNull();
+    expect(await engine.ask(question)).toBe(answer);
+  });
+
+  it('is heard again when the trouble becomes another', async () => {
+    const { engine, state, store, heard } = guarded();
+    const newer = new NewerIndexError('manifest.json', 'it is of layout 9');
+    for (const trouble of [newer, newer, damaged, damaged]) {
+      state.failure = trouble;
+      await expect(engine.follow(store)).rejects.toBe(trouble);
+    }
+    expect(heard).toEqual([newer, damaged]);
+  });
+
+  it('takes an index that is gone for damaged, but one that never was for none', async () => {
+    const { engine, state, store, heard } = guarded();
+    state.standing = state.open = null;
+    await engine.follow(store);
+    expect(await engine.generation()).toBeNull();
+    state.standing = state.open = generation;
+    expect(await engine.generation()).toBe(generation);
+    state.standing = null;
+    await expect(engine.follow(store)).rejects.toThrow(CorruptIndexError);
+    expect(heard).toHaveLength(1);
+  });
+
+  it('takes no other error for trouble of the index', async () => {
+    const { engine, state, heard } = guarded();
+    state.failure = new Error('something else');
+    await expect(engine.ask(question)).rejects.toBe(state.failure);
+    await expect(engine.ask(question)).rejects.toBe(state.failure);
+    expect(state.asked).toBe(2);
+    expect(heard).toEqual([]);
+  });
+});

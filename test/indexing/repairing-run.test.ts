@@ -1,0 +1,91 @@
+import { readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { NewerIndexError } from '../../src/retrieval/passage-store.js';
+import { VectraPassageStore } from '../../src/retrieval/store/vectra-passage-store.js';
+import { temporaryFolder } from '../processes/processes.js';
+import { IndexingWorkshop } from './indexing-workshop.js';
+
+/** Two documents, indexed on disk. */
+async function indexed() {
+  const index = path.join(await temporaryFolder(), 'index');
+  const store = new VectraPassageStore({ folder: index });
+  const workshop = await IndexingWorkshop.open({ store });
+  await workshop.write('river.md', 'Elva renner nord. Den er lang og kald hele vinteren.');
+  await workshop.write('tower.md', 'The tower is tall. It was built of brick in 1871.');
+  const report = await workshop.run();
+  const generation = path.join(index, 'generations', report.generation ?? '');
+  workshop.embedded.length = 0;
+  return { workshop, store, index, generation };
+}
+
+describe('a run that repairs', () => {
+  it('takes all over where documents are whole, without a look at their folder', async () => {
+    const { workshop, store, generation } = await indexed();
+    await truncate(path.join(generation, 'lexical.bin'), 5);
+    await rm(workshop.folder, { recursive: true });
+    expect(await workshop.run({ mode: 'repair' })).toMatchObject({ unchanged: 2, embedded: 0 });
+    const opened = await store.open();
+    expect(opened?.documents).toHaveLength(2);
+    expect(opened?.lexicalSearch({ text: 'tower', topK: 1 })).toHaveLength(1);
+    await store.close();
+  });
+
+  it('reads the documents where they are not, and embeds nothing that is the same', async () => {
+    const { workshop, store, generation } = await indexed();
+    await truncate(path.join(generation, 'texts.bin'), 5);
+    expect(await workshop.run({ mode: 'repair' })).toMatchObject({ embedded: 0 });
+    expect(workshop.embedded).toEqual([]);
+    expect((await store.open())?.documents).toHaveLength(2);
+    await store.close();
+  });
+
+  it('embeds of a passage only the part that is lost', async () => {
+    const { workshop, generation } = await indexed();
+    await rm(path.join(generation, 'sentences.bin'));
+    const report = await workshop.run({ mode: 'repair' });
+    expect(report.embedded).toBe(2);
+    expect(workshop.embedded.toSorted()).toEqual([
+      'Den er lang og kald hele vinteren.',
+      'Elva renner nord.',
+      'It was built of brick in 1871.',
+      'The tower is tall.',
+    ]);
+    expect(await workshop.run()).toMatchObject({ unchanged: 2, embedded: 0 });
+  });
+
+  it('leaves an index as it is that can be opened', async () => {
+    const { workshop, store } = await indexed();
+    await workshop.write('new.md', 'A new document that nobody asked for.');
+    const before = await store.current();
+    expect(await workshop.run({ mode: 'repair' })).toMatchObject({ unchanged: 2, added: [] });
+    expect(await store.current()).toEqual(before);
+  });
+
+  it('commits what it saved in the usual mode, too, though no document changed', async () => {
+    const { workshop, store, generation } = await indexed();
+    await rm(path.join(generation, 'editions.json'));
+    expect(await workshop.run()).toMatchObject({ unchanged: 2, embedded: 0 });
+    expect((await store.open())?.documents).toHaveLength(2);
+    await store.close();
+  });
+});
+
+describe('an index of a newer kilde', () => {
+  it('is left as it is by every run but one that may replace it', async () => {
+    const { workshop, store, index } = await indexed();
+    const file = path.join(index, 'manifest.json');
+    const newer = (await readFile(file, 'utf8')).replace('"layout": 2', '"layout": 3');
+    await writeFile(file, newer);
+    for (const mode of ['changed', 'repair', 'everything'] as const) {
+      await expect(workshop.run({ mode })).rejects.toThrow(NewerIndexError);
+      await expect(workshop.preview({ mode })).rejects.toThrow(NewerIndexError);
+    }
+    expect(await readFile(file, 'utf8')).toBe(newer);
+    const options = { mode: 'everything', mayReplaceNewer: true } as const;
+    expect(await workshop.preview(options)).toMatchObject({ unchanged: 0 });
+    expect(await workshop.run(options)).toMatchObject({ passages: 2 });
+    expect((await store.open())?.documents).toHaveLength(2);
+    await store.close();
+  });
+});

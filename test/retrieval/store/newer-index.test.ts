@@ -1,0 +1,102 @@
+import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { crc32 } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { productVersion } from '../../../src/product-version.js';
+import { CorruptIndexError, NewerIndexError } from '../../../src/retrieval/passage-store.js';
+import { committed, OPTIONS } from './committed-index.js';
+import { FINGERPRINT } from './passage-samples.js';
+
+interface Manifest {
+  layout: number;
+  info: { kilde?: string; fingerprint: Record<string, unknown> };
+  files: { name: string; crc32: number }[];
+}
+
+async function newer(edit: (manifest: Manifest) => unknown) {
+  const made = await committed();
+  const file = path.join(made.folder, 'manifest.json');
+  const manifest: Manifest = JSON.parse(await readFile(file, 'utf8'));
+  edit(manifest);
+  await writeFile(file, JSON.stringify(manifest));
+  return made;
+}
+
+/** The second number of a file of the generation raised, and its seal with it. */
+async function newerFile(name: string) {
+  const made = await committed();
+  const file = path.join(made.standing, name);
+  const bytes = await readFile(file);
+  bytes.writeUInt32LE(9, 4);
+  await writeFile(file, bytes);
+  const manifestFile = path.join(made.folder, 'manifest.json');
+  const manifest: Manifest = JSON.parse(await readFile(manifestFile, 'utf8'));
+  for (const seal of manifest.files) if (seal.name === name) seal.crc32 = crc32(bytes);
+  await writeFile(manifestFile, JSON.stringify(manifest));
+  return made;
+}
+
+const cases = [
+  ['layout', () => newer((manifest) => (manifest.layout = 3)), /layout 3.*layout 2/u],
+  [
+    'layout, by a kilde that says its version',
+    () =>
+      newer((manifest) => {
+        manifest.layout = 3;
+        manifest.info.kilde = '7.8.9';
+      }),
+    new RegExp(`kilde 7\\.8\\.9.*kilde ${productVersion()}`, 'u'),
+  ],
+  [
+    'fingerprint',
+    () => newer(({ info }) => (info.fingerprint['colour'] = 'blue')),
+    /fingerprint with colour/u,
+  ],
+  ['lexical index', () => newerFile('lexical.bin'), /lexical\.bin.*layout 9.*layout 1/u],
+  ['file of vectors', () => newerFile('passages.vectors'), /passages\.vectors.*layout 9/u],
+] as const;
+
+describe.each(cases)('an index with a newer %s', (_what, make, versions) => {
+  it('is refused with both versions, and stays as it is', async () => {
+    const { store, standing, dropped } = await make();
+    for (const refused of [
+      () => store.open(),
+      () => store.update(OPTIONS, () => Promise.resolve('commit')),
+    ]) {
+      const error: unknown = await refused().catch((e: unknown) => e);
+      expect(error).toBeInstanceOf(NewerIndexError);
+      expect(error).not.toBeInstanceOf(CorruptIndexError);
+      expect(error).toMatchObject({ message: expect.stringMatching(versions) });
+      expect(error).toMatchObject({ message: expect.stringContaining('kilde index --full') });
+    }
+    expect(dropped).toEqual([]);
+    expect(existsSync(standing)).toBe(true);
+  });
+
+  it('is replaced by an update that may, and cleared away', async () => {
+    const { store, standing } = await make();
+    await store.update({ ...OPTIONS, mayReplaceNewer: true }, async (update) => {
+      expect(update.previous).toBeNull();
+      return 'commit';
+    });
+    expect(await store.current()).toMatchObject({ documents: 0, kilde: productVersion() });
+    expect(existsSync(standing)).toBe(false);
+  });
+});
+
+describe('an index that a newer splitter cut', () => {
+  it('is refused by updates, also where the model is another', async () => {
+    const { store, folder } = await newer(({ info }) => (info.fingerprint['splitterVersion'] = 5));
+    for (const fingerprint of [FINGERPRINT, { ...FINGERPRINT, model: 'another' }]) {
+      const refused = store.update({ fingerprint }, () => Promise.resolve('commit'));
+      await expect(refused).rejects.toThrow(NewerIndexError);
+      await expect(refused).rejects.toThrow(/splitterVersion 5.*splitterVersion 1/u);
+      await expect(refused).rejects.toThrow(folder);
+    }
+    const replaced = store.update({ ...OPTIONS, mayReplaceNewer: true }, () =>
+      Promise.resolve('commit'),
+    );
+    expect(await replaced).toMatchObject({ documents: 0 });
+  });
+});

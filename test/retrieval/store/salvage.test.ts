@@ -1,0 +1,191 @@
+import { existsSync } from 'node:fs';
+import { open, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { GenerationUpdate, PassageStore } from '../../../src/retrieval/passage-store.js';
+import { VectraPassageStore } from '../../../src/retrieval/store/vectra-passage-store.js';
+import { committed, OPTIONS, RIVER, TOWER } from './committed-index.js';
+import { commitSamples, FINGERPRINT } from './passage-samples.js';
+
+const PASSAGES = [...RIVER.passages, ...TOWER.passages];
+
+type Damage = (file: string) => Promise<void>;
+
+async function change(file: string, at: (bytes: number) => number, length = 1): Promise<void> {
+  const handle = await open(file, 'r+');
+  try {
+    const position = at((await handle.stat()).size);
+    const bytes = Buffer.alloc(length);
+    await handle.read(bytes, 0, length, position);
+    await handle.write(
+      bytes.map((byte) => byte ^ 255),
+      0,
+      length,
+      position,
+    );
+  } finally {
+    await handle.close();
+  }
+}
+
+const damages: Readonly<Record<string, Damage>> = {
+  'its first byte changed': (file) => change(file, () => 0),
+  'its last byte changed': (file) => change(file, (bytes) => bytes - 1),
+  'cut in half': async (file) => truncate(file, Math.floor((await readFile(file)).length / 2)),
+  emptied: (file) => truncate(file, 0),
+  'all zeros': async (file) => writeFile(file, Buffer.alloc((await readFile(file)).length)),
+  missing: (file) => rm(file),
+};
+
+/** What the next update finds, without changing anything. */
+async function found(store: PassageStore, options = OPTIONS) {
+  const result = { previous: [] as string[], isRepair: false, embeddings: 0, sentences: 0 };
+  await store.update(options, async (update: GenerationUpdate) => {
+    result.previous = update.previous?.documents.map(({ id }) => id) ?? [];
+    result.isRepair = update.isRepair;
+    for (const { embeddingHash, embedding } of PASSAGES) {
+      const reused = await update.reuse(embeddingHash);
+      if (reused?.embedding) {
+        expect(reused.embedding).toEqual(embedding);
+        result.embeddings++;
+      }
+      if (reused?.sentenceEmbeddings) result.sentences++;
+    }
+    return 'leave';
+  });
+  return result;
+}
+
+const everything = { embeddings: PASSAGES.length, sentences: PASSAGES.length };
+
+async function editManifest(file: string, edit: (manifest: Manifest) => void): Promise<void> {
+  const manifest: Manifest = JSON.parse(await readFile(file, 'utf8'));
+  edit(manifest);
+  await writeFile(file, JSON.stringify(manifest));
+}
+
+interface Manifest {
+  layout: number;
+  info: { fingerprint: Record<string, unknown> };
+}
+
+describe.each(Object.entries(damages))('a generation with a file that is %s', (_how, damage) => {
+  it.each(['lexical.bin', 'editions.json', 'row-seals.bin'])(
+    'is taken over whole where it is %s',
+    async (name) => {
+      const { store, standing } = await committed();
+      await damage(path.join(standing, name));
+      const documents = ['river.md', 'tower.md'];
+      expect(await found(store)).toEqual({ previous: documents, isRepair: true, ...everything });
+      await store.update(OPTIONS, async (update) => {
+        for (const id of documents) await update.keep(id);
+        return 'commit';
+      });
+      const opened = await store.open();
+      expect(await opened?.documentText('river.md')).toBe(RIVER.text);
+      expect(opened?.lexicalSearch({ text: 'tower', topK: 1 })).toHaveLength(1);
+      await store.close();
+    },
+  );
+
+  it('is taken over whole where it is the manifest of the index', async () => {
+    const { folder, store } = await committed();
+    await damage(path.join(folder, 'manifest.json'));
+    expect(await found(store)).toMatchObject({ isRepair: true, ...everything });
+  });
+
+  it.each(['documents.json', 'texts.bin'])(
+    'gives all of its vectors where it is %s',
+    async (name) => {
+      const { store, standing } = await committed();
+      await damage(path.join(standing, name));
+      expect(await found(store)).toEqual({ previous: [], isRepair: false, ...everything });
+    },
+  );
+
+  it.each([
+    ['passages.vectors', { sentences: PASSAGES.length }],
+    ['sentences.bin', { embeddings: PASSAGES.length }],
+  ])('gives what vectors are whole where it is %s', async (name, whole) => {
+    const { store, standing } = await committed();
+    await damage(path.join(standing, name));
+    expect(await found(store)).toMatchObject({ isRepair: false, ...whole });
+  });
+});
+
+describe('vectors of a damaged generation', () => {
+  it('are lost only at the place of the damage', async () => {
+    const { store, standing } = await committed();
+    await change(path.join(standing, 'passages.vectors'), (bytes) => bytes - 1);
+    await change(path.join(standing, 'sentences.bin'), () => 0);
+    expect(await found(store)).toMatchObject({ embeddings: 2, sentences: 2 });
+  });
+
+  it('are taken from a generation that has no seals of its rows, as far as files are sound', async () => {
+    const { store, standing } = await committed();
+    await rm(path.join(standing, 'row-seals.bin'));
+    await rm(path.join(standing, 'texts.bin'));
+    expect(await found(store)).toMatchObject(everything);
+    await rm(path.join(standing, 'sentences.bin'));
+    expect(await found(store)).toMatchObject({ embeddings: PASSAGES.length, sentences: 0 });
+    await change(path.join(standing, 'passages.vectors'), () => 0);
+    expect(await found(store)).toMatchObject({ embeddings: 0, sentences: 0 });
+  });
+
+  it('stand until the next commit, which removes them', async () => {
+    const { folder, store, standing } = await committed();
+    await rm(path.join(folder, 'manifest.json'));
+    await rm(path.join(standing, 'texts.bin'));
+    for (let update = 0; update < 2; update++) {
+      expect(await found(store)).toMatchObject(everything);
+    }
+    await store.update(OPTIONS, () => Promise.resolve('commit'));
+    expect(await found(store)).toMatchObject({ embeddings: 0 });
+  });
+
+  it('are taken from what stood before, too, but no documents', async () => {
+    const { folder, store, standing } = await committed();
+    const reader = await new VectraPassageStore({ folder }).open();
+    const next = await commitSamples(store, [TOWER]);
+    expect(existsSync(standing)).toBe(true);
+    await rm(path.join(path.dirname(standing), next?.generation ?? '', 'texts.bin'));
+    expect(await found(store)).toEqual({ previous: [], isRepair: false, ...everything });
+    await reader?.close();
+  });
+
+  it('are never those of another model', async () => {
+    for (const lost of ['texts.bin', 'lexical.bin', '../../manifest.json']) {
+      const { store, standing } = await committed();
+      await rm(path.join(standing, lost));
+      const fingerprint = { ...FINGERPRINT, model: 'another' };
+      expect(await found(store, { fingerprint })).toMatchObject({
+        previous: [],
+        isRepair: false,
+        embeddings: 0,
+        sentences: 0,
+      });
+    }
+  });
+
+  it('are none where the index says otherwise of the model than its generation', async () => {
+    const { folder, store } = await committed();
+    await editManifest(path.join(folder, 'manifest.json'), ({ info }) => {
+      info.fingerprint['model'] = 'another';
+    });
+    expect(await found(store)).toMatchObject({ embeddings: 0, sentences: 0 });
+  });
+});
+
+describe('an index of an older kilde', () => {
+  it.each([
+    ['layout', (manifest: Manifest) => (manifest.layout = 1)],
+    ['splitter', (manifest: Manifest) => (manifest.info.fingerprint['splitterVersion'] = 0)],
+  ])('gives all of its vectors where its %s is older', async (_what, edit) => {
+    const { folder, store, standing } = await committed();
+    // Those of before kept no manifest and no seals of their own.
+    await rm(path.join(standing, 'manifest.json'));
+    await rm(path.join(standing, 'row-seals.bin'));
+    await editManifest(path.join(folder, 'manifest.json'), edit);
+    expect(await found(store)).toEqual({ previous: [], isRepair: false, ...everything });
+  });
+});
