@@ -96,9 +96,15 @@ export class AnswerDesk {
     const cached = this.#cache.get(generation, request);
     if (cached !== null) return { ...cached, isCached: true, waitedMs, generation };
     const answer = await this.#engine.ask(request, signal);
-    // A new generation may have taken over while it was answered; then nobody knows whose it is.
-    const isSame = (await this.#engine.generation())?.generation === generation;
-    if (isSame) this.#cache.put(generation, request, answer);
+    void this.#remember(generation, request, answer);
     return { ...answer, isCached: false, waitedMs, generation };
+  }
+
+  /** Nobody waits for it: where the engine was lost meanwhile, the next one has to start first. */
+  async #remember(generation: string, request: AnswerRequest, answer: TimedAnswer): Promise<void> {
+    const [now] = await Promise.allSettled([this.#engine.generation()]);
+    // A new generation may have taken over while it was answered; then nobody knows whose it is.
+    const isSame = now.status === 'fulfilled' && now.value?.generation === generation;
+    if (isSame) this.#cache.put(generation, request, answer);
   }
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { UserError } from '../errors.js';
 import { ChildProcessClient, type PingOptions } from '../processes/child-process-client.js';
+import { startPersistently } from '../processes/start-child.js';
 import { IndexLockedError } from '../retrieval/passage-store.js';
 import type { IndexingPreview } from './indexing-preview.js';
 import type {
@@ -154,16 +155,17 @@ export class IndexingClient {
     work: (child: ChildProcessClient<IndexingProtocol>) => Promise<T>,
   ): Promise<T> {
     const { entry, pings, stoppedLimitMs, onOutput } = this.#options;
-    const child = await ChildProcessClient.start<IndexingProtocol>(
-      {
-        name: 'indexing',
-        entry: entry ?? defaults.entry,
-        priority: defaults.priority,
-        hasChildren: true,
-        reviveError: reviveIndexError,
-        ...(stoppedLimitMs !== undefined && { stoppedLimitMs }),
-        ...(onOutput && { onOutput }),
-      },
+    const options = {
+      name: 'indexing',
+      entry: entry ?? defaults.entry,
+      priority: defaults.priority,
+      hasChildren: true,
+      reviveError: reviveIndexError,
+      ...(stoppedLimitMs !== undefined && { stoppedLimitMs }),
+      ...(onOutput && { onOutput }),
+    };
+    const child = await startPersistently(
+      () => ChildProcessClient.start<IndexingProtocol>(options, signal),
       signal,
     );
     child.endWhenHung(pings ?? defaults.pings);

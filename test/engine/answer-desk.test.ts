@@ -69,6 +69,16 @@ describe('the desk that takes questions', () => {
     expect(desk.load).toEqual({ waiting: 0, inWork: 0 });
   });
 
+  it('gives an answer though the engine is lost right after it', async () => {
+    const { engine, asked, release } = heldEngine();
+    const generation = () =>
+      asked.length === 0 ? engine.generation() : Promise.reject(new Error('no engine any more'));
+    const desk = new AnswerDesk({ ...engine, generation }, new AnswerCache(), 2);
+    const answer = desk.ask({ question: 'a' });
+    await release();
+    expect((await answer).answer.question).toBe('a');
+  });
+
   it('remembers an answer for as long as its generation stands', async () => {
     const { engine, asked, state, release } = heldEngine();
     const desk = new AnswerDesk(engine, new AnswerCache(), 10);

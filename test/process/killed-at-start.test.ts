@@ -1,0 +1,43 @@
+import { readFile } from 'node:fs/promises';
+import { expect, it, vi } from 'vitest';
+import { isNotFound } from '../../src/errors.js';
+import { parsedOutput, reportJson } from '../cli/json-shapes.js';
+import { KildeFolder } from '../cli/kilde.js';
+import { childrenOf, kill, seesProcesses } from './child-processes.js';
+
+/** As often as a process is killed before it can have read or embedded anything. */
+const KILLS_OF_A_KIND = 2;
+
+async function commandOf(pid: number): Promise<string> {
+  try {
+    return await readFile(`/proc/${pid}/cmdline`, 'utf8');
+  } catch (error) {
+    if (isNotFound(error)) return '';
+    throw error;
+  }
+}
+
+it.runIf(seesProcesses).each(['document-process', 'inference-process'])(
+  'a %s that is killed while it starts fails no document, let alone the run',
+  async (kind) => {
+    const folder = await KildeFolder.forTest();
+    await folder.write('elv.txt', 'Elva renner nord gjennom dalen.');
+    const run = folder.start(['index', '--json'], { env: { INFERENCE_PROCESSES: '1' } });
+    for (let kills = 0; kills < KILLS_OF_A_KIND; kills += 1) {
+      await vi.waitUntil(
+        async () => {
+          for (const child of await childrenOf(run.pid)) {
+            if (!(await commandOf(child.pid)).includes(kind)) continue;
+            await kill(child);
+            return true;
+          }
+          return false;
+        },
+        { timeout: 20_000, interval: 5 },
+      );
+    }
+    const finished = await run.finished;
+    expect(finished.status, finished.stderr).toBe(0);
+    expect(parsedOutput(finished, reportJson)).toMatchObject({ added: ['elv.txt'], failed: [] });
+  },
+);
