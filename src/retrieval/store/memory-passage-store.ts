@@ -38,15 +38,14 @@ export class MemoryPassageStore implements PassageStore {
   #remembered: Remembered | null = null;
   readonly #opened = new Set<LoadedGeneration>();
   /** Since when an update goes on. */
-  #updatingSince: string | null = null;
+  #writer: IndexWriter | null = null;
 
   current(): Promise<GenerationInfo | null> {
     return Promise.resolve(this.#standing?.info ?? null);
   }
 
   writer(): Promise<IndexWriter | null> {
-    const since = this.#updatingSince;
-    return Promise.resolve(since === null ? null : { pid: process.pid, host: hostname(), since });
+    return Promise.resolve(this.#writer);
   }
 
   open(): Promise<OpenGeneration | null> {
@@ -58,16 +57,14 @@ export class MemoryPassageStore implements PassageStore {
     apply: (update: GenerationUpdate) => Promise<'commit' | 'leave'>,
   ): Promise<GenerationInfo | null> {
     options.signal?.throwIfAborted();
-    if (this.#updatingSince !== null) {
-      const holder = { pid: process.pid, host: hostname(), since: this.#updatingSince };
-      throw new IndexLockedError(holder);
-    }
-    this.#updatingSince = new Date().toISOString();
+    if (this.#writer !== null) throw new IndexLockedError(this.#writer);
+    const since = new Date().toISOString();
+    this.#writer = { pid: process.pid, host: hostname(), since };
     const foundation = this.#foundation(options.fingerprint);
     try {
       return await this.#replace(options, foundation, apply);
     } finally {
-      this.#updatingSince = null;
+      this.#writer = null;
       await closeFoundation(foundation);
     }
   }
