@@ -1,3 +1,4 @@
+import type { LanguageOffsets } from '../retrieval/language-offsets.js';
 import type { OpenGeneration } from '../retrieval/passage-store.js';
 import { alignedRow } from './align-passages.js';
 import { Families } from './families.js';
@@ -5,11 +6,13 @@ import { Families } from './families.js';
 /** Which passages say the same in other languages, in one open generation; found when asked for. */
 export class PassageEditions {
   readonly #generation: OpenGeneration;
+  readonly #offsets: LanguageOffsets;
   readonly #families: Families;
   readonly #known = new Map<number, readonly number[]>();
 
-  constructor(generation: OpenGeneration) {
+  constructor(generation: OpenGeneration, offsets: LanguageOffsets) {
     this.#generation = generation;
+    this.#offsets = offsets;
     this.#families = new Families(generation);
   }
 
@@ -28,7 +31,7 @@ export class PassageEditions {
   #find(row: number): readonly number[] {
     return this.#families
       .editionsOf(this.documentOf(row))
-      .map(({ id }) => alignedRow(this.#generation, row, id))
+      .map(({ id }) => alignedRow(this.#generation, this.#offsets, row, id))
       .filter((aligned) => aligned !== null);
   }
 }
