@@ -1,14 +1,20 @@
 import { numbersOf } from './numbers.js';
 
-/** A sentence with fewer letters is a label or a heading: it could stand in any document. */
+/** What has fewer letters is a label: it could stand in any document. */
 const leastLetters = 20;
-/** One with fewer letters for each of its numbers is a row of a table, a calendar or a form. */
+/** What has fewer letters for each of its numbers is a row of a table, a calendar or a form. */
 const leastLettersOfNumber = 12;
 /** What one character says in these scripts takes about so many letters in others. */
 const lettersOfWide = 3;
 
 const letter = /[\p{L}\p{M}]/gu;
 const wideLetter = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/gu;
+/**
+ * As labels, headings and entries of a list do not end. "85 kr." is the end of an entry, too. Thai
+ * and Lao write no full stop.
+ */
+const sentenceEnd =
+  /(?:(?<!\d\s?\p{L}{2,4})[\p{STerm}…][\p{Pe}\p{Pf}\p{Pi}"']*(?:\[\d{1,3}\])*|[\p{sc=Thai}\p{sc=Lao}])$/u;
 
 /**
  * The places of the sentences that say something, so that another language can be seen to say the
@@ -25,7 +31,10 @@ export function tellingSentences(sentences: readonly string[]): readonly number[
 }
 
 function isTelling(sentence: string, letters: number): boolean {
-  return letters >= Math.max(leastLetters, leastLettersOfNumber * numbersOf(sentence).length);
+  const numbers = numbersOf(sentence).length;
+  return (
+    letters >= Math.max(leastLetters, leastLettersOfNumber * numbers) && sentenceEnd.test(sentence)
+  );
 }
 
 function lettersIn(sentence: string): number {

@@ -88,16 +88,16 @@ describe('recognised editions', () => {
     const report = (id: string, language: string, numbers: string) =>
       meaningDocument(id, language, [`level|${numbers}`, `date|${numbers}`]);
     const found = await recognisedIn([
-      report('1.nb', 'nb', 'Vannstanden ved broen var 120 cm den 14. mai'),
-      report('2.nb', 'nb', 'Vannstanden ved broen var 131 cm den 15. mai'),
-      report('1.ur', 'ur', 'پل کے پاس پانی کی سطح ۱۴ مئی کو ۱۲۰ سینٹی میٹر تھی'),
-      report('2.ur', 'ur', 'پل کے پاس پانی کی سطح ۱۵ مئی کو ۱۳۱ سینٹی میٹر تھی'),
+      report('1.nb', 'nb', 'Vannstanden ved broen var 120 cm den 14. mai.'),
+      report('2.nb', 'nb', 'Vannstanden ved broen var 131 cm den 15. mai.'),
+      report('1.ur', 'ur', 'پل کے پاس پانی کی سطح ۱۴ مئی کو ۱۲۰ سینٹی میٹر تھی۔'),
+      report('2.ur', 'ur', 'پل کے پاس پانی کی سطح ۱۵ مئی کو ۱۳۱ سینٹی میٹر تھی۔'),
     ]);
     expect(found).toEqual(['1.nb 1.ur', '2.nb 2.ur']);
     const missing = await recognisedIn([
-      report('1.nb', 'nb', 'Vannstanden ved broen var 120 cm den 14. mai'),
-      report('2.nb', 'nb', 'Vannstanden ved broen var 131 cm den 15. mai'),
-      report('3.ur', 'ur', 'پل کے پاس پانی کی سطح ۱۶ مئی کو ۱۱۰ سینٹی میٹر تھی'),
+      report('1.nb', 'nb', 'Vannstanden ved broen var 120 cm den 14. mai.'),
+      report('2.nb', 'nb', 'Vannstanden ved broen var 131 cm den 15. mai.'),
+      report('3.ur', 'ur', 'پل کے پاس پانی کی سطح ۱۶ مئی کو ۱۱۰ سینٹی میٹر تھی۔'),
     ]);
     expect(missing).toEqual([]);
   });
