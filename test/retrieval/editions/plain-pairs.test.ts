@@ -35,6 +35,18 @@ describe('pairs that are plain', () => {
     }
   });
 
+  it('may agree less plainly where they lead clearly before others', () => {
+    const rivals = (lead: number, count: number) =>
+      Array.from({ length: count }, (_, i) => [
+        pair('a', `x${i}`, 0.845 - lead),
+        pair(`a${i}`, 'x', 0.845 - lead),
+      ]).flat();
+    expect(kept(pair('a', 'x', 0.845), ...rivals(0.06, 2))).toEqual(['a x']);
+    expect(kept(pair('a', 'x', 0.845), ...rivals(0.06, 1))).toEqual([]);
+    expect(kept(pair('a', 'x', 0.845), ...rivals(0.04, 2))).toEqual([]);
+    expect(kept(pair('a', 'x', 0.83), ...rivals(0.1, 2))).toEqual([]);
+  });
+
   it('are not those whose score is not a number', () => {
     expect(kept(pair('a', 'x', NaN))).toEqual([]);
   });
