@@ -106,7 +106,6 @@ export class ReplyLedger {
   /**
    * Writes a record down, with fewer editions or quotes where its line could not be read back.
    * @returns its key, such as `202611k3x9ab-1x4k`
-   * @throws Error where even one quote in one edition is too long
    */
   add(record: ReplyRecord): Promise<string> {
     const written = this.#writing.then(() => this.#append(record));
@@ -198,17 +197,21 @@ export class ReplyLedger {
   }
 }
 
-/** @throws Error where the record is too long even in its shortest form */
+/** The record as a line that can be read back. Buttons to what it leaves out are refused. */
 function lineOf(record: ReplyRecord): Buffer {
   for (const { quotes, editions } of shorterForms) {
     const kept = record.quotes.slice(0, quotes).map((quote) => ({
       standing: quote.standing,
       editions: quote.editions.slice(0, editions),
     }));
-    const line = Buffer.from(`${JSON.stringify({ ...record, quotes: kept })}\n`);
+    const line = encoded({ ...record, quotes: kept });
     if (line.length <= longestLine) return line;
   }
-  throw new Error(`A reply cannot be remembered: it takes more than ${longestLine} bytes`);
+  return encoded({ ...record, question: '', quotes: [] });
+}
+
+function encoded(record: ReplyRecord): Buffer {
+  return Buffer.from(`${JSON.stringify(record)}\n`);
 }
 
 function parseRecord(line: string): ReplyRecord | null {

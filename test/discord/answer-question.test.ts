@@ -2,10 +2,7 @@ import { describe, expect, it } from 'vitest';
 import ask from '../../commands/ask.js';
 import help from '../../commands/help.js';
 import type { BotServices } from '../../src/discord/bot-services.js';
-import { ReplyLedger, type ReplyRecord } from '../../src/discord/reply-ledger.js';
-import type { Quote } from '../../src/domain/answer.js';
 import type { ServedAnswer } from '../../src/engine/answer-desk.js';
-import { temporaryFolder } from '../processes/processes.js';
 import { generation, ledgerOf, libraryOf, listed, passage, services } from './services.js';
 import { visit } from './visit.js';
 import { slash, wire, type Asker } from './wire.js';
@@ -44,24 +41,6 @@ const quote = {
 
 const said = (body: unknown) => JSON.stringify(body);
 
-/** A desk that answers everything with these quotes. */
-function deskWith(
-  quotes: readonly Quote[],
-  onAsked: (request: unknown) => void = () => undefined,
-): BotServices['desk'] {
-  const answered = async (request: { readonly question: string }): Promise<ServedAnswer> => {
-    onAsked(request);
-    const answer = {
-      kind: 'answered',
-      question: request.question,
-      language: 'ur',
-      quotes,
-    } as const;
-    return { answer, timings, isCached: false, waitedMs: 0, generation: 'g' };
-  };
-  return { load: { waiting: 0, inWork: 0 }, ask: answered };
-}
-
 /** Asks with an engine that quotes one passage. */
 async function asking(
   options: Readonly<Record<string, string | boolean>>,
@@ -69,8 +48,18 @@ async function asking(
 ) {
   const { client, sent } = wire();
   const asked: unknown[] = [];
+  const answered = async (request: { readonly question: string }): Promise<ServedAnswer> => {
+    asked.push(request);
+    const answer = {
+      kind: 'answered',
+      question: request.question,
+      language: 'ur',
+      quotes: [quote],
+    } as const;
+    return { answer, timings, isCached: false, waitedMs: 0, generation: 'g' };
+  };
   const made = services({
-    desk: deskWith([quote], (request) => asked.push(request)),
+    desk: { load: { waiting: 0, inWork: 0 }, ask: answered },
     library: { ...libraryOf(listed('a.txt'), listed('b.txt', 'b', 'hi')), generation },
     ledger: ledgerOf(),
     ...given,
@@ -84,32 +73,6 @@ async function asking(
 }
 
 describe('/ask', () => {
-  it('has buttons that find their quote, however many editions there are', async () => {
-    const ledger = new ReplyLedger(await temporaryFolder());
-    const keys: string[] = [];
-    const add = async (record: ReplyRecord) => {
-      const key = await ledger.add(record);
-      keys.push(key);
-      return key;
-    };
-    const editions = Array.from({ length: 40 }, (_, i) => ({
-      ...hindi,
-      document: `${'folder/'.repeat(30)}${i}.txt`,
-      key: `${i}`.padStart(16, '0'),
-    }));
-    const source = { url: `https://example.org/${'x'.repeat(1500)}`, host: 'a', label: null };
-    const quotes = Array.from({ length: 5 }, () => ({ ...quote, source, editions }));
-    const { failure, sent } = await asking(
-      { question: 'کب؟' },
-      { desk: deskWith(quotes), ledger: { add, get: (key) => ledger.get(key) } },
-    );
-    expect(failure).toBeNull();
-    expect(said(sent[1]?.body)).toContain('چھ مارچ۔');
-    const record = await ledger.get(keys[0] ?? '');
-    expect(record?.quotes.map((one) => one.editions.length)).toEqual([41, 41, 41, 41, 41]);
-    await ledger.close();
-  });
-
   it('answers for all to see, unless it is asked privately', async () => {
     const { sent } = await asking({ question: 'کب؟' });
     expect(sent[0]?.body).toEqual({ type: 5 });
