@@ -8,12 +8,20 @@ export class PassageEditions {
   readonly #generation: OpenGeneration;
   readonly #offsets: LanguageOffsets;
   readonly #families: Families;
+  /** For each document, those that it was itself recognised with. */
+  readonly #recognised = new Map<string, Set<string>>();
   readonly #known = new Map<number, readonly number[]>();
 
   constructor(generation: OpenGeneration, offsets: LanguageOffsets) {
     this.#generation = generation;
     this.#offsets = offsets;
     this.#families = new Families(generation);
+    for (const { documents } of generation.editions) {
+      for (const [i, id] of documents.entries()) {
+        const others = this.#recognised.get(id) ?? new Set();
+        this.#recognised.set(id, others.add(documents[1 - i] ?? id));
+      }
+    }
   }
 
   /** Rows of the other editions of a passage, those that plainly say the same. */
@@ -31,7 +39,16 @@ export class PassageEditions {
   #find(row: number): readonly number[] {
     return this.#families
       .editionsOf(this.documentOf(row))
-      .map(({ id }) => alignedRow(this.#generation, this.#offsets, row, id))
+      .map(({ id }) => this.#aligned(row, id))
       .filter((aligned) => aligned !== null);
+  }
+
+  #aligned(row: number, editionId: string): number | null {
+    const own = this.documentOf(row);
+    const [only, ...others] = this.#generation.rowsOf(editionId);
+    const areWhole = others.length === 0 && this.#generation.rowsOf(own).length === 1;
+    // What was recognised of two whole documents was their sentences, which tell more than a cosine.
+    if (only !== undefined && areWhole && this.#recognised.get(own)?.has(editionId)) return only;
+    return alignedRow(this.#generation, this.#offsets, row, editionId);
   }
 }
