@@ -17,7 +17,7 @@ export interface GeneratedIndex {
 }
 
 /** Raised when other texts or vectors are generated. */
-const version = 1;
+const version = 2;
 const passagesEach = 10;
 
 /** An index of nonsense with random vectors, which costs a search what a real one does. */
@@ -65,7 +65,7 @@ function recordOf({ id, language, article, text }: GeneratedDocument): IndexedDo
     language,
     languageCertainty: 1,
     date: null,
-    family: null,
+    family: `article ${article}`,
     indexedAt: new Date(0).toISOString(),
     warnings: [],
   };

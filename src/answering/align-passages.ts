@@ -1,4 +1,5 @@
 import { dotProduct } from '../retrieval/dot-product.js';
+import type { LanguageOffsets } from '../retrieval/language-offsets.js';
 import type { OpenGeneration } from '../retrieval/passage-store.js';
 
 /**
@@ -8,11 +9,20 @@ import type { OpenGeneration } from '../retrieval/passage-store.js';
 const distanceCost = 0.15;
 
 /**
+ * Passages further apart, less their language offsets, do not say the same: of paragraphs whose own
+ * counterpart was taken away, 11 of 100 had another one nearer, and 5 of 100 counterparts are not
+ * as near.
+ */
+const leastCosine = 0.87;
+
+/**
  * The passage of another edition that says the same, or null where none plainly does: the two
- * must be each other's best match, by cosine and by place in the document.
+ * must be each other's best match, by cosine and by place in the document, and near enough. By a
+ * model without offsets, of which it is not known what is near, being the best match is enough.
  */
 export function alignedRow(
   generation: OpenGeneration,
+  offsets: LanguageOffsets,
   row: number,
   editionId: string,
 ): number | null {
@@ -20,7 +30,19 @@ export function alignedRow(
   const others = generation.rowsOf(editionId);
   const there = bestMatch(generation, row, own, others);
   if (there === null) return null;
-  return bestMatch(generation, there, others, own) === row ? there : null;
+  if (bestMatch(generation, there, others, own) !== row) return null;
+  return isNear(generation, offsets, row, there) ? there : null;
+}
+
+function isNear(
+  generation: OpenGeneration,
+  offsets: LanguageOffsets,
+  row: number,
+  other: number,
+): boolean {
+  const neutral = (at: number) =>
+    offsets.neutral(generation.embedding(at), generation.documentOf(at).language);
+  return offsets.isEmpty || dotProduct(neutral(row), neutral(other)) >= leastCosine;
 }
 
 function bestMatch(

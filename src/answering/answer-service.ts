@@ -1,10 +1,11 @@
 import type { Answer, PassageExplanation, Quote, ScoreTrace } from '../domain/answer.js';
 import { detectLanguage } from '../documents/language.js';
+import type { LanguageOffsets } from '../retrieval/language-offsets.js';
 import type { OpenGeneration, PassageFilter } from '../retrieval/passage-store.js';
 import type { EmbeddedQuestion, Retrieval, Retriever } from '../retrieval/retriever.js';
 import { answerFeatures, groupsCompared, type AnswerFeatures } from './answer-features.js';
 import { answerProbability, type AnswerModel } from './answer-model.js';
-import { chooseEdition, type Reader } from './choose-edition.js';
+import { chooseEdition, namedEditions, type Reader } from './choose-edition.js';
 import { explainGroup } from './explain-group.js';
 import { groupEditions, type EditionGroup } from './group-editions.js';
 import { markPassages } from './mark-sentences.js';
@@ -40,10 +41,16 @@ interface JudgedGroup {
   readonly probability: number;
 }
 
+/** A group with the rows of the edition to quote and of those to name beside it. */
+interface ShownGroup extends JudgedGroup {
+  readonly row: number;
+  readonly others: readonly number[];
+}
+
 /** What is known of the passages that are shown, by row. */
 interface Evidence {
   readonly traces: ReadonlyMap<number, ScoreTrace>;
-  /** Sentences that answer, of all editions. */
+  /** Sentences that answer, of all editions that are shown. */
   readonly marks: ReadonlyMap<number, readonly number[]>;
 }
 
@@ -62,11 +69,17 @@ export class AnswerService {
   /** Languages that a question may be in: the interface's and the documents'. */
   readonly #languages: readonly string[];
 
-  constructor(generation: OpenGeneration, retriever: Retriever, model: AnswerModel) {
+  /** @param offsets those of the retriever's model */
+  constructor(
+    generation: OpenGeneration,
+    retriever: Retriever,
+    model: AnswerModel,
+    offsets: LanguageOffsets,
+  ) {
     this.#generation = generation;
     this.#model = model;
     this.#retriever = retriever;
-    this.#editions = new PassageEditions(generation);
+    this.#editions = new PassageEditions(generation, offsets);
     this.#quoter = new PassageQuoter(generation);
     this.#languages = [
       ...new Set([...interfaceLanguages, ...generation.documents.map(({ language }) => language)]),
@@ -120,16 +133,17 @@ export class AnswerService {
     groups: readonly JudgedGroup[],
   ): Promise<Quote[]> {
     const asked = { text: question, embedding };
-    const shown = groups.map((judged) => ({
-      ...judged,
-      row: chooseEdition(judged.group, reader, this.#generation),
-    }));
+    const shown = groups.map((judged): ShownGroup => {
+      const row = chooseEdition(judged.group, reader, this.#generation);
+      const others = namedEditions(judged.group, row, reader, this.#generation);
+      return { ...judged, row, others };
+    });
     const traces = await this.#traces(
       asked,
       hits,
       shown.map(({ row }) => row),
     );
-    const rows = groups.flatMap(({ group }) => group.rows);
+    const rows = shown.flatMap(({ row, others }) => [row, ...others]);
     const marks = await markPassages(asked, rows, this.#generation);
     return Promise.all(shown.map((group) => this.#quote(group, { traces, marks })));
   }
@@ -171,11 +185,10 @@ export class AnswerService {
   }
 
   async #quote(
-    { group, probability, row }: JudgedGroup & { readonly row: number },
+    { group, probability, row, others }: ShownGroup,
     { traces, marks }: Evidence,
   ): Promise<Quote> {
     const markedIn = (edition: number) => required(marks.get(edition));
-    const others = group.rows.filter((other) => other !== row);
     return {
       ...(await this.#quoter.quote(row, markedIn(row))),
       score: group.score,

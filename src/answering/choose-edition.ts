@@ -1,6 +1,9 @@
 import type { IndexedDocument, OpenGeneration, PassageFilter } from '../retrieval/passage-store.js';
 import type { EditionGroup } from './group-editions.js';
 
+/** Editions that a quote names beside itself: as many languages as anybody looks through. */
+const mostEditions = 15;
+
 /** For whom an edition is chosen. */
 export interface Reader {
   /** The language to show where a passage has it. */
@@ -22,6 +25,26 @@ export function chooseEdition(
     wanted.find((row) => isSameScript(languageOf(row), language)) ??
     best.row
   );
+}
+
+/**
+ * Rows of the editions to name beside the one that is shown, best first: those in the reader's
+ * language, then one of each other language, then the rest, as far as there is room.
+ */
+export function namedEditions(
+  { rows }: EditionGroup,
+  shown: number,
+  { language }: Pick<Reader, 'language'>,
+  generation: Pick<OpenGeneration, 'documentOf'>,
+): readonly number[] {
+  const languageOf = (row: number) => generation.documentOf(row).language;
+  const others = rows.filter((row) => row !== shown);
+  const own = others.filter((row) => languageOf(row) === language);
+  const firsts = others.filter(
+    (row, i) => others.findIndex((other) => languageOf(other) === languageOf(row)) === i,
+  );
+  const chosen = new Set([...new Set([...own, ...firsts, ...others])].slice(0, mostEditions));
+  return others.filter((row) => chosen.has(row));
 }
 
 function isWanted({ id, language }: IndexedDocument, filter: PassageFilter = {}): boolean {

@@ -1,22 +1,22 @@
 import type { EditionPair, IndexedDocument, OpenGeneration } from '../retrieval/passage-store.js';
 
 /**
- * Editions of one article form a family: documents that name the same family, or else have the
- * same source link, or else were recognised by what they say. Each language of a family is one
- * edition.
+ * Editions of one article form a family: documents that name the same family, or else were
+ * recognised by what they say. A source link alone makes none, for many documents give that of a
+ * home page.
  */
 export class Families {
   /** Each document's family, in the order of the documents. */
   readonly #families = new Map<string, readonly IndexedDocument[]>();
 
   constructor({ documents, editions }: Pick<OpenGeneration, 'documents' | 'editions'>) {
-    const stated = new Map<string, IndexedDocument[]>();
+    const named = new Map<string, IndexedDocument[]>();
     for (const document of documents) {
-      const key = keyOf(document);
-      const members = stated.get(key) ?? [];
-      stated.set(key, members);
+      const { id, family } = document;
+      const members = (family === null ? undefined : named.get(family)) ?? [];
+      if (family !== null) named.set(family, members);
       members.push(document);
-      this.#families.set(document.id, members);
+      this.#families.set(id, members);
     }
     for (const pair of editions) this.#join(pair);
   }
@@ -33,8 +33,8 @@ export class Families {
   }
 
   /**
-   * Makes one family of two, unless what their documents state speaks against it: a family that
-   * was named is as its owner wants it, and two documents in one language are two articles.
+   * Makes one family of two, unless that family was named, for then it is as its owner wants it, or
+   * would have two documents in one language, which are two articles.
    */
   #join({ documents: [one, other] }: EditionPair): void {
     const ones = this.#members(one);
@@ -46,10 +46,4 @@ export class Families {
     members.sort((a, b) => (a.id < b.id ? -1 : 1));
     for (const { id } of members) this.#families.set(id, members);
   }
-}
-
-function keyOf(document: IndexedDocument): string {
-  if (document.family !== null) return `family ${document.family}`;
-  if (document.source !== null) return `source ${document.source.url}`;
-  return `document ${document.id}`;
 }

@@ -1,3 +1,4 @@
+import type { LanguageOffsets } from '../retrieval/language-offsets.js';
 import type { OpenGeneration } from '../retrieval/passage-store.js';
 import { alignedRow } from './align-passages.js';
 import { Families } from './families.js';
@@ -5,12 +6,22 @@ import { Families } from './families.js';
 /** Which passages say the same in other languages, in one open generation; found when asked for. */
 export class PassageEditions {
   readonly #generation: OpenGeneration;
+  readonly #offsets: LanguageOffsets;
   readonly #families: Families;
+  /** For each document, those that it was itself recognised with. */
+  readonly #recognised = new Map<string, Set<string>>();
   readonly #known = new Map<number, readonly number[]>();
 
-  constructor(generation: OpenGeneration) {
+  constructor(generation: OpenGeneration, offsets: LanguageOffsets) {
     this.#generation = generation;
+    this.#offsets = offsets;
     this.#families = new Families(generation);
+    for (const { documents } of generation.editions) {
+      for (const [i, id] of documents.entries()) {
+        const others = this.#recognised.get(id) ?? new Set();
+        this.#recognised.set(id, others.add(documents[1 - i] ?? id));
+      }
+    }
   }
 
   /** Rows of the other editions of a passage, those that plainly say the same. */
@@ -28,7 +39,16 @@ export class PassageEditions {
   #find(row: number): readonly number[] {
     return this.#families
       .editionsOf(this.documentOf(row))
-      .map(({ id }) => alignedRow(this.#generation, row, id))
+      .map(({ id }) => this.#aligned(row, id))
       .filter((aligned) => aligned !== null);
+  }
+
+  #aligned(row: number, editionId: string): number | null {
+    const own = this.documentOf(row);
+    const [only, ...others] = this.#generation.rowsOf(editionId);
+    const areWhole = others.length === 0 && this.#generation.rowsOf(own).length === 1;
+    // What was recognised of two whole documents was their sentences, which tell more than a cosine.
+    if (only !== undefined && areWhole && this.#recognised.get(own)?.has(editionId)) return only;
+    return alignedRow(this.#generation, this.#offsets, row, editionId);
   }
 }

@@ -52,8 +52,18 @@ interface LedgerFile {
   end: number;
 }
 
-/** A record is shorter: a question of 6,000 characters, five quotes with a hundred editions each. */
+/**
+ * In bytes, with its line end; more are not read back. A question and five quotes with sixteen
+ * editions each take a tenth of it.
+ */
 const longestLine = 128 * 1024;
+/** What a record keeps whose line would be too long: the first that fits. */
+const shorterForms = [
+  { quotes: Infinity, editions: Infinity },
+  { quotes: Infinity, editions: 16 },
+  { quotes: Infinity, editions: 1 },
+  { quotes: 1, editions: 1 },
+] as const;
 const newline = 10;
 
 export interface ReplyLedgerOptions {
@@ -93,7 +103,10 @@ export class ReplyLedger {
     this.#options = { ...defaults, ...options };
   }
 
-  /** Writes a record down. @returns its key, such as `202611k3x9ab-1x4k`. */
+  /**
+   * Writes a record down, with fewer editions or quotes where its line could not be read back.
+   * @returns its key, such as `202611k3x9ab-1x4k`
+   */
   add(record: ReplyRecord): Promise<string> {
     const written = this.#writing.then(() => this.#append(record));
     this.#writing = written.catch(() => undefined);
@@ -117,7 +130,7 @@ export class ReplyLedger {
   async #append(record: ReplyRecord): Promise<string> {
     const month = this.#options.now().toISOString().slice(0, 7).replace('-', '');
     const file = (await this.#current(month)) ?? (await this.#begin(month));
-    const line = Buffer.from(`${JSON.stringify(record)}\n`);
+    const line = lineOf(record);
     const place = file.end;
     const { bytesWritten } = await file.handle.write(line, 0, line.length, place);
     // What is cut off is written over by the next line.
@@ -182,6 +195,23 @@ export class ReplyLedger {
   #path(name: string): string {
     return path.join(this.#folder, `${name}.jsonl`);
   }
+}
+
+/** The record as a line that can be read back. Buttons to what it leaves out are refused. */
+function lineOf(record: ReplyRecord): Buffer {
+  for (const { quotes, editions } of shorterForms) {
+    const kept = record.quotes.slice(0, quotes).map((quote) => ({
+      standing: quote.standing,
+      editions: quote.editions.slice(0, editions),
+    }));
+    const line = encoded({ ...record, quotes: kept });
+    if (line.length <= longestLine) return line;
+  }
+  return encoded({ ...record, question: '', quotes: [] });
+}
+
+function encoded(record: ReplyRecord): Buffer {
+  return Buffer.from(`${JSON.stringify(record)}\n`);
 }
 
 function parseRecord(line: string): ReplyRecord | null {

@@ -55,7 +55,7 @@ export async function openEngine(
   const offsets = await readLanguageOffsets(modelFolders(settings.model), embedder.dimensions);
   const answerModel = await readAnswerModel(modelFolders(settings.model));
   const retriever = new Retriever(generation, embedder, offsets);
-  const service = new AnswerService(generation, retriever, answerModel);
+  const service = new AnswerService(generation, retriever, answerModel, offsets);
   const ask = (request: AnswerRequest, signal?: AbortSignal) => service.answer(request, signal);
   await ask({ question: 'warm up' });
   const passages = new PassageService(generation);

@@ -2,8 +2,9 @@ import { recogniseEditions } from '../retrieval/editions/recognise-editions.js';
 import type { LanguageOffsets } from '../retrieval/language-offsets.js';
 import type { EditionPair, IndexedDocument, OpenGeneration } from '../retrieval/passage-store.js';
 import type { Dataset } from './dataset.js';
+import { excerptsOf } from './document-excerpts.js';
 import { groupBy } from './group-by.js';
-import { seededRandom } from './random.js';
+import { seededRandom, type Random } from './random.js';
 
 export interface EditionPairsInput {
   readonly dataset: Dataset;
@@ -12,68 +13,103 @@ export interface EditionPairsInput {
   readonly signal?: AbortSignal;
 }
 
-/** How many editions were recognised, of how many, with only a share of the documents there. */
+/** How many editions were recognised, of how many, with only a part of the documents there. */
 export interface EditionPairsMeasure {
-  /** Of the documents, 0 to 1. */
-  readonly share: number;
+  /** Sentences of each document that were there; null where all were. */
+  readonly sentences: number | null;
+  /** Of the documents, 0 to 1; null where a dozen of them have the link of one home page. */
+  readonly share: number | null;
   /** Right ones among the recognised pairs; NaN where there are none. */
   readonly precision: number;
   /** Recognised ones among the pairs that there are; NaN where there are none. */
   readonly recall: number;
 }
 
+/** Short documents are easily alike by chance. */
+const lengths = [null, 3, 2, 1] as const;
 /** Where few documents are there, most have no edition, and the nearest is a wrong one. */
-const shares = [1, 0.5, 0.2] as const;
+const shares = [1, 0.5, 0.2, null] as const;
+/** Of the articles behind one home page, and those of them that are there in two languages. */
+const linkedArticles = 10;
+const linkedTwice = 2;
 
 /**
- * Measures recognition against the groups of a set, which it does not see: of all documents, and
- * of random parts, as many as make up the whole.
+ * Measures recognition against the groups of a set, which it does not see: of all documents, of
+ * random parts, as many as make up the whole, and of a few that share a link; of whole documents
+ * and of their first sentences.
  */
 export async function measureEditionPairs(
   input: EditionPairsInput,
 ): Promise<readonly EditionPairsMeasure[]> {
-  const { dataset, generation, offsets, signal } = input;
-  const groups = new Map(dataset.documents.map(({ id, group }) => [id, group]));
-  const random = seededRandom(1);
   const measures: EditionPairsMeasure[] = [];
-  for (const share of shares) {
-    const counts = { recognised: 0, right: 0, wanted: 0 };
-    for (let part = 0; part < 1 / share; part++) {
-      const documents = generation.documents.filter(() => random.chance(share));
-      const pairs = await recogniseEditions(partOf(generation, documents), offsets, signal);
-      counts.recognised += pairs.length;
-      counts.right += pairs.filter((pair) => isRight(pair, groups)).length;
-      counts.wanted += pairsWanted(documents, groups);
-    }
-    const precision = counts.right / counts.recognised;
-    measures.push({ share, precision, recall: counts.right / counts.wanted });
+  for (const sentences of lengths) {
+    for (const share of shares) measures.push(await measured(input, sentences, share));
   }
   return measures;
 }
 
-/** One line that says how well editions are recognised. */
+async function measured(
+  { dataset, generation, offsets, signal }: EditionPairsInput,
+  sentences: number | null,
+  share: number | null,
+): Promise<EditionPairsMeasure> {
+  const groups = new Map(dataset.documents.map(({ id, group }) => [id, group]));
+  const counts = { recognised: 0, right: 0, wanted: 0 };
+  for (const documents of partsOf(generation.documents, groups, share)) {
+    const excerpts = excerptsOf(generation, { documents, sentences, isLinked: share === null });
+    const pairs = await recogniseEditions(excerpts, offsets, signal);
+    counts.recognised += pairs.length;
+    counts.right += pairs.filter((pair) => isRight(pair, groups)).length;
+    counts.wanted += pairsWanted(documents, groups);
+  }
+  const precision = counts.right / counts.recognised;
+  return { sentences, share, precision, recall: counts.right / counts.wanted };
+}
+
+/** Lines that say how well editions are recognised. */
 export function renderEditionPairs(measures: readonly EditionPairsMeasure[]): string {
-  const figures = measures.map(
-    ({ share, precision, recall }) =>
-      `precision ${figure(precision)} recall ${figure(recall)}` +
-      (share === 1 ? '' : ` with ${100 * share} % of the documents`),
-  );
-  return `editions: ${figures.join(', ')}`;
+  const lines = groupBy(measures, ({ sentences }) => sentences);
+  return [...lines]
+    .map(([sentences, figures]) => {
+      const what = sentences === null ? 'editions' : `editions by ${sentences} of their sentences`;
+      return `${what}: ${figures.map(figureOf).join(', ')}`;
+    })
+    .join('\n');
+}
+
+function figureOf({ share, precision, recall }: EditionPairsMeasure): string {
+  const figures = `precision ${figure(precision)} recall ${figure(recall)}`;
+  if (share === null) return `${figures} of a dozen with one link`;
+  return share === 1 ? figures : `${figures} with ${100 * share} % of the documents`;
 }
 
 function figure(share: number): string {
   return Number.isNaN(share) ? '-' : share.toFixed(3);
 }
 
-function partOf(generation: OpenGeneration, documents: readonly IndexedDocument[]) {
-  return {
-    documents,
-    rowsOf: (id: string) => generation.rowsOf(id),
-    embedding: (row: number) => generation.embedding(row),
-    passage: (row: number) => generation.passage(row),
-    documentText: (id: string) => generation.documentText(id),
-    sentenceEmbeddings: (rows: readonly number[]) => generation.sentenceEmbeddings(rows),
-  };
+function partsOf(
+  documents: readonly IndexedDocument[],
+  groups: Groups,
+  share: number | null,
+): readonly (readonly IndexedDocument[])[] {
+  const random = seededRandom(1);
+  if (share === null) return linkedParts(documents, groups, random);
+  return Array.from({ length: 1 / share }, () => documents.filter(() => random.chance(share)));
+}
+
+/** As many parts as make up the whole, of articles in one language mostly. */
+function linkedParts(
+  documents: readonly IndexedDocument[],
+  groups: Groups,
+  random: Random,
+): readonly (readonly IndexedDocument[])[] {
+  const articles = [...groupBy(documents, ({ id }) => groups.get(id) ?? id).values()];
+  const count = Math.ceil(documents.length / (linkedArticles + linkedTwice));
+  return Array.from({ length: count }, () =>
+    random
+      .sample(articles, linkedArticles)
+      .flatMap((members, i) => random.sample(members, i < linkedTwice ? 2 : 1)),
+  );
 }
 
 type Groups = ReadonlyMap<string, string | undefined>;

@@ -28,7 +28,7 @@ export async function evaluate(
   const relevant = relevantDocuments(dataset, mode);
   const embedder = { embedQuery: async (text: string) => queries.get(text) };
   const retriever = new Retriever(generation, embedder, offsets);
-  const editions = new PassageEditions(generation);
+  const editions = new PassageEditions(generation, offsets);
   const filterFor = filtersOf(dataset, mode);
   const rankings: Ranking[] = [];
   const measures = [];

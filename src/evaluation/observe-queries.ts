@@ -65,7 +65,7 @@ export async function observeQueries(
   const documents = new Map(dataset.documents.map((document) => [document.id, document]));
   const embedder = { embedQuery: async (text: string) => queries.get(text) };
   const retriever = new Retriever(generation, embedder, offsets);
-  const editions = new PassageEditions(generation);
+  const editions = new PassageEditions(generation, offsets);
   const filterFor = filtersOf(dataset, mode);
   const asked = dataset.queries.filter(
     ({ id, answerable }) => relevant.has(id) || (mode === 'all' && answerable === false),

@@ -30,7 +30,7 @@ export async function runTrials(input: TrialsInput): Promise<Trial[]> {
   };
   const embedder = { embedQuery: async (text: string) => queries.get(text) };
   const retriever = new Retriever(generation, embedder, offsets, { rescored: hitsKept });
-  const editions = new PassageEditions(generation);
+  const editions = new PassageEditions(generation, offsets);
   const random = seededRandom(1);
   const perQuery = input.trials / dataset.queries.length;
   const trials: Trial[] = [];

@@ -1,14 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { alignedRow } from '../../src/answering/align-passages.js';
+import { LanguageOffsets } from '../../src/retrieval/language-offsets.js';
+import { meaningDocument, OFFSETS } from '../retrieval/editions/edition-samples.js';
 import { edition, openSamples } from './open-samples.js';
+
+const noOffsets = new LanguageOffsets(new Map());
 
 /** For each passage of the first edition the place of its match in the second one. */
 async function alignment(own: readonly string[], other: readonly string[]) {
   const generation = await openSamples([edition('nb', own), edition('hi', other)]);
   const others = generation.rowsOf('article.hi.md');
   return generation.rowsOf('article.nb.md').map((row) => {
-    const aligned = alignedRow(generation, row, 'article.hi.md');
+    const aligned = alignedRow(generation, noOffsets, row, 'article.hi.md');
     return aligned === null ? null : others.indexOf(aligned);
   });
 }
@@ -33,7 +37,22 @@ describe('alignedRow', () => {
 
   it('finds none in a document that is not there', async () => {
     const generation = await openSamples([edition('nb', paragraphs)]);
-    expect(alignedRow(generation, 0, 'missing.md')).toBeNull();
+    expect(alignedRow(generation, noOffsets, 0, 'missing.md')).toBeNull();
+  });
+
+  it('finds none where the best match says something else, less what is of its language', async () => {
+    const generation = await openSamples([
+      meaningDocument('hours.nb', 'nb', ['hours', 'library']),
+      meaningDocument('bread.fr', 'fr', ['bread', 'library']),
+      meaningDocument('bread.ur', 'ur', ['bread']),
+    ]);
+    const [hours = -1, library = -1] = generation.rowsOf('hours.nb');
+    const aligned = (row: number, id: string) => alignedRow(generation, OFFSETS, row, id);
+    expect(aligned(hours, 'bread.fr')).toBeNull();
+    expect(aligned(hours, 'bread.ur')).toBeNull();
+    expect(aligned(library, 'bread.fr')).toBe(generation.rowsOf('bread.fr')[1]);
+    // What is near is not known of every model: its best match has to do.
+    expect(alignedRow(generation, noOffsets, hours, 'bread.ur')).not.toBeNull();
   });
 
   it('never gives two passages the same match, nor a match that is not mutual', async () => {

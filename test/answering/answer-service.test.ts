@@ -9,8 +9,9 @@ import { IndexingWorkshop } from '../indexing/indexing-workshop.js';
 import { openSamples } from './open-samples.js';
 
 const embedder = new HashingEmbedder();
+const noOffsets = new LanguageOffsets(new Map());
 const article = (language: string, paragraphs: readonly string[]) =>
-  `---\nlang: ${language}\nsource: https://example.org/elva\n---\n\n` +
+  `---\nlang: ${language}\nfamily: elva\n---\n\n` +
   paragraphs.map((text, i) => `## ${i}\n\n${text}\n`).join('\n');
 
 /** Editions that name the same numbers: all that is alike without a model. */
@@ -35,8 +36,8 @@ async function serviceOver(texts: Readonly<Record<string, string>>, leastProbabi
   await workshop.run();
   const generation = await workshop.tools.store.open();
   if (generation === null) throw new Error('Nothing was indexed');
-  const retriever = new Retriever(generation, embedder, new LanguageOffsets(new Map()));
-  const service = new AnswerService(generation, retriever, always(leastProbability));
+  const retriever = new Retriever(generation, embedder, noOffsets);
+  const service = new AnswerService(generation, retriever, always(leastProbability), noOffsets);
   const answer = async (request: AnswerRequest) => (await service.answer(request)).answer;
   return { generation, answer };
 }
@@ -99,6 +100,22 @@ describe('an answer', () => {
     }
   });
 
+  it('names fifteen editions at the most, the language that is asked for among them', async () => {
+    const codes = Array.from({ length: 40 }, (_, i) =>
+      String.fromCharCode(97 + Math.floor(i / 20), 97 + (i % 20)),
+    );
+    const texts = codes.map((code) => [
+      `${'folder/'.repeat(12)}elva-${'x'.repeat(120)}.${code}.md`,
+      article(code, ['Elva 621 renner 1887 sakte.']),
+    ]);
+    const { answer } = await serviceOver(Object.fromEntries(texts));
+    const wanted = codes.at(-1) ?? '';
+    const [quote] = quotesOf(await answer({ question: 'Elva 621 renner 1887', language: wanted }));
+    expect(quote?.language).toBe(wanted);
+    const named = quote?.editions.map(({ language }) => language);
+    expect(new Set(named).size).toBe(15);
+  });
+
   it('comes from the documents and languages that are wanted', async () => {
     const { answer } = await serviceOver(DOCUMENTS);
     const filter = { documents: ['tower.md'] };
@@ -129,16 +146,16 @@ describe('an answer', () => {
   it('is that there is nothing to answer from, where the index is empty', async () => {
     const generation = await openSamples([]);
     const unused = { embedQuery: () => Promise.resolve(new Float32Array(16)) };
-    const retriever = new Retriever(generation, unused, new LanguageOffsets(new Map()));
-    const service = new AnswerService(generation, retriever, always(0));
+    const retriever = new Retriever(generation, unused, noOffsets);
+    const service = new AnswerService(generation, retriever, always(0), noOffsets);
     const { answer } = await service.answer({ question: 'Hvor høyt er tårnet i byen?' });
     expect(answer).toMatchObject({ kind: 'empty-index', language: 'nb' });
   });
 
   it('can be given up', async () => {
     const generation = await openSamples([]);
-    const retriever = new Retriever(generation, embedder, new LanguageOffsets(new Map()));
-    const service = new AnswerService(generation, retriever, always(0));
+    const retriever = new Retriever(generation, embedder, noOffsets);
+    const service = new AnswerService(generation, retriever, always(0), noOffsets);
     const signal = AbortSignal.abort(new Error('no matter'));
     await expect(service.answer({ question: 'tower' }, signal)).rejects.toThrow('no matter');
   });

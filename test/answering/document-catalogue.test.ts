@@ -14,11 +14,13 @@ const generation = await openSamples([
     title: 'আন্তর্জাতিক সহযোগিতায় নদী',
     language: 'bn',
     source: source('mst.gov.vn'),
+    family: 'river',
   }),
   sampleDocument('news/नदी.md', 'a', {
     title: 'शहर की नदी',
     language: 'hi',
     source: source('mst.gov.vn'),
+    family: 'river',
   }),
   sampleDocument('plan-334.txt', 'a', { title: 'Plan 334', language: 'nb', source: null }),
   sampleDocument('skjære.md', 'a', { title: 'Skjære og œuvre', language: 'da', source: null }),

@@ -21,8 +21,6 @@ const documents = [
   document('c.nb', { language: 'nb', source: source('https://example.org/a'), family: 'c' }),
   document('d.hi', { language: 'hi', source: null }),
   document('d.nb', { language: 'nb', source: null }),
-  // A family that reads like another one's link.
-  document('e.bn', { language: 'bn', source: null, family: 'https://example.org/a' }),
   document('f.ur', { language: 'ur', source: source('https://example.net/f') }),
 ];
 const editionsIn =
@@ -32,19 +30,15 @@ const editionsIn =
 const editionsOf = editionsIn([]);
 
 describe('editions of one article', () => {
-  it('are the documents in other languages with the same source link', () => {
-    expect(editionsOf('a.nb')).toEqual(['a.hi', 'a.hi.2']);
-    expect(editionsOf('a.hi')).toEqual(['a.nb']);
-  });
-
   it('are those that name the same family, whatever their links', () => {
     expect(editionsOf('b.nb')).toEqual(['b.ur']);
     expect(editionsOf('c.nb')).toEqual([]);
-    expect(editionsOf('e.bn')).toEqual([]);
   });
 
-  it('are none where there is neither, or no such document', () => {
+  it('are none where there is no such document, or nothing but a link says so', () => {
     expect(editionsOf('d.nb')).toEqual([]);
+    expect(editionsOf('a.nb')).toEqual([]);
+    expect(editionsOf('a.hi')).toEqual([]);
     expect(editionsOf('none')).toEqual([]);
   });
 });
@@ -56,10 +50,11 @@ describe('editions that were recognised', () => {
     expect(recognised('d.hi')).toEqual(['d.nb']);
   });
 
-  it('join the family of a link that has not their language yet', () => {
-    const recognised = editionsIn([pair('a.nb', 'f.ur')]);
-    expect(recognised('f.ur')).toEqual(['a.hi', 'a.hi.2', 'a.nb']);
+  it('are all of one family, though not each was recognised with each', () => {
+    const recognised = editionsIn([pair('a.nb', 'f.ur'), pair('a.hi', 'a.nb', 0.9)]);
+    expect(recognised('f.ur')).toEqual(['a.hi', 'a.nb']);
     expect(recognised('a.hi')).toEqual(['a.nb', 'f.ur']);
+    expect(recognised('a.hi.2')).toEqual([]);
   });
 
   it('never leave or enter a family that was named', () => {
@@ -69,17 +64,10 @@ describe('editions that were recognised', () => {
     expect(recognised('d.nb')).toEqual([]);
   });
 
-  it('are left alone where a link says that the language is there already', () => {
-    const recognised = editionsIn([pair('a.hi', 'd.nb'), pair('a.nb', 'd.hi')]);
-    expect(recognised('d.nb')).toEqual([]);
-    expect(recognised('d.hi')).toEqual([]);
-    expect(recognised('a.nb')).toEqual(['a.hi', 'a.hi.2']);
-  });
-
   it('are joined best first, so that a worse pair does not take a place', () => {
     const recognised = editionsIn([pair('d.nb', 'f.ur', 0.99), pair('a.nb', 'f.ur', 0.92)]);
     expect(recognised('f.ur')).toEqual(['d.nb']);
-    expect(recognised('a.nb')).toEqual(['a.hi', 'a.hi.2']);
+    expect(recognised('a.nb')).toEqual([]);
   });
 
   it('never bring two documents of one language into one family', () => {

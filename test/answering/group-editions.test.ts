@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { groupEditions } from '../../src/answering/group-editions.js';
 import { PassageEditions } from '../../src/answering/passage-editions.js';
 import { fuse } from '../../src/retrieval/fusion.js';
+import { LanguageOffsets } from '../../src/retrieval/language-offsets.js';
 import type { ScoredPassage } from '../../src/retrieval/retriever.js';
 import { edition, openSamples } from './open-samples.js';
 
@@ -11,7 +12,7 @@ const generation = await openSamples([
   ...['nb', 'hi', 'ur'].map((language) => edition(language, parts, 'a')),
   ...['nb', 'fr'].map((language) => edition(language, ['quatre', 'পাঁচ'], 'b')),
 ]);
-const editions = new PassageEditions(generation);
+const editions = new PassageEditions(generation, new LanguageOffsets(new Map()));
 const rowOf = (document: string, ordinal: number) => generation.rowsOf(document)[ordinal] ?? -1;
 
 function hit(row: number, cosine: number, coverage = 0): ScoredPassage {

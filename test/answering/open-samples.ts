@@ -12,12 +12,15 @@ export async function openSamples(samples: readonly SampleDocument[]): Promise<O
   return generation;
 }
 
-/** An edition of an article: paragraphs that say the same have the same vector in every language. */
+/**
+ * An edition of an article, which says so: paragraphs that say the same have the same vector in
+ * every language.
+ */
 export function edition(
   language: string,
   paragraphs: readonly string[],
   article = 'article',
 ): SampleDocument {
-  const source = { url: `https://example.org/${article}`, host: 'example.org', label: null };
-  return sampleDocument(`${article}.${language}.md`, paragraphs.join('\n\n'), { language, source });
+  const id = `${article}.${language}.md`;
+  return sampleDocument(id, paragraphs.join('\n\n'), { language, family: article });
 }

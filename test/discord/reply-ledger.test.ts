@@ -58,6 +58,32 @@ describe('the ledger of replies', () => {
     ]);
   });
 
+  it('never writes a line that it could not read back, but fewer editions or quotes', async () => {
+    const ledger = new ReplyLedger(await temporaryFolder());
+    const editions = (count: number, length: number): ReplyRecord['quotes'][number] => ({
+      standing: 'sure',
+      editions: Array.from({ length: count }, (_, i) => ({
+        key: `${i}`.padEnd(length, 'k'),
+        language: 'ur',
+        marked: [0, 1],
+      })),
+    });
+    const kept = async (...quotes: ReplyRecord['quotes']) => {
+      const found = await ledger.get(await ledger.add(record('Når?', quotes)));
+      return found?.quotes.map((one) => one.editions.length);
+    };
+    const five = (one: ReplyRecord['quotes'][number]) => Array.from({ length: 5 }, () => one);
+    expect(await kept(...five(editions(40, 400)))).toEqual([40, 40, 40, 40, 40]);
+    expect(await kept(...five(editions(40, 1000)))).toEqual([16, 16, 16, 16, 16]);
+    expect(await kept(...five(editions(40, 20_000)))).toEqual([1, 1, 1, 1, 1]);
+    expect(await kept(...five(editions(40, 100_000)))).toEqual([1]);
+    expect(await kept(...five(editions(1, 200_000)))).toEqual([]);
+    const long = await ledger.add(record('?'.repeat(200_000), five(editions(1, 16))));
+    expect(await ledger.get(long)).toMatchObject({ question: '', quotes: [] });
+    expect(await kept(quote([1]))).toEqual([1]);
+    await ledger.close();
+  });
+
   it('keeps two processes that overlap apart', async () => {
     const folder = await temporaryFolder();
     const ledgers = [new ReplyLedger(folder), new ReplyLedger(folder)] as const;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { measureEditionPairs, renderEditionPairs } from '../../src/evaluation/edition-pairs.js';
+import { excerptsOf } from '../../src/evaluation/document-excerpts.js';
 import { OFFSETS, meaningDocument, openedWith } from '../retrieval/editions/edition-samples.js';
 
 const LANGUAGES = ['nb', 'hi', 'bn'];
@@ -11,7 +12,13 @@ async function setOf(articles: readonly (readonly [about: string, group: string]
   );
   const generation = await openedWith(
     named.map(({ id, lang, about }) =>
-      meaningDocument(id, lang, [`${about}, its name`, `${about}, its size`, `${about}, its age`]),
+      meaningDocument(
+        id,
+        lang,
+        ['name', 'size', 'age'].map(
+          (what) => `${about}, its ${what}|Something is told of it here.`,
+        ),
+      ),
     ),
   );
   const dataset = { documents: named, queries: [], judgements: new Map() };
@@ -22,7 +29,12 @@ describe('what is measured of recognised editions', () => {
   it('is perfect where all are found and nothing else, with fewer documents, too', async () => {
     const articles = Array.from({ length: 12 }, (_, i) => [`thing ${i}`, `group ${i}`] as const);
     const measures = await measureEditionPairs(await setOf(articles));
-    expect(measures).toEqual([1, 0.5, 0.2].map((share) => ({ share, precision: 1, recall: 1 })));
+    const shares = [1, 0.5, 0.2, null];
+    expect(measures).toEqual(
+      [null, 3, 2, 1].flatMap((sentences) =>
+        shares.map((share) => ({ sentences, share, precision: 1, recall: 1 })),
+      ),
+    );
   });
 
   it('counts wrong pairs and missing ones', async () => {
@@ -50,13 +62,25 @@ describe('what is measured of recognised editions', () => {
     expect(await measureEditionPairs(input)).toEqual(await measureEditionPairs(input));
   });
 
-  it('is told in one line', () => {
-    const line = renderEditionPairs([
-      { share: 1, precision: 1, recall: 0.98765 },
-      { share: 0.2, precision: NaN, recall: 0 },
+  it('sees the first sentences alone, behind the link of a home page, too', async () => {
+    const { generation } = await setOf([['a bridge', 'one']]);
+    const excerpts = { documents: generation.documents, sentences: 2, isLinked: true };
+    const seen = excerptsOf(generation, excerpts);
+    expect(new Set(seen.documents.map(({ source }) => source?.url)).size).toBe(1);
+    const rows = seen.rowsOf('nb.0');
+    expect(rows).toEqual(generation.rowsOf('nb.0').slice(0, 2));
+    expect(await seen.sentenceEmbeddings(rows)).toEqual(await generation.sentenceEmbeddings(rows));
+  });
+
+  it('is told in a line for each length', () => {
+    const text = renderEditionPairs([
+      { sentences: null, share: 1, precision: 1, recall: 0.98765 },
+      { sentences: null, share: 0.2, precision: NaN, recall: 0 },
+      { sentences: 1, share: null, precision: 0.5, recall: 0.25 },
     ]);
-    expect(line).toBe(
+    expect(text.split('\n')).toEqual([
       'editions: precision 1.000 recall 0.988, precision - recall 0.000 with 20 % of the documents',
-    );
+      'editions by 1 of their sentences: precision 0.500 recall 0.250 of a dozen with one link',
+    ]);
   });
 });

@@ -6,13 +6,17 @@ const nearestOfEach = 3;
 /** Documents further apart are about different things; no editions were found below. */
 const leastCosine = 0.8;
 
+export type CandidatePair = readonly [EmbeddedDocument, EmbeddedDocument];
+
 /** A document with those of the other language that are nearest to it. */
 class Neighbourhood {
   readonly own: EmbeddedDocument;
+  readonly #least: number;
   readonly #nearest: { readonly other: EmbeddedDocument; readonly cosine: number }[] = [];
 
-  constructor(own: EmbeddedDocument) {
+  constructor(own: EmbeddedDocument, least: number) {
     this.own = own;
+    this.#least = least;
   }
 
   get nearest(): readonly EmbeddedDocument[] {
@@ -21,21 +25,55 @@ class Neighbourhood {
 
   offer(other: EmbeddedDocument, cosine: number): void {
     const last = this.#nearest[nearestOfEach - 1]?.cosine ?? -Infinity;
-    if (cosine < leastCosine || cosine <= last) return;
+    if (cosine < this.#least || cosine <= last) return;
     const rank = this.#nearest.findIndex((near) => near.cosine < cosine);
     this.#nearest.splice(rank < 0 ? this.#nearest.length : rank, 0, { other, cosine });
     this.#nearest.splice(nearestOfEach);
   }
 }
 
-/** Pairs of documents in two languages of which one is among the nearest of the other. */
+/**
+ * Pairs of documents in two languages of which one is among the nearest of the other: of all, and
+ * of those with the same source link, however far apart these are. Many may share a link, such as
+ * that of a home page.
+ */
 export async function candidatePairs(
   ones: readonly EmbeddedDocument[],
   others: readonly EmbeddedDocument[],
   takeTurns: () => Promise<void>,
-): Promise<readonly (readonly [EmbeddedDocument, EmbeddedDocument])[]> {
-  const around = ones.map((one) => new Neighbourhood(one));
-  const aroundOthers = others.map((other) => new Neighbourhood(other));
+): Promise<readonly CandidatePair[]> {
+  const pairs = [...(await nearestPairs(ones, others, leastCosine, takeTurns))];
+  const othersByLink = byLink(others);
+  for (const [link, linked] of byLink(ones)) {
+    pairs.push(...(await nearestPairs(linked, othersByLink.get(link) ?? [], -1, takeTurns)));
+  }
+  const known = new Map(ones.map((one) => [one, new Set<EmbeddedDocument>()]));
+  for (const [one, other] of pairs) known.get(one)?.add(other);
+  return [...known].flatMap(([one, found]) => [...found].map((other) => [one, other] as const));
+}
+
+function byLink(
+  documents: readonly EmbeddedDocument[],
+): ReadonlyMap<string, readonly EmbeddedDocument[]> {
+  const linked = new Map<string, EmbeddedDocument[]>();
+  for (const embedded of documents) {
+    const link = embedded.document.source?.url;
+    if (link === undefined) continue;
+    const members = linked.get(link) ?? [];
+    linked.set(link, members);
+    members.push(embedded);
+  }
+  return linked;
+}
+
+async function nearestPairs(
+  ones: readonly EmbeddedDocument[],
+  others: readonly EmbeddedDocument[],
+  least: number,
+  takeTurns: () => Promise<void>,
+): Promise<readonly CandidatePair[]> {
+  const around = ones.map((one) => new Neighbourhood(one, least));
+  const aroundOthers = others.map((other) => new Neighbourhood(other, least));
   for (const one of around) {
     await takeTurns();
     for (const other of aroundOthers) {
@@ -44,7 +82,8 @@ export async function candidatePairs(
       other.offer(one.own, cosine);
     }
   }
-  const near = new Map(around.map(({ own, nearest }) => [own, new Set(nearest)]));
-  for (const { own, nearest } of aroundOthers) for (const one of nearest) near.get(one)?.add(own);
-  return [...near].flatMap(([one, found]) => [...found].map((other) => [one, other] as const));
+  return [
+    ...around.flatMap(({ own, nearest }) => nearest.map((other) => [own, other] as const)),
+    ...aroundOthers.flatMap(({ own, nearest }) => nearest.map((one) => [one, own] as const)),
+  ];
 }

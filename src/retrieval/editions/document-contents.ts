@@ -1,6 +1,7 @@
 import type { LanguageOffsets } from '../language-offsets.js';
 import type { IndexedDocument, OpenGeneration } from '../passage-store.js';
 import { numbersOf } from './numbers.js';
+import { tellingSentences } from './telling-sentences.js';
 
 /**
  * Sentence vectors held at once, 60 MB of them: a document is compared with several others, and
@@ -28,7 +29,7 @@ export class DocumentContents {
     this.#offsets = offsets;
   }
 
-  /** The vectors of all sentences in order, as if they were in no language in particular. */
+  /** The vectors of the telling sentences in order, as if they were in no language in particular. */
   async sentences(document: IndexedDocument): Promise<readonly Float32Array[]> {
     const held = this.#sentences.get(document.id);
     const sentences = held ?? (await this.#read(document));
@@ -54,14 +55,16 @@ export class DocumentContents {
   }
 
   async #read({ id, language }: IndexedDocument): Promise<readonly Float32Array[]> {
-    const sentences: Float32Array[] = [];
+    const text = await this.#generation.documentText(id);
+    const words: string[] = [];
+    const vectors: Float32Array[] = [];
     for (const row of this.#generation.rowsOf(id)) {
-      const [vectors = []] = await this.#generation.sentenceEmbeddings([row]);
-      for (const vector of vectors) {
-        sentences.push(this.#offsets.neutral(vector, language));
-      }
+      const { sentences } = this.#generation.passage(row);
+      words.push(...sentences.map(({ start, end }) => text.slice(start, end)));
+      const [found = []] = await this.#generation.sentenceEmbeddings([row]);
+      vectors.push(...found.map((vector) => this.#offsets.neutral(vector, language)));
     }
-    return sentences;
+    return tellingSentences(words).flatMap((i) => vectors[i] ?? []);
   }
 
   /** Lets those go that were not wanted for the longest time, until there is room. */

@@ -1,14 +1,14 @@
 import type { LanguageOffsets } from '../language-offsets.js';
 import type { EditionPair, OpenGeneration } from '../passage-store.js';
-import { candidatePairs } from './candidate-pairs.js';
+import { candidatePairs, type CandidatePair } from './candidate-pairs.js';
 import { DocumentContents } from './document-contents.js';
-import { neutralDocuments, type EmbeddedDocument } from './neutral-documents.js';
+import { neutralDocuments } from './neutral-documents.js';
 import { sharedNumbers } from './numbers.js';
-import { plainPairs } from './plain-pairs.js';
+import { plainPairs, type ConsideredPair } from './plain-pairs.js';
 import { sentenceAgreement } from './sentence-agreement.js';
 import { turnTaking } from './turn-taking.js';
 
-/** What of a generation recognition looks at: texts and vectors, neither links nor names. */
+/** What of a generation recognition looks at. */
 export type RecognitionSource = Pick<
   OpenGeneration,
   'documents' | 'rowsOf' | 'embedding' | 'passage' | 'documentText' | 'sentenceEmbeddings'
@@ -18,10 +18,11 @@ export type RecognitionSource = Pick<
 const numbersWeight = 0.1;
 
 /**
- * Finds documents in different languages that plainly say the same, from what they say alone. A
- * wrong pair is worse than none: one that is hardly better than another is left out. What counts as
- * plain was measured with vectors less their language offsets, so a model that has no offsets
- * recognises nothing.
+ * Finds documents in different languages that plainly say the same. Documents that are alike and
+ * those with the same source link are compared; what their sentences say decides, for a link is
+ * often that of a home page. A wrong pair is worse than none: one that is hardly better than another
+ * is left out. What counts as plain was measured with vectors less their language offsets, so a
+ * model that has no offsets recognises nothing, linked or not.
  * @returns best first
  * @throws the signal's reason when aborted
  */
@@ -45,19 +46,20 @@ export async function recogniseEditions(
 }
 
 async function scored(
-  candidates: readonly (readonly [EmbeddedDocument, EmbeddedDocument])[],
+  candidates: readonly CandidatePair[],
   contents: DocumentContents,
   takeTurns: () => Promise<void>,
-): Promise<EditionPair[]> {
-  const pairs: EditionPair[] = [];
+): Promise<ConsideredPair[]> {
+  const pairs: ConsideredPair[] = [];
   for (const [{ document: one }, { document: other }] of candidates) {
-    const agreement = await sentenceAgreement(
-      await contents.sentences(one),
-      await contents.sentences(other),
-      takeTurns,
-    );
+    const ones = await contents.sentences(one);
+    const others = await contents.sentences(other);
+    const sentences = Math.min(ones.length, others.length);
+    if (sentences === 0) continue;
+    const agreement = await sentenceAgreement(ones, others, takeTurns);
     const shared = sharedNumbers(await contents.numbers(one), await contents.numbers(other));
-    pairs.push({ documents: [one.id, other.id], score: agreement + numbersWeight * shared });
+    const score = agreement + numbersWeight * (shared - 0.5);
+    pairs.push({ documents: [one.id, other.id], score, sentences });
   }
   return pairs;
 }

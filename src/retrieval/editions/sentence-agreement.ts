@@ -2,6 +2,11 @@ import { dotProduct } from '../dot-product.js';
 
 /** How much of a cosine a partner loses for standing at the other end of its document. */
 const distanceCost = 0.15;
+/**
+ * What a sentence loses whose partner has a better one: those of editions choose each other, those
+ * of two texts on one subject all choose the same few.
+ */
+const rivalryCost = 0.04;
 /** A longer document asks for partners for only so many of its sentences, evenly chosen. */
 const mostAsking = 256;
 
@@ -9,12 +14,14 @@ const mostAsking = 256;
 interface Partners {
   readonly scores: Float64Array;
   readonly cosines: Float64Array;
+  /** Their places in the other document. */
+  readonly indexes: Int32Array;
 }
 
 /**
  * How well the sentences of two documents find partners in each other: each one's cosine with the
- * sentence of the other that says the same at about the same place, averaged over each document,
- * then over both. The same whichever comes first; NaN where one has no sentences.
+ * sentence of the other that says the same at about the same place, less what it loses if the
+ * choice is not mutual, averaged over each document, then over both. The same whichever comes first; NaN where one has no sentences.
  * @param one its sentences' vectors in order, L2-normalised
  * @param takeTurns awaited now and then, for two books take seconds
  */
@@ -32,15 +39,19 @@ export async function sentenceAgreement(
     for (let j = 0; j < other.length; j += asks ? 1 : otherStep) {
       const cosine = dotProduct(sentence, other[j] ?? sentence);
       const score = cosine - distanceCost * Math.abs(place - placeOf(j, other.length));
-      offer(ones, i, score, cosine);
-      offer(others, j, score, cosine);
+      offer(ones, i, { score, cosine, index: j });
+      offer(others, j, { score, cosine, index: i });
     }
   }
-  return (meanCosine(ones, step) + meanCosine(others, otherStep)) / 2;
+  return (meanAgreement(ones, others, step) + meanAgreement(others, ones, otherStep)) / 2;
 }
 
 function noPartners(count: number): Partners {
-  return { scores: new Float64Array(count).fill(-Infinity), cosines: new Float64Array(count) };
+  return {
+    scores: new Float64Array(count).fill(-Infinity),
+    cosines: new Float64Array(count),
+    indexes: new Int32Array(count).fill(-1),
+  };
 }
 
 function stepOf(count: number): number {
@@ -52,14 +63,22 @@ function placeOf(index: number, count: number): number {
   return count > 1 ? index / (count - 1) : 0.5;
 }
 
-function offer({ scores, cosines }: Partners, asking: number, score: number, cosine: number): void {
+function offer(
+  { scores, cosines, indexes }: Partners,
+  asking: number,
+  { score, cosine, index }: { score: number; cosine: number; index: number },
+): void {
   if (score <= (scores[asking] ?? Infinity)) return;
   scores[asking] = score;
   cosines[asking] = cosine;
+  indexes[asking] = index;
 }
 
-function meanCosine({ cosines }: Partners, step: number): number {
+function meanAgreement({ cosines, indexes }: Partners, others: Partners, step: number): number {
   let sum = 0;
-  for (let i = 0; i < cosines.length; i += step) sum += cosines[i] ?? 0;
+  for (let i = 0; i < cosines.length; i += step) {
+    const isMutual = others.indexes[indexes[i] ?? -1] === i;
+    sum += (cosines[i] ?? 0) - (isMutual ? 0 : rivalryCost);
+  }
   return sum / Math.ceil(cosines.length / step);
 }

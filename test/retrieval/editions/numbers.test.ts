@@ -17,11 +17,12 @@ describe('the numbers of a text', () => {
 
 describe('the share of numbers that two texts have in common', () => {
   it.each([
-    [['1', '2'], ['2', '1'], 1],
-    [['1', '2', '3'], ['3', '4'], 0.25],
-    [['1'], ['2'], 0],
-    [['1'], [], 0],
-    [[], [], 0.5],
+    [['1', '2'], ['2', '1'], 3 / 4],
+    [['1'], ['1'], 2 / 3],
+    [['1', '2', '3'], ['3', '4'], 2 / 6],
+    [['1'], ['2'], 1 / 4],
+    [['1'], [], 1 / 3],
+    [[], [], 1 / 2],
   ])('of %j and %j is %d', (one, other, share) => {
     expect(sharedNumbers(new Set(one), new Set(other))).toBe(share);
     expect(sharedNumbers(new Set(other), new Set(one))).toBe(share);

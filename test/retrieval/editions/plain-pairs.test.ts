@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plainPairs } from '../../../src/retrieval/editions/plain-pairs.js';
 
-const pair = (one: string, other: string, score: number) => ({
+const pair = (one: string, other: string, score: number, sentences = 30) => ({
   documents: [one, other] as const,
   score,
+  sentences,
 });
 const kept = (...pairs: ReturnType<typeof pair>[]) =>
   plainPairs(pairs).map(({ documents }) => documents.join(' '));
@@ -12,7 +13,7 @@ const kept = (...pairs: ReturnType<typeof pair>[]) =>
 describe('pairs that are plain', () => {
   it('are those with a high score that no other comes near', () => {
     expect(
-      kept(pair('a', 'x', 0.97), pair('b', 'y', 0.9), pair('a', 'y', 0.8), pair('b', 'x', 0.85)),
+      kept(pair('a', 'x', 0.97), pair('b', 'y', 0.85), pair('a', 'y', 0.8), pair('b', 'x', 0.81)),
     ).toEqual(['a x']);
   });
 
@@ -20,6 +21,30 @@ describe('pairs that are plain', () => {
     expect(kept(pair('a', 'x', 0.97), pair('a', 'y', 0.95), pair('b', 'y', 0.99))).toEqual(['b y']);
     expect(kept(pair('a', 'x', 0.97), pair('a', 'y', 0.97))).toEqual([]);
     expect(kept(pair('a', 'x', 0.97), pair('b', 'x', 0.95))).toEqual([]);
+  });
+
+  it('agree the more plainly the fewer sentences they have', () => {
+    for (const [score, sentences] of [
+      [0.91, 1],
+      [0.88, 2],
+      [0.87, 3],
+      [0.86, 10],
+    ] as const) {
+      expect(kept(pair('a', 'x', score, sentences))).toEqual([]);
+      expect(kept(pair('a', 'x', score + 0.01, sentences))).toEqual(['a x']);
+    }
+  });
+
+  it('may agree less plainly where they lead clearly before others', () => {
+    const rivals = (lead: number, count: number) =>
+      Array.from({ length: count }, (_, i) => [
+        pair('a', `x${i}`, 0.845 - lead),
+        pair(`a${i}`, 'x', 0.845 - lead),
+      ]).flat();
+    expect(kept(pair('a', 'x', 0.845), ...rivals(0.06, 2))).toEqual(['a x']);
+    expect(kept(pair('a', 'x', 0.845), ...rivals(0.06, 1))).toEqual([]);
+    expect(kept(pair('a', 'x', 0.845), ...rivals(0.04, 2))).toEqual([]);
+    expect(kept(pair('a', 'x', 0.83), ...rivals(0.1, 2))).toEqual([]);
   });
 
   it('are not those whose score is not a number', () => {

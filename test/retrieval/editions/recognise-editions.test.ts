@@ -1,32 +1,37 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Source } from '../../../src/domain/document.js';
 import { LanguageOffsets } from '../../../src/retrieval/language-offsets.js';
 import { recogniseEditions } from '../../../src/retrieval/editions/recognise-editions.js';
 import { OFFSETS, meaningDocument, openedWith, recognisedIn } from './edition-samples.js';
+import type { SampleDocument } from '../store/passage-samples.js';
 
 const BRIDGE = [
   meaningDocument('bridge.bn', 'bn', [
-    'bridge|সেতুটি পুরোনো।',
-    'length|এটি ৩৩৪ মিটার লম্বা।',
-    'year|১৯০৫ সালে তৈরি।',
+    'bridge|নদীর উপরের পাথরের সেতুটি অনেক পুরোনো।',
+    'length|সেতুটি এক পাড় থেকে অন্য পাড় পর্যন্ত ৩৩৪ মিটার লম্বা।',
+    'year|শহরের লোকেরা এটি ১৯০৫ সালে তৈরি করে।',
   ]),
   meaningDocument('bridge.hi', 'hi', [
-    'bridge|पुल पुराना है।',
-    'length|यह ३३४ मीटर लंबा है।',
-    'year|१९०५ में बना।',
+    'bridge|नदी के ऊपर पत्थर का पुल बहुत पुराना है।',
+    'length|पुल एक किनारे से दूसरे किनारे तक ३३४ मीटर लंबा है।',
+    'year|शहर के लोगों ने इसे १९०५ में बनाया।',
   ]),
   meaningDocument('bridge.nb', 'nb', [
-    'bridge|Broen er gammel.',
-    'length|Den er 334 meter lang.',
-    'year|Bygd i 1905.',
+    'bridge|Steinbroen over elven er svært gammel.',
+    'length|Broen er 334 meter lang fra den ene bredden til den andre.',
+    'year|Folk i byen bygde den i 1905.',
   ]),
   meaningDocument('bridge.ur', 'ur', [
-    'bridge|پل پرانا ہے۔',
-    'length|یہ ۳۳۴ میٹر لمبا ہے۔',
-    'year|۱۹۰۵ میں بنا۔',
+    'bridge|دریا پر پتھر کا پل بہت پرانا ہے۔',
+    'length|پل ایک کنارے سے دوسرے کنارے تک ۳۳۴ میٹر لمبا ہے۔',
+    'year|شہر کے لوگوں نے اسے ۱۹۰۵ میں بنایا۔',
   ]),
 ];
-const LAKE = meaningDocument('lake.fr', 'fr', ['lake|Le lac est profond.', 'cold|Il fait froid.']);
+const LAKE = meaningDocument('lake.fr', 'fr', [
+  'lake|Le lac derrière la forêt est très profond.',
+  'cold|En hiver, il fait froid dans toute la région.',
+]);
 const ALL_BRIDGES = [
   'bridge.bn bridge.hi',
   'bridge.bn bridge.nb',
@@ -35,6 +40,10 @@ const ALL_BRIDGES = [
   'bridge.hi bridge.ur',
   'bridge.nb bridge.ur',
 ];
+
+function publishedAt(source: Source | null, sample: SampleDocument): SampleDocument {
+  return { ...sample, document: { ...sample.document, source } };
+}
 
 describe('recognised editions', () => {
   it('are documents in different languages that say the same, and no others', async () => {
@@ -54,7 +63,10 @@ describe('recognised editions', () => {
   });
 
   it('are none of one language, nor of a language that could not be told', async () => {
-    const lines = ['bridge|Broen er gammel.', 'length|Den er 334 meter lang.'];
+    const lines = [
+      'bridge|Steinbroen over elven er svært gammel.',
+      'length|Broen er 334 meter lang fra den ene bredden til den andre.',
+    ];
     const twins = ['nb', 'nb', 'und', 'und'].map((language, i) =>
       meaningDocument(`${i}`, language, lines),
     );
@@ -64,9 +76,9 @@ describe('recognised editions', () => {
   it('are left open where two drafts in one language fit as well', async () => {
     const [bengali, hindi, norwegian] = BRIDGE;
     const draft = meaningDocument('draft.nb', 'nb', [
-      'bridge|Brua er gammel.',
-      'length|Den er 334 meter lang.',
-      'year|Bygd i 1905.',
+      'bridge|Steinbrua over elva er svært gammel.',
+      'length|Broen er 334 meter lang fra den ene bredden til den andre.',
+      'year|Folk i byen bygde den i 1905.',
     ]);
     const found = await recognisedIn([bengali!, hindi!, norwegian!, draft]);
     expect(found).toEqual(['bridge.bn bridge.hi']);
@@ -74,18 +86,18 @@ describe('recognised editions', () => {
 
   it('are told apart by their numbers where the sentences are those of a template', async () => {
     const report = (id: string, language: string, numbers: string) =>
-      meaningDocument(id, language, [`level|${numbers}`, 'sent|…', `date|${numbers}`]);
+      meaningDocument(id, language, [`level|${numbers}`, `date|${numbers}`]);
     const found = await recognisedIn([
-      report('1.nb', 'nb', '14. mai: 120'),
-      report('2.nb', 'nb', '15. mai: 131'),
-      report('1.ur', 'ur', '۱۴ مئی: ۱۲۰'),
-      report('2.ur', 'ur', '۱۵ مئی: ۱۳۱'),
+      report('1.nb', 'nb', 'Vannstanden ved broen var 120 cm den 14. mai.'),
+      report('2.nb', 'nb', 'Vannstanden ved broen var 131 cm den 15. mai.'),
+      report('1.ur', 'ur', 'پل کے پاس پانی کی سطح ۱۴ مئی کو ۱۲۰ سینٹی میٹر تھی۔'),
+      report('2.ur', 'ur', 'پل کے پاس پانی کی سطح ۱۵ مئی کو ۱۳۱ سینٹی میٹر تھی۔'),
     ]);
     expect(found).toEqual(['1.nb 1.ur', '2.nb 2.ur']);
     const missing = await recognisedIn([
-      report('1.nb', 'nb', '14. mai: 120'),
-      report('2.nb', 'nb', '15. mai: 131'),
-      report('3.ur', 'ur', '۱۶ مئی: ۱۱۰'),
+      report('1.nb', 'nb', 'Vannstanden ved broen var 120 cm den 14. mai.'),
+      report('2.nb', 'nb', 'Vannstanden ved broen var 131 cm den 15. mai.'),
+      report('3.ur', 'ur', 'پل کے پاس پانی کی سطح ۱۶ مئی کو ۱۱۰ سینٹی میٹر تھی۔'),
     ]);
     expect(missing).toEqual([]);
   });
@@ -93,11 +105,61 @@ describe('recognised editions', () => {
   it('are none where one says but a part of what the other says', async () => {
     const [, hindi] = BRIDGE;
     const longer = meaningDocument('longer.nb', 'nb', [
-      'bridge|Broen er gammel.',
-      'length|Den er 334 meter lang.',
-      ...Array.from({ length: 6 }, (_, i) => `more ${i}|Mer om noe annet.`),
+      'bridge|Steinbroen over elven er svært gammel.',
+      'length|Broen er 334 meter lang fra den ene bredden til den andre.',
+      ...Array.from({ length: 6 }, (_, i) => `more ${i}|Mer om noe helt annet i byen.`),
     ]);
     expect(await recognisedIn([hindi!, longer])).toEqual([]);
+  });
+
+  it('are none for a source link alone, though many documents share it', async () => {
+    const home = { url: 'https://fjellvik.example/', host: 'fjellvik.example', label: 'Kilde' };
+    const linked = [...BRIDGE, LAKE].map((sample) => publishedAt(home, sample));
+    expect(await recognisedIn(linked)).toEqual(ALL_BRIDGES);
+    expect(await recognisedIn(linked, new LanguageOffsets(new Map()))).toEqual([]);
+  });
+
+  it('are compared for their link where others are nearer', async () => {
+    const url = 'https://fjellvik.example/bro';
+    const source = { url, host: 'fjellvik.example', label: null };
+    const linked = (id: string, language: string, words: string) => {
+      const told = ['bridge', 'length', 'year', 'river'].map((meant) => `${meant}|${words}`);
+      // Tables of their own, for which the documents as wholes are little alike.
+      const table = Array.from({ length: 3 }, (_, i) => `table ${id} ${i}|${i}`);
+      return publishedAt(source, meaningDocument(id, language, [...told, ...table]));
+    };
+    const norwegian = linked('bro.nb', 'nb', 'Steinbroen over elven er svært gammel.');
+    const hindi = linked('pul.hi', 'hi', 'नदी के ऊपर पत्थर का पुल बहुत पुराना है।');
+    expect(await recognisedIn([norwegian, hindi])).toEqual(['bro.nb pul.hi']);
+    expect(await recognisedIn([norwegian, publishedAt(null, hindi)])).toEqual([]);
+  });
+
+  it('are none of forms, calendars and tables, whose lines share words and numbers', async () => {
+    const days = Array.from({ length: 31 }, (_, i) => i + 1);
+    const lines = (word: (day: number) => string) => days.map((day) => `line ${day}|${word(day)}`);
+    const found = await recognisedIn([
+      meaningDocument(
+        'calendar.nb',
+        'nb',
+        lines((day) => `${day} | ${day} | ${day}`),
+      ),
+      meaningDocument(
+        'form.fr',
+        'fr',
+        lines((day) => `${day} prénom`),
+      ),
+      meaningDocument(
+        'prices.ur',
+        'ur',
+        lines((day) => `چائے ${day}`),
+      ),
+      meaningDocument(
+        'table.hi',
+        'hi',
+        lines((day) => `१९९० ${day} १९९१ ${day} जनसंख्या और वर्षा`),
+      ),
+    ]);
+    expect(found).toEqual([]);
   });
 
   it('are none by a model of which nothing is known', async () => {
@@ -107,9 +169,9 @@ describe('recognised editions', () => {
   it('may be of a language without an offset', async () => {
     const [, hindi, norwegian] = BRIDGE;
     const sami = meaningDocument('bridge.se', 'se', [
-      'bridge|Šaldi lea boaris.',
-      'length|Dat lea 334 mehtera guhku.',
-      'year|Huksejuvvon 1905.',
+      'bridge|Geađgešaldi joga badjel lea hui boaris.',
+      'length|Šaldi lea 334 mehtera guhku nuppi bealde nuppi beallái.',
+      'year|Gávpoga olbmot huksejedje dan jagis 1905.',
     ]);
     expect(await recognisedIn([hindi!, norwegian!, sami])).toContain('bridge.hi bridge.se');
   });
@@ -117,7 +179,7 @@ describe('recognised editions', () => {
   it('are found in documents without passages or sentences without failing', async () => {
     const [, hindi, norwegian] = BRIDGE;
     const empty = { ...meaningDocument('empty.fr', 'fr', ['']), passages: [] };
-    const bare = meaningDocument('bare.ur', 'ur', ['bridge|پل']);
+    const bare = meaningDocument('bare.ur', 'ur', ['bridge|دریا پر پتھر کا پل بہت پرانا ہے۔']);
     const [only] = bare.passages;
     const passage = { ...only!.passage, sentences: [] };
     const silent = { ...bare, passages: [{ ...only!, passage, sentenceEmbeddings: [] }] };

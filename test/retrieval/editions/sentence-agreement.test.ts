@@ -15,17 +15,22 @@ function sentence(text: string): Float32Array {
 /** As the description says it, step by step. */
 function plainly(one: readonly Float32Array[], other: readonly Float32Array[]): number {
   const place = (index: number, count: number) => (count > 1 ? index / (count - 1) : 0.5);
-  const mean = (asking: readonly Float32Array[], asked: readonly Float32Array[]) => {
-    const cosines = asking.map((vector, i) => {
-      const found = asked.map((partner, j) => {
+  const partners = (asking: readonly Float32Array[], asked: readonly Float32Array[]) =>
+    asking.map((vector, i) => {
+      const found = asked.map((partner, index) => {
         const cosine = dotProduct(vector, partner);
-        const distance = Math.abs(place(i, asking.length) - place(j, asked.length));
-        return { cosine, score: cosine - 0.15 * distance };
+        const distance = Math.abs(place(i, asking.length) - place(index, asked.length));
+        return { index, cosine, score: cosine - 0.15 * distance };
       });
       const best = Math.max(...found.map(({ score }) => score));
-      return found.find(({ score }) => score === best)?.cosine ?? NaN;
+      return found.find(({ score }) => score === best) ?? { index: NaN, cosine: NaN };
     });
-    return cosines.reduce((sum, cosine) => sum + cosine, 0) / cosines.length;
+  const mean = (asking: readonly Float32Array[], asked: readonly Float32Array[]) => {
+    const back = partners(asked, asking);
+    const found = partners(asking, asked).map(
+      ({ index, cosine }, i) => cosine - (back[index]?.index === i ? 0 : 0.04),
+    );
+    return found.reduce((sum, agreed) => sum + agreed, 0) / found.length;
   };
   return (mean(one, other) + mean(other, one)) / 2;
 }
@@ -39,6 +44,17 @@ describe('the agreement of two documents', () => {
   it('is less where one says more than the other', async () => {
     const whole = await agreement(['a', 'b', 'c'], ['a', 'b', 'c']);
     expect(await agreement(['a', 'b', 'c'], ['a', 'b', 'c', 'd', 'e'])).toBeLessThan(whole - 0.1);
+  });
+
+  it('is less where all sentences choose the same one', async () => {
+    const rivals = await sentenceAgreement(
+      ['a', 'a', 'a'].map(sentence),
+      ['a', 'x', 'y'].map(sentence),
+      atOnce,
+    );
+    const cosines = ['x', 'y'].map((other) => dotProduct(sentence('a'), sentence(other)));
+    const mean = (1 + (1 + (cosines[0] ?? 0) + (cosines[1] ?? 0)) / 3) / 2;
+    expect(rivals).toBeLessThan(mean - 0.01);
   });
 
   it('takes the partner at the same place where several are alike', async () => {

@@ -1,0 +1,50 @@
+import { numbersOf } from './numbers.js';
+
+/** What has fewer letters is a label: it could stand in any document. */
+const leastLetters = 20;
+/** What has fewer letters for each of its numbers is a row of a table, a calendar or a form. */
+const leastLettersOfNumber = 12;
+/** What one character says in these scripts takes about so many letters in others. */
+const lettersOfWide = 3;
+
+const letter = /[\p{L}\p{M}]/gu;
+const wideLetter = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/gu;
+/**
+ * As labels, headings and entries of a list do not end. "85 kr." is the end of an entry, too. Thai
+ * and Lao write no full stop.
+ */
+const sentenceEnd =
+  /(?:(?<!\d\s?\p{L}{2,4})[\p{STerm}…][\p{Pe}\p{Pf}\p{Pi}"']*(?:\[\d{1,3}\])*|[\p{sc=Thai}\p{sc=Lao}])$/u;
+
+/**
+ * The places of the sentences that say something, so that another language can be seen to say the
+ * same; none where less than half of the letters stand in such sentences. Lines of forms,
+ * calendars, tables and lists look alike to the model, whatever they are about.
+ */
+export function tellingSentences(sentences: readonly string[]): readonly number[] {
+  const letters = sentences.map(lettersIn);
+  const telling = [...sentences.keys()].filter((i) =>
+    isTelling(sentences[i] ?? '', letters[i] ?? 0),
+  );
+  const told = sum(telling.map((i) => letters[i] ?? 0));
+  return 2 * told < sum(letters) ? [] : telling;
+}
+
+function isTelling(sentence: string, letters: number): boolean {
+  const numbers = numbersOf(sentence).length;
+  return (
+    letters >= Math.max(leastLetters, leastLettersOfNumber * numbers) && sentenceEnd.test(sentence)
+  );
+}
+
+function lettersIn(sentence: string): number {
+  return count(sentence, letter) + (lettersOfWide - 1) * count(sentence, wideLetter);
+}
+
+function count(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
