@@ -20,6 +20,7 @@ export default {
   execute: async ({ interaction, reply, services }) => {
     await reply.defer({ isPrivate: true });
     await services.library.opened();
-    await reply.edit(renderStatus(statusOf(services), renderContext(interaction, services)));
+    const view = statusOf(services, interaction);
+    await reply.edit(renderStatus(view, renderContext(interaction, services)));
   },
 } satisfies Command;

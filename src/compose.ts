@@ -2,6 +2,7 @@ import path from 'node:path';
 import { AnswerCache } from './answering/answer-cache.js';
 import type { Config } from './config.js';
 import { ReplyLedger } from './discord/reply-ledger.js';
+import { ReplyMemory } from './discord/reply-memory.js';
 import type { BotParts } from './discord/run-bot.js';
 import { modelFolders } from './embedding/model-settings.js';
 import { PooledEmbedder } from './embedding/pooled-embedder.js';
@@ -96,7 +97,7 @@ export function composeBot(config: Config, log: Logger): BotParts {
     library,
     indexing: new IndexingDesk(indexing, library),
     desk: new AnswerDesk(engine, new AnswerCache(), config.bot.queueLimit),
-    ledger,
+    ledger: new ReplyMemory(ledger, log),
     stopIndexing: () => indexing.close(),
     close: async () => {
       await Promise.all([indexing.close(), engine.close(), ledger.close()]);

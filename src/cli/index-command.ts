@@ -2,6 +2,7 @@ import path from 'node:path';
 import { composeIndexing } from '../compose.js';
 import { UserError } from '../errors.js';
 import { previewIndexing } from '../indexing/indexing-preview.js';
+import { findingDocuments } from '../indexing/indexing-report.js';
 import { runIndexing } from '../indexing/indexing-run.js';
 import { cliCommand, jsonArgument, type CliContext } from './cli-command.js';
 import { progressReporter } from './indexing-progress.js';
@@ -48,6 +49,7 @@ export async function indexDocuments(
   const progress = progressReporter(terminal);
   const notice = (text: string) => terminal.message(text);
   const tools = await composeIndexing(config, documentsDir, log, notice);
+  progress.show(findingDocuments);
   try {
     return await runIndexing(tools, {
       mode,

@@ -2,7 +2,7 @@ import { IndexLockedError } from '../retrieval/passage-store.js';
 import type { StartedRun } from '../engine/indexing-desk.js';
 import { UserError } from '../errors.js';
 import { IndexingStoppedError } from '../indexing/indexing-client.js';
-import type { IndexingProgress } from '../indexing/indexing-report.js';
+import { findingDocuments, type IndexingProgress } from '../indexing/indexing-report.js';
 import type { Logger } from '../logger.js';
 import { loggableError } from './discord-errors.js';
 import { failureOf } from './error-funnel.js';
@@ -18,15 +18,6 @@ import type { RenderContext, Reply } from './render/reply.js';
 
 /** Discord spreads quicker edits by itself, so that they would come late. */
 const editEveryMs = 1_100;
-
-const nothingYet: IndexingProgress = {
-  phase: 'embedding',
-  documents: 0,
-  documentsDone: 0,
-  bytes: 0,
-  bytesDone: 0,
-  embedded: 0,
-};
 
 export interface RunReporting {
   readonly message: Pick<ProgressMessage, 'show'>;
@@ -46,7 +37,7 @@ export async function reportRun({ run, done }: StartedRun, reporting: RunReporti
   );
   let shown: IndexingProgress | null = null;
   do {
-    const progress = run.progress ?? nothingYet;
+    const progress = run.progress ?? findingDocuments;
     const seconds = (performance.now() - started) / 1000;
     if (progress !== shown) await show(renderProgress(progress, seconds, view, context), reporting);
     shown = progress;

@@ -29,7 +29,8 @@ export interface IndexingReport extends CollectionChanges {
 
 /** How far an indexing run is. */
 export interface IndexingProgress {
-  readonly phase: 'embedding' | 'writing';
+  /** While documents are found nothing is known of them, so that all numbers are 0. */
+  readonly phase: 'finding' | 'embedding' | 'writing';
   /** Documents to read, and those done. */
   readonly documents: number;
   readonly documentsDone: number;
@@ -39,3 +40,13 @@ export interface IndexingProgress {
   /** Passages embedded so far. */
   readonly embedded: number;
 }
+
+/** How far a run is when it begins. */
+export const findingDocuments: IndexingProgress = {
+  phase: 'finding',
+  documents: 0,
+  documentsDone: 0,
+  bytes: 0,
+  bytesDone: 0,
+  embedded: 0,
+};

@@ -57,7 +57,7 @@ describe('/reindex', () => {
     const { indexing, started } = indexingWith();
     const sent = await command('preview', indexing);
     expect(sent[0]?.body).toEqual(privately);
-    expect(said(sent[1]?.body)).toContain('What a run would change');
+    expect(said(sent[1]?.body)).toContain('What indexing would change');
     expect(started).toEqual([]);
   });
 

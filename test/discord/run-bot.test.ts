@@ -3,7 +3,7 @@ import { runBot, type BotParts } from '../../src/discord/run-bot.js';
 import { UserError } from '../../src/errors.js';
 import { raw, stage } from '../emulator/stage.js';
 import { rejectionOf, temporaryFolder } from '../processes/processes.js';
-import { generation, libraryOf, listed, notedLog, services } from './services.js';
+import { generation, ledgerOf, libraryOf, listed, notedLog, services } from './services.js';
 
 type Stage = Awaited<ReturnType<typeof stage>>;
 
@@ -24,6 +24,7 @@ async function running(
   const { log, lines } = notedLog();
   const parts: BotParts = {
     ...services(),
+    ledger: { ...ledgerOf(), isFailing: false },
     store: { current: async () => generation },
     library: {
       ...libraryOf(listed('a.txt')),

@@ -1,8 +1,9 @@
 import type { Texts } from '../../i18n/texts.js';
-import { languageNameIn, listIn, percentIn } from '../../i18n/formats.js';
+import { languageNameIn, listIn } from '../../i18n/formats.js';
 import { button } from './buttons.js';
 import { colours } from './colours.js';
 import { embedOf } from './embed.js';
+import { indexingTitle } from './indexing-title.js';
 import { askedLine } from './render-quote.js';
 import { replyOf, type RenderContext, type Reply } from './reply.js';
 
@@ -52,11 +53,10 @@ export function renderEmptyIndex({
 
 /** Says that the first index is being made. @param share how much is done, 0 to 1 */
 export function renderFirstIndexing(share: number, { texts }: Pick<RenderContext, 'texts'>): Reply {
-  const percent = percentIn(texts.language, share);
   return replyOf(
     embedOf({
       colour: colours.information,
-      title: texts.t('indexing.title', { percent }),
+      title: indexingTitle(share, texts),
       description: () => texts.t('indexing.text'),
     }),
   );

@@ -26,6 +26,7 @@ type Refusal =
   | 'onlyInServer'
   | 'passageGone'
   | 'answerGone'
+  | 'answerOutOfReach'
   | 'documentGone'
   | 'unknownDocument'
   | 'unknownButton'

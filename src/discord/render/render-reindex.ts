@@ -4,12 +4,13 @@ import type {
   IndexingProgress,
   IndexingReport,
 } from '../../indexing/indexing-report.js';
-import { durationIn, numberIn, percentIn } from '../../i18n/formats.js';
+import { durationIn, numberIn } from '../../i18n/formats.js';
 import type { Texts } from '../../i18n/texts.js';
 import type { ReindexMode } from '../custom-id.js';
 import { button } from './buttons.js';
 import { colours } from './colours.js';
 import { embedOf, type EmbedField } from './embed.js';
+import { indexingTitle } from './indexing-title.js';
 import { inlineMarkdown } from './inline-text.js';
 import { listWithin } from './list-within.js';
 import { ago, person } from './mentions.js';
@@ -64,14 +65,14 @@ export function renderProgress(
 ): Reply {
   const { texts } = context;
   const share = progress.bytes === 0 ? 0 : progress.bytesDone / progress.bytes;
-  const percent = percentIn(texts.language, share);
+  const isFinding = progress.phase === 'finding';
   const embed = embedOf({
     colour: colours.information,
-    title: texts.t('indexing.title', { percent }),
+    title: indexingTitle(share, texts),
     description: () =>
       [
-        bar(share),
-        progressLine(progress, seconds, texts),
+        ...(isFinding ? [] : [bar(share)]),
+        isFinding ? texts.t('reindex.finding') : progressLine(progress, seconds, texts),
         ...(startedBy === null
           ? []
           : [texts.t('reindex.startedBy', { person: person(startedBy), since: ago(since) })]),
@@ -139,21 +140,35 @@ export function renderAlreadyRunning(
 }
 
 function progressLine(progress: IndexingProgress, seconds: number, texts: Texts): string {
-  const { language } = texts;
-  const { phase, documents, documentsDone, bytes, bytesDone, embedded } = progress;
-  const done = texts.t('reindex.documentsDone', {
-    done: numberIn(language, documentsDone),
-    total: numberIn(language, documents),
+  const parts =
+    progress.phase === 'writing'
+      ? [documentsPart(progress, texts), texts.t('reindex.writing')]
+      : [
+          documentsPart(progress, texts),
+          ratePart(progress, seconds, texts),
+          timeLeftPart(progress, seconds, texts),
+        ];
+  return parts.filter((part) => part !== null).join(' · ');
+}
+
+function documentsPart({ documents, documentsDone }: IndexingProgress, texts: Texts) {
+  if (documents === 0) return null;
+  if (documentsDone === 0) return texts.t('reindex.toRead', { count: documents });
+  return texts.t('reindex.documentsDone', {
+    done: numberIn(texts.language, documentsDone),
+    total: numberIn(texts.language, documents),
   });
-  if (phase === 'writing') return `${done} · ${texts.t('reindex.writing')}`;
-  const rate = numberIn(language, seconds > 0 ? embedded / seconds : 0);
-  const left =
-    bytesDone === 0 || bytesDone < leastShareForTimeLeft * bytes
-      ? texts.t('reindex.timeUnknown')
-      : texts.t('reindex.timeLeft', {
-          time: durationIn(language, (seconds * (bytes - bytesDone)) / bytesDone),
-        });
-  return `${done} · ${texts.t('reindex.rate', { rate })} · ${left}`;
+}
+
+function ratePart({ embedded }: IndexingProgress, seconds: number, texts: Texts) {
+  if (embedded === 0 || seconds === 0) return null;
+  return texts.t('reindex.rate', { rate: numberIn(texts.language, embedded / seconds) });
+}
+
+function timeLeftPart({ bytes, bytesDone }: IndexingProgress, seconds: number, texts: Texts) {
+  if (bytesDone === 0 || bytesDone < leastShareForTimeLeft * bytes) return null;
+  const secondsLeft = (seconds * (bytes - bytesDone)) / bytesDone;
+  return texts.t('reindex.timeLeft', { time: durationIn(texts.language, secondsLeft) });
 }
 
 function bar(share: number): string {

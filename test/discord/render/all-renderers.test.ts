@@ -149,7 +149,7 @@ function statusOf(
   const generation = { generation: words, createdAt: at, fingerprint, documents: 5, passages: 30 };
   const lastRun = { outcome: 'failed', at } as const;
   const facts = { generation, languages, lastRun, waiting: 0, startedAt: at, version: words };
-  return renderStatus(facts, given);
+  return renderStatus({ ...facts, areButtonsOff: true }, given);
 }
 
 describe.each(Object.entries(replies))('%s', (_, reply) => {
@@ -162,7 +162,7 @@ describe('choices', () => {
   it('keep to all limits, whatever the documents hold', () => {
     fc.assert(
       fc.property(fc.array(entry, { maxLength: 60 }), (entries) => {
-        const choices = documentChoices(entries);
+        const choices = documentChoices(entries, entries.length % 2 === 0);
         expect(choicesSchema.safeParse(choices).error?.issues).toBeUndefined();
         expect(choices).toHaveLength(Math.min(25, entries.length));
       }),

@@ -82,15 +82,17 @@ describe('help', () => {
 describe('the status', () => {
   it('says that there is no index, and what is known all the same', () => {
     const facts = { generation: null, languages: [], waiting: 2, version: '0.1.0' };
+    const areButtonsOff = true;
     const lastRun = { outcome: 'going', share: 0.25 } as const;
     const startedAt = '2026-11-22T16:50:00.000Z';
-    const [embed] = renderStatus({ ...facts, lastRun, startedAt }, english).embeds;
+    const [embed] = renderStatus({ ...facts, lastRun, startedAt, areButtonsOff }, english).embeds;
     expect(embed?.description).toBe('There is no index yet.');
     expect(embed?.fields?.map(({ value }) => value)).toEqual([
       'going on, 25%',
       '2',
       '<t:1795366200:R>',
       '0.1.0',
+      'Answers may lack them just now. The log says why.',
     ]);
   });
 });
