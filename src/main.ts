@@ -1,5 +1,5 @@
 import { composeBot } from './compose.js';
-import { loadEnvironment, readConfig } from './config.js';
+import { loadEnvironment, readConfig, settingWarnings } from './config.js';
 import { loggableError } from './discord/discord-errors.js';
 import { runBot } from './discord/run-bot.js';
 import { checkToken } from './discord/token-check.js';
@@ -17,8 +17,10 @@ const messages = new LineOutput(process.stderr);
 /** Entry of the bot: runs until it is told to stop, and says in one line why it cannot. */
 async function main(signal: AbortSignal): Promise<void> {
   const config = readConfig(loadEnvironment());
-  checkToken(config.bot.token);
   const log = createLogger(config.logLevel, messages);
+  // A token that is missing may stand under a name that is wrong.
+  for (const warning of settingWarnings()) log.warn(warning);
+  checkToken(config.bot.token);
   endOnStrayErrors(log);
   await runBot({
     config: config.bot,
