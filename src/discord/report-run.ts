@@ -20,7 +20,7 @@ import type { RenderContext, Reply } from './render/reply.js';
 const editEveryMs = 1_100;
 
 export interface RunReporting {
-  readonly message: Pick<ProgressMessage, 'show'>;
+  readonly message: Pick<ProgressMessage, 'show' | 'isDirect'>;
   readonly context: RenderContext;
   readonly log: Logger;
   readonly reference: string;
@@ -47,10 +47,12 @@ export async function reportRun({ run, done }: StartedRun, reporting: RunReporti
 
 async function lastWords(
   done: StartedRun['done'],
-  { context, log, reference }: RunReporting,
+  { message, context, log, reference }: RunReporting,
 ): Promise<Reply> {
   try {
-    return renderReport(await done, context);
+    const report = await done;
+    // In a direct message nobody can be seen to be a moderator, so a button would refuse.
+    return renderReport(report, context, !message.isDirect);
   } catch (error) {
     if (error instanceof IndexingStoppedError) return renderBrokenOff(null, context);
     if (error instanceof IndexLockedError) {

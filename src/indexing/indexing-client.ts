@@ -11,6 +11,7 @@ import type {
   IndexingSettings,
 } from './indexing-process-protocol.js';
 import type { IndexingProgress, IndexingReport } from './indexing-report.js';
+import type { RemovalConsent } from './mass-removal.js';
 
 export interface IndexingClientOptions {
   readonly settings: IndexingSettings;
@@ -84,7 +85,7 @@ export class IndexingClient {
   }
 
   /** Starts a run; null where one goes on already, which `running` tells of. */
-  start(mode: IndexingMode, by: string | null): IndexingRun | null {
+  start(mode: IndexingMode, by: string | null, consent?: RemovalConsent): IndexingRun | null {
     if (this.#running !== null) return null;
     const stopping = new AbortController();
     const id = randomBytes(6).toString('hex');
@@ -93,7 +94,7 @@ export class IndexingClient {
     const work = this.#inProcess((child) =>
       child.request(
         'run',
-        { settings: this.#options.settings, mode },
+        { settings: this.#options.settings, mode, consent },
         { signal, onNotification: (news) => this.#hear(id, news) },
       ),
     );

@@ -9,6 +9,11 @@ export interface CollectionChanges {
   readonly added: readonly string[];
   readonly changed: readonly string[];
   readonly removed: readonly string[];
+  /**
+   * Documents whose file is gone, but that stay, for too many went at once; they wait for consent to
+   * their removal. Left out where there are none.
+   */
+  readonly missing?: readonly string[];
   /** Number of documents that are as they were. */
   readonly unchanged: number;
   readonly failed: readonly FailedDocument[];

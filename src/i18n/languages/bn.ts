@@ -58,6 +58,7 @@ export const bn = {
   'reindex.changed': 'পরিবর্তিত',
   'reindex.removed': 'সরানো হয়েছে',
   'reindex.missing': 'ফোল্ডারে নেই, তবু রাখা হয়েছে',
+  'reindex.missingTitle': 'নথি পাওয়া যাচ্ছে না',
   'reindex.missingText':
     'অর্ধেকের বেশি নথি একসঙ্গে ফোল্ডার থেকে উধাও হয়েছে; হয়তো কোনো ডিস্ক যুক্ত নেই। মডারেটর সরানো নিশ্চিত না করা পর্যন্ত সেগুলো রাখা হয়।',
   'reindex.unchanged': 'অপরিবর্তিত',

@@ -61,6 +61,7 @@ export const en = {
   'reindex.changed': 'Changed',
   'reindex.removed': 'Removed',
   'reindex.missing': 'Gone from the folder, but kept',
+  'reindex.missingTitle': 'Documents are missing',
   'reindex.missingText':
     'More than half of the documents went from the folder all at once, which a missing drive could explain. They stay until a moderator confirms that they are to be removed.',
   'reindex.unchanged': 'Unchanged',

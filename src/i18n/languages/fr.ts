@@ -67,6 +67,7 @@ export const fr = {
   'reindex.changed': 'Modifiés',
   'reindex.removed': 'Supprimés',
   'reindex.missing': 'Absents du dossier, mais gardés',
+  'reindex.missingTitle': 'Des documents manquent',
   'reindex.missingText':
     'Plus de la moitié des documents ont disparu du dossier d’un seul coup : il se peut qu’un disque manque. Ils sont gardés tant qu’un modérateur n’a pas confirmé leur suppression.',
   'reindex.unchanged': 'Inchangés',

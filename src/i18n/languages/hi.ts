@@ -58,6 +58,7 @@ export const hi = {
   'reindex.changed': 'बदले हुए',
   'reindex.removed': 'हटाए गए',
   'reindex.missing': 'फ़ोल्डर में नहीं, पर रखे गए',
+  'reindex.missingTitle': 'दस्तावेज़ ग़ायब हैं',
   'reindex.missingText':
     'आधे से ज़्यादा दस्तावेज़ एक साथ फ़ोल्डर से ग़ायब हो गए; हो सकता है कोई डिस्क जुड़ी न हो। जब तक कोई मॉडरेटर हटाने की पुष्टि नहीं करता, वे रखे जाते हैं।',
   'reindex.unchanged': 'ज्यों के त्यों',

@@ -61,6 +61,7 @@ export const nb = {
   'reindex.changed': 'Endret',
   'reindex.removed': 'Fjernet',
   'reindex.missing': 'Borte fra mappen, men beholdt',
+  'reindex.missingTitle': 'Dokumenter mangler',
   'reindex.missingText':
     'Mer enn halvparten av dokumentene forsvant fra mappen på én gang. Det kan skyldes at en disk mangler. De beholdes til en moderator bekrefter at de skal fjernes.',
   'reindex.unchanged': 'Uendret',

@@ -59,6 +59,7 @@ export const ur = {
   'reindex.changed': 'تبدیل شدہ',
   'reindex.removed': 'ہٹائی گئی',
   'reindex.missing': 'فولڈر میں نہیں، مگر رکھی گئیں',
+  'reindex.missingTitle': 'دستاویزات غائب ہیں',
   'reindex.missingText':
     'آدھی سے زیادہ دستاویزات ایک ساتھ فولڈر سے غائب ہو گئیں؛ ممکن ہے کوئی ڈسک جڑی نہ ہو۔ جب تک کوئی ماڈریٹر ہٹانے کی تصدیق نہ کرے، وہ رکھی جاتی ہیں۔',
   'reindex.unchanged': 'جوں کی توں',

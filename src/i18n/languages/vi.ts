@@ -57,6 +57,7 @@ export const vi = {
   'reindex.changed': 'Đã sửa',
   'reindex.removed': 'Đã xóa',
   'reindex.missing': 'Không còn trong thư mục nhưng được giữ lại',
+  'reindex.missingTitle': 'Thiếu tài liệu',
   'reindex.missingText':
     'Hơn một nửa số tài liệu biến mất khỏi thư mục cùng lúc; có thể một ổ đĩa chưa được kết nối. Chúng được giữ lại cho đến khi người điều hành xác nhận xóa.',
   'reindex.unchanged': 'Không đổi',
