@@ -41,7 +41,13 @@ function expectHarmless(reply: Reply): void {
 
 const failed = fc.record({ document: hostileText, reason: longHostileText });
 const names = fc.array(hostileText, { maxLength: 300 });
-const changes = { added: names, changed: names, removed: names, unchanged: fc.nat() };
+const changes = {
+  added: names,
+  changed: names,
+  removed: names,
+  missing: names,
+  unchanged: fc.nat(),
+};
 
 const replies: Record<string, fc.Arbitrary<Reply>> = {
   'a quote': fc.tuple(quote, view, context).map((given) => renderQuote(...given)),

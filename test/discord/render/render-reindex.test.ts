@@ -7,6 +7,7 @@ import {
   renderReport,
 } from '../../../src/discord/render/render-reindex.js';
 import { interfaceLanguages } from '../../../src/domain/interface-languages.js';
+import { removalKey } from '../../../src/indexing/mass-removal.js';
 import { findingDocuments, type IndexingProgress } from '../../../src/indexing/indexing-report.js';
 import { buttonsOf, contextIn } from './samples.js';
 
@@ -48,6 +49,13 @@ describe('a preview', () => {
     expect(buttonsOf(reply)).toMatchObject([
       [{ state: { kind: 'reindex-go', mode: 'everything', by: moderator } }],
     ]);
+  });
+
+  it('does not call up to date what waits for a removal to be confirmed', () => {
+    const none = { added: [], changed: [], removed: [], unchanged: 5, failed: [], passages: 0 };
+    const reply = renderPreview({ ...none, missing: ['x.txt'] }, 'changed', english);
+    expect(reply.embeds[0]?.description).not.toContain('up to date');
+    expect(buttonsOf(reply)).toMatchObject([[{ label: 'Remove them' }]]);
   });
 
   it('offers nothing where there is nothing to do', () => {
@@ -104,6 +112,24 @@ describe('the end of a run', () => {
       'Unchanged',
       'Worth knowing (1)',
     ]);
+  });
+
+  it('says what stays though it is gone, with a button to remove exactly that', () => {
+    const missing = ['x.txt', 'y.txt'];
+    const report = { ...changes, missing, passages: 40, embedded: 1, seconds: 4.2, warnings: [] };
+    const reply = renderReport({ ...report, generation: 'g-1' }, english);
+    expect(reply.embeds[0]?.title).toBe('Documents are missing');
+    expect(reply.embeds[0]?.description).toContain('They stay until a moderator confirms');
+    expect(reply.embeds[0]?.fields).toContainEqual({
+      name: 'Gone from the folder, but kept (2)',
+      value: 'x.txt\ny.txt',
+      inline: false,
+    });
+    expect(buttonsOf(reply)).toMatchObject([
+      [{ label: 'Remove them', state: { kind: 'reindex-remove', removal: removalKey(missing) } }],
+    ]);
+    const direct = renderReport({ ...report, generation: 'g-1' }, english, false);
+    expect(direct.components).toEqual([]);
   });
 
   it('does not call an index up to date that there is none of', () => {
