@@ -1,6 +1,7 @@
 import { writeSync } from 'node:fs';
 import { Socket } from 'node:net';
 import type { Writable } from 'node:stream';
+import { WriteStream } from 'node:tty';
 
 /** What may wait for a reader that has stopped: some 4,000 lines of the log. */
 const mostWaitingBytes = 1024 * 1024;
@@ -9,7 +10,7 @@ const mostWaitingBytes = 1024 * 1024;
  * Lines to stdout or stderr that never hold the process up and never end it, whatever their reader
  * does. Where it stops, so many bytes wait; newer lines are dropped and counted until all that
  * waited are through, so that a slow reader finds one gap and not a hundred. Where it is gone, or
- * a file's disk is full, lines are dropped, too. A terminal is waited for.
+ * a file's disk is full, lines are dropped, too.
  */
 export class LineOutput {
   readonly #stream: Writable & { readonly fd: number };
@@ -21,6 +22,7 @@ export class LineOutput {
     this.#stream = stream;
     // Nobody reads any more, which is no reason to stop working.
     stream.on('error', () => undefined);
+    waitForNoTerminal(stream);
     stream.on('drain', () => this.#closeGap());
   }
 
@@ -69,4 +71,14 @@ export class LineOutput {
     this.#dropped = 0;
     this.#onGap(dropped);
   }
+}
+
+/**
+ * Ctrl-S or a slow connection stops a terminal, for which Node waits. That can only be undone at its
+ * handle, which the documentation does not name; where there is none, it goes on waiting.
+ */
+function waitForNoTerminal(stream: Writable): void {
+  const handle: unknown = stream instanceof WriteStream ? Reflect.get(stream, '_handle') : null;
+  if (typeof handle !== 'object' || handle === null || !('setBlocking' in handle)) return;
+  if (typeof handle.setBlocking === 'function') handle.setBlocking(false);
 }

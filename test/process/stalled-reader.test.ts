@@ -1,15 +1,22 @@
-import { execFileSync, spawn, type ChildProcess, type StdioOptions } from 'node:child_process';
+import {
+  execFileSync,
+  spawn,
+  spawnSync,
+  type ChildProcess,
+  type StdioOptions,
+} from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, constants, createReadStream, existsSync, openSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { z } from 'zod';
 import { temporaryFolder } from '../processes/processes.js';
 
 const writer = fileURLToPath(new URL('fixtures/log-writer.mjs', import.meta.url));
+const terminalWriter = fileURLToPath(new URL('fixtures/terminal-writer.mjs', import.meta.url));
 const entry = z.object({ msg: z.string(), dropped: z.int().positive().optional() });
 /** More than a pipe and what waits behind it hold. */
 const many = 10_000;
@@ -84,6 +91,18 @@ test('a process ends soon though what it logged is never read', async () => {
   const started = performance.now();
   expect(await end(child)).toBe(0);
   expect(performance.now() - started).toBeLessThan(5_000);
+});
+
+const hasTerminals = spawnSync('script', ['--version']).status === 0;
+test.skipIf(!hasTerminals)('a terminal that is stopped holds nothing up either', async () => {
+  const { fd } = await stalledPipe();
+  const done = path.join(await temporaryFolder(), 'done');
+  const command = `${process.execPath} ${terminalWriter} ${done}`;
+  const stdio: StdioOptions = ['ignore', fd, 'ignore'];
+  // It has a terminal for what it runs, and reads that no further than its own output goes.
+  const child = spawn('script', ['-qfc', command, '/dev/null'], { stdio });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  await vi.waitUntil(() => existsSync(done), { timeout: 15_000 });
 });
 
 test('a reader that is gone does not end the process', async () => {
