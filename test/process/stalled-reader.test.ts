@@ -103,6 +103,7 @@ test.skipIf(!hasTerminals)('a terminal that is stopped holds nothing up either',
   const child = spawn('script', ['-qfc', command, '/dev/null'], { stdio });
   onTestFinished(() => void child.kill('SIGKILL'));
   await vi.waitUntil(() => existsSync(done), { timeout: 15_000 });
+  expect(child.exitCode).toBeNull();
 });
 
 test('a reader that is gone does not end the process', async () => {
