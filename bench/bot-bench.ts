@@ -142,8 +142,8 @@ async function askDuringRun(
   if (message === undefined || shareOf(run) === null) {
     throw new Error('The run was over before the measurement was.');
   }
-  moderator.click(message, 'Stop the run');
-  await run.until(() => titleOf(run) === 'The run was stopped', patience);
+  moderator.click(message, 'Stop indexing');
+  await run.until(() => titleOf(run) === 'Indexing was stopped', patience);
   return answers;
 }
 

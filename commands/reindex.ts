@@ -5,7 +5,7 @@ import {
 } from 'discord.js';
 import type { Command } from '../src/discord/command.js';
 import { requireModerator } from '../src/discord/moderators.js';
-import { goOn, previewRun, startRun, stopRun } from '../src/discord/reindex-run.js';
+import { goOn, previewRun, removeMissing, startRun, stopRun } from '../src/discord/reindex-run.js';
 
 export default {
   data: {
@@ -70,6 +70,7 @@ export default {
   },
   buttons: {
     'reindex-go': goOn,
+    'reindex-remove': removeMissing,
     'reindex-stop': stopRun,
   },
 } satisfies Command;

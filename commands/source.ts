@@ -20,7 +20,7 @@ export default {
         type: ApplicationCommandOptionType.String,
         name: 'document',
         name_localizations: { no: 'dokument', hi: 'दस्तावेज़', fr: 'document', vi: 'tài-liệu' },
-        description: 'Words of its title, its host or its file name',
+        description: 'Words of its title, its site or its file name',
         description_localizations: {
           no: 'Ord fra tittelen, nettstedet eller filnavnet',
           hi: 'शीर्षक, वेबसाइट या फ़ाइल के नाम के शब्द',

@@ -25,6 +25,7 @@ export default {
       // Of an index in trouble that is what is shown.
       if (services.repair.state === null) throw error;
     }
-    await reply.edit(renderStatus(statusOf(services), renderContext(interaction, services)));
+    const view = statusOf(services, interaction);
+    await reply.edit(renderStatus(view, renderContext(interaction, services)));
   },
 } satisfies Command;

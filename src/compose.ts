@@ -4,6 +4,7 @@ import type { Config } from './config.js';
 import { splitterVersion } from './documents/splitter.js';
 import { hidingPaths } from './discord/hide-paths.js';
 import { ReplyLedger } from './discord/reply-ledger.js';
+import { ReplyMemory } from './discord/reply-memory.js';
 import type { BotParts } from './discord/run-bot.js';
 import { modelFolders } from './embedding/model-settings.js';
 import { PooledEmbedder } from './embedding/pooled-embedder.js';
@@ -108,7 +109,7 @@ export function composeBot(config: Config, log: Logger): BotParts {
     indexing: desk,
     repair,
     desk: new AnswerDesk(engine, new AnswerCache(), config.bot.queueLimit),
-    ledger,
+    ledger: new ReplyMemory(ledger, log),
     withoutPaths: hidingPaths(config),
     stopIndexing: async () => {
       repair.close();

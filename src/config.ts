@@ -2,6 +2,7 @@ import path from 'node:path';
 import dotenv from 'dotenv';
 import type { ModelSettings } from './embedding/model-settings.js';
 import { UserError } from './errors.js';
+import { misspeltSettings } from './misspelt-settings.js';
 import { findProjectRoot } from './project-root.js';
 import { coreCount, settings, type SettingName, type SettingValues } from './settings.js';
 
@@ -40,6 +41,12 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export function loadEnvironment(): Environment {
   dotenv.config({ quiet: true });
   return process.env;
+}
+
+/** What its owner should know of names in `.env` and the environment that are no settings. */
+export function settingWarnings(): readonly string[] {
+  const { parsed = {} } = dotenv.config({ quiet: true, processEnv: {} });
+  return misspeltSettings(Object.keys(parsed), Object.keys(process.env));
 }
 
 /**

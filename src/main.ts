@@ -1,25 +1,33 @@
 import { composeBot } from './compose.js';
-import { loadEnvironment, readConfig } from './config.js';
+import { loadEnvironment, readConfig, settingWarnings } from './config.js';
 import { loggableError } from './discord/discord-errors.js';
 import { runBot } from './discord/run-bot.js';
 import { checkToken } from './discord/token-check.js';
 import { messageOf, UserError } from './errors.js';
+import { LineOutput } from './line-output.js';
 import { createLogger, type Logger } from './logger.js';
 import { watchForParent } from './processes/orphan-watch.js';
 import { productVersion } from './product-version.js';
 
+/** Who stops the bot should not have to wait for a reader of its log that has stopped. */
+const flushLimitMs = 1_000;
+const output = new LineOutput(process.stdout);
+const messages = new LineOutput(process.stderr);
+
 /** Entry of the bot: runs until it is told to stop, and says in one line why it cannot. */
 async function main(signal: AbortSignal): Promise<void> {
   const config = readConfig(loadEnvironment());
+  const log = createLogger(config.logLevel, messages);
+  // A token that is missing may stand under a name that is wrong.
+  for (const warning of settingWarnings()) log.warn(warning);
   checkToken(config.bot.token);
-  const log = createLogger(config.logLevel);
   endOnStrayErrors(log);
   await runBot({
     config: config.bot,
     parts: composeBot(config, log),
     log,
     version: productVersion(),
-    tell: (line) => process.stdout.write(`${line}\n`),
+    tell: (line) => output.write(`${line}\n`),
     signal,
   });
 }
@@ -29,9 +37,15 @@ function endOnStrayErrors(log: Logger): void {
   for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
     process.on(event, (error: unknown) => {
       log.fatal({ error: loggableError(error) }, event);
-      process.exit(1);
+      void end(1);
     });
   }
+}
+
+/** Ends the process with what it said last, unless nobody reads that. */
+async function end(status: 0 | 1): Promise<never> {
+  await Promise.all([output.flushed(flushLimitMs), messages.flushed(flushLimitMs)]);
+  process.exit(status);
 }
 
 // For who starts a bot to use it themselves, like the playground: a service outlives its starter.
@@ -49,9 +63,9 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 try {
   await main(controller.signal);
   // discord.js goes on connecting where it was not let in, so the process would never end.
-  process.exit(0);
+  await end(0);
 } catch (error) {
   const known = error instanceof UserError;
-  process.stderr.write(`${known ? error.message : `Something went wrong: ${messageOf(error)}`}\n`);
-  process.exit(1);
+  messages.write(`${known ? error.message : `Something went wrong: ${messageOf(error)}`}\n`);
+  await end(1);
 }

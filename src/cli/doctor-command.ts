@@ -1,5 +1,6 @@
 import type { Config } from '../config.js';
 import { composeEngine, composeStore } from '../compose.js';
+import { settingWarnings } from '../config.js';
 import { findDocuments } from '../documents/find-documents.js';
 import { checkModelFiles } from '../embedding/model-files.js';
 import { messageOf, UserError } from '../errors.js';
@@ -16,7 +17,7 @@ interface Check {
 
 const checks: readonly Check[] = [
   { name: 'Node', run: async () => checkNode() },
-  { name: 'configuration', run: async ({ config }) => `INDEX_DIR=${config.indexDir}` },
+  { name: 'configuration', run: async ({ config }) => describeSettings(config.indexDir) },
   { name: 'model files', run: checkModel },
   { name: 'documents', run: checkDocuments },
   { name: 'index', run: checkIndex },
@@ -70,6 +71,11 @@ function checkNode(): string {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major > 20 || (major === 20 && minor >= 19)) return process.version;
   throw new UserError(`${process.version} is too old: install Node 20.19 or newer.`);
+}
+
+/** A name that is no setting is a warning: the file may serve other programs, too. */
+function describeSettings(indexDir: string): string {
+  return [`INDEX_DIR=${indexDir}`, ...settingWarnings()].join('; ');
 }
 
 async function checkModel({ config }: CliContext): Promise<string> {

@@ -2,7 +2,9 @@ import path from 'node:path';
 import { composeIndexing } from '../compose.js';
 import { UserError } from '../errors.js';
 import { previewIndexing } from '../indexing/indexing-preview.js';
+import { findingDocuments } from '../indexing/indexing-report.js';
 import { runIndexing, type IndexingOptions } from '../indexing/indexing-run.js';
+import type { RemovalConsent } from '../indexing/mass-removal.js';
 import { cliCommand, jsonArgument, type CliContext } from './cli-command.js';
 import { progressReporter } from './indexing-progress.js';
 import { renderPreview, renderReport } from './render-indexing.js';
@@ -20,10 +22,14 @@ export const indexCommand = cliCommand({
       type: 'boolean',
       description: 'Tell what would be added, changed, removed and refused; change nothing.',
     },
+    yes: {
+      type: 'boolean',
+      description: 'Remove from the index what is gone from the folder, however much that is.',
+    },
     full: { type: 'boolean', description: 'Read and embed every document anew.' },
     json: jsonArgument,
   },
-  run: async ({ dir, preview, full, json }, context) => {
+  run: async ({ dir, preview, full, yes, json }, context) => {
     const { terminal } = context;
     if (dir === '') throw new UserError('DIR is empty: name a folder, or leave it out.');
     const documentsDir = dir === undefined ? context.config.documentsDir : path.resolve(dir);
@@ -33,9 +39,9 @@ export const indexCommand = cliCommand({
       terminal.result(json ? JSON.stringify(changes) : renderPreview(changes, documentsDir));
       return 0;
     }
-    const report = await indexDocuments(context, documentsDir, mode);
+    const report = await indexDocuments(context, documentsDir, mode, yes ? 'all' : undefined);
     terminal.result(json ? JSON.stringify(report) : renderReport(report, documentsDir));
-    return report.generation === null ? 1 : 0;
+    return report.generation === null || report.missing !== undefined ? 1 : 0;
   },
 });
 
@@ -44,15 +50,18 @@ export async function indexDocuments(
   { config, log, terminal, signal }: CliContext,
   documentsDir: string,
   mode: IndexingOptions['mode'],
+  consent?: RemovalConsent,
 ) {
   const progress = progressReporter(terminal);
   const notice = (text: string) => terminal.message(text);
   const tools = await composeIndexing(config, documentsDir, log, notice);
+  progress.show(findingDocuments);
   try {
     return await runIndexing(tools, {
       mode,
       mayReplaceNewer: mode === 'everything',
       signal,
+      consent,
       onProgress: (state) => progress.show(state),
     });
   } finally {

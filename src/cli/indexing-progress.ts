@@ -8,15 +8,15 @@ export interface ProgressReporter {
   readonly stop: () => void;
 }
 
-/** A bar on a terminal, else a line for every tenth of the way. */
+/** A bar on a terminal, else a line for every tenth of the way, once it is known how far it is. */
 export function progressReporter(terminal: Terminal): ProgressReporter {
-  return terminal.showsProgress ? barReporter() : lineReporter(terminal);
+  return terminal.showsProgress ? barReporter(terminal) : lineReporter(terminal);
 }
 
-function barReporter(): ProgressReporter {
+function barReporter(terminal: Terminal): ProgressReporter {
   const bar = new SingleBar(
     {
-      format: '{bar} {percentage}% | {documents} documents | {rate} passages/s | {left}',
+      format: '{bar} {percentage}% | {details}',
       stream: process.stderr,
       hideCursor: true,
       clearOnComplete: true,
@@ -27,9 +27,10 @@ function barReporter(): ProgressReporter {
   const started = performance.now();
   return {
     show: (progress) => {
-      const details = detailsOf(progress, performance.now() - started);
-      if (!bar.isActive) bar.start(Math.max(1, progress.bytes), 0, details);
-      bar.update(progress.bytesDone, details);
+      if (progress.phase === 'finding') return terminal.message('Looking for documents.');
+      const details = detailsOf(progress, performance.now() - started).join(' | ');
+      if (!bar.isActive) bar.start(Math.max(1, progress.bytes), 0, { details });
+      bar.update(progress.bytesDone, { details });
     },
     stop: () => bar.stop(),
   };
@@ -43,27 +44,26 @@ function lineReporter(terminal: Terminal): ProgressReporter {
       const tenths = Math.floor((10 * progress.bytesDone) / Math.max(1, progress.bytes));
       if (tenths === toldTenths) return;
       toldTenths = tenths;
-      const { documents, rate, left } = detailsOf(progress, performance.now() - started);
-      terminal.message(
-        `Indexing: ${tenths * 10}%, ${documents} documents, ${rate} passages/s, ${left}`,
-      );
+      const details = detailsOf(progress, performance.now() - started).join(', ');
+      terminal.message(`Indexing: ${tenths * 10}%, ${details}`);
     },
     stop: () => undefined,
   };
 }
 
-function detailsOf(progress: IndexingProgress, elapsedMs: number) {
-  const rate = progress.embedded / (elapsedMs / 1000);
-  return {
-    documents: `${progress.documentsDone}/${progress.documents}`,
-    rate: rate.toFixed(1),
-    left: progress.phase === 'writing' ? 'writing' : timeLeft(progress, elapsedMs),
-  };
+/** What there is to say by now: no number before there is something to count. */
+function detailsOf(progress: IndexingProgress, elapsedMs: number): string[] {
+  const { phase, documents, documentsDone, embedded, bytesDone } = progress;
+  return [
+    ...(documents === 0 ? [] : [`${documentsDone}/${documents} documents`]),
+    ...(embedded === 0 ? [] : [`${((1000 * embedded) / elapsedMs).toFixed(1)} passages/s`]),
+    ...(phase === 'writing' ? ['writing'] : []),
+    ...(phase === 'writing' || bytesDone === 0 ? [] : [timeLeft(progress, elapsedMs)]),
+  ];
 }
 
 /** Time left if the rest goes as fast as what is done, in bytes of documents. */
 function timeLeft({ bytes, bytesDone }: IndexingProgress, elapsedMs: number): string {
-  if (bytesDone === 0) return 'time left unknown';
   const seconds = Math.ceil((elapsedMs * (bytes - bytesDone)) / bytesDone / 1000);
   if (seconds < 90) return `${seconds} s left`;
   const minutes = Math.round(seconds / 60);

@@ -13,27 +13,40 @@ export function renderReport(report: IndexingReport, documentsDir: string): stri
   const warnings = report.warnings.map(
     ({ document, warning }) => `  ! ${printable(document)}: ${warning}`,
   );
-  return [...changeLines(report, documentsDir), ...warnings, standing].join('\n');
+  const lines = [...changeLines(report, documentsDir), ...warnings, standing];
+  return [...lines, ...missingAdvice(report, 'were kept')].join('\n');
 }
 
 /** What a run would do, for a reader. */
 export function renderPreview(preview: IndexingPreview, documentsDir: string): string {
-  const { added, changed, removed, passages } = preview;
-  const isCurrent = added.length + changed.length + removed.length + passages === 0;
+  const { added, changed, removed, missing = [], passages } = preview;
+  const isCurrent =
+    missing.length + added.length + changed.length + removed.length + passages === 0;
   const last = isCurrent
     ? 'The index is up to date.'
     : `A run would embed up to ${count(passages, 'passage')}. Nothing was changed.`;
-  return [...changeLines(preview, documentsDir), last].join('\n');
+  const lines = [...changeLines(preview, documentsDir), last];
+  return [...lines, ...missingAdvice(preview, 'would be kept')].join('\n');
+}
+
+function missingAdvice({ missing = [] }: CollectionChanges, fate: string): string[] {
+  if (missing.length === 0) return [];
+  return [
+    `${count(missing.length, 'document')} went from the folder at once and ${fate}, for a drive ` +
+      'may be missing. If they are to go: `kilde index --yes`, with the same folder.',
+  ];
 }
 
 function changeLines(changes: CollectionChanges, documentsDir: string): string[] {
-  const { added, changed, removed, unchanged, failed } = changes;
+  const { added, changed, removed, missing = [], unchanged, failed } = changes;
+  const kept = missing.length === 0 ? '' : `, ${missing.length} missing`;
   return [
     `${documentsDir}: ${added.length} added, ${changed.length} changed, ${removed.length} removed, ` +
-      `${unchanged} unchanged, ${failed.length} refused`,
+      `${unchanged} unchanged, ${failed.length} refused${kept}`,
     ...added.map((id) => `  + ${printable(id)}`),
     ...changed.map((id) => `  ~ ${printable(id)}`),
     ...removed.map((id) => `  - ${printable(id)}`),
+    ...missing.map((id) => `  ? ${printable(id)}`),
     ...failed.map(({ document, reason }) => `  x ${printable(document)}: ${reason}`),
   ];
 }

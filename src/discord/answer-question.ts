@@ -75,7 +75,7 @@ async function answerReply(visit: AskVisit, asked: AskedQuestion): Promise<Reply
   const [best] = quotesOf(answer);
   const record = recordOf(visit, asked, answer);
   const key = best === undefined ? null : await remember(visit, record);
-  if (best === undefined || key === null || answer.kind === 'not-found') {
+  if (best === undefined || answer.kind === 'not-found') {
     const view = { ...searched(visit, asked), question: asked.question, answer: key };
     return renderNotFound(view, context);
   }
@@ -117,7 +117,7 @@ function searched({ services }: AskVisit, asked: AskedQuestion) {
   return { documents: catalogue.entries.length, languages };
 }
 
-function remember({ services, stages }: AskVisit, record: ReplyRecord): Promise<string> {
+function remember({ services, stages }: AskVisit, record: ReplyRecord): Promise<string | null> {
   return stages.time('ledger', () => services.ledger.add(record));
 }
 

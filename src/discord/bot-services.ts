@@ -6,7 +6,7 @@ import type { Library } from '../engine/library.js';
 import type { Logger } from '../logger.js';
 import type { ButtonState } from './custom-id.js';
 import type { FairUse } from './fair-use.js';
-import type { ReplyLedger } from './reply-ledger.js';
+import type { ReplyMemory } from './reply-memory.js';
 
 /** What commands work with. */
 export interface BotServices {
@@ -18,11 +18,13 @@ export interface BotServices {
     'running' | 'last' | 'firstIndexing' | 'start' | 'preview' | 'stop'
   >;
   readonly repair: Pick<IndexRepair, 'state'>;
-  readonly ledger: Pick<ReplyLedger, 'add' | 'get'>;
+  readonly ledger: Pick<ReplyMemory, 'add' | 'get'>;
   readonly fairUse: Pick<FairUse, 'take'>;
   /** Ids of roles that may reindex besides those with Manage Server. */
   readonly reindexRoleIds: readonly string[];
   readonly customId: (state: ButtonState) => string;
+  /** Whether answers may lack their buttons, or lose them at the next start. */
+  readonly areButtonsOff: () => boolean;
   /** How a command is named to somebody of this locale, as markdown. */
   readonly mention: (command: string, locale: string) => string;
   /** Takes the server's paths out of a message. */

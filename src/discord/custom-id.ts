@@ -4,7 +4,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 export type Presser = string | null;
 
 /**
- * What a button does when it is pressed. `answer` and `run` are keys of the caller's own tables and
+ * What a button does when it is pressed. `answer`, `run` and `removal` are keys of the caller's own and
  * `document` is the key of a document: 1 to 24 of `A-Z a-z 0-9 - _`. Numbers count from 0.
  */
 export type ButtonState =
@@ -25,6 +25,8 @@ export type ButtonState =
     }
   /** Starts the run that was previewed. */
   | { readonly kind: 'reindex-go'; readonly mode: ReindexMode; readonly by: Presser }
+  /** Starts a run that removes exactly those documents that are gone; `removal` is their key. */
+  | { readonly kind: 'reindex-remove'; readonly removal: string; readonly by: Presser }
   /** Stops a run. */
   | { readonly kind: 'reindex-stop'; readonly run: string; readonly by: Presser }
   /** Asks the example question made of a document's title. */
@@ -52,6 +54,7 @@ const codes = {
   nearest: 'n',
   'text-page': 't',
   'reindex-go': 'g',
+  'reindex-remove': 'r',
   'reindex-stop': 'x',
   example: 'e',
   inert: 'i',
@@ -86,6 +89,7 @@ function fieldsOf(state: ButtonState): string[] {
     return [keyField(state.answer), numberField(state.quote), numberField(state.edition)];
   if ('page' in state) return [keyField(state.document), numberField(state.page)];
   if ('mode' in state) return [state.mode];
+  if ('removal' in state) return [keyField(state.removal)];
   if ('slot' in state) return [numberField(state.slot)];
   if ('answer' in state) return [keyField(state.answer)];
   return [keyField('run' in state ? state.run : state.document)];
@@ -110,6 +114,8 @@ function stateOf(code: string, fields: readonly string[], by: Presser): ButtonSt
       const mode = modes.find((known) => known === first);
       return mode === undefined ? null : { kind: 'reindex-go', mode, by };
     }
+    case codes['reindex-remove']:
+      return { kind: 'reindex-remove', removal: first, by };
     case codes['reindex-stop']:
       return { kind: 'reindex-stop', run: first, by };
     case codes.example:

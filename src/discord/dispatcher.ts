@@ -9,7 +9,7 @@ import type {
 import type { BotServices } from './bot-services.js';
 import type { Visit } from './command.js';
 import type { CommandTable } from './command-table.js';
-import { parseCustomId } from './custom-id.js';
+import type { ButtonState } from './custom-id.js';
 import { isExpired, loggableError } from './discord-errors.js';
 import { failureOf } from './error-funnel.js';
 import { InteractionReply } from './interaction-reply.js';
@@ -27,7 +27,8 @@ type Answerable =
 export interface DispatcherOptions {
   readonly commands: CommandTable;
   readonly services: BotServices;
-  readonly buttonKey: string;
+  /** What a custom_id stands for; null where it was not made here. */
+  readonly buttonOf: (customId: string) => ButtonState | null;
 }
 
 /** Takes each interaction to its command, and every error to the person and the log. */
@@ -99,8 +100,8 @@ export class Dispatcher {
   }
 
   async #press(visit: Visit<ButtonInteraction>): Promise<void> {
-    const { commands, buttonKey } = this.#options;
-    const state = parseCustomId(visit.interaction.customId, buttonKey);
+    const { commands, buttonOf } = this.#options;
+    const state = buttonOf(visit.interaction.customId);
     const press = state === null ? null : commands.press(state);
     if (press === null) throw new NoticedError({ kind: 'unknownButton' });
     await press(visit);

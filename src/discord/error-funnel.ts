@@ -19,7 +19,7 @@ export interface Failure {
  */
 export function failureOf(error: unknown, reference: string): Failure {
   if (error instanceof NoticedError) {
-    const isForNow = ['tooMany', 'busy', 'later'].includes(error.notice.kind);
+    const isForNow = ['tooMany', 'busy', 'later', 'answerOutOfReach'].includes(error.notice.kind);
     return { kind: isForNow ? 'later' : 'told', notice: error.notice };
   }
   if (error instanceof BusyError) return { kind: 'later', notice: { kind: 'busy' } };

@@ -3,7 +3,8 @@ import type { ReplyRecord } from './reply-ledger.js';
 
 /** Which edition of which quote of which answer. */
 export interface QuotePlace {
-  readonly answer: string;
+  /** Key of the answer; null where it could not be written down. */
+  readonly answer: string | null;
   readonly quote: number;
   readonly edition: number;
 }
@@ -16,7 +17,7 @@ export function quoteView(
 ): QuoteView {
   const { question, quotes, asker, audience } = record;
   const shown = quotes[place.quote];
-  if (shown === undefined) throw new RangeError(`Answer ${place.answer} has no such quote`);
+  if (shown === undefined) throw new RangeError('The answer has no such quote');
   const isOwn = reader.user.id === asker;
   return {
     answer: place.answer,

@@ -3,6 +3,7 @@ import { UserError } from '../errors.js';
 import type { IndexingRun } from '../indexing/indexing-client.js';
 import type { IndexingPreview } from '../indexing/indexing-preview.js';
 import type { BotServices } from './bot-services.js';
+import type { RemovalConsent } from '../indexing/mass-removal.js';
 import type { Visit } from './command.js';
 import type { ButtonState, ReindexMode } from './custom-id.js';
 import { requireModerator } from './moderators.js';
@@ -20,11 +21,15 @@ type ReindexVisit = Visit<ChatInputCommandInteraction | ButtonInteraction>;
  * Starts a run, acknowledges, and reports it to all who see the channel, for others may stop it; or
  * says, to who asked alone, that one goes on.
  */
-export async function startRun(visit: ReindexVisit, mode: ReindexMode): Promise<void> {
+export async function startRun(
+  visit: ReindexVisit,
+  mode: ReindexMode,
+  consent?: RemovalConsent,
+): Promise<void> {
   const { interaction, reply, services, reference } = visit;
   const { indexing, log, withoutPaths } = services;
   // Before the acknowledgement, which decides for good who sees the reply; it takes no time.
-  const started = indexing.start(mode, interaction.user.id);
+  const started = indexing.start(mode, interaction.user.id, consent);
   if (started === null) return await refuseRun(visit);
   try {
     await reply.defer({ isPrivate: false });
@@ -76,6 +81,15 @@ export async function goOn(
 ): Promise<void> {
   requireModerator(visit.interaction, visit.services.reindexRoleIds);
   await startRun(visit, mode);
+}
+
+/** Starts a run that also removes what the report before it named, if that is still all. */
+export async function removeMissing(
+  visit: Visit<ButtonInteraction>,
+  { removal }: Extract<ButtonState, { readonly kind: 'reindex-remove' }>,
+): Promise<void> {
+  requireModerator(visit.interaction, visit.services.reindexRoleIds);
+  await startRun(visit, 'changed', { key: removal });
 }
 
 /** Stops a run; its own message then says so. */

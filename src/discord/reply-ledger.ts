@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto';
-import { mkdir, open, stat, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, rm, stat, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { isNotFound, messageOf } from '../errors.js';
+import { isNotFound, isSystemError, messageOf } from '../errors.js';
 import { pruneReplies } from './prune-replies.js';
 import type { Standing } from './render/render-quote.js';
 
@@ -123,8 +123,7 @@ export class ReplyLedger {
 
   async close(): Promise<void> {
     await this.#writing;
-    await this.#file?.handle.close();
-    this.#file = null;
+    await this.#closeFile();
   }
 
   async #append(record: ReplyRecord): Promise<string> {
@@ -132,12 +131,21 @@ export class ReplyLedger {
     const file = (await this.#current(month)) ?? (await this.#begin(month));
     const line = lineOf(record);
     const place = file.end;
-    const { bytesWritten } = await file.handle.write(line, 0, line.length, place);
-    // What is cut off is written over by the next line.
-    if (bytesWritten < line.length)
-      throw new Error(`${this.#path(file.name)} could not be written`);
+    try {
+      await writeAll(file.handle, line, place);
+    } catch (error) {
+      await this.#giveUp(file);
+      throw error;
+    }
     file.end += line.length;
     return `${file.name}-${place.toString(36)}`;
+  }
+
+  /** A file that could not be written once may never be again: a network drive that came back. */
+  async #giveUp({ name, end }: LedgerFile): Promise<void> {
+    await this.#closeFile();
+    // Else a full disk would get another empty file with every answer.
+    if (end === 0) await this.#quietly(() => rm(this.#path(name), { force: true }));
   }
 
   /** The file that is written to, unless it is full, of another month, or was deleted meanwhile. */
@@ -155,23 +163,30 @@ export class ReplyLedger {
   }
 
   async #begin(month: string): Promise<LedgerFile> {
-    await this.#file?.handle.close();
-    this.#file = null;
+    const { mostBytes, fileBytes } = this.#options;
+    await this.#closeFile();
     await mkdir(this.#folder, { recursive: true });
-    await this.#makeRoom();
+    await this.#quietly(() => pruneReplies(this.#folder, mostBytes - fileBytes));
     const random = randomInt(36 ** 6);
     const name = month + random.toString(36).padStart(6, '0');
     this.#file = { name, handle: await open(this.#path(name), 'wx', 0o600), end: 0 };
     return this.#file;
   }
 
-  /** An answer is worth more than an old file that cannot be deleted. */
-  async #makeRoom(): Promise<void> {
-    const { mostBytes, fileBytes, onLeftBehind } = this.#options;
+  /** What was written is there: that a file cannot be closed loses nothing. */
+  async #closeFile(): Promise<void> {
+    const file = this.#file;
+    this.#file = null;
+    await this.#quietly(async () => file?.handle.close());
+  }
+
+  /** An answer is worth more than a file that cannot be closed or deleted. */
+  async #quietly(work: () => Promise<void>): Promise<void> {
     try {
-      await pruneReplies(this.#folder, mostBytes - fileBytes);
+      await work();
     } catch (error) {
-      onLeftBehind(messageOf(error));
+      if (!isSystemError(error)) throw error;
+      this.#options.onLeftBehind(messageOf(error));
     }
   }
 
@@ -212,6 +227,16 @@ function lineOf(record: ReplyRecord): Buffer {
 
 function encoded(record: ReplyRecord): Buffer {
   return Buffer.from(`${JSON.stringify(record)}\n`);
+}
+
+/** A write may end early, as before a full disk, and only the next one says why. */
+async function writeAll(handle: FileHandle, bytes: Uint8Array, place: number): Promise<void> {
+  let written = 0;
+  while (written < bytes.length) {
+    const rest = bytes.length - written;
+    const { bytesWritten } = await handle.write(bytes, written, rest, place + written);
+    written += bytesWritten;
+  }
 }
 
 function parseRecord(line: string): ReplyRecord | null {

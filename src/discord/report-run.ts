@@ -2,7 +2,7 @@ import { IndexLockedError } from '../retrieval/passage-store.js';
 import type { StartedRun } from '../engine/indexing-desk.js';
 import { UserError } from '../errors.js';
 import { IndexingStoppedError } from '../indexing/indexing-client.js';
-import type { IndexingProgress } from '../indexing/indexing-report.js';
+import { findingDocuments, type IndexingProgress } from '../indexing/indexing-report.js';
 import type { Logger } from '../logger.js';
 import { loggableError } from './discord-errors.js';
 import { failureOf } from './error-funnel.js';
@@ -19,17 +19,8 @@ import type { RenderContext, Reply } from './render/reply.js';
 /** Discord spreads quicker edits by itself, so that they would come late. */
 const editEveryMs = 1_100;
 
-const nothingYet: IndexingProgress = {
-  phase: 'embedding',
-  documents: 0,
-  documentsDone: 0,
-  bytes: 0,
-  bytesDone: 0,
-  embedded: 0,
-};
-
 export interface RunReporting {
-  readonly message: Pick<ProgressMessage, 'show'>;
+  readonly message: Pick<ProgressMessage, 'show' | 'isDirect'>;
   readonly context: RenderContext;
   readonly withoutPaths: (message: string) => string;
   readonly log: Logger;
@@ -47,7 +38,7 @@ export async function reportRun({ run, done }: StartedRun, reporting: RunReporti
   );
   let shown: IndexingProgress | null = null;
   do {
-    const progress = run.progress ?? nothingYet;
+    const progress = run.progress ?? findingDocuments;
     const seconds = (performance.now() - started) / 1000;
     if (progress !== shown) await show(renderProgress(progress, seconds, view, context), reporting);
     shown = progress;
@@ -57,10 +48,12 @@ export async function reportRun({ run, done }: StartedRun, reporting: RunReporti
 
 async function lastWords(
   done: StartedRun['done'],
-  { context, withoutPaths, log, reference }: RunReporting,
+  { message, context, withoutPaths, log, reference }: RunReporting,
 ): Promise<Reply> {
   try {
-    return renderReport(await done, context);
+    const report = await done;
+    // In a direct message nobody can be seen to be a moderator, so a button would refuse.
+    return renderReport(report, context, !message.isDirect);
   } catch (error) {
     if (error instanceof IndexingStoppedError) return renderBrokenOff(null, context);
     if (error instanceof IndexLockedError) {

@@ -4,10 +4,9 @@ import type { Library } from '../engine/library.js';
 import type { Logger } from '../logger.js';
 import { createBotClient } from './bot-client.js';
 import type { BotServices } from './bot-services.js';
-import { readButtonKey } from './button-key.js';
+import { ButtonKeys } from './button-keys.js';
 import { CommandMentions } from './command-mentions.js';
 import { CommandTable } from './command-table.js';
-import { customIdOf } from './custom-id.js';
 import { loggableError } from './discord-errors.js';
 import { Dispatcher } from './dispatcher.js';
 import { Ending } from './ending.js';
@@ -15,14 +14,16 @@ import { FairUse } from './fair-use.js';
 import { goOnline, inviteLink } from './go-online.js';
 import { loadCommands } from './load-commands.js';
 import { openLibrary, type OpenedParts } from './open-library.js';
+import type { ReplyMemory } from './reply-memory.js';
 import { watchConnection } from './watch-connection.js';
 import { within } from './within.js';
 
 /** What the bot is put together of. */
 export interface BotParts
-  extends Omit<OpenedParts, 'log'>, Pick<BotServices, 'desk' | 'ledger' | 'withoutPaths'> {
+  extends Omit<OpenedParts, 'log'>, Pick<BotServices, 'desk' | 'withoutPaths'> {
   readonly repair: OpenedParts['repair'] & BotServices['repair'];
   readonly engine: OpenedParts['engine'] & BotServices['engine'];
+  readonly ledger: BotServices['ledger'] & Pick<ReplyMemory, 'isFailing'>;
   readonly library: OpenedParts['library'] & BotServices['library'] & Pick<Library, 'follow'>;
   readonly indexing: OpenedParts['indexing'] & BotServices['indexing'];
   /** Stops the run that goes on, and lets nothing new begin. */
@@ -61,14 +62,19 @@ export async function runBot(options: RunBotOptions): Promise<void> {
   const list = await loadCommands();
   const commands = new CommandTable(list);
   const mentions = new CommandMentions(list);
-  const buttonKey = await readButtonKey(config.repliesDir);
-  const services = servicesOf(options, mentions, buttonKey);
-  const dispatcher = new Dispatcher({ commands, services, buttonKey });
+  const keys = await ButtonKeys.open(config.repliesDir, (reason) =>
+    log.warn({ reason }, 'the key of the buttons is out of reach: another one stands in for it'),
+  );
+  const services = servicesOf(options, mentions, keys);
+  const dispatcher = new Dispatcher({ commands, services, buttonOf: (id) => keys.parse(id) });
   client.on(Events.InteractionCreate, (interaction) => void dispatcher.handle(interaction));
   client.on(Events.Error, (error) => log.error({ error: loggableError(error) }, 'client error'));
   const onFatal = (reason: unknown) => ending.fail(reason);
   const stopWatching = watchConnection(client, log, onFatal);
-  const following = setInterval(() => void follow(options), followEveryMs);
+  const following = setInterval(() => {
+    void follow(options);
+    void keys.retry();
+  }, followEveryMs);
   try {
     // Whoever asks first must be told that the index is being made, not that there is none.
     const { opened } = await beginLibrary(options);
@@ -87,7 +93,7 @@ export async function runBot(options: RunBotOptions): Promise<void> {
 function servicesOf(
   { config, parts, log, version }: RunBotOptions,
   mentions: CommandMentions,
-  key: string,
+  keys: ButtonKeys,
 ): BotServices {
   const { desk, engine, library, indexing, ledger, repair, withoutPaths } = parts;
   const { reindexRoleIds, logQuestions } = config;
@@ -100,7 +106,8 @@ function servicesOf(
     ledger,
     fairUse: new FairUse(config),
     reindexRoleIds,
-    customId: (state) => customIdOf(state, key),
+    customId: (state) => keys.sign(state),
+    areButtonsOff: () => ledger.isFailing || keys.isStandIn,
     mention: (command, locale) => mentions.of(command, locale),
     log,
     logQuestions,

@@ -1,10 +1,11 @@
 import { shareDone } from '../engine/indexing-desk.js';
+import { isModerator, type AskedBy } from './moderators.js';
 import type { BotServices } from './bot-services.js';
 import type { LastRun, StatusView } from './render/render-status.js';
 
-/** The state of the index and the bot, as it is shown. */
-export function statusOf(services: BotServices): StatusView {
-  const { library, desk, repair, startedAt, version } = services;
+/** The state of the index and the bot, as it is shown to somebody. */
+export function statusOf(services: BotServices, asker: AskedBy): StatusView {
+  const { library, desk, repair, startedAt, version, areButtonsOff, reindexRoleIds } = services;
   const { waiting, inWork } = desk.load;
   return {
     generation: library.generation,
@@ -14,6 +15,7 @@ export function statusOf(services: BotServices): StatusView {
     waiting: waiting + inWork,
     startedAt: startedAt.toISOString(),
     version,
+    areButtonsOff: areButtonsOff() && isModerator(asker, reindexRoleIds),
   };
 }
 

@@ -15,7 +15,9 @@ export function suggest(
 ): readonly Suggestion[] {
   const { name, value } = interaction.options.getFocused(true);
   if (name === 'language') return languages(value, interaction.locale, library);
-  return documentChoices(library.catalogue.find(value, mostSuggestions));
+  const { catalogue } = library;
+  const found = catalogue.find(value, mostSuggestions);
+  return documentChoices(found, catalogue.languages.length === 1);
 }
 
 /** The code of a language that was typed and not picked; null where no document is in it. */

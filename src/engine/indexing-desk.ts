@@ -3,6 +3,7 @@ import type { IndexingClient, IndexingRun, LastRun } from '../indexing/indexing-
 import type { IndexingPreview } from '../indexing/indexing-preview.js';
 import type { IndexingMode } from '../indexing/indexing-process-protocol.js';
 import type { IndexingReport } from '../indexing/indexing-report.js';
+import type { RemovalConsent } from '../indexing/mass-removal.js';
 import type { PassageStore } from '../retrieval/passage-store.js';
 import type { Library } from './library.js';
 
@@ -47,8 +48,8 @@ export class IndexingDesk {
   }
 
   /** Starts a run; null where one goes on already. @param by a Discord id, null for the bot */
-  start(mode: IndexingMode, by: string | null): StartedRun | null {
-    const run = this.#client.start(mode, by);
+  start(mode: IndexingMode, by: string | null, consent?: RemovalConsent): StartedRun | null {
+    const run = this.#client.start(mode, by, consent);
     if (run === null) return null;
     if (this.#library.generation === null) this.#first = run;
     const done = this.#takeUp(run);

@@ -19,6 +19,8 @@ export interface CollectionPlan {
   /** Documents of the index whose file is out of reach now: they keep the passages they had. */
   readonly kept: readonly string[];
   readonly removed: readonly string[];
+  /** Documents whose file is gone, but that stay until somebody consents to their removal. */
+  readonly missing?: readonly string[];
   readonly failed: readonly FailedDocument[];
 }
 
@@ -32,6 +34,8 @@ interface PlanOptions {
   /** Read every document anew, changed or not. */
   readonly everything: boolean;
   readonly signal?: AbortSignal | undefined;
+  /** Which of the documents that are gone stay all the same. */
+  readonly withhold?: ((gone: readonly string[]) => readonly string[]) | undefined;
 }
 
 /** Compares the files with what the index holds, by the hash of their content. */
@@ -56,7 +60,31 @@ export async function planCollection(
   const absent = indexed.map(({ id }) => id).filter((id) => !present.has(id));
   const kept = absent.filter((id) => isRefused(id, outOfReach));
   const removed = absent.filter((id) => !kept.includes(id));
-  return { toRead, unchanged, kept, removed, failed: [...outOfReach, ...duplicates] };
+  const missing = options.withhold?.(goneOf(removed, known, hashed.files)) ?? [];
+  return {
+    toRead,
+    unchanged,
+    kept,
+    removed: without(removed, missing),
+    missing,
+    failed: [...outOfReach, ...duplicates],
+  };
+}
+
+/** A document whose content is there under another name has moved. */
+function goneOf(
+  removed: readonly string[],
+  known: ReadonlyMap<string, IndexedDocument>,
+  files: readonly HashedFile[],
+): string[] {
+  const present = new Set(files.map(({ contentHash }) => contentHash));
+  return removed.filter((id) => !present.has(known.get(id)?.contentHash ?? ''));
+}
+
+function without(ids: readonly string[], others: readonly string[]): string[] {
+  const left = new Set(ids);
+  for (const id of others) left.delete(id);
+  return [...left];
 }
 
 type HashedFile = FoundFile & { readonly contentHash: string };

@@ -11,6 +11,7 @@ import type {
   IndexingSettings,
 } from './indexing-process-protocol.js';
 import type { IndexingProgress, IndexingReport } from './indexing-report.js';
+import type { RemovalConsent } from './mass-removal.js';
 import { reviveIndexError } from './revive-index-error.js';
 
 export interface IndexingClientOptions {
@@ -94,7 +95,7 @@ export class IndexingClient {
   }
 
   /** Starts a run; null where one goes on already, which `running` tells of. */
-  start(mode: IndexingMode, by: string | null): IndexingRun | null {
+  start(mode: IndexingMode, by: string | null, consent?: RemovalConsent): IndexingRun | null {
     if (this.#running !== null) return null;
     const stopping = new AbortController();
     const id = randomBytes(6).toString('hex');
@@ -103,7 +104,7 @@ export class IndexingClient {
     const work = this.#inProcess(signal, (child) =>
       child.request(
         'run',
-        { settings: this.#options.settings, mode },
+        { settings: this.#options.settings, mode, consent },
         { signal, onNotification: (news) => this.#hear(id, news) },
       ),
     );

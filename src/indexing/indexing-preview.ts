@@ -1,12 +1,13 @@
 import { DocumentError } from '../errors.js';
 import { fingerprintDifferences } from '../retrieval/store/fingerprint-differences.js';
-import {
-  CorruptIndexError,
-  NewerIndexError,
-  type IndexedDocument,
-} from '../retrieval/passage-store.js';
+import { CorruptIndexError, NewerIndexError } from '../retrieval/passage-store.js';
 import type { CollectionChanges } from './indexing-report.js';
-import { planRun, type IndexingOptions, type IndexingTools } from './indexing-run.js';
+import {
+  planRun,
+  type IndexedCollection,
+  type IndexingOptions,
+  type IndexingTools,
+} from './indexing-run.js';
 import { RunOutcome } from './run-outcome.js';
 
 /** What a run would do, and how much there would be to embed at the most. */
@@ -21,11 +22,12 @@ export interface IndexingPreview extends CollectionChanges {
  * @throws UserError as a run would
  */
 export async function previewIndexing(
-  { collection, store, reader, fingerprint }: Omit<IndexingTools, 'embedder' | 'offsets'>,
+  tools: Omit<IndexingTools, 'embedder' | 'offsets'>,
   options: IndexingOptions,
 ): Promise<IndexingPreview> {
-  const indexed = await indexedDocuments(store, fingerprint, options);
-  const plan = await planRun(collection, options, indexed);
+  const { store, reader, fingerprint } = tools;
+  const indexed = await indexedCollection(store, fingerprint, options);
+  const plan = await planRun(tools, options, indexed);
   const outcome = new RunOutcome();
   outcome.planned(plan);
   let passages = 0;
@@ -42,21 +44,23 @@ export async function previewIndexing(
   return { ...outcome.changes(), passages };
 }
 
-/** Documents that a run could build on: none where the index is corrupt or of other settings. */
-async function indexedDocuments(
+/** What a run could build on: nothing where the index is corrupt or of other settings. */
+async function indexedCollection(
   store: IndexingTools['store'],
   fingerprint: IndexingTools['fingerprint'],
   { mayReplaceNewer = false }: IndexingOptions,
-): Promise<readonly IndexedDocument[]> {
+): Promise<IndexedCollection | null> {
   try {
     const generation = await store.open();
-    if (generation === null) return [];
+    if (generation === null) return null;
     const { documents, info } = generation;
     await generation.close();
-    return fingerprintDifferences(info.fingerprint, fingerprint).length === 0 ? documents : [];
+    return fingerprintDifferences(info.fingerprint, fingerprint).length === 0
+      ? { info, documents }
+      : null;
   } catch (error) {
-    if (error instanceof CorruptIndexError) return [];
-    if (error instanceof NewerIndexError && mayReplaceNewer) return [];
+    if (error instanceof CorruptIndexError) return null;
+    if (error instanceof NewerIndexError && mayReplaceNewer) return null;
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 import type { ModelSettings } from '../embedding/model-settings.js';
 import type { IndexingPreview } from './indexing-preview.js';
+import type { RemovalConsent } from './mass-removal.js';
 import type { IndexingProgress, IndexingReport } from './indexing-report.js';
 
 /** What indexing works with. Plain data: it is sent to a child process. */
@@ -20,13 +21,17 @@ interface IndexingRequest {
   readonly mode: IndexingMode;
 }
 
+interface RunRequest extends IndexingRequest {
+  readonly consent?: RemovalConsent | undefined;
+}
+
 /** What a run tells on the way: how far it is, or what the owner should know. */
 export type IndexingNews = { readonly progress: IndexingProgress } | { readonly notice: string };
 
 /** What an indexing process can be asked, once. */
 export interface IndexingProtocol {
   readonly run: {
-    readonly params: IndexingRequest;
+    readonly params: RunRequest;
     readonly result: IndexingReport;
     readonly notification: IndexingNews;
   };

@@ -10,11 +10,11 @@ import { openIndexing } from './open-indexing.js';
  * process that has people to serve.
  */
 serveRequests<IndexingProtocol>({
-  run: ({ settings, mode }, { signal, notify }) => {
+  run: ({ settings, mode, consent }, { signal, notify }) => {
     const onNotice = (notice: string) => void notify({ notice });
     const onProgress = (progress: IndexingProgress) => void notify({ progress });
     return withTools(settings, onNotice, (tools) =>
-      runIndexing(tools, { mode, signal, onProgress }),
+      runIndexing(tools, { mode, signal, onProgress, consent }),
     );
   },
   preview: ({ settings, mode }, { signal }) =>

@@ -9,6 +9,11 @@ export interface CollectionChanges {
   readonly added: readonly string[];
   readonly changed: readonly string[];
   readonly removed: readonly string[];
+  /**
+   * Documents whose file is gone, but that stay, for too many went at once; they wait for consent to
+   * their removal. Left out where there are none.
+   */
+  readonly missing?: readonly string[];
   /** Number of documents that are as they were. */
   readonly unchanged: number;
   readonly failed: readonly FailedDocument[];
@@ -29,7 +34,8 @@ export interface IndexingReport extends CollectionChanges {
 
 /** How far an indexing run is. */
 export interface IndexingProgress {
-  readonly phase: 'embedding' | 'writing';
+  /** While documents are found nothing is known of them, so that all numbers are 0. */
+  readonly phase: 'finding' | 'embedding' | 'writing';
   /** Documents to read, and those done. */
   readonly documents: number;
   readonly documentsDone: number;
@@ -39,3 +45,13 @@ export interface IndexingProgress {
   /** Passages embedded so far. */
   readonly embedded: number;
 }
+
+/** How far a run is when it begins. */
+export const findingDocuments: IndexingProgress = {
+  phase: 'finding',
+  documents: 0,
+  documentsDone: 0,
+  bytes: 0,
+  bytesDone: 0,
+  embedded: 0,
+};

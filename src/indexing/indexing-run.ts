@@ -9,11 +9,13 @@ import type {
   IndexedDocument,
   PassageStore,
 } from '../retrieval/passage-store.js';
+import type { CollectionMemory } from './collection-memory.js';
 import { planCollection, planNothing, type CollectionPlan } from './collection-plan.js';
 import type { DocumentCollection } from './document-collection.js';
 import { DocumentIndexer } from './document-indexer.js';
 import type { DocumentReader } from './document-reader.js';
 import type { IndexingProgress, IndexingReport } from './indexing-report.js';
+import { withheldRemovals, type RemovalConsent } from './mass-removal.js';
 import { ProgressCounter } from './progress-counter.js';
 import { RunOutcome } from './run-outcome.js';
 
@@ -26,6 +28,8 @@ export interface IndexingTools {
   readonly fingerprint: Fingerprint;
   /** Those of the embedder's model. */
   readonly offsets: LanguageOffsets;
+  /** Without it nothing is known of the collection, and whatever is gone is removed. */
+  readonly memory?: CollectionMemory;
 }
 
 export interface IndexingOptions {
@@ -38,6 +42,8 @@ export interface IndexingOptions {
   readonly mayReplaceNewer?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: IndexingProgress) => void) | undefined;
+  /** To the removal of many documents at once; without it they stay. */
+  readonly consent?: RemovalConsent | undefined;
 }
 
 /**
@@ -68,17 +74,19 @@ export async function runIndexing(
       ...(options.signal && { signal: options.signal }),
     },
     async (update) => {
-      const indexed = update.previous?.documents ?? [];
       previous = update.previous?.info ?? null;
       const plan =
         options.mode === 'repair' && update.previous !== null
-          ? planNothing(indexed)
-          : await planRun(tools.collection, options, indexed);
+          ? planNothing(update.previous.documents)
+          : await planRun(tools, options, update.previous);
       outcome.planned(plan);
       return await applyPlan(plan, update, tools, options, outcome);
     },
   );
   const standing = committed ?? previous;
+  if (standing !== null && outcome.missing !== null) {
+    await tools.memory?.remember(standing.generation, outcome.missing);
+  }
   return {
     ...outcome.changes(),
     passages: standing?.passages ?? 0,
@@ -89,15 +97,25 @@ export async function runIndexing(
   };
 }
 
+/** What a run builds on. */
+export interface IndexedCollection {
+  readonly info: Pick<GenerationInfo, 'generation'>;
+  readonly documents: readonly IndexedDocument[];
+}
+
 /** Finds the documents and compares them with what the index holds. */
 export async function planRun(
-  collection: DocumentCollection,
-  { mode, signal }: IndexingOptions,
-  indexed: readonly IndexedDocument[],
+  { collection, memory }: Pick<IndexingTools, 'collection' | 'memory'>,
+  { mode, signal, consent }: IndexingOptions,
+  previous: IndexedCollection | null,
 ): Promise<CollectionPlan> {
   const found = await collection.find(signal);
   const everything = mode === 'everything';
-  return await planCollection(collection, found, indexed, { everything, signal });
+  const indexed = previous?.documents ?? [];
+  const waiting = previous && memory ? await memory.waiting(previous.info.generation) : null;
+  const withhold = (gone: readonly string[]) =>
+    waiting === null ? [] : withheldRemovals(gone, indexed.length, waiting, consent);
+  return await planCollection(collection, found, indexed, { everything, signal, withhold });
 }
 
 async function applyPlan(
@@ -107,7 +125,8 @@ async function applyPlan(
   options: IndexingOptions,
   outcome: RunOutcome,
 ): Promise<'commit' | 'leave'> {
-  for (const id of [...plan.unchanged, ...plan.kept]) await update.keep(id);
+  for (const id of [...plan.unchanged, ...plan.kept, ...(plan.missing ?? [])])
+    await update.keep(id);
   const progress = new ProgressCounter(plan.toRead, options.onProgress);
   const failure = new AbortController();
   const signal = AbortSignal.any([failure.signal, ...(options.signal ? [options.signal] : [])]);

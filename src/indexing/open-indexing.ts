@@ -3,6 +3,7 @@ import { modelFolders } from '../embedding/model-settings.js';
 import { PooledEmbedder } from '../embedding/pooled-embedder.js';
 import { readLanguageOffsets } from '../retrieval/language-offsets.js';
 import { VectraPassageStore } from '../retrieval/store/vectra-passage-store.js';
+import { collectionMemory } from './collection-memory.js';
 import { fingerprintOf } from './fingerprint.js';
 import { folderCollection } from './folder-collection.js';
 import type { IndexingSettings } from './indexing-process-protocol.js';
@@ -53,5 +54,6 @@ export async function openIndexing(
     await Promise.all([embedder.close(), reader.close(), store.close()]);
   };
   const collection = folderCollection(documentsDir, limits.maxFileBytes);
-  return { collection, store, embedder, reader, fingerprint, offsets, close };
+  const memory = collectionMemory({ documentsDir, indexDir, onNotice });
+  return { collection, store, embedder, reader, fingerprint, offsets, memory, close };
 }

@@ -7,6 +7,8 @@ export class RunOutcome {
   embedded = 0;
   /** Documents that were read and put into the new generation. */
   indexed = 0;
+  /** Documents that are gone but stay; null until it is known which are. */
+  missing: readonly string[] | null = null;
   readonly warnings: { readonly document: string; readonly warning: string }[] = [];
   readonly #added: string[] = [];
   readonly #changed: string[] = [];
@@ -16,6 +18,7 @@ export class RunOutcome {
 
   planned(plan: CollectionPlan): void {
     this.#removed = plan.removed;
+    this.missing = plan.missing ?? null;
     this.#unchanged += plan.unchanged.length;
     this.#failed.push(...plan.failed);
   }
@@ -33,10 +36,12 @@ export class RunOutcome {
   }
 
   changes(): CollectionChanges {
+    const missing = this.missing ?? [];
     return {
       added: this.#added.toSorted(),
       changed: this.#changed.toSorted(),
       removed: this.#removed.toSorted(),
+      ...(missing.length > 0 && { missing: missing.toSorted() }),
       unchanged: this.#unchanged,
       failed: this.#failed.toSorted((a, b) => (a.document < b.document ? -1 : 1)),
     };

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { progressReporter } from '../../src/cli/indexing-progress.js';
-import type { IndexingProgress } from '../../src/indexing/indexing-report.js';
+import { findingDocuments, type IndexingProgress } from '../../src/indexing/indexing-report.js';
 
-function reporter() {
+function reporter(showsProgress = false) {
   const messages: string[] = [];
   const terminal = {
     result: () => expect.unreachable('Progress is no result'),
     message: (text: string) => void messages.push(text),
-    showsProgress: false,
+    showsProgress,
     bold: (text: string) => text,
     dim: (text: string) => text,
   };
@@ -45,5 +45,22 @@ describe('progress without a terminal', () => {
     const idle = reporter();
     idle.progress.show({ ...at(0, 'writing'), bytes: 0 });
     expect(idle.messages).toEqual([]);
+  });
+
+  it('begins without numbers, and tells a time left only where it can be estimated', () => {
+    const { progress, messages } = reporter();
+    progress.show(findingDocuments);
+    expect(messages).toEqual([]);
+    progress.show({ ...at(0), bytesDone: 100 });
+    expect(messages.at(-1)).toMatch(/^Indexing: 10%, 0\/10 documents, \d+ s left$/u);
+  });
+});
+
+describe('progress on a terminal', () => {
+  it('begins with what is being done, for there is nothing to count yet', () => {
+    const { progress, messages } = reporter(true);
+    progress.show(findingDocuments);
+    progress.stop();
+    expect(messages).toEqual(['Looking for documents.']);
   });
 });

@@ -15,6 +15,7 @@ const state: fc.Arbitrary<ButtonState> = fc.oneof(
     mode: fc.constantFrom('changed', 'everything'),
     by,
   }),
+  fc.record({ kind: fc.constant('reindex-remove'), removal: key, by }),
   fc.record({ kind: fc.constant('reindex-stop'), run: key, by }),
   fc.record({ kind: fc.constant('example'), document: key, by }),
   fc.record({ kind: fc.constant('inert'), slot: number, by }),

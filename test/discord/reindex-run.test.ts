@@ -34,8 +34,8 @@ function indexingWith(given: Indexing = {}) {
   const stopped: unknown[] = [];
   const indexing: BotServices['indexing'] = {
     ...services().indexing,
-    start: (mode, by) => {
-      started.push([mode, by]);
+    start: (mode, by, consent) => {
+      started.push(consent === undefined ? [mode, by] : [mode, by, consent]);
       return { run: goingOn(by), done: Promise.resolve(report) };
     },
     preview: async () => preview,
@@ -57,7 +57,7 @@ describe('/reindex', () => {
     const { indexing, started } = indexingWith();
     const sent = await command('preview', indexing);
     expect(sent[0]?.body).toEqual(privately);
-    expect(said(sent[1]?.body)).toContain('What a run would change');
+    expect(said(sent[1]?.body)).toContain('What indexing would change');
     expect(started).toEqual([]);
   });
 
@@ -128,6 +128,22 @@ describe('the start button of a preview', () => {
     const pressed = visit(press(wire().client, 'x'), services());
     const state = { kind: 'reindex-go', mode: 'changed', by: '1' } as const;
     await expect(reindex.buttons['reindex-go'](pressed, state)).rejects.toThrow('notAllowed');
+  });
+});
+
+describe('the button that removes what is missing', () => {
+  const state = { kind: 'reindex-remove', removal: 'a-key', by: null } as const;
+
+  it('starts a run that may remove exactly what the report named', async () => {
+    const { indexing, started } = indexingWith();
+    const pressed = visit(press(wire().client, 'x', moderator), services({ indexing }));
+    await reindex.buttons['reindex-remove'](pressed, state);
+    expect(started).toEqual([['changed', '1', { key: 'a-key' }]]);
+  });
+
+  it('is for moderators', async () => {
+    const pressed = visit(press(wire().client, 'x'), services());
+    await expect(reindex.buttons['reindex-remove'](pressed, state)).rejects.toThrow('notAllowed');
   });
 });
 

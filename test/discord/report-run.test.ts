@@ -128,7 +128,7 @@ describe('the report of a run', () => {
   });
 
   it.each([
-    ['was stopped', new IndexingStoppedError('1'), /^The run was stopped/u],
+    ['was stopped', new IndexingStoppedError('1'), /^Indexing was stopped/u],
     [
       'finds another process at work',
       new IndexLockedError({ pid: 1, host: 'h', since: '2026-11-22T16:50:00.000Z' }),
@@ -137,7 +137,7 @@ describe('the report of a run', () => {
     [
       'fails by a mistake',
       new UserError('The disk is full.'),
-      /^The run failed The disk is full\./u,
+      /^Indexing failed The disk is full\./u,
     ],
     ['fails unexpectedly', new TypeError('secret'), /reference: ref$/u],
   ])('says what is to be said of a run that %s', async (_, error, expected) => {
@@ -156,7 +156,7 @@ describe('the report of a preview', () => {
   it('is shown in the reply, with a button to start the run', async () => {
     const { shown, state, with: given } = reporting();
     await reportPreview(Promise.resolve(preview), given);
-    expect(shown).toEqual([expect.stringMatching(/^What a run would change/u)]);
+    expect(shown).toEqual([expect.stringMatching(/^What indexing would change/u)]);
     expect(state.buttons).toBe(1);
   });
 
@@ -171,7 +171,7 @@ describe('the report of a preview', () => {
     await vi.advanceTimersByTimeAsync(20 * minutes);
     resolve(preview);
     await over;
-    expect(shown.at(-1)).toMatch(/^What a run would change/u);
+    expect(shown.at(-1)).toMatch(/^What indexing would change/u);
   });
 
   it('has no button in a direct message, where it would refuse', async () => {

@@ -3,7 +3,7 @@ import { runBot, type BotParts } from '../../src/discord/run-bot.js';
 import { UserError } from '../../src/errors.js';
 import { raw, stage } from '../emulator/stage.js';
 import { rejectionOf, temporaryFolder } from '../processes/processes.js';
-import { generation, libraryOf, listed, notedLog, services } from './services.js';
+import { generation, ledgerOf, libraryOf, listed, notedLog, services } from './services.js';
 
 type Stage = Awaited<ReturnType<typeof stage>>;
 
@@ -27,6 +27,7 @@ async function running(
     engine: { ...services().engine, trouble: null, report: () => undefined },
     repair: { state: null, tried: async () => undefined },
     indexing: { ...services().indexing, awaitOther: async () => undefined },
+    ledger: { ...ledgerOf(), isFailing: false },
     store: { current: async () => generation, writer: async () => null },
     library: {
       ...libraryOf(listed('a.txt')),

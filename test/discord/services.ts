@@ -1,18 +1,23 @@
 import pino from 'pino';
 import { DocumentCatalogue, type CatalogueEntry } from '../../src/answering/document-catalogue.js';
 import type { BotServices } from '../../src/discord/bot-services.js';
-import { customIdOf, type ButtonState } from '../../src/discord/custom-id.js';
+import { customIdOf, parseCustomId, type ButtonState } from '../../src/discord/custom-id.js';
 import type { ReplyRecord } from '../../src/discord/reply-ledger.js';
 import type { PassageContext, PassageQuote } from '../../src/domain/answer.js';
 import type { IndexingRun } from '../../src/indexing/indexing-client.js';
 import type { Logger } from '../../src/logger.js';
 import type { GenerationInfo } from '../../src/retrieval/passage-store.js';
 
-export const buttonKey = 'a key';
+const buttonKey = 'a key';
 
 /** The custom_id of a button that the bot made. */
 export function customId(state: ButtonState): string {
   return customIdOf(state, buttonKey);
+}
+
+/** What a custom_id that the bot made stands for. */
+export function buttonOf(id: string): ButtonState | null {
+  return parseCustomId(id, buttonKey);
 }
 
 export const generation: GenerationInfo = {
@@ -115,6 +120,7 @@ export function services(given: Partial<BotServices> = {}): BotServices {
     fairUse: { take: () => null },
     reindexRoleIds: [],
     customId,
+    areButtonsOff: () => false,
     mention: (command) => `</${command}:1>`,
     log: notedLog().log,
     logQuestions: false,

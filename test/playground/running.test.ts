@@ -32,11 +32,11 @@ describe.skipIf(lacksChromium('a bot that runs on'))('a bot that runs on', () =>
     await page.getByRole('button', { name: 'Add: mode' }).click();
     await page.getByRole('option', { name: 'preview' }).click();
     await page.keyboard.press('Enter');
-    const preview = page.locator('article', { hasText: 'What a run would change' });
+    const preview = page.locator('article', { hasText: 'What indexing would change' });
     await preview.getByText('lighthouse.txt').waitFor();
 
-    await preview.getByRole('button', { name: 'Start the run' }).click();
-    const stop = page.getByRole('button', { name: 'Stop the run' });
+    await preview.getByRole('button', { name: 'Start indexing' }).click();
+    const stop = page.getByRole('button', { name: 'Stop indexing' });
     await stop.waitFor();
 
     await choose(page, 'You are', 'member');
@@ -57,7 +57,7 @@ describe.skipIf(lacksChromium('a bot that runs on'))('a bot that runs on', () =>
   test('takes what is written behind a command for its first option, not for nothing', async () => {
     await choose(page, 'You are', 'moderator');
     const before = await page.locator('article').count();
-    const previews = page.locator('article', { hasText: 'What a run would change' });
+    const previews = page.locator('article', { hasText: 'What indexing would change' });
     const previewed = await previews.count();
     await page.locator('#message').fill('/reindex');
     await page.getByRole('option', { name: '/reindex' }).waitFor();

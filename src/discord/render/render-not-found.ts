@@ -1,8 +1,9 @@
 import type { Texts } from '../../i18n/texts.js';
-import { languageNameIn, listIn, percentIn } from '../../i18n/formats.js';
+import { languageNameIn, listIn } from '../../i18n/formats.js';
 import { button } from './buttons.js';
 import { colours } from './colours.js';
 import { embedOf } from './embed.js';
+import { indexingTitle } from './indexing-title.js';
 import { askedLine } from './render-quote.js';
 import { replyOf, type RenderContext, type Reply } from './reply.js';
 
@@ -58,10 +59,7 @@ export function renderFirstIndexing(
   return replyOf(
     embedOf({
       colour: colours.information,
-      title:
-        share === null
-          ? texts.t('indexing.elsewhere')
-          : texts.t('indexing.title', { percent: percentIn(texts.language, share) }),
+      title: share === null ? texts.t('indexing.elsewhere') : indexingTitle(share, texts),
       description: () => texts.t('indexing.text'),
     }),
   );

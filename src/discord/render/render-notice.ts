@@ -28,6 +28,7 @@ type Refusal =
   | 'onlyInServer'
   | 'passageGone'
   | 'answerGone'
+  | 'answerOutOfReach'
   | 'documentGone'
   | 'unknownDocument'
   | 'unknownButton'

@@ -17,8 +17,8 @@ export type Standing = 'sure' | 'uncertain' | 'guess';
 
 /** A quote of an answer, as it stands in the reply. */
 export interface QuoteView {
-  /** Key of the answer, for the buttons. */
-  readonly answer: string;
+  /** Key of the answer, for the buttons; null where there can be none. */
+  readonly answer: string | null;
   /** Shown above the quote; null leaves it out. */
   readonly question: string | null;
   /** Position of the quote among the answer's, from 0, and how many there are. */
@@ -39,11 +39,7 @@ const mostEditions = 15;
 
 /** A quote with its source, and buttons to the other quotes, the other languages and its context. */
 export function renderQuote(quote: PassageQuote, view: QuoteView, context: RenderContext): Reply {
-  const { answer, position, edition } = view;
-  const state = { answer, quote: position, edition, by: context.by };
-  const label = context.texts.t('button.context');
-  const own = button(label, { kind: 'context', ...state }, context);
-  return reply(quote, quote, view, context, [own]);
+  return reply(quote, quote, view, context, 'context');
 }
 
 /** A quote between the passages before and after it. */
@@ -52,11 +48,7 @@ export function renderContext(
   view: QuoteView,
   context: RenderContext,
 ): Reply {
-  const { answer, position, edition } = view;
-  const state = { answer, quote: position, edition, by: context.by };
-  const label = context.texts.t('button.quote');
-  const own = button(label, { kind: 'quote', ...state }, context);
-  return reply(passage, withNeighbours(passage, before, after), view, context, [own]);
+  return reply(passage, withNeighbours(passage, before, after), view, context, 'quote');
 }
 
 function withNeighbours(
@@ -82,7 +74,7 @@ function reply(
   quoted: QuotedText,
   view: QuoteView,
   context: RenderContext,
-  actions: readonly APIButtonComponent[],
+  turnTo: 'context' | 'quote',
 ): Reply {
   const { texts } = context;
   const { question, standing } = view;
@@ -94,11 +86,22 @@ function reply(
     description: (budget) => describe(quoted, view, texts, budget),
     footer: sourceFacts(quote, texts),
   });
-  return replyOf(embed, [
+  const { answer } = view;
+  return replyOf(embed, answer === null ? [] : buttonRows({ ...view, answer }, turnTo, context));
+}
+
+/** A view whose answer can be found again. */
+type KeptView = QuoteView & { readonly answer: string };
+
+function buttonRows(view: KeptView, turnTo: 'context' | 'quote', context: RenderContext) {
+  const { answer, position, edition } = view;
+  const state = { kind: turnTo, answer, quote: position, edition, by: context.by } as const;
+  const turn = button(context.texts.t(`button.${turnTo}`), state, context);
+  return [
     pagingButtons(view, context),
     editionButtons(view, context),
-    [...actions, ...shareButton(view, context)],
-  ]);
+    [turn, ...shareButton(view, context)],
+  ];
 }
 
 /** The question above the answer, in the one line that Discord gives an author. */
@@ -122,7 +125,9 @@ function notesAbove({ standing, sharedBy }: QuoteView, texts: Texts): string[] {
   ];
 }
 
+/** Buttons say the same where there are any. */
 function notesBelow(view: QuoteView, texts: Texts): string[] {
+  if (view.answer !== null) return [];
   const names = otherEditions(view).map(({ language }) =>
     inlineMarkdown(ownLanguageName(language), 60),
   );
@@ -138,7 +143,7 @@ function otherEditions({ edition, editions }: QuoteView): QuoteView['editions'] 
     .slice(0, mostEditions);
 }
 
-function editionButtons(view: QuoteView, context: RenderContext): APIButtonComponent[] {
+function editionButtons(view: KeptView, context: RenderContext): APIButtonComponent[] {
   const { answer, position } = view;
   return otherEditions(view).map(({ edition, language }) => {
     const state = { kind: 'quote', answer, quote: position, edition, by: context.by } as const;
@@ -146,7 +151,7 @@ function editionButtons(view: QuoteView, context: RenderContext): APIButtonCompo
   });
 }
 
-function pagingButtons(view: QuoteView, context: RenderContext): APIButtonComponent[] {
+function pagingButtons(view: KeptView, context: RenderContext): APIButtonComponent[] {
   const { answer, position, total } = view;
   const { texts, by } = context;
   if (total < 2) return [];
@@ -165,7 +170,7 @@ function pagingButtons(view: QuoteView, context: RenderContext): APIButtonCompon
   ];
 }
 
-function shareButton(view: QuoteView, context: RenderContext): APIButtonComponent[] {
+function shareButton(view: KeptView, context: RenderContext): APIButtonComponent[] {
   if (!view.canBeShared) return [];
   const { answer, position, edition } = view;
   const state = { kind: 'share', answer, quote: position, edition, by: context.by } as const;

@@ -4,12 +4,14 @@ import type {
   IndexingProgress,
   IndexingReport,
 } from '../../indexing/indexing-report.js';
-import { durationIn, numberIn, percentIn } from '../../i18n/formats.js';
+import { removalKey } from '../../indexing/mass-removal.js';
+import { durationIn, numberIn } from '../../i18n/formats.js';
 import type { Texts } from '../../i18n/texts.js';
 import type { ReindexMode } from '../custom-id.js';
 import { button } from './buttons.js';
 import { colours } from './colours.js';
 import { embedOf, type EmbedField } from './embed.js';
+import { indexingTitle } from './indexing-title.js';
 import { inlineMarkdown } from './inline-text.js';
 import { listWithin } from './list-within.js';
 import { ago, person } from './mentions.js';
@@ -41,18 +43,26 @@ export function renderPreview(
   context: RenderContext,
 ): Reply {
   const { texts, by } = context;
-  const { added, changed, removed, passages } = preview;
-  const isCurrent = added.length + changed.length + removed.length + passages === 0;
+  const { missing = [], passages } = preview;
+  const isCurrent = changesNothing(preview);
+  const toDo = texts.t('reindex.toEmbed', { count: passages });
   const embed = embedOf({
     colour: colours.information,
     title: texts.t('reindex.previewTitle'),
-    description: () =>
-      isCurrent ? texts.t('reindex.nothing') : texts.t('reindex.toEmbed', { count: passages }),
+    description: () => {
+      if (missing.length === 0) return isCurrent ? texts.t('reindex.nothing') : toDo;
+      return [texts.t('reindex.missingText'), ...(isCurrent ? [] : [toDo])].join('\n\n');
+    },
     fields: changeFields(preview, texts),
   });
-  if (isCurrent || mode === null) return replyOf(embed);
+  if (mode === null) return replyOf(embed);
   const state = { kind: 'reindex-go', mode, by } as const;
-  return replyOf(embed, [[button(texts.t('button.reindexGo'), state, context, 'primary')]]);
+  const start = button(texts.t('button.reindexGo'), state, context, 'primary');
+  return replyOf(embed, [[...(isCurrent ? [] : [start]), ...removalButtons(missing, context)]]);
+}
+
+function changesNothing({ added, changed, removed, passages }: IndexingPreview): boolean {
+  return added.length + changed.length + removed.length + passages === 0;
 }
 
 /** How far a run is, with a button to stop it. @param seconds that it has taken so far */
@@ -64,14 +74,14 @@ export function renderProgress(
 ): Reply {
   const { texts } = context;
   const share = progress.bytes === 0 ? 0 : progress.bytesDone / progress.bytes;
-  const percent = percentIn(texts.language, share);
+  const isFinding = progress.phase === 'finding';
   const embed = embedOf({
     colour: colours.information,
-    title: texts.t('indexing.title', { percent }),
+    title: indexingTitle(share, texts),
     description: () =>
       [
-        bar(share),
-        progressLine(progress, seconds, texts),
+        ...(isFinding ? [] : [bar(share)]),
+        isFinding ? texts.t('reindex.finding') : progressLine(progress, seconds, texts),
         ...(startedBy === null
           ? []
           : [texts.t('reindex.startedBy', { person: person(startedBy), since: ago(since) })]),
@@ -82,25 +92,46 @@ export function renderProgress(
   return replyOf(embed, [[button(texts.t('button.reindexStop'), state, context, 'danger')]]);
 }
 
-/** What a run did, and which files it refused and why. */
+/**
+ * What a run did, and which files it refused and why.
+ * @param offersRemoval whether there is a button to remove documents that are missing
+ */
 export function renderReport(
   report: IndexingReport,
-  { texts }: Pick<RenderContext, 'texts'>,
+  context: RenderContext,
+  offersRemoval = true,
 ): Reply {
-  const { passages, embedded, seconds, generation } = report;
+  const { texts } = context;
+  const { passages, embedded, seconds, generation, missing = [] } = report;
   const time = durationIn(texts.language, seconds);
   const text =
     generation === null
       ? texts.t('reindex.noneReadable')
       : `${texts.t('reindex.passages', { count: passages })} ${texts.t('reindex.embedded', { count: embedded, time })}`;
-  return replyOf(
-    embedOf({
-      colour: generation === null ? colours.failure : colours.sure,
-      title: texts.t(generation === null ? 'reindex.failedTitle' : 'reindex.doneTitle'),
-      description: () => text,
-      fields: [...changeFields(report, texts), warningField(report, texts)],
-    }),
-  );
+  const { colour, title } = outcomeOf(report);
+  const embed = embedOf({
+    colour,
+    title: texts.t(title),
+    description: () =>
+      missing.length === 0 ? text : `${texts.t('reindex.missingText')}\n\n${text}`,
+    fields: [...changeFields(report, texts), warningField(report, texts)],
+  });
+  return replyOf(embed, offersRemoval ? [removalButtons(missing, context)] : []);
+}
+
+function outcomeOf({ generation, missing = [] }: IndexingReport) {
+  if (generation === null) {
+    return { colour: colours.failure, title: 'reindex.failedTitle' } as const;
+  }
+  return missing.length === 0
+    ? ({ colour: colours.sure, title: 'reindex.doneTitle' } as const)
+    : ({ colour: colours.uncertain, title: 'reindex.missingTitle' } as const);
+}
+
+function removalButtons(missing: readonly string[], context: RenderContext) {
+  if (missing.length === 0) return [];
+  const state = { kind: 'reindex-remove', removal: removalKey(missing), by: null } as const;
+  return [button(context.texts.t('button.removeMissing'), state, context, 'danger')];
 }
 
 /** A run that ended before it was done; the index is as it was. @param reason of a failure */
@@ -139,21 +170,35 @@ export function renderAlreadyRunning(
 }
 
 function progressLine(progress: IndexingProgress, seconds: number, texts: Texts): string {
-  const { language } = texts;
-  const { phase, documents, documentsDone, bytes, bytesDone, embedded } = progress;
-  const done = texts.t('reindex.documentsDone', {
-    done: numberIn(language, documentsDone),
-    total: numberIn(language, documents),
+  const parts =
+    progress.phase === 'writing'
+      ? [documentsPart(progress, texts), texts.t('reindex.writing')]
+      : [
+          documentsPart(progress, texts),
+          ratePart(progress, seconds, texts),
+          timeLeftPart(progress, seconds, texts),
+        ];
+  return parts.filter((part) => part !== null).join(' · ');
+}
+
+function documentsPart({ documents, documentsDone }: IndexingProgress, texts: Texts) {
+  if (documents === 0) return null;
+  if (documentsDone === 0) return texts.t('reindex.toRead', { count: documents });
+  return texts.t('reindex.documentsDone', {
+    done: numberIn(texts.language, documentsDone),
+    total: numberIn(texts.language, documents),
   });
-  if (phase === 'writing') return `${done} · ${texts.t('reindex.writing')}`;
-  const rate = numberIn(language, seconds > 0 ? embedded / seconds : 0);
-  const left =
-    bytesDone === 0 || bytesDone < leastShareForTimeLeft * bytes
-      ? texts.t('reindex.timeUnknown')
-      : texts.t('reindex.timeLeft', {
-          time: durationIn(language, (seconds * (bytes - bytesDone)) / bytesDone),
-        });
-  return `${done} · ${texts.t('reindex.rate', { rate })} · ${left}`;
+}
+
+function ratePart({ embedded }: IndexingProgress, seconds: number, texts: Texts) {
+  if (embedded === 0 || seconds === 0) return null;
+  return texts.t('reindex.rate', { rate: numberIn(texts.language, embedded / seconds) });
+}
+
+function timeLeftPart({ bytes, bytesDone }: IndexingProgress, seconds: number, texts: Texts) {
+  if (bytesDone === 0 || bytesDone < leastShareForTimeLeft * bytes) return null;
+  const secondsLeft = (seconds * (bytes - bytesDone)) / bytesDone;
+  return texts.t('reindex.timeLeft', { time: durationIn(texts.language, secondsLeft) });
 }
 
 function bar(share: number): string {
@@ -163,7 +208,7 @@ function bar(share: number): string {
 
 /** Refused files come first: they are what somebody must act on. */
 function changeFields(changes: CollectionChanges, texts: Texts): EmbedField[] {
-  const { added, changed, removed, unchanged, failed } = changes;
+  const { added, changed, removed, missing = [], unchanged, failed } = changes;
   const refused = failed.map(
     ({ document, reason }) =>
       `**${inlineMarkdown(document, longestName)}** · ${inlineMarkdown(reason, longestReason)}`,
@@ -173,6 +218,7 @@ function changeFields(changes: CollectionChanges, texts: Texts): EmbedField[] {
     listField(texts.t('reindex.added'), nameLines(added), texts),
     listField(texts.t('reindex.changed'), nameLines(changed), texts),
     listField(texts.t('reindex.removed'), nameLines(removed), texts),
+    listField(texts.t('reindex.missing'), nameLines(missing), texts),
     {
       name: texts.t('reindex.unchanged'),
       value: () => (unchanged === 0 ? '' : numberIn(texts.language, unchanged)),

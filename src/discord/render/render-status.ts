@@ -20,6 +20,8 @@ export interface StatusView {
   /** When the bot started, ISO 8601. */
   readonly startedAt: string;
   readonly version: string;
+  /** Whether to say that answers may lack their buttons. */
+  readonly areButtonsOff: boolean;
 }
 
 export type LastRun =
@@ -30,7 +32,7 @@ export type LastRun =
 
 /** The state of the index and of the bot. */
 export function renderStatus(view: StatusView, { texts }: Pick<RenderContext, 'texts'>): Reply {
-  const { generation, waiting, startedAt, version, lastRun } = view;
+  const { generation, waiting, startedAt, version, lastRun, areButtonsOff } = view;
   const embed = embedOf({
     colour: view.trouble === null ? colours.information : colours.failure,
     title: texts.t('status.title'),
@@ -41,6 +43,10 @@ export function renderStatus(view: StatusView, { texts }: Pick<RenderContext, 't
       inlineField(texts.t('status.queue'), numberIn(texts.language, waiting)),
       inlineField(texts.t('status.uptime'), ago(startedAt)),
       inlineField(texts.t('status.version'), inlineMarkdown(version, 100)),
+      {
+        name: texts.t('status.buttons'),
+        value: () => (areButtonsOff ? texts.t('status.buttonsOff') : ''),
+      },
     ],
   });
   return replyOf(embed);

@@ -88,7 +88,7 @@ describe('a quote', () => {
     expect(quote.embeds[0]?.footer?.text).toBe('Norwegian Bokmål · havn/tidevann.txt');
     expect(quote.embeds[0]?.url).toBeUndefined();
     const source = await replyTo(set.member.slash('source', { document: 'tidevann' }));
-    expect(textOf(source)).toContain('The document names no source');
+    expect(textOf(source)).toContain('No link');
   });
 
   test.each([

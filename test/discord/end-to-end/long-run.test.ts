@@ -48,10 +48,10 @@ function message(isIt: (message: WireMessage) => boolean): Promise<WireMessage> 
 }
 
 function isOther(than: EmulatedInteraction): (message: WireMessage) => boolean {
-  return (one) => one.id !== than.reply()?.id && buttonsOf(one).includes('Stop the run');
+  return (one) => one.id !== than.reply()?.id && buttonsOf(one).includes('Stop indexing');
 }
 
-const isStopped = (one: WireMessage) => textOf(one).includes('The run was stopped');
+const isStopped = (one: WireMessage) => textOf(one).includes('Indexing was stopped');
 
 test('while the first index is made, a question is told how far that is', async () => {
   expect(textOf(await replyTo(await early))).toMatch(/Indexing, \d+%/u);
@@ -63,7 +63,7 @@ test('a run that outlives its interaction goes on in the channel, and can be sto
   const successor = await message(isOther(run));
   expect(channel.messages.has(successor.id)).toBe(true);
   const stopped = message(isStopped);
-  owner.click(successor, 'Stop the run');
+  owner.click(successor, 'Stop indexing');
   expect((await stopped).id).toBe(successor.id);
 });
 

@@ -25,7 +25,7 @@ const unknownMessage = 10008;
 afterAll(() => expectGoodManners(set.emulator, [unknownMessage]));
 
 const question = 'When did Hanoi sign an agreement with St. Petersburg?';
-const stop = 'Stop the run';
+const stop = 'Stop indexing';
 const patience = { timeoutMs: 30_000 };
 
 /** A folder of documents that may change, a moderator, and a member with a role of the list. */
@@ -77,12 +77,12 @@ test('a preview shows what would change, its button runs it, and what is removed
   await writeFile(path.join(documents, 'broken.pdf'), 'This is no PDF at all.');
   const preview = await replyTo(owner.slash('reindex', { mode: 'preview' }));
   const text = textOf(preview);
-  for (const part of ['What a run would change', 'New (1)', 'tides.txt', 'Refused (1)']) {
+  for (const part of ['What indexing would change', 'New (1)', 'tides.txt', 'Refused (1)']) {
     expect(text).toContain(part);
   }
   expect(text).toContain('broken.pdf');
   expect(isPrivate(preview)).toBe(true);
-  const run = await owner.click(preview, 'Start the run').until(shows(/up to date/u), patience);
+  const run = await owner.click(preview, 'Start indexing').until(shows(/up to date/u), patience);
   const summary = run.reply();
   if (summary === undefined) expect.fail(run.describe());
   // All who see the channel see the run, which was started in a private message.
@@ -114,13 +114,13 @@ test('a run reports how far it is, answers questions meanwhile, and can be stopp
 
   const second = await replyTo(moderator.slash('reindex'));
   expect(isPrivate(second)).toBe(true);
-  expect(textOf(second)).toContain('A run is going on already');
+  expect(textOf(second)).toContain('Indexing is going on already');
   expect(textOf(second)).toMatch(new RegExp(`by <@${set.ada.id}> <t:\\d+:R>`, 'u'));
 
   const refused = await replyTo(member.click(message, stop));
   expect(textOf(refused)).toContain('Only moderators');
   moderator.click(message, stop);
-  await run.until(shows(/The run was stopped/u), patience);
+  await run.until(shows(/Indexing was stopped/u), patience);
   expect(buttonsOf(run.reply() ?? message)).toEqual([]);
   for (const name of names) await rm(path.join(set.documents, name));
 });
@@ -129,10 +129,10 @@ test('a button that starts a run and is pressed twice at once starts one run', a
   const { owner } = set;
   await writeReports(set.documents, 20);
   const preview = await replyTo(owner.slash('reindex', { mode: 'preview' }));
-  const presses = [1, 2].map(() => owner.click(preview, 'Start the run'));
+  const presses = [1, 2].map(() => owner.click(preview, 'Start indexing'));
   await Promise.any(presses.map((press) => press.until(shows(/up to date/u), patience)));
   const replies = await Promise.all(presses.map((press) => replyTo(press)));
-  const told = replies.filter((reply) => textOf(reply).includes('A run is going on already'));
+  const told = replies.filter((reply) => textOf(reply).includes('Indexing is going on already'));
   expect(told.map(isPrivate)).toEqual([true]);
 });
 

@@ -19,7 +19,7 @@ beforeAll(async () => {
 
 afterAll(() => expectGoodManners(set.emulator));
 
-const stop = 'Stop the run';
+const stop = 'Stop indexing';
 
 test('SIGTERM during a run: what is begun is finished, and what comes is turned away', async () => {
   const { bot, emulator, member, owner } = set;
@@ -48,7 +48,7 @@ test('SIGTERM during a run: what is begun is finished, and what comes is turned 
   expect(textOf(await replyTo(begun))).toContain('measured the water each morning');
   const last = run.reply();
   if (last === undefined) expect.fail(run.describe());
-  expect(textOf(last)).toContain('The run was stopped');
+  expect(textOf(last)).toContain('Indexing was stopped');
   expect(buttonsOf(last)).toEqual([]);
 });
 
@@ -70,5 +70,5 @@ test('killed during a run: the next start answers as before, and the stop button
   expect(textOf(found)).toContain('measured the water each morning');
   const press = owner.click(left, stop);
   await press.until(() => press.followUps().length > 0);
-  expect(press.followUps().map(textOf).join('')).toContain('This run is over already.');
+  expect(press.followUps().map(textOf).join('')).toContain('This indexing is over already.');
 });

@@ -41,7 +41,13 @@ function expectHarmless(reply: Reply): void {
 
 const failed = fc.record({ document: hostileText, reason: longHostileText });
 const names = fc.array(hostileText, { maxLength: 300 });
-const changes = { added: names, changed: names, removed: names, unchanged: fc.nat() };
+const changes = {
+  added: names,
+  changed: names,
+  removed: names,
+  missing: names,
+  unchanged: fc.nat(),
+};
 
 const replies: Record<string, fc.Arbitrary<Reply>> = {
   'a quote': fc.tuple(quote, view, context).map((given) => renderQuote(...given)),
@@ -149,7 +155,7 @@ function statusOf(
   const generation = { generation: words, createdAt: at, fingerprint, documents: 5, passages: 30 };
   const lastRun = { outcome: 'failed', at } as const;
   const trouble = 'repairing' as const;
-  const known = { generation, trouble, languages, lastRun };
+  const known = { generation, trouble, languages, lastRun, areButtonsOff: true };
   const facts = { ...known, waiting: 0, startedAt: at, version: words };
   return renderStatus(facts, given);
 }
@@ -164,7 +170,7 @@ describe('choices', () => {
   it('keep to all limits, whatever the documents hold', () => {
     fc.assert(
       fc.property(fc.array(entry, { maxLength: 60 }), (entries) => {
-        const choices = documentChoices(entries);
+        const choices = documentChoices(entries, entries.length % 2 === 0);
         expect(choicesSchema.safeParse(choices).error?.issues).toBeUndefined();
         expect(choices).toHaveLength(Math.min(25, entries.length));
       }),

@@ -87,22 +87,25 @@ describe('the status', () => {
     ['repairing', 'The index is damaged and is being repaired'],
     ['newer', 'A newer version of me made the index'],
   ] as const)('tells moderators of an index in trouble (%s)', (trouble, expected) => {
-    const facts = { generation: null, trouble, languages: [], lastRun: null, waiting: 0 };
+    const known = { generation: null, trouble, languages: [], lastRun: null };
+    const facts = { ...known, waiting: 0, areButtonsOff: false };
     const [embed] = renderStatus({ ...facts, startedAt: at, version: '1' }, english).embeds;
     expect(embed?.description).toContain(expected);
   });
 
   it('says that there is no index, and what is known all the same', () => {
     const facts = { generation: null, trouble: null, languages: [], waiting: 2, version: '0.1.0' };
+    const areButtonsOff = true;
     const lastRun = { outcome: 'going', share: 0.25 } as const;
     const startedAt = at;
-    const [embed] = renderStatus({ ...facts, lastRun, startedAt }, english).embeds;
+    const [embed] = renderStatus({ ...facts, lastRun, startedAt, areButtonsOff }, english).embeds;
     expect(embed?.description).toBe('There is no index yet.');
     expect(embed?.fields?.map(({ value }) => value)).toEqual([
       'going on, 25%',
       '2',
       '<t:1795366200:R>',
       '0.1.0',
+      'Answers may lack them just now. The log says why.',
     ]);
   });
 });

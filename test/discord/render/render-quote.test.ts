@@ -90,6 +90,12 @@ describe('a quote', () => {
       { label: 'हिन्दी', state: { kind: 'quote', quote: 1, edition: 1 } },
       { label: '\u2068اردو\u2069', state: { kind: 'quote', quote: 1, edition: 2 } },
     ]);
+    expect(embedOf(reply).description).not.toContain('Finnes også på');
+  });
+
+  it('names the other languages where it cannot have buttons', () => {
+    const reply = renderQuote(quote, { ...view, answer: null, canBeShared: true }, inNorwegian);
+    expect(buttonsOf(reply)).toEqual([]);
     expect(embedOf(reply).description).toMatch(/Finnes også på: हिन्दी · \u2068اردو\u2069$/);
   });
 

@@ -6,7 +6,9 @@ import {
   renderProgress,
   renderReport,
 } from '../../../src/discord/render/render-reindex.js';
-import type { IndexingProgress } from '../../../src/indexing/indexing-report.js';
+import { interfaceLanguages } from '../../../src/domain/interface-languages.js';
+import { removalKey } from '../../../src/indexing/mass-removal.js';
+import { findingDocuments, type IndexingProgress } from '../../../src/indexing/indexing-report.js';
 import { buttonsOf, contextIn } from './samples.js';
 
 const english = contextIn('en');
@@ -37,7 +39,7 @@ const runningText = (startedBy: string | null) =>
 describe('a preview', () => {
   it('shows what would change, the refused files first, and a button to go on', () => {
     const reply = renderPreview({ ...changes, passages: 12 }, 'everything', english);
-    expect(reply.embeds[0]?.description).toBe('A run would embed 12 passages at the most.');
+    expect(reply.embeds[0]?.description).toBe('12 passages would be read at the most.');
     expect(reply.embeds[0]?.fields?.map(({ name, value }) => [name, value])).toEqual([
       ['Refused (1)', String.raw`**d.pdf** · It is \*encrypted\*.`],
       ['New (1)', 'a.txt'],
@@ -47,6 +49,13 @@ describe('a preview', () => {
     expect(buttonsOf(reply)).toMatchObject([
       [{ state: { kind: 'reindex-go', mode: 'everything', by: moderator } }],
     ]);
+  });
+
+  it('does not call up to date what waits for a removal to be confirmed', () => {
+    const none = { added: [], changed: [], removed: [], unchanged: 5, failed: [], passages: 0 };
+    const reply = renderPreview({ ...none, missing: ['x.txt'] }, 'changed', english);
+    expect(reply.embeds[0]?.description).not.toContain('up to date');
+    expect(buttonsOf(reply)).toMatchObject([[{ label: 'Remove them' }]]);
   });
 
   it('offers nothing where there is nothing to do', () => {
@@ -73,9 +82,20 @@ describe('the progress of a run', () => {
   });
 
   it('does not guess before anything is done, nor where the end is near', () => {
-    expect(line({ bytesDone: 0, embedded: 0 })).toContain('time left not known yet');
-    expect(line({ bytes: 0, bytesDone: 0 })).toContain('time left not known yet');
+    const begun = { documentsDone: 0, bytesDone: 0, embedded: 0 };
+    expect(line(begun)?.split('\n')[1]).toBe('10 documents to read');
+    expect(line({ bytesDone: 0, embedded: 0 })?.split('\n')[1]).toBe('4 of 10 documents');
     expect(line({ phase: 'writing' })).toContain('4 of 10 documents · writing the index');
+    expect(line({ ...begun, phase: 'writing', documents: 0 })).toContain('\nwriting the index\n');
+  });
+
+  it.each(interfaceLanguages)('begins without a number (%s)', (language) => {
+    const { texts, ...context } = contextIn(language);
+    const [embed] = renderProgress(findingDocuments, 1, run, { texts, ...context }).embeds;
+    expect(embed?.title).not.toMatch(/\p{N}/u);
+    const [first = '', ...others] = (embed?.description ?? '').split('\n');
+    expect(first).toBe(texts.t('reindex.finding'));
+    expect(others).toHaveLength(2);
   });
 });
 
@@ -84,7 +104,7 @@ describe('the end of a run', () => {
     const report = { ...changes, passages: 40, embedded: 1, seconds: 4.2, generation: 'g-1' };
     const warnings = [{ document: 'a.txt', warning: 'No date.' }];
     const [embed] = renderReport({ ...report, warnings }, english).embeds;
-    expect(embed?.description).toBe('It holds 40 passages. 1 was embedded, in 5 seconds.');
+    expect(embed?.description).toBe('It holds 40 passages. 1 was read, in 5 seconds.');
     expect(embed?.fields?.map(({ name }) => name)).toEqual([
       'Refused (1)',
       'New (1)',
@@ -94,18 +114,36 @@ describe('the end of a run', () => {
     ]);
   });
 
+  it('says what stays though it is gone, with a button to remove exactly that', () => {
+    const missing = ['x.txt', 'y.txt'];
+    const report = { ...changes, missing, passages: 40, embedded: 1, seconds: 4.2, warnings: [] };
+    const reply = renderReport({ ...report, generation: 'g-1' }, english);
+    expect(reply.embeds[0]?.title).toBe('Documents are missing');
+    expect(reply.embeds[0]?.description).toContain('They stay until a moderator confirms');
+    expect(reply.embeds[0]?.fields).toContainEqual({
+      name: 'Gone from the folder, but kept (2)',
+      value: 'x.txt\ny.txt',
+      inline: false,
+    });
+    expect(buttonsOf(reply)).toMatchObject([
+      [{ label: 'Remove them', state: { kind: 'reindex-remove', removal: removalKey(missing) } }],
+    ]);
+    const direct = renderReport({ ...report, generation: 'g-1' }, english, false);
+    expect(direct.components).toEqual([]);
+  });
+
   it('does not call an index up to date that there is none of', () => {
     const report = { ...changes, passages: 0, embedded: 0, seconds: 1, generation: null };
     const [embed] = renderReport({ ...report, warnings: [] }, english).embeds;
-    expect(embed?.title).toBe('The run failed');
+    expect(embed?.title).toBe('Indexing failed');
     expect(embed?.description).toBe('No document could be read, so there is no index.');
   });
 
   it('tells a run that was stopped from one that failed, and why', () => {
     const [stopped] = renderBrokenOff(null, english).embeds;
     const [failed] = renderBrokenOff('The disk is full.', english).embeds;
-    expect(stopped?.title).toBe('The run was stopped');
-    expect(failed).toMatchObject({ title: 'The run failed' });
+    expect(stopped?.title).toBe('Indexing was stopped');
+    expect(failed).toMatchObject({ title: 'Indexing failed' });
     expect(failed?.description).toMatch(/^The disk is full\.\n/);
   });
 });

@@ -105,11 +105,18 @@ describe('a page of a document', () => {
 
 describe('choices', () => {
   it('name title, language and host, 25 at the most', () => {
-    const choices = documentChoices(Array.from({ length: 30 }, () => entry));
+    const choices = documentChoices(
+      Array.from({ length: 30 }, () => entry),
+      false,
+    );
     expect(choices).toHaveLength(25);
     expect(choices[0]).toEqual({
       name: 'Hanoi · nb · vietnam.vn',
       value: documentKey(entry.document),
     });
+  });
+
+  it('leave out a language that tells no document from another', () => {
+    expect(documentChoices([entry], true)[0]?.name).toBe('Hanoi · vietnam.vn');
   });
 });

@@ -1,0 +1,62 @@
+import { isSystemError } from '../errors.js';
+import type { Logger } from '../logger.js';
+import { NoticedError } from './noticed-error.js';
+import type { ReplyLedger, ReplyRecord } from './reply-ledger.js';
+import { seldom } from './seldom.js';
+
+const sayEveryMs = 60_000;
+
+/**
+ * The ledger as far as its folder can be had: an answer is worth more than its buttons. A disk that
+ * is full or out of reach is said in the log, once a minute; every answer tries anew.
+ */
+export class ReplyMemory {
+  readonly #ledger: Pick<ReplyLedger, 'add' | 'get'>;
+  readonly #log: Pick<Logger, 'info'>;
+  readonly #sayUnwritten: (reason: string) => void;
+  readonly #sayUnread: (reason: string) => void;
+  #isFailing = false;
+
+  constructor(ledger: Pick<ReplyLedger, 'add' | 'get'>, log: Pick<Logger, 'info' | 'warn'>) {
+    this.#ledger = ledger;
+    this.#log = log;
+    const say = (what: string) =>
+      seldom((reason: string) => log.warn({ reason }, what), sayEveryMs);
+    this.#sayUnwritten = say('replies cannot be written down, so they have no buttons');
+    this.#sayUnread = say('replies cannot be looked up, so their buttons do not work');
+  }
+
+  /** Whether the newest record could not be written down. */
+  get isFailing(): boolean {
+    return this.#isFailing;
+  }
+
+  /** Writes a record down. @returns its key; null where that is not possible just now */
+  async add(record: ReplyRecord): Promise<string | null> {
+    try {
+      const key = await this.#ledger.add(record);
+      if (this.#isFailing) this.#log.info('replies are written down again');
+      this.#isFailing = false;
+      return key;
+    } catch (error) {
+      if (!isSystemError(error)) throw error;
+      this.#isFailing = true;
+      this.#sayUnwritten(error.message);
+      return null;
+    }
+  }
+
+  /**
+   * The record of a key; null where there is none any more.
+   * @throws NoticedError where it cannot be looked up just now
+   */
+  async get(key: string): Promise<ReplyRecord | null> {
+    try {
+      return await this.#ledger.get(key);
+    } catch (error) {
+      if (!isSystemError(error)) throw error;
+      this.#sayUnread(error.message);
+      throw new NoticedError({ kind: 'answerOutOfReach' });
+    }
+  }
+}

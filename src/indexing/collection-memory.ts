@@ -1,0 +1,70 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import { isNotFound, isSystemError } from '../errors.js';
+
+/** What is remembered of a collection from one run to the next. */
+export interface CollectionMemory {
+  /**
+   * Documents that are gone and wait for consent to their removal.
+   * @param generation that stands
+   * @returns null where it was made of another collection, so that whatever is gone may go
+   */
+  waiting(generation: string): Promise<readonly string[] | null>;
+  /** @param generation that stands now */
+  remember(generation: string, waiting: readonly string[]): Promise<void>;
+}
+
+const record = z.object({
+  folder: z.string(),
+  generation: z.string(),
+  waiting: z.array(z.string()),
+});
+
+type CollectionRecord = z.infer<typeof record>;
+
+interface CollectionMemoryOptions {
+  readonly documentsDir: string;
+  /** The memory is a file in it. */
+  readonly indexDir: string;
+  readonly onNotice: (notice: string) => void;
+}
+
+/**
+ * Remembers which folder an index was made of. Where nothing is known of the generation that
+ * stands, as after a crash that left half a file, it counts as made of this folder: then too much stays, not too little.
+ */
+export function collectionMemory({
+  documentsDir,
+  indexDir,
+  onNotice,
+}: CollectionMemoryOptions): CollectionMemory {
+  const file = path.join(indexDir, 'collection.json');
+  return {
+    waiting: async (generation) => {
+      const known = await readRecord(file);
+      const isOther = known?.generation === generation && known.folder !== documentsDir;
+      return isOther ? null : (known?.waiting ?? []);
+    },
+    remember: async (generation, waiting) => {
+      const text = JSON.stringify({ folder: documentsDir, generation, waiting });
+      try {
+        await mkdir(indexDir, { recursive: true });
+        await writeFile(file, `${text}\n`);
+      } catch (error) {
+        // The index itself is committed.
+        if (!isSystemError(error)) throw error;
+        onNotice(`It could not be noted which folder the index is of: ${error.message}`);
+      }
+    },
+  };
+}
+
+async function readRecord(file: string): Promise<CollectionRecord | null> {
+  try {
+    return record.safeParse(JSON.parse(await readFile(file, 'utf8'))).data ?? null;
+  } catch (error) {
+    if (isNotFound(error) || error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
