@@ -1,4 +1,6 @@
 import type { RepliableInteraction } from 'discord.js';
+import { isTooLong, longestQuestion } from '../answering/question-length.js';
+import { hasWords } from '../answering/searched-text.js';
 import type { Answer, Quote } from '../domain/answer.js';
 import type { ServedAnswer } from '../engine/answer-desk.js';
 import type { Visit } from './command.js';
@@ -47,8 +49,10 @@ export async function answerQuestion(visit: AskVisit, asked: AskedQuestion): Pro
 /** Why the question is not asked, as far as that is known at once; counts it where it is. */
 function refusalOf(
   { interaction, services }: AskVisit,
-  { document }: AskedQuestion,
+  { question, document }: AskedQuestion,
 ): NoticedError | null {
+  if (!hasWords(question)) return new NoticedError({ kind: 'noQuestion' });
+  if (isTooLong(question)) return new NoticedError({ kind: 'tooLong', most: longestQuestion });
   const { fairUse, library } = services;
   const reached = fairUse.take(interaction.user.id, interaction.guildId);
   if (reached !== null) return new NoticedError({ kind: 'tooMany', ...reached });
