@@ -16,6 +16,7 @@ import {
 import { renderQuote, type Standing } from './render/render-quote.js';
 import type { Reply } from './render/reply.js';
 import type { ReplyRecord } from './reply-ledger.js';
+import type { Ending } from './stages.js';
 import { languageNamed } from './suggest.js';
 
 export interface AskedQuestion {
@@ -34,14 +35,12 @@ type AskVisit = Visit<RepliableInteraction>;
 
 /** Acknowledges, answers a question and shows the best quote, or says that there is none. */
 export async function answerQuestion(visit: AskVisit, asked: AskedQuestion): Promise<void> {
-  const { reply, services } = visit;
+  const { reply, services, stages } = visit;
+  if (services.logQuestions) stages.end({ question: asked.question });
   // Looked for before the acknowledgement, which decides for good who sees the reply.
   const refusal = refusalOf(visit, asked);
   await reply.defer({ isPrivate: asked.isPrivate || refusal !== null });
   if (refusal !== null) throw refusal;
-  if (services.logQuestions) {
-    services.log.info({ reference: visit.reference, question: asked.question }, 'question');
-  }
   const shown = await answerReply(visit, asked);
   await reply.edit(shown);
 }
@@ -67,12 +66,14 @@ function unknownDocument(): NoticedError {
 }
 
 async function answerReply(visit: AskVisit, asked: AskedQuestion): Promise<Reply> {
-  const { interaction, services } = visit;
+  const { interaction, services, stages } = visit;
   const first = services.indexing.firstIndexing;
   if (first !== null) {
+    stages.end({ outcome: 'first-indexing' });
     return renderFirstIndexing(first.share, renderContext(interaction, services));
   }
   const { answer } = await ask(visit, asked);
+  stages.end(endingOf(answer));
   const context = renderContext(interaction, services, answer.language);
   if (answer.kind === 'empty-index') return renderEmptyIndex(context);
   const [best] = quotesOf(answer);
@@ -139,6 +140,15 @@ function recordOf({ interaction }: AskVisit, asked: AskedQuestion, answer: Answe
       })),
     })),
   };
+}
+
+/** How sure it was of its first quote, or of the nearest passage. */
+function endingOf(answer: Answer): Ending {
+  const [best] = quotesOf(answer);
+  if (best === undefined) return { outcome: answer.kind };
+  const isUnsure = answer.kind === 'answered' && !best.isCertain;
+  const probability = Math.round(best.probability * 1000) / 1000;
+  return { outcome: isUnsure ? 'unsure' : answer.kind, probability };
 }
 
 function quotesOf(answer: Answer): readonly Quote[] {
