@@ -37,14 +37,15 @@ describe('a document that is named by its path', () => {
     const folder = await KildeFolder.forTest();
     const alike = ['reports/2026/report-17844.txt', 'reports/2026/report-39844.txt'];
     const ids = [...alike, 'a/plan.txt', 'plan.txt', 'plan.txt.md'];
-    for (const id of ids) await folder.write(id, 'The granary of Skjolden was painted in 1764.');
+    for (const id of ids)
+      await folder.write(id, `The granary of Skjolden was painted, says ${id}.`);
     await folder.run(['index'], { env });
     for (const id of ids) {
       const found = await folder.run(['source', id, '--json'], { env });
       expect(parsedOutput(found, sourceJson).documents[0]?.document).toBe(id);
     }
     for (const id of [...alike, 'plan.txt']) {
-      const question = ['ask', 'When was the granary painted?', '--document', id, '--json'];
+      const question = ['ask', 'Was the granary of Skjolden painted?', '--document', id, '--json'];
       const answer = parsedOutput(await folder.run(question, { env }), answerJson);
       const quotes = answer.kind === 'answered' ? answer.quotes : [];
       expect(quotes.map(({ document }) => document)).toEqual([id]);

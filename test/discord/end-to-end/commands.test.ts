@@ -109,7 +109,9 @@ describe('/ask', () => {
     async (blank) => {
       const reply = await replyTo(set.member.slash('ask', { question: blank }));
       expect(isPrivate(reply)).toBe(true);
-      expect(textOf(reply)).toBe('There are no words in this question. Please ask it in words.');
+      expect(textOf(reply).trim()).toBe(
+        'There are no words in this question. Please ask it in words.',
+      );
     },
   );
 
@@ -286,7 +288,7 @@ describe('the other commands', () => {
     expect(reply.embeds[0]?.description).toBe(plain.embeds[0]?.description);
     const blank = owner.say('<:thinking:581503823291219968> https://example.org');
     const refused = await replyTo(member.messageCommand('Find sources', blank));
-    expect(textOf(refused)).toBe('There is no text in this message to search with.');
+    expect(textOf(refused).trim()).toBe('There is no text in this message to search with.');
   });
 
   test('are acknowledged within a second', async () => {

@@ -40,7 +40,7 @@ const documents: Readonly<Record<string, string | Uint8Array>> = {
   'arabisk.txt': `بُني جسر الكوفة في عام 1912 من الخشب. ${tricks}`,
 };
 
-/** Their keys of 32 bits were one, and their words are the same. */
+/** The first 32 bits of their keys are the same. */
 const alike = ['report-17844.txt', 'report-39844.txt'] as const;
 
 let set: Awaited<ReturnType<typeof botStage>>;
@@ -50,7 +50,7 @@ beforeAll(async () => {
   await mkdir(path.join(folder, 'havn'));
   await mkdir(path.join(folder, 'reports/2026'), { recursive: true });
   for (const name of alike) {
-    const report = 'The granary of Skjolden was painted yellow in 1764 by its keeper.';
+    const report = `The granary of Skjolden was painted yellow by its keeper, says ${name}.`;
     await writeFile(path.join(folder, 'reports/2026', name), report);
   }
   for (const [name, content] of Object.entries(documents)) {
@@ -143,7 +143,7 @@ describe('a hostile document', () => {
   });
 });
 
-describe('documents with like names and the same words', () => {
+describe('documents whose keys begin alike', () => {
   test.each(alike)('are told apart by suggestions, buttons and answers: %s', async (name) => {
     const { member } = set;
     const id = `reports/2026/${name}`;
