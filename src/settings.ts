@@ -28,14 +28,16 @@ const optionalId = z
 
 const idList = z
   .string()
-  .regex(/^\s*(\d{1,20}(\s*,\s*\d{1,20})*)?\s*$/, { error: 'expected ids with commas between' })
+  .regex(/^(?:\s*\d{1,20}\s*(?:,\s*\d{1,20}\s*)*|\s*)$/, {
+    error: 'expected ids with commas between',
+  })
   .transform((value) => value.match(/\d+/gu) ?? []);
 
 /** The bot's token is sent there, so it must not cross a network in the clear. */
 const apiBase = z
   .string()
   .refine(isSafeBase, { error: 'expected https://…/api, or http:// on this machine only' })
-  .transform((value) => value.replace(/\/+$/u, ''));
+  .transform((value) => value.replace(/(?<!\/)\/+$/u, ''));
 
 function isSafeBase(value: string): boolean {
   if (!URL.canParse(value)) return false;

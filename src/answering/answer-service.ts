@@ -11,6 +11,7 @@ import { groupEditions, type EditionGroup } from './group-editions.js';
 import { markPassages } from './mark-sentences.js';
 import { PassageEditions } from './passage-editions.js';
 import { PassageQuoter } from './passage-quoter.js';
+import { hasWords, searchedText } from './searched-text.js';
 import { interfaceLanguages } from '../domain/interface-languages.js';
 
 export interface AnswerRequest {
@@ -90,16 +91,17 @@ export class AnswerService {
   async answer(request: AnswerRequest, signal?: AbortSignal): Promise<TimedAnswer> {
     signal?.throwIfAborted();
     const { question, filter } = request;
-    const { language } = detectLanguage(question, { among: this.#languages });
+    const text = searchedText(question);
+    const { language } = detectLanguage(text, { among: this.#languages });
     const base = { question, language };
     if (this.#generation.info.passages === 0) {
       return { answer: { kind: 'empty-index', ...base }, timings: noTimings };
     }
     // Without a word nothing was asked, though the model would find something near to nothing.
-    if (!/[\p{L}\p{N}]/u.test(question)) {
+    if (!hasWords(text)) {
       return { answer: { kind: 'not-found', ...base, nearest: [] }, timings: noTimings };
     }
-    const query = { text: question, topK: hitsLookedAt, ...(filter && { filter }) };
+    const query = { text, topK: hitsLookedAt, ...(filter && { filter }) };
     const retrieval = await this.#retriever.retrieve(query, signal);
     const retrieved = performance.now();
     const reader = { language: request.language ?? language, filter };
@@ -107,11 +109,11 @@ export class AnswerService {
     const likely = this.#likely(groups);
     const isFound = likely.length > 0;
     const shown = isFound ? likely : groups.slice(0, 1);
-    const quotes = await this.#quotes(question, reader, retrieval, shown);
+    const quotes = await this.#quotes(text, reader, retrieval, shown);
     const answer: Answer = isFound
       ? { kind: 'answered', ...base, quotes }
       : { kind: 'not-found', ...base, nearest: quotes };
-    const explanation = request.explain && this.#explanation(question, groups, likely);
+    const explanation = request.explain && this.#explanation(text, groups, likely);
     return {
       answer: explanation ? { ...answer, explanation } : answer,
       timings: { ...retrieval.timings, quotes: performance.now() - retrieved },

@@ -2,7 +2,7 @@ import type { Source } from '../domain/document.js';
 import { foldLetters } from '../retrieval/lexical/fold-letters.js';
 import type { IndexedDocument, OpenGeneration } from '../retrieval/passage-store.js';
 import { Families } from './families.js';
-import { documentKey } from './passage-key.js';
+import { DocumentKeys } from './passage-key.js';
 
 /** A document as it is listed. */
 export interface CatalogueEntry {
@@ -34,14 +34,16 @@ export function catalogueOf(
 export class DocumentCatalogue {
   readonly entries: readonly CatalogueEntry[];
   readonly #searched: readonly string[];
-  readonly #byKey: ReadonlyMap<string, CatalogueEntry>;
+  readonly #byId: ReadonlyMap<string, CatalogueEntry>;
+  readonly #keys: DocumentKeys;
 
   constructor(entries: readonly CatalogueEntry[]) {
     this.entries = entries;
     this.#searched = entries.map(({ title, source, document, language }) =>
       fold([title, source?.host, document, language].join('\n')),
     );
-    this.#byKey = new Map(entries.map((entry) => [documentKey(entry.document), entry]));
+    this.#byId = new Map(entries.map((entry) => [entry.document, entry]));
+    this.#keys = new DocumentKeys(this.#byId.keys());
   }
 
   /** Number of documents in each language, most first. */
@@ -53,32 +55,43 @@ export class DocumentCatalogue {
       .sort((a, b) => b.documents - a.documents);
   }
 
-  /** The document that has this key, see documentKey. */
+  /** The one document that has this key, see documentKey. */
   byKey(key: string): CatalogueEntry | undefined {
-    return this.#byKey.get(key);
+    const [only, another] = this.#keys.meantBy(key);
+    return only === undefined || another !== undefined ? undefined : this.#byId.get(only);
   }
 
-  /** The one document that is meant by a key, by its id, or by words that no other one has. */
+  /** The one document that is meant by its id, by a key, or by words that no other one has. */
   named(name: string): CatalogueEntry | undefined {
-    const exact = this.byKey(name) ?? this.byKey(documentKey(name));
+    const exact = this.#withId(name) ?? this.byKey(name);
     if (exact !== undefined) return exact;
     const [only, another] = this.find(name, 2);
     return another === undefined ? only : undefined;
   }
 
   /**
-   * Documents that hold every one of the words, in the order of their names; all without words.
+   * The document that has the words as its id, then those that hold every one of the words, in the
+   * order of their names; all without words.
    * @param most how many at the most
    */
   find(words: string, most = Infinity): readonly CatalogueEntry[] {
-    const wanted = fold(words).split(/\s+/u).filter(Boolean);
-    const found: CatalogueEntry[] = [];
+    const wanted = fold(words).split(unseen).filter(Boolean);
+    const exact = this.#withId(words);
+    const found = exact === undefined ? [] : [exact];
     for (const [index, entry] of this.entries.entries()) {
       if (found.length >= most) break;
       const searched = this.#searched[index] ?? '';
-      if (wanted.every((word) => searched.includes(word))) found.push(entry);
+      if (entry !== exact && wanted.every((word) => searched.includes(word))) found.push(entry);
     }
     return found;
+  }
+
+  /** Keyboards and file systems do not agree on how letters with marks are put together. */
+  #withId(id: string): CatalogueEntry | undefined {
+    const trimmed = id.trim();
+    return [id, trimmed, trimmed.normalize('NFC'), trimmed.normalize('NFD')]
+      .map((form) => this.#byId.get(form))
+      .find((entry) => entry !== undefined);
   }
 }
 
@@ -90,6 +103,9 @@ function entryOf(document: IndexedDocument, passages: number, families: Families
   const facts = { title, language, languageCertainty, source, date, indexedAt, warnings };
   return { document: id, ...facts, editions, passages };
 }
+
+/** What stands between words: nobody sees it, though two of these characters are no spaces. */
+const unseen = /[\s\u200b\u2800]+/u;
 
 /** Letters that Unicode does not take apart, as they are written where a keyboard lacks them. */
 const barred: Readonly<Record<string, string>> = {

@@ -1,5 +1,7 @@
 import { createInterface } from 'node:readline';
 import type { AnswerRequest } from '../answering/answer-service.js';
+import { isTooLong, longestQuestion } from '../answering/question-length.js';
+import { hasWords } from '../answering/searched-text.js';
 import { composeEngine, composeStore } from '../compose.js';
 import { declaredLanguage } from '../documents/declared-language.js';
 import type { EngineClient } from '../engine/engine-client.js';
@@ -59,7 +61,12 @@ export const askCommand = cliCommand({
 });
 
 function checkQuestion(question: string | undefined): void {
-  if (question?.trim()) return;
+  if (question !== undefined && isTooLong(question)) {
+    throw new UserError(
+      `The question has more than ${longestQuestion} characters. Ask a shorter one.`,
+    );
+  }
+  if (question !== undefined && hasWords(question)) return;
   throw new UserError('There is no question. Ask one: kilde ask "When did …?"');
 }
 

@@ -1,3 +1,4 @@
+import { hasWords } from '../answering/searched-text.js';
 import type { Answer, Quote } from '../domain/answer.js';
 import type { Span } from '../domain/span.js';
 import { printable, withoutControls } from './printable.js';
@@ -15,9 +16,12 @@ function renderReply(answer: Answer, terminal: Pick<Terminal, 'bold' | 'dim'>): 
   if (answer.kind === 'answered') {
     return answer.quotes.map((quote) => renderAnswering(quote, terminal)).join('\n\n');
   }
-  return answer.kind === 'not-found'
-    ? renderNotFound(answer.nearest, terminal)
-    : 'There is nothing to answer from: the index holds no passages.';
+  if (answer.kind === 'not-found') {
+    return hasWords(answer.question)
+      ? renderNotFound(answer.nearest, terminal)
+      : 'There is no question here: it has no words to search for.';
+  }
+  return 'There is nothing to answer from: the index holds no passages.';
 }
 
 function renderNotFound(

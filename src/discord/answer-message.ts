@@ -1,4 +1,6 @@
 import type { MessageContextMenuCommandInteraction } from 'discord.js';
+import { cutQuestion } from '../answering/question-length.js';
+import { hasWords } from '../answering/searched-text.js';
 import { answerQuestion } from './answer-question.js';
 import type { Visit } from './command.js';
 import { NoticedError } from './noticed-error.js';
@@ -19,6 +21,7 @@ export async function answerMessage(
     .filter((text) => text !== null)
     .join('\n')
     .trim();
-  if (question === '') throw new NoticedError({ kind: 'noText' });
-  await answerQuestion(visit, { question, isPrivate: true });
+  if (!hasWords(question)) throw new NoticedError({ kind: 'noText' });
+  // With its embeds a message may be longer than a question, and whoever asks did not write it.
+  await answerQuestion(visit, { question: cutQuestion(question), isPrivate: true });
 }

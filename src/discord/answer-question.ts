@@ -1,4 +1,6 @@
 import type { RepliableInteraction } from 'discord.js';
+import { isTooLong, longestQuestion } from '../answering/question-length.js';
+import { hasWords } from '../answering/searched-text.js';
 import type { Answer, Quote } from '../domain/answer.js';
 import type { ServedAnswer } from '../engine/answer-desk.js';
 import type { Visit } from './command.js';
@@ -14,6 +16,7 @@ import {
 import { renderQuote, type Standing } from './render/render-quote.js';
 import type { Reply } from './render/reply.js';
 import type { ReplyRecord } from './reply-ledger.js';
+import type { Ending } from './stages.js';
 import { languageNamed } from './suggest.js';
 
 export interface AskedQuestion {
@@ -32,14 +35,12 @@ type AskVisit = Visit<RepliableInteraction>;
 
 /** Acknowledges, answers a question and shows the best quote, or says that there is none. */
 export async function answerQuestion(visit: AskVisit, asked: AskedQuestion): Promise<void> {
-  const { reply, services } = visit;
+  const { reply, services, stages } = visit;
+  if (services.logQuestions) stages.end({ question: asked.question });
   // Looked for before the acknowledgement, which decides for good who sees the reply.
   const refusal = refusalOf(visit, asked);
   await reply.defer({ isPrivate: asked.isPrivate || refusal !== null });
   if (refusal !== null) throw refusal;
-  if (services.logQuestions) {
-    services.log.info({ reference: visit.reference, question: asked.question }, 'question');
-  }
   const shown = await answerReply(visit, asked);
   await reply.edit(shown);
 }
@@ -47,8 +48,10 @@ export async function answerQuestion(visit: AskVisit, asked: AskedQuestion): Pro
 /** Why the question is not asked, as far as that is known at once; counts it where it is. */
 function refusalOf(
   { interaction, services }: AskVisit,
-  { document }: AskedQuestion,
+  { question, document }: AskedQuestion,
 ): NoticedError | null {
+  if (!hasWords(question)) return new NoticedError({ kind: 'noQuestion' });
+  if (isTooLong(question)) return new NoticedError({ kind: 'tooLong', most: longestQuestion });
   const { fairUse, library } = services;
   const reached = fairUse.take(interaction.user.id, interaction.guildId);
   if (reached !== null) return new NoticedError({ kind: 'tooMany', ...reached });
@@ -63,13 +66,15 @@ function unknownDocument(): NoticedError {
 }
 
 async function answerReply(visit: AskVisit, asked: AskedQuestion): Promise<Reply> {
-  const { interaction, services } = visit;
+  const { interaction, services, stages } = visit;
   // A damaged index is no first one, though nothing is open yet; the question then says so.
   const first = services.repair.state === null ? services.indexing.firstIndexing : null;
   if (first !== null) {
+    stages.end({ outcome: 'first-indexing' });
     return renderFirstIndexing(first.share, renderContext(interaction, services));
   }
   const { answer } = await ask(visit, asked);
+  stages.end(endingOf(answer));
   const context = renderContext(interaction, services, answer.language);
   if (answer.kind === 'empty-index') return renderEmptyIndex(context);
   const [best] = quotesOf(answer);
@@ -136,6 +141,15 @@ function recordOf({ interaction }: AskVisit, asked: AskedQuestion, answer: Answe
       })),
     })),
   };
+}
+
+/** How sure it was of its first quote, or of the nearest passage. */
+function endingOf(answer: Answer): Ending {
+  const [best] = quotesOf(answer);
+  if (best === undefined) return { outcome: answer.kind };
+  const isUnsure = answer.kind === 'answered' && !best.isCertain;
+  const probability = Math.round(best.probability * 1000) / 1000;
+  return { outcome: isUnsure ? 'unsure' : answer.kind, probability };
 }
 
 function quotesOf(answer: Answer): readonly Quote[] {

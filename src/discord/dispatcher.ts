@@ -69,7 +69,7 @@ export class Dispatcher {
     const entry = { reference, command: nameOf(interaction), server: interaction.guildId };
     try {
       await this.#run(visit);
-      services.log.info({ ...entry, outcome: 'done', stages: stages.summary() }, 'interaction');
+      services.log.info({ ...entry, ...stages.ending, stages: stages.summary() }, 'interaction');
     } catch (error) {
       const { kind, notice } = failureOf(error, reference);
       await this.#tell(visit, notice, error);
@@ -78,7 +78,7 @@ export class Dispatcher {
       const details = isOurs || kind === 'later' ? { error: loggableError(error) } : {};
       const level = isOurs ? 'error' : 'info';
       services.log[level](
-        { ...entry, outcome, stages: stages.summary(), ...details },
+        { ...entry, ...stages.ending, outcome, stages: stages.summary(), ...details },
         'interaction',
       );
     }

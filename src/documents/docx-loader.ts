@@ -73,5 +73,6 @@ async function titleIn(properties: Buffer | undefined): Promise<string | null> {
 
 /** Parsers add the place in the XML on further lines, which nobody can look up. */
 function firstLine(error: unknown): string {
-  return messageOf(error).replace(/\s*\n[\s\S]*$/u, '');
+  const [first = ''] = messageOf(error).split('\n', 1);
+  return first.trimEnd();
 }

@@ -204,5 +204,5 @@ function pathOf(walk: Walk, id: string): string {
 
 function megabytes(bytes: number): string {
   const value = bytes / 1_000_000;
-  return value < 10 ? value.toFixed(3).replace(/\.?0+$/u, '') : value.toFixed(0);
+  return value < 10 ? String(Number(value.toFixed(3))) : value.toFixed(0);
 }

@@ -42,13 +42,13 @@ export async function readFrontMatter(text: string): Promise<FrontMatter> {
 }
 
 const PLAIN_LINE =
-  /^(title|source|url|link|language|lang|date|family):[ \t]*(?:"([^"]*)"|'([^']*)'|([^[\]{}&*!|>%@\s].*?))[ \t]*\r?$/gimu;
+  /^(title|source|url|link|language|lang|date|family):[ \t]*(?:"([^"]*)"[ \t]*$|'([^']*)'[ \t]*$|([^[\]{}&*!|>%@\s].*)$)/gimu;
 
 /** The known keys line by line: `title: Tea: a history` is no YAML, and what most people write. */
 function plainLines(block: string): Record<string, string> {
   const fields: Record<string, string> = {};
   for (const [, key = '', double, single, bare] of block.matchAll(PLAIN_LINE)) {
-    fields[key.toLowerCase()] ??= double ?? single ?? bare ?? '';
+    fields[key.toLowerCase()] ??= double ?? single ?? bare?.trimEnd() ?? '';
   }
   return fields;
 }

@@ -9,7 +9,7 @@ import type { HtmlElement, HtmlRoot } from './html-tree.js';
 import { TextBuilder } from './text-builder.js';
 
 /** Where a page names its encoding, within its first bytes. */
-const CHARSET = /<meta[^>]{1,200}?charset\s*=\s*["']?\s*([\w:.-]{1,40})/iu;
+const CHARSET = /<meta[^>]{1,200}?charset\s*=(?:\s*["'])?\s*([\w:.-]{1,40})/iu;
 const CHARSET_BYTES = 2048;
 
 /** Pages made by people and programs stay far below. */

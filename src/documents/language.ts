@@ -177,5 +177,5 @@ function sampleOf(text: string): string[] {
 
 /** Links are made of letters of no language. */
 function withoutLinks(text: string): string {
-  return text.slice(0, MAX_TEXT).replaceAll(/https?:\/\/\S+|\b[\w.-]+@[\w.-]+/giu, ' ');
+  return text.slice(0, MAX_TEXT).replaceAll(/https?:\/\/\S+|(?<![\w.-])[\w.-]+@[\w.-]+/giu, ' ');
 }

@@ -15,7 +15,7 @@ interface InlineText {
 /** Targets of `[text][label]`, by label. */
 type Definitions = ReadonlyMap<string, string>;
 
-const TABLE_DELIMITER = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/u;
+const TABLE_DELIMITER = /^\s*(?:\|\s*)?:?-+:?\s*(?:\|\s*:?-+:?\s*)*(?:\|\s*)?$/u;
 
 /** Scripts written without spaces, where a line end within a paragraph stands for nothing. */
 const SPACELESS = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]/u;

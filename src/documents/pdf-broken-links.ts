@@ -1,7 +1,7 @@
 import type { PdfLine } from './pdf-lines.js';
 
-/** A link at the end of a text, as long as it is written there. */
-const LINK_AT_END = /https?:\/\/[^\s<>"“”«»„]*$/iu;
+/** What a text ends with that may be a link, or the end of one. */
+const UNBROKEN_END = /(?<![^\s<>"“”«»„])[^\s<>"“”«»„]+$/u;
 
 /** Longer ones are no links. */
 const MAX_LINK_LENGTH = 2500;
@@ -26,7 +26,9 @@ export type LinkBreak = 'goes-on' | 'is-whole' | 'cannot-tell';
 
 /** The link that a text ends with, from its scheme; null where it ends with none. */
 export function linkAtEnd(text: string): string | null {
-  return LINK_AT_END.exec(text.slice(-MAX_LINK_LENGTH))?.[0] ?? null;
+  const [end = ''] = UNBROKEN_END.exec(text.slice(-MAX_LINK_LENGTH)) ?? [];
+  const start = end.search(/https?:\/\//iu);
+  return start === -1 ? null : end.slice(start);
 }
 
 /**

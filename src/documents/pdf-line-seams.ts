@@ -11,7 +11,7 @@ const SPACELESS = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=K
 /** Words before which a hyphen stands for a part that two words share: `forsknings- og`. */
 const SHARED_PART = /^(?:og|eller|och|und|oder|bzw\.|and|or|to|et|ou|en|of|y|o|e|i|a|oraz|lub)\s/u;
 
-const COMPOUND = /[\p{L}\p{M}]+[-\u2010][\p{L}\p{M}]+/gu;
+const COMPOUND = /(?<![\p{L}\p{M}])[\p{L}\p{M}]+[-\u2010][\p{L}\p{M}]+/gu;
 
 /** The words of some lines that have a hyphen inside, in small letters. */
 export function compoundsIn(lines: readonly string[]): ReadonlySet<string> {
@@ -37,7 +37,7 @@ export function seamOf(text: string, next: string, compounds: ReadonlySet<string
 
 function hyphenSeam(text: string, next: string, compounds: ReadonlySet<string>): LineSeam {
   if (SHARED_PART.test(next)) return { kept: text, space: ' ' };
-  const [first = ''] = /[\p{L}\p{M}]+.$/u.exec(text.toLowerCase()) ?? [];
+  const [first = ''] = /(?<![\p{L}\p{M}])[\p{L}\p{M}]+.$/u.exec(text.toLowerCase()) ?? [];
   const [second = ''] = /^[\p{L}\p{M}]+/u.exec(next.toLowerCase()) ?? [];
   const isParted = /\p{Ll}\p{M}*.$/u.test(text) && /^\p{Ll}/u.test(next);
   const isGone = isParted && !compounds.has(first + second);

@@ -28,7 +28,7 @@ export class PdfObjects {
 
   /** The content streams of a page one after the other, as Latin-1. */
   pageContent(page: number): string | null {
-    const listed = /\/Contents[\0\t\n\f\r ]*(\[[^\]]*\]|\d+[\0\t\n\f\r ]+\d+[\0\t\n\f\r ]+R)/.exec(
+    const listed = /\/Contents[\0\t\n\f\r ]*(\[[^[\]]*\]|\d+[\0\t\n\f\r ]+\d+[\0\t\n\f\r ]+R)/.exec(
       this.#dictionary(page) ?? '',
     );
     let numbers = referencesIn(listed?.[1] ?? '');
@@ -57,7 +57,7 @@ export class PdfObjects {
     const from = word + (this.#file.startsWith('\r\n', word + 6) ? 8 : 7);
     const to = this.#file.indexOf('endstream', from);
     if (to < 0) return null;
-    const filters = /\/Filter[\0\t\n\f\r ]*(\[[^\]]*\]|\/\w+)/.exec(dictionary)?.[1] ?? '';
+    const filters = /\/Filter[\0\t\n\f\r ]*(\[[^[\]]*\]|\/\w+)/.exec(dictionary)?.[1] ?? '';
     const names = filters.match(/\w+/g) ?? [];
     if (names.length === 0) return this.#file.slice(from, to);
     const isPlainDeflate = names.join() === 'FlateDecode' && !/\/Predictor/.test(dictionary);

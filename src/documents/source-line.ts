@@ -29,11 +29,13 @@ const URL_RUN = /https?:\/\/[^\s<>"“”«»„]+/giu;
 const INVISIBLE = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
 
 const LABELLED =
-  /^[\s([{|*_•·–—-]*(?<label>[^\s:：;([{<>|/–—-][^:：()[\]{}<>|–—]{0,60}?)\s*(?:[:：｜|–—-]+|$|(?=\s*https?:\/\/)|(?=\())/iu;
+  /^[\s([{|*_•·–—-]*(?<label>[^\s:：;([{<>|/–—-][^:：()[\]{}<>|–—]{0,60}?)\s*(?:[:：｜|–—-]+|$|(?=https?:\/\/)|(?=\())/iu;
 
 /** The source that a link names, or null where it is no sound web address. */
 export function sourceOf(link: string, label: string | null): Source | null {
-  const url = withoutTrailing(link.replaceAll(INVISIBLE, '').trim());
+  const shown = link.replaceAll(INVISIBLE, '').trim();
+  if (shown.length > MAX_LINE_LENGTH) return null;
+  const url = withoutTrailing(shown);
   if (url.length > MAX_URL_LENGTH || !/^https?:\/\/[^/?#]/iu.test(url) || !URL.canParse(url))
     return null;
   const parsed = new URL(url);
@@ -81,7 +83,7 @@ function lastLines(text: string): Span[] {
 function labelledLine(text: string, line: Span, links: readonly TextLink[]): SourceLine | null {
   const written = text.slice(line.start, line.end);
   if (written.length > MAX_LINE_LENGTH) return null;
-  const shown = written.replaceAll(INVISIBLE, '');
+  const shown = written.replaceAll(INVISIBLE, '').replaceAll(/\s+/gu, ' ');
   const match = LABELLED.exec(shown);
   const label = match?.groups?.['label']?.trim() ?? '';
   if (match === null || !isSourceLabel(label)) return null;
@@ -121,7 +123,7 @@ function onlyUrl(rest: string, line: Span, links: readonly TextLink[]): string |
 function lonelyUrl(text: string, line: Span, links: readonly TextLink[]): string | null {
   if (line.end - line.start > MAX_LINE_LENGTH) return null;
   const shown = text.slice(line.start, line.end).replaceAll(INVISIBLE, '');
-  const bare = shown.replace(/^[\s<([{*_-]+/u, '').replace(/[\s>\])}*_]+$/u, '');
+  const bare = shown.replace(/^[\s<([{*_-]+/u, '').replace(/(?<![\s>\])}*_])[\s>\])}*_]+$/u, '');
   const [url, second] = bare.match(URL_RUN) ?? [];
   if (url !== bare || second !== undefined) return null;
   return wholeUrl(

@@ -52,7 +52,9 @@ function firstSentence({
   const [sentence] = sentenceSpans(text, { start: paragraph.start, end }, language);
   if (sentence === undefined) return '';
   // Without the marks of a bulleted line or of a table's row.
-  return text.slice(sentence.start, sentence.end).replaceAll(/^[\s|*>#•–—-]+|[\s|]+$/gu, '');
+  return text
+    .slice(sentence.start, sentence.end)
+    .replaceAll(/^[\s|*>#•–—-]+|(?<![\s|])[\s|]+$/gu, '');
 }
 
 /** At most MAX_GRAPHEMES, cut between words where there are words, never within a grapheme. */
@@ -67,7 +69,7 @@ function shortened(title: string): string {
   const kept = graphemes.slice(0, MAX_GRAPHEMES - 1);
   const space = kept.findLastIndex((grapheme) => /^\s+$/u.test(grapheme));
   const cut = space > MAX_GRAPHEMES / 2 ? kept.slice(0, space) : kept;
-  return `${cut.join('').replace(/[\s,;:–—-]+$/u, '')}…`;
+  return `${cut.join('').replace(/(?<![\s,;:–—-])[\s,;:–—-]+$/u, '')}…`;
 }
 
 function fileTitle(id: string): string {

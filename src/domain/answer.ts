@@ -81,7 +81,7 @@ export interface PassageExplanation {
 export interface PassageQuote extends Span {
   /**
    * Names the passage for as long as its document and its words stay the same, over restarts and
-   * generations: 8 bytes as 16 hex digits.
+   * generations: 20 bytes as 40 hex digits.
    */
   readonly key: string;
   /** Verbatim: `documentText.slice(start, end) === text`. */

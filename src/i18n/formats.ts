@@ -32,10 +32,13 @@ export function languageNameIn(language: InterfaceLanguage, code: string): strin
   return displayName(language, code);
 }
 
-/** Name of a language as those who speak it write it; its code where there is no name. */
+/**
+ * Name of a language as those who speak it write it, to stand alone; its code where there is no
+ * name. Georgian has an upper case, but no sentence or name begins with it.
+ */
 export function ownLanguageName(code: string): string {
   const name = displayName(code, code) ?? code;
-  return name.slice(0, 1).toLocaleUpperCase() + name.slice(1);
+  return name.replace(/^\p{Changes_When_Titlecased}/u, (letter) => letter.toUpperCase());
 }
 
 /** "a, b and c" as a language says it. */

@@ -137,6 +137,24 @@ describe('an answer', () => {
     expect(none).toMatchObject({ kind: 'not-found', nearest: [{ document: 'tower.md' }] });
   });
 
+  it("is the same with Discord's markup in the question, which it repeats as it was put", async () => {
+    const { answer } = await serviceOver(DOCUMENTS);
+    const plain = quotesOf(await answer({ question: 'Is the tower tall?' }));
+    const question =
+      '<@204255221017214977> Is the **tower** `tall`? <:thinking:581503823291219968> https://a.b/621';
+    const marked = await answer({ question });
+    expect(marked).toMatchObject({ question, language: 'en' });
+    expect(quotesOf(marked)).toEqual(plain);
+  });
+
+  it.each(['', ' \u200B', '\u3164', '<@204255221017214977>', '```\n```', '?!'])(
+    'is none for a question without words: %j',
+    async (question) => {
+      const { answer } = await serviceOver(DOCUMENTS);
+      expect(await answer({ question })).toMatchObject({ kind: 'not-found', nearest: [] });
+    },
+  );
+
   it('is none where the filter leaves nothing', async () => {
     const { answer } = await serviceOver(DOCUMENTS);
     const none = await answer({ question: 'tower', filter: { documents: ['missing.md'] } });

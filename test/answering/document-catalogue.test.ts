@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { catalogueOf, DocumentCatalogue } from '../../src/answering/document-catalogue.js';
 import { documentKey } from '../../src/answering/passage-key.js';
+import { listed } from '../discord/services.js';
 import { sampleDocument } from '../retrieval/store/passage-samples.js';
 import { openSamples } from './open-samples.js';
 
@@ -79,6 +80,42 @@ describe('DocumentCatalogue', () => {
     }
     expect(catalogue.named('mst')).toBeUndefined();
     expect(catalogue.named('nothing')).toBeUndefined();
+  });
+
+  it('puts the document whose id was given before those that hold it', () => {
+    const ids = ['a/plan.txt', 'b/plan.txt', 'plan.txt', 'plan.txt.md', 'résumé.txt'];
+    const named = new DocumentCatalogue(ids.map((id) => listed(id)));
+    expect(named.find('plan.txt', 2).map(({ document }) => document)).toEqual([
+      'plan.txt',
+      'a/plan.txt',
+    ]);
+    expect(named.find('plan.txt')).toHaveLength(4);
+    expect(named.named(' plan.txt')?.document).toBe('plan.txt');
+    expect(named.named('re\u0301sume\u0301.txt')?.document).toBe('résumé.txt');
+  });
+
+  it('takes a name for an id before it takes it for a key', () => {
+    const id = documentKey('other.txt');
+    const both = new DocumentCatalogue([listed(id), listed('other.txt')]);
+    expect(both.named(id)?.document).toBe(id);
+    expect(both.find(id)[0]?.document).toBe(id);
+  });
+
+  it('tells documents apart whose keys begin alike, and guesses at no key of earlier versions', () => {
+    const alike = ['reports/2026/report-17844.txt', 'reports/2026/report-39844.txt'] as const;
+    const earlier = (id: string) => documentKey(id).slice(0, 8);
+    expect(earlier(alike[0])).toBe(earlier(alike[1]));
+    const both = new DocumentCatalogue([...alike, 'plan.txt'].map((id) => listed(id)));
+    for (const id of alike) {
+      expect(both.byKey(documentKey(id))?.document).toBe(id);
+      expect(both.named(id)?.document).toBe(id);
+    }
+    expect(both.byKey(earlier(alike[0]))).toBeUndefined();
+    expect(both.byKey(earlier('plan.txt'))?.document).toBe('plan.txt');
+  });
+
+  it('takes what nobody sees for no word', () => {
+    expect(found('\u2800 \u200B\u3164')).toHaveLength(catalogue.entries.length);
   });
 
   it('counts languages', () => {

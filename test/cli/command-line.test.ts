@@ -77,6 +77,8 @@ describe('a command line that is not understood', () => {
     [['aks'], 'There is no command "aks"'],
     [['ask'], 'There is no question'],
     [['ask', ' \n '], 'There is no question'],
+    [['ask', '<@204255221017214977> https://example.org/'], 'There is no question'],
+    [['ask', 'why '.repeat(1501)], 'more than 6000 characters'],
     [['ask', 'why?', '--language', 'no such language'], 'expected a code such as nb or hi'],
     [['index', ''], 'DIR is empty'],
   ])('%j ends the process with a message on stderr', async (args, message) => {

@@ -32,6 +32,30 @@ async function listed(folder: KildeFolder): Promise<string[]> {
   return parsedOutput(finished, sourceJson).documents.map(({ document }) => document);
 }
 
+describe('a document that is named by its path', () => {
+  it('is the one, whatever other paths hold it or begin with a like key', async () => {
+    const folder = await KildeFolder.forTest();
+    const alike = ['reports/2026/report-17844.txt', 'reports/2026/report-39844.txt'];
+    const ids = [...alike, 'a/plan.txt', 'plan.txt', 'plan.txt.md'];
+    for (const id of ids)
+      await folder.write(id, `The granary of Skjolden was painted, says ${id}.`);
+    await folder.run(['index'], { env });
+    for (const id of ids) {
+      const found = await folder.run(['source', id, '--json'], { env });
+      expect(parsedOutput(found, sourceJson).documents[0]?.document).toBe(id);
+    }
+    for (const id of [...alike, 'plan.txt']) {
+      const question = ['ask', 'Was the granary of Skjolden painted?', '--document', id, '--json'];
+      const answer = parsedOutput(await folder.run(question, { env }), answerJson);
+      const quotes = answer.kind === 'answered' ? answer.quotes : [];
+      expect(quotes.map(({ document }) => document)).toEqual([id]);
+    }
+    const unknown = await folder.run(['ask', 'When?', '--document', 'no.txt'], { env });
+    expect(unknown).toMatchObject({ status: 1, stdout: '' });
+    expect(unknown.stderr).toContain('--document "no.txt": no document');
+  });
+});
+
 describe('index', () => {
   it('previews what it then does, and changes nothing before', async () => {
     const folder = await indexed.copyForTest();

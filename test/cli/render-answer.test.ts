@@ -97,6 +97,10 @@ describe('an answer', () => {
     const shown = renderAnswer({ kind: 'not-found', ...asked, nearest: [quote] }, terminal);
     expect(shown).toMatch(/^Not found/u);
     expect(shown).toContain('https://example.org/elva');
+    const blank = { ...asked, question: '\u3164' };
+    expect(renderAnswer({ kind: 'not-found', ...blank, nearest: [] }, terminal)).toBe(
+      'There is no question here: it has no words to search for.',
+    );
     const alone = renderAnswer({ kind: 'not-found', ...asked, nearest: [] }, terminal);
     expect(alone).toMatch(/^Not found[^\n]*$/u);
   });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import ask from '../../commands/ask.js';
 import help from '../../commands/help.js';
 import type { BotServices } from '../../src/discord/bot-services.js';
+import type { Quote } from '../../src/domain/answer.js';
 import type { ServedAnswer } from '../../src/engine/answer-desk.js';
 import { generation, ledgerOf, libraryOf, listed, passage, services } from './services.js';
 import { visit } from './visit.js';
@@ -39,23 +40,24 @@ const quote = {
   editions: [hindi],
 };
 
+type Found =
+  | { readonly kind: 'answered'; readonly quotes: readonly Quote[] }
+  | { readonly kind: 'not-found'; readonly nearest: readonly Quote[] }
+  | { readonly kind: 'empty-index' };
+
 const said = (body: unknown) => JSON.stringify(body);
 
 /** Asks with an engine that quotes one passage. */
 async function asking(
   options: Readonly<Record<string, string | boolean>>,
   given: Partial<BotServices> = {},
+  outcome: Found = { kind: 'answered', quotes: [quote] },
 ) {
   const { client, sent } = wire();
   const asked: unknown[] = [];
   const answered = async (request: { readonly question: string }): Promise<ServedAnswer> => {
     asked.push(request);
-    const answer = {
-      kind: 'answered',
-      question: request.question,
-      language: 'ur',
-      quotes: [quote],
-    } as const;
+    const answer = { question: request.question, language: 'ur', ...outcome };
     return { answer, timings, isCached: false, waitedMs: 0, generation: 'g' };
   };
   const made = services({
@@ -69,7 +71,7 @@ async function asking(
     () => null,
     (error: unknown) => String(error),
   );
-  return { sent, asked, failure, ledger: made.ledger };
+  return { sent, asked, failure, ledger: made.ledger, ending: asker.stages.ending };
 }
 
 describe('/ask', () => {
@@ -98,6 +100,16 @@ describe('/ask', () => {
     ]);
   });
 
+  it.each([
+    ['   ', 'noQuestion'],
+    ['\u2800\u3164', 'noQuestion'],
+    ['<@204255221017214977>', 'noQuestion'],
+    ['why '.repeat(1501), 'tooLong'],
+  ])('refuses privately, before it asks, what is no question: %j', async (question, kind) => {
+    const { sent, failure, asked } = await asking({ question });
+    expect([sent[0]?.body, failure, asked]).toEqual([privately, expect.stringContaining(kind), []]);
+  });
+
   it('waits for an index that is being opened before it calls a document unknown', async () => {
     let isOpen = false;
     const entries = libraryOf(listed('a.txt'));
@@ -124,6 +136,26 @@ describe('/ask', () => {
   ])('takes a language as it was typed: %s', async (typed, language) => {
     const { asked } = await asking({ question: 'कब?', language: typed });
     expect(asked).toEqual([{ question: 'कब?', ...(language && { language }) }]);
+  });
+
+  it.each<[string, Found, object]>([
+    ['answered', { kind: 'answered', quotes: [quote] }, { outcome: 'answered', probability: 0.9 }],
+    [
+      'unsure',
+      { kind: 'answered', quotes: [{ ...quote, isCertain: false, probability: 0.43219 }] },
+      { outcome: 'unsure', probability: 0.432 },
+    ],
+    [
+      'not found',
+      { kind: 'not-found', nearest: [{ ...quote, isCertain: false, probability: 0.1 }] },
+      { outcome: 'not-found', probability: 0.1 },
+    ],
+    ['not found, with nothing near', { kind: 'not-found', nearest: [] }, { outcome: 'not-found' }],
+    ['no documents', { kind: 'empty-index' }, { outcome: 'empty-index' }],
+  ])('notes for the log how it ended: %s', async (_, answer, ending) => {
+    expect((await asking({ question: 'کب؟' }, {}, answer)).ending).toEqual(ending);
+    const logged = await asking({ question: 'کب؟' }, { logQuestions: true }, answer);
+    expect(logged.ending).toEqual({ ...ending, question: 'کب؟' });
   });
 
   it('keeps what is marked in each edition, for its button', async () => {

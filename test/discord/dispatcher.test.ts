@@ -54,6 +54,24 @@ describe('the dispatcher', () => {
     expect(lines.join('')).not.toContain('"token"');
   });
 
+  it('logs how an interaction ended in one line, and a failure rather than what came before', async () => {
+    const ended = dispatching(async ({ stages }) => {
+      stages.end({ outcome: 'unsure', probability: 0.43, question: 'When?' });
+    });
+    await ended.dispatcher.handle(slash(ended.client, 'try'));
+    expect(ended.lines.map((line) => JSON.parse(line))).toEqual([
+      expect.objectContaining({ outcome: 'unsure', probability: 0.43, question: 'When?' }),
+    ]);
+    const failed = dispatching(async ({ stages }) => {
+      stages.end({ outcome: 'answered', question: 'When?' });
+      throw new NoticedError({ kind: 'later' });
+    });
+    await failed.dispatcher.handle(slash(failed.client, 'try'));
+    expect(failed.lines.map((line) => JSON.parse(line))).toEqual([
+      expect.objectContaining({ outcome: 'later', question: 'When?' }),
+    ]);
+  });
+
   it('keeps what only the owner can mend from people, and logs it', async () => {
     const { client, dispatcher, sent, lines } = dispatching(async () => {
       throw new UserError('The folder /srv/documents is empty.');

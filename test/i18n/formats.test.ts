@@ -37,6 +37,18 @@ describe('formats', () => {
     ]);
   });
 
+  it('begins a name with a capital only where a script has capitals to begin with', () => {
+    expect(ownLanguageName('ka')).toBe('ქართული');
+    expect(['hy', 'ru', 'az', 'ar', 'ja', 'am'].map(ownLanguageName)).toEqual([
+      'Հայերեն',
+      'Русский',
+      'Azərbaycan',
+      'العربية',
+      '日本語',
+      'አማርኛ',
+    ]);
+  });
+
   it('has no name for what is no language, and shows its code', () => {
     for (const code of ['und', '', 'x!', '*bold*', 'a'.repeat(300), 'en-!!']) {
       expect(languageNameIn('en', code)).toBeNull();

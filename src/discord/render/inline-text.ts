@@ -22,7 +22,9 @@ export function inlinePlain(text: string, limit: number): string {
 function onOneLine(text: string, limit: number, toPieces: (text: string) => string[]): string {
   const words = text.replaceAll(/\s+/gu, ' ').trim();
   // What has nothing to be seen would be refused as empty.
-  const line = /[^\p{Default_Ignorable_Code_Point}\p{Z}\p{C}]/u.test(words) ? words : '\uFFFD';
+  const line = /[^\p{Default_Ignorable_Code_Point}\p{Z}\p{C}\u2800]/u.test(words)
+    ? words
+    : '\uFFFD';
   const pieces = toPieces(line);
   const costed = costedText(
     line,

@@ -1,4 +1,4 @@
-import { durationIn } from '../../i18n/formats.js';
+import { durationIn, numberIn } from '../../i18n/formats.js';
 import { colours } from './colours.js';
 import { embedOf } from './embed.js';
 import { inlineMarkdown } from './inline-text.js';
@@ -15,6 +15,7 @@ export type Notice =
       readonly whose: 'person' | 'server';
       readonly waitMs: number;
     }
+  | { readonly kind: 'tooLong'; readonly most: number }
   | { readonly kind: Refusal }
   | { readonly kind: Confirmation };
 
@@ -33,6 +34,7 @@ type Refusal =
   | 'unknownDocument'
   | 'unknownButton'
   | 'noText'
+  | 'noQuestion'
   | 'runOver';
 type Confirmation = 'goesOnHere' | 'goesOnDirect' | 'previewing';
 
@@ -60,6 +62,8 @@ function textOf(
     const key = notice.whose === 'person' ? 'notice.tooManyYou' : 'notice.tooManyServer';
     return texts.t(key, { time });
   }
+  if (kind === 'tooLong')
+    return texts.t('notice.tooLong', { most: numberIn(texts.language, notice.most) });
   if (kind === 'notYours') return texts.t('notice.notYours', { command: mention('ask') });
   if (isConfirmation(kind)) return texts.t(`reindex.${kind}`);
   return texts.t(`notice.${kind}`);

@@ -145,5 +145,7 @@ export const bn = {
   'notice.unknownDocument': 'এমন কোনো নথি নেই। অনুগ্রহ করে তালিকা থেকে একটি বেছে নিন।',
   'notice.unknownButton': 'এই বোতামটি আর কাজ করে না। অনুগ্রহ করে কমান্ডটি আবার ব্যবহার করুন।',
   'notice.noText': 'এই বার্তায় খোঁজার মতো কোনো লেখা নেই।',
+  'notice.noQuestion': 'এই প্রশ্নে কোনো শব্দ নেই। অনুগ্রহ করে শব্দ দিয়ে প্রশ্ন করুন।',
+  'notice.tooLong': 'এই প্রশ্নটি খুব লম্বা। এতে সর্বোচ্চ {{most}}টি অক্ষর থাকতে পারে।',
   'notice.runOver': 'এই ইনডেক্সিং আগেই শেষ হয়ে গেছে।',
 } as const satisfies LanguageTexts;

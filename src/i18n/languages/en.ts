@@ -151,5 +151,7 @@ export const en = {
   'notice.unknownDocument': 'There is no such document. Please choose one from the list.',
   'notice.unknownButton': 'This button does not work any more. Please use the command again.',
   'notice.noText': 'There is no text in this message to search with.',
+  'notice.noQuestion': 'There are no words in this question. Please ask it in words.',
+  'notice.tooLong': 'This question is too long. It may have up to {{most}} characters.',
   'notice.runOver': 'This indexing is over already.',
 } as const;

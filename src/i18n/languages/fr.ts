@@ -165,5 +165,7 @@ export const fr = {
   'notice.unknownDocument': 'Ce document n’existe pas. Merci d’en choisir un dans la liste.',
   'notice.unknownButton': 'Ce bouton ne fonctionne plus. Merci de relancer la commande.',
   'notice.noText': 'Ce message ne contient pas de texte à chercher.',
+  'notice.noQuestion': 'Cette question ne contient aucun mot. Merci de la poser avec des mots.',
+  'notice.tooLong': 'Cette question est trop longue. Elle peut avoir jusqu’à {{most}} caractères.',
   'notice.runOver': 'Cette indexation est déjà terminée.',
 } as const satisfies LanguageTexts;

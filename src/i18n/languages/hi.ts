@@ -144,5 +144,7 @@ export const hi = {
   'notice.unknownDocument': 'ऐसा कोई दस्तावेज़ नहीं है। कृपया सूची में से चुनें।',
   'notice.unknownButton': 'यह बटन अब काम नहीं करता। कृपया कमांड का फिर से उपयोग करें।',
   'notice.noText': 'इस संदेश में खोजने के लिए कोई पाठ नहीं है।',
+  'notice.noQuestion': 'इस सवाल में कोई शब्द नहीं है। कृपया अपना सवाल शब्दों में पूछें।',
+  'notice.tooLong': 'यह सवाल बहुत लंबा है। इसमें ज़्यादा से ज़्यादा {{most}} अक्षर हो सकते हैं।',
   'notice.runOver': 'यह इंडेक्सिंग पहले ही ख़त्म हो चुकी है।',
 } as const satisfies LanguageTexts;

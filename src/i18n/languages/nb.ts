@@ -151,5 +151,7 @@ export const nb = {
   'notice.unknownDocument': 'Det finnes ikke noe slikt dokument. Velg et fra listen.',
   'notice.unknownButton': 'Denne knappen virker ikke lenger. Bruk kommandoen på nytt.',
   'notice.noText': 'Det er ingen tekst å søke med i denne meldingen.',
+  'notice.noQuestion': 'Det er ingen ord i dette spørsmålet. Still det gjerne med ord.',
+  'notice.tooLong': 'Dette spørsmålet er for langt. Det kan ha opptil {{most}} tegn.',
   'notice.runOver': 'Denne indekseringen er allerede over.',
 } as const satisfies LanguageTexts;

@@ -152,5 +152,7 @@ export const ur = {
   'notice.unknownDocument': 'ایسی کوئی دستاویز نہیں ہے۔ براہِ کرم فہرست میں سے چنیں۔',
   'notice.unknownButton': 'یہ بٹن اب کام نہیں کرتا۔ براہِ کرم کمانڈ دوبارہ استعمال کریں۔',
   'notice.noText': 'اس پیغام میں تلاش کے لیے کوئی متن نہیں ہے۔',
+  'notice.noQuestion': 'اس سوال میں کوئی لفظ نہیں ہے۔ براہِ کرم اپنا سوال لفظوں میں پوچھیں۔',
+  'notice.tooLong': 'یہ سوال بہت لمبا ہے۔ اس میں زیادہ سے زیادہ {{most}} حروف ہو سکتے ہیں۔',
   'notice.runOver': 'یہ انڈیکسنگ پہلے ہی ختم ہو چکی ہے۔',
 } as const satisfies LanguageTexts;

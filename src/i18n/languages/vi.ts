@@ -143,5 +143,7 @@ export const vi = {
   'notice.unknownDocument': 'Không có tài liệu nào như vậy. Vui lòng chọn từ danh sách.',
   'notice.unknownButton': 'Nút này không còn dùng được. Vui lòng dùng lại lệnh.',
   'notice.noText': 'Tin nhắn này không có chữ nào để tìm.',
+  'notice.noQuestion': 'Câu hỏi này không có chữ nào. Vui lòng hỏi bằng lời.',
+  'notice.tooLong': 'Câu hỏi này quá dài. Câu hỏi có thể có tối đa {{most}} ký tự.',
   'notice.runOver': 'Lần lập chỉ mục này đã kết thúc.',
 } as const satisfies LanguageTexts;

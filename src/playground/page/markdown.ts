@@ -137,7 +137,7 @@ function linkAt(rest: string, depth: number): Special | null {
     /^<(https?:\/\/[^\s<>]+)>/u.exec(rest) ?? /^(https?:\/\/[^\s<>]+)/u.exec(rest) ?? [];
   if (bare === undefined || inner === undefined) return null;
   const isBracketed = bare.length > inner.length;
-  const url = isBracketed ? inner : inner.replace(/[.,:;!?'")\]]+$/u, '');
+  const url = isBracketed ? inner : inner.replace(/(?<![.,:;!?'")\]])[.,:;!?'")\]]+$/u, '');
   const children = [{ kind: 'text', text: url }] as const;
   return {
     inline: { kind: 'link', url, children },

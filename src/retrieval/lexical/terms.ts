@@ -23,9 +23,9 @@ const wordRun = /[\p{L}\p{M}\p{N}]+/gu;
  * Scripts written without spaces, whose runs are sentences rather than words; and Hangul, whose
  * words are two or three syllables with a particle joined on.
  */
-const dense = String.raw`\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}\u3006\u3031-\u3035\u303c\u3099\u309a\u30fc`;
-const denseCharacter = new RegExp(`[${dense}]`, 'u');
-const runOfOneKind = new RegExp(`[${dense}]+|[^${dense}]+`, 'gu');
+export const denseScripts = String.raw`\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}\u3006\u3031-\u3035\u303c\u3099\u309a\u30fc`;
+const denseCharacter = new RegExp(`[${denseScripts}]`, 'u');
+const runOfOneKind = new RegExp(`[${denseScripts}]+|[^${denseScripts}]+`, 'gu');
 
 /** All stretches of `length` code points, or the whole where it is shorter. */
 function grams(run: string, length: number): string[] {

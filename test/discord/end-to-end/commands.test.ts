@@ -82,6 +82,39 @@ describe('/ask', () => {
     expect(textOf(inUrdu)).toContain('6 مارچ، 2025');
   });
 
+  test.each([
+    ['a mention in front', (words: string) => `<@204255221017214977> ${words}`],
+    [
+      'a custom emoji, a role and a time',
+      (words: string) =>
+        `<:thinking:581503823291219968> ${words} <@&41771983423143937> <t:1764445260:R>`,
+    ],
+    [
+      'a link and marks',
+      (words: string) =>
+        `> **${words}** </ask:581503823291219968> [](https://example.org/2025) <https://a.b/334>`,
+    ],
+  ])('answers a question with %s as without', async (_, marked) => {
+    const { member } = set;
+    const plain = await replyTo(member.slash('ask', { question }));
+    const reply = await replyTo(member.slash('ask', { question: marked(question) }));
+    expect(reply.embeds[0]?.description).toBe(plain.embeds[0]?.description);
+    expect(buttonsOf(reply)).toEqual(buttonsOf(plain));
+    expect([reply.mentions, reply.mention_roles]).toEqual([[], []]);
+    expect(reply.embeds[0]?.author?.name).toContain('Hanoi');
+  });
+
+  test.each(['   ', '\u2800', '\u3164\u200B', '<@204255221017214977> https://example.org'])(
+    'says privately that there are no words in a question: %j',
+    async (blank) => {
+      const reply = await replyTo(set.member.slash('ask', { question: blank }));
+      expect(isPrivate(reply)).toBe(true);
+      expect(textOf(reply).trim()).toBe(
+        'There are no words in this question. Please ask it in words.',
+      );
+    },
+  );
+
   test('says so privately where the document is unknown', async () => {
     const reply = await replyTo(set.owner.slash('ask', { question, document: 'zzz-nothing' }));
     expect(textOf(reply)).toContain('There is no such document');
@@ -244,6 +277,20 @@ describe('the other commands', () => {
     expect(textOf(reply)).toContain('6. mars 2025');
   });
 
+  test('Find sources leaves out whom a message mentions, its emoji and links', async () => {
+    const { owner, member } = set;
+    const { ada } = set;
+    const plain = await replyTo(member.messageCommand('Find sources', owner.say(question)));
+    const message = owner.say(
+      `<@${ada.id}> <a:party:581503823291219968>\n${question} https://example.org/1999 <#${set.channel.id}>`,
+    );
+    const reply = await replyTo(member.messageCommand('Find sources', message));
+    expect(reply.embeds[0]?.description).toBe(plain.embeds[0]?.description);
+    const blank = owner.say('<:thinking:581503823291219968> https://example.org');
+    const refused = await replyTo(member.messageCommand('Find sources', blank));
+    expect(textOf(refused).trim()).toBe('There is no text in this message to search with.');
+  });
+
   test('are acknowledged within a second', async () => {
     const asked = ['status', 'help'].map((name) => set.member.slash(name).settled());
     const all = await Promise.all([...asked, set.member.slash('ask', { question }).settled()]);
@@ -256,7 +303,9 @@ test('the log holds neither the token nor a word of what was asked', async () =>
   bot.child.kill('SIGTERM');
   const { status, stderr, stdout } = await bot.finished;
   expect(status).toBe(0);
-  expect(stderr).toContain('"command":"ask"');
+  expect(stderr).toMatch(/"command":"ask".*"outcome":"(?:answered|unsure)","probability":0\.\d+,/u);
+  expect(stderr).toMatch(/"command":"ask".*"outcome":"not-found","probability":0\.\d+,/u);
+  expect(stderr).toMatch(/"command":"Find sources".*"outcome":"noText",/u);
   for (const secret of [application.token, 'Petersburg', 'sourdough', 'free']) {
     expect(stderr + stdout).not.toContain(secret);
   }

@@ -40,11 +40,19 @@ const documents: Readonly<Record<string, string | Uint8Array>> = {
   'arabisk.txt': `بُني جسر الكوفة في عام 1912 من الخشب. ${tricks}`,
 };
 
+/** The first 32 bits of their keys are the same. */
+const alike = ['report-17844.txt', 'report-39844.txt'] as const;
+
 let set: Awaited<ReturnType<typeof botStage>>;
 let folder: string;
 beforeAll(async () => {
   folder = await fileFolder();
   await mkdir(path.join(folder, 'havn'));
+  await mkdir(path.join(folder, 'reports/2026'), { recursive: true });
+  for (const name of alike) {
+    const report = `The granary of Skjolden was painted yellow by its keeper, says ${name}.`;
+    await writeFile(path.join(folder, 'reports/2026', name), report);
+  }
   for (const [name, content] of Object.entries(documents)) {
     await writeFile(path.join(folder, name), content);
   }
@@ -132,5 +140,25 @@ describe('a hostile document', () => {
     expect(report && wordsOf(readMarkdown(textOf(report)))).toContain(
       '@everyone <@1> **free**.pdf',
     );
+  });
+});
+
+describe('documents whose keys begin alike', () => {
+  test.each(alike)('are told apart by suggestions, buttons and answers: %s', async (name) => {
+    const { member } = set;
+    const id = `reports/2026/${name}`;
+    const typed = await member.autocomplete('source', 'document', id).settled();
+    const [choice] = typed.choices ?? [];
+    for (const document of [String(choice?.value), id]) {
+      const source = await replyTo(member.slash('source', { document }));
+      expect(source.embeds[0]?.footer?.text).toBe(id);
+      const text = await replyTo(member.click(source, 'Read the text'));
+      expect(text.embeds[0]?.footer?.text).toContain(id);
+      const question = 'Who painted the granary of Skjolden?';
+      const quote = await replyTo(member.slash('ask', { question, document }));
+      expect(quote.embeds[0]?.footer?.text).toContain(id);
+      const context = await replyTo(member.click(quote, 'Context'));
+      expect(context.embeds[0]?.footer?.text).toContain(id);
+    }
   });
 });

@@ -157,7 +157,9 @@ test('the same question is answered from memory until the documents change', asy
     .map((line) => jsonObject(JSON.parse(line)));
   const references = entries.filter((entry) => entry['question'] === lamp);
   const stages = references.map(({ reference }) => {
-    const done = entries.find((one) => one['reference'] === reference && 'outcome' in one);
+    const [done, another] = entries.filter((one) => one['reference'] === reference);
+    expect(done).toMatchObject({ outcome: expect.stringMatching(/^(?:answered|unsure)$/u) });
+    expect([typeof done?.['probability'], another]).toEqual(['number', undefined]);
     return Object.keys(jsonObject(done?.['stages']));
   });
   expect(stages.map((names) => names.includes('embedding'))).toEqual([true, false, true]);
