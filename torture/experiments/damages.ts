@@ -1,0 +1,79 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { pick } from '../../bench/random.js';
+import { signalProcess } from '../stage/process-tree.js';
+import type { TortureStage } from '../stage/torture-stage.js';
+import { type Experiment, type ExperimentContext, type Harm, unhindered } from './experiment.js';
+import { damage } from './ways-to-damage.js';
+
+type Place = 'index' | 'replies';
+
+interface Circumstances {
+  readonly place: Place;
+  readonly isRunning: boolean;
+  readonly weight: number;
+}
+
+const circumstances: readonly Circumstances[] = [
+  { place: 'index', isRunning: true, weight: 5 },
+  { place: 'index', isRunning: false, weight: 4 },
+  { place: 'replies', isRunning: true, weight: 2 },
+  { place: 'replies', isRunning: false, weight: 1 },
+];
+
+/** What holds vectors: without it they are made anew, and must be. */
+const vectorFiles = new Set(['passages.vectors', 'sentences.bin', 'manifest.json']);
+
+/** Every file of the folders that the bot writes, damaged in every way. */
+export const damages: readonly Experiment[] = circumstances.map((of) => ({
+  kind: 'damage',
+  name: `damage: ${of.place}, bot ${of.isRunning ? 'running' : 'stopped'}`,
+  weight: of.weight,
+  hindrance: unhindered,
+  run: (context) => harm(of, context),
+}));
+
+async function harm(
+  { place, isRunning }: Circumstances,
+  context: ExperimentContext,
+): Promise<Harm | null> {
+  const { stage, random, backWithinMs } = context;
+  const before = place === 'replies' ? await stage.service.ask(stage.prober) : null;
+  const file = pick(random, filesIn(stage.folders[place]));
+  const stopped = isRunning ? [] : await stage.bot.stop();
+  const since = performance.now();
+  const way = damage(file, otherOf(file, stage), random);
+  if (way !== null && vectorFiles.has(path.basename(file))) stage.owe(stage.collection.passages);
+  if (!isRunning) await stage.bot.start();
+  else if (way !== null && place === 'index') await readAgain(context);
+  if (way === null) return null;
+  if (before !== null) await stage.service.pressContext(stage.prober, before);
+  const name = path.relative(stage.folders.state, file).replace(/generations.[^/]+/u, '…');
+  return {
+    detail: `${name}: ${way}`,
+    backAfterMs: await stage.service.back(stage.prober, since, backWithinMs),
+    violations: stopped,
+    mustSettle: false,
+  };
+}
+
+/** What is asked first meets the damage as it lies; then a fresh engine must open the index. */
+async function readAgain({ stage }: ExperimentContext): Promise<void> {
+  await stage.service.ask(stage.prober);
+  for (const child of stage.bot.descendants()) {
+    if (child.kind === 'engine') signalProcess(child, 'SIGKILL');
+  }
+}
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .toSorted();
+}
+
+/** The file of the same name in an index that stood before. */
+function otherOf(file: string, { snapshots }: TortureStage): string | null {
+  const other = filesIn(snapshots.older).find((one) => path.basename(one) === path.basename(file));
+  return other ?? null;
+}

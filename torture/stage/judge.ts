@@ -1,0 +1,47 @@
+import { colours } from '../../src/discord/render/colours.js';
+import type { WireMessage } from '../../src/emulator/world/entities.js';
+import { readMarkdown, wordsOf } from '../../test/discord/render/discord-markdown.js';
+
+/** What a reply is worth to who knows the truth. */
+export type Verdict =
+  | { readonly kind: 'right' }
+  /** It says that there is no answer now: busy, being repaired, try again. */
+  | { readonly kind: 'notice'; readonly text: string }
+  | { readonly kind: 'wrong'; readonly why: string };
+
+const right = { kind: 'right' } as const;
+
+/**
+ * Judges the answer to a question about one fact.
+ * @param allowed what the fact may say; null where no document may have it
+ */
+export function judgeAnswer(reply: WireMessage, allowed: readonly (string | null)[]): Verdict {
+  const [embed] = reply.embeds;
+  const quoted = quotedIn(reply);
+  const said = allowed.map((text) => text ?? 'nothing').join(' | ');
+  if (quoted !== null) {
+    if (allowed.includes(quoted)) return right;
+    // Of a box that there is not, something may be told that is not sure to answer.
+    if (allowed.includes(null) && embed?.color !== colours.sure) return right;
+    return { kind: 'wrong', why: `quoted “${quoted}” where it is “${said}”` };
+  }
+  // Only what answers names the question above it.
+  if (embed?.author === undefined) return { kind: 'notice', text: embed?.description ?? '' };
+  if (allowed.includes(null)) return right;
+  return { kind: 'wrong', why: `not found: “${said}”` };
+}
+
+/** Judges a quote between its neighbours: the passage must be there, word for word. */
+export function judgeContext(reply: WireMessage, allowed: readonly (string | null)[]): Verdict {
+  const quoted = quotedIn(reply);
+  if (quoted === null) return { kind: 'notice', text: reply.embeds[0]?.description ?? '' };
+  if (allowed.some((text) => text !== null && quoted.includes(text))) return right;
+  return { kind: 'wrong', why: `showed “${quoted}” where it is “${allowed.join(' | ')}”` };
+}
+
+/** The words of a quotation as a reader sees them; null where nothing is quoted. */
+function quotedIn({ embeds }: WireMessage): string | null {
+  const nodes = readMarkdown(embeds[0]?.description ?? '');
+  const quotes = nodes.filter(({ kind }) => kind === 'quote');
+  return quotes.length === 0 ? null : wordsOf(quotes).trim();
+}
