@@ -4,6 +4,7 @@ import { pick } from '../../bench/random.js';
 import { signalProcess } from '../stage/process-tree.js';
 import type { TortureStage } from '../stage/torture-stage.js';
 import { type Experiment, type ExperimentContext, type Harm, unhindered } from './experiment.js';
+import { journalWritten } from './kill-moments.js';
 import { damage } from './ways-to-damage.js';
 
 type Place = 'index' | 'replies';
@@ -20,6 +21,9 @@ const circumstances: readonly Circumstances[] = [
   { place: 'replies', isRunning: true, weight: 2 },
   { place: 'replies', isRunning: false, weight: 1 },
 ];
+
+/** How often there is a journal among the files. */
+const journalShare = 0.15;
 
 /** What holds vectors: without it they are made anew, and must be. */
 const vectorFiles = new Set(['passages.vectors', 'sentences.bin', 'manifest.json']);
@@ -39,6 +43,7 @@ async function harm(
 ): Promise<Harm | null> {
   const { stage, random, backWithinMs } = context;
   const before = place === 'replies' ? await stage.service.ask(stage.prober) : null;
+  if (place === 'index' && random() < journalShare) await interruptRun(context);
   const file = pick(random, filesIn(stage.folders[place]));
   const stopped = isRunning ? [] : await stage.bot.stop();
   const since = performance.now();
@@ -55,6 +60,16 @@ async function harm(
     violations: stopped,
     mustSettle: false,
   };
+}
+
+/** Leaves a journal behind, which is a file of the index, too. */
+async function interruptRun({ stage, random }: ExperimentContext): Promise<void> {
+  const { root, ended } = await stage.beginRun('shell', 'large');
+  const over = new AbortController();
+  void ended.then(() => over.abort(new Error('The run is over.')));
+  await journalWritten.reached({ stage, random, root, signal: over.signal }).catch(() => undefined);
+  if (!over.signal.aborted) process.kill(root, 'SIGKILL');
+  await ended;
 }
 
 /** What is asked first meets the damage as it lies; then a fresh engine must open the index. */

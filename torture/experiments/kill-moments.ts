@@ -30,6 +30,20 @@ export const atRest: Moment = {
   reached: () => Promise.resolve(),
 };
 
+/** The bot comes up in a second or two, of which this is any moment. */
+const startMs = 2_000;
+
+export const whileStarting: Moment = {
+  name: 'while it starts',
+  needsRun: false,
+  reached: async ({ stage, random }) => {
+    await stage.killBot();
+    // It is killed before it is ready, which its start says.
+    stage.bot.start().catch(() => undefined);
+    await pause(random() * startMs);
+  },
+};
+
 export const duringReply: Moment = {
   name: 'between acknowledgement and answer',
   needsRun: false,

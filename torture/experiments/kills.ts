@@ -21,6 +21,7 @@ import {
   manifestSwitched,
   manifestWritten,
   type Moment,
+  whileStarting,
 } from './kill-moments.js';
 
 type Victim = ChildKind | 'bot' | 'command line';
@@ -47,7 +48,7 @@ const targets: readonly Target[] = [
     victim: 'bot',
     weight: 3,
     runs: ['moderator', 'shell'],
-    moments: [atRest, duringReply, ...writing],
+    moments: [atRest, whileStarting, duringReply, ...writing],
   },
   {
     victim: 'engine',

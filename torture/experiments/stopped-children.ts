@@ -35,13 +35,14 @@ async function stop(
     const victim = await appearanceOf(stage.bot.pid, kind, [], over.signal);
     const since = performance.now();
     if (!signalProcess(victim, 'SIGSTOP')) return null;
-    const backAfterMs = await stage.service.back(stage.prober, since, backWithinMs);
     const ending = pick(random, ['run', 'bot']);
     // The bot may be told to go while one of its children hangs.
-    const violations = ending === 'run' ? await unfinished(run) : await stage.bot.stop();
+    const violations = ending === 'bot' ? await stage.bot.stop() : [];
     if (ending === 'bot') await stage.bot.start();
+    const backAfterMs = await stage.service.back(stage.prober, since, backWithinMs);
+    violations.push(...(await unfinished(run)));
     signalProcess(victim, 'SIGKILL');
-    const detail = ending === 'run' ? 'until its run is over' : 'until the bot is told to end';
+    const detail = ending === 'run' ? 'and left alone' : 'and the bot told to end';
     return { detail, backAfterMs, violations, mustSettle: true };
   } catch (error) {
     if (over.signal.aborted) return null;

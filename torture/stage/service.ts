@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Random } from '../../bench/random.js';
+import { ClientRefusal } from '../../src/emulator/person/client-refusal.js';
 import type { EmulatedInteraction } from '../../src/emulator/interactions/emulated-interaction.js';
 import type { Person } from '../../src/emulator/person/person.js';
 import type { WireMessage } from '../../src/emulator/world/entities.js';
@@ -96,15 +97,20 @@ export class Service {
     const { collection, random } = this.#options;
     let backAfterMs: number | null = null;
     const isOver = (): boolean => backAfterMs !== null || performance.now() - since > limitMs;
+    const probes: Promise<void>[] = [];
     const probe = async (): Promise<void> => {
       const fact = collection.standingFact(random, this.#confirmed);
       const { verdict } = await this.#ask(person, fact);
       if (verdict.kind === 'right') backAfterMs ??= performance.now() - since;
     };
     while (!isOver()) {
-      await Promise.race([probe(), pause(probeEveryMs)]);
+      const asked = probe();
+      probes.push(asked);
+      await Promise.race([asked, pause(probeEveryMs)]);
       if (!isOver()) await pause(probeEveryMs / 2);
     }
+    // What is still open is answered now, or never: that belongs to this harm and to no later one.
+    await Promise.all(probes);
     return backAfterMs !== null && backAfterMs <= limitMs ? backAfterMs : null;
   }
 
@@ -135,7 +141,10 @@ export class Service {
   ): Promise<Pick<Served, 'verdict' | 'reply' | 'acknowledgedAfterMs'>> {
     const { bot, onViolation } = this.#options;
     const { lives, isUp } = bot;
-    const interaction = act();
+    const interaction = this.#done(what, act);
+    if (interaction === null) {
+      return { verdict: { kind: 'excused' }, reply: undefined, acknowledgedAfterMs: undefined };
+    }
     await Promise.race([
       interaction.until(({ state }) => state !== 'waiting' && state !== 'thinking', {
         timeoutMs: answerLimitMs,
@@ -159,5 +168,16 @@ export class Service {
         : `silence: ${what}: ${interaction.notice ?? state}`,
     );
     return { verdict: { kind: 'excused' }, reply: undefined, acknowledgedAfterMs };
+  }
+
+  /** Null where the client does not let people do it. */
+  #done(what: string, act: () => EmulatedInteraction): EmulatedInteraction | null {
+    try {
+      return act();
+    } catch (error) {
+      if (!(error instanceof ClientRefusal)) throw error;
+      this.#options.onViolation(`refused: ${what}: ${error.message}`);
+      return null;
+    }
   }
 }

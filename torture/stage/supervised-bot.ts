@@ -141,7 +141,9 @@ export class SupervisedBot {
 
   async #watch(life: Life): Promise<void> {
     const how = await life.exited;
-    if (!life.isOver) this.#options.onUnexpectedEnd(`${how}: ${this.#tail.slice(-600)}`);
+    if (life.isOver) return;
+    life.isOver = true;
+    this.#options.onUnexpectedEnd(`${how}: ${this.#tail.slice(-600)}`);
   }
 
   async #end(signal: 'SIGKILL' | 'SIGTERM'): Promise<string> {
@@ -153,7 +155,7 @@ export class SupervisedBot {
     const impatience = setTimeout(() => life.child.kill('SIGKILL'), patienceMs);
     const how = await life.exited;
     clearTimeout(impatience);
-    this.#life = null;
+    if (this.#life === life) this.#life = null;
     return how;
   }
 
