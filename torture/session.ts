@@ -103,7 +103,6 @@ export class Session {
     const outcome = this.#note(experiment, harm);
     const mustSettle = harm.mustSettle || this.#unsettled.length >= mostUnsettled;
     if (mustSettle || isLost(outcome)) await this.#settle();
-    else this.#tell(outcome);
     return true;
   }
 
@@ -138,14 +137,14 @@ export class Session {
     const found = wasLost && !stage.bot.isUp ? [] : await stage.settle(by);
     found.push(...stage.takeViolations());
     for (const outcome of unsettled) outcome.violations.push(...found);
-    this.#tell(...unsettled.slice(wasLost || found.length > 0 ? 0 : -1));
+    this.#tell(unsettled);
     if (unsettled.some(isLost)) {
       await this.#keep(unsettled.filter(isLost));
       await stage.restore();
     }
   }
 
-  #tell(...outcomes: readonly Outcome[]): void {
+  #tell(outcomes: readonly Outcome[]): void {
     for (const { number, experiment, detail, backAfterMs, violations } of outcomes) {
       const back = backAfterMs === null ? '' : `, back after ${(backAfterMs / 1000).toFixed(1)} s`;
       const how = violations.length === 0 ? `survived${back}` : `LOST: ${violations.join('; ')}`;

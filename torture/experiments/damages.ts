@@ -44,8 +44,8 @@ async function harm(
   const { stage, random, backWithinMs } = context;
   const before = place === 'replies' ? await stage.service.ask(stage.prober) : null;
   if (place === 'index' && random() < journalShare) await interruptRun(context);
-  const file = pick(random, filesIn(stage.folders[place]));
   const stopped = isRunning ? [] : await stage.bot.stop();
+  const file = pick(random, filesIn(stage.folders[place]));
   const since = performance.now();
   const way = damage(file, otherOf(file, stage), random);
   if (way !== null && vectorFiles.has(path.basename(file))) stage.owe(stage.collection.passages);
