@@ -44,6 +44,8 @@ export class Session {
   readonly #outcomes: Outcome[] = [];
   /** Those since the index was last compared with the documents. */
   #unsettled: Outcome[] = [];
+  /** Until the next comparison, all is of one kind: what is found then cannot be another kind's. */
+  #kind: ExperimentKind | null = null;
 
   private constructor(options: SessionOptions, stage: TortureStage) {
     this.#options = options;
@@ -77,7 +79,9 @@ export class Session {
       if (possible.length === 0 || performance.now() - this.#began > durationMs) break;
       const experiment = this.#draw(possible, left);
       const isDone = await this.#try(experiment);
-      if (isDone) left.set(experiment.kind, (left.get(experiment.kind) ?? 0) - 1);
+      const nowLeft = (left.get(experiment.kind) ?? 0) - (isDone ? 1 : 0);
+      left.set(experiment.kind, nowLeft);
+      if (nowLeft === 0) await this.#settle();
       missed = isDone ? 0 : missed + 1;
     }
     await this.#settle();
@@ -87,8 +91,8 @@ export class Session {
   /** Kinds by how many are left of them, then one of the kind by its weight. */
   #draw(possible: readonly Experiment[], left: ReadonlyMap<ExperimentKind, number>): Experiment {
     const kinds = [...new Set(possible.map(({ kind }) => kind))];
-    const kind = weighted(this.#random, kinds, (one) => left.get(one) ?? 0);
-    const ofKind = possible.filter((one) => one.kind === kind);
+    this.#kind ??= weighted(this.#random, kinds, (one) => left.get(one) ?? 0);
+    const ofKind = possible.filter(({ kind }) => kind === this.#kind);
     return weighted(this.#random, ofKind, ({ weight }) => weight);
   }
 
@@ -130,6 +134,7 @@ export class Session {
   async #settle(): Promise<void> {
     const unsettled = this.#unsettled;
     this.#unsettled = [];
+    this.#kind = null;
     if (unsettled.length === 0) return;
     const stage = this.#stage;
     const by = this.#random() < 0.7 ? 'moderator' : 'shell';
