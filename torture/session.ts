@@ -1,5 +1,6 @@
 import { appendFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { seededRandom, type Random } from '../bench/random.js';
 import type { Experiment, ExperimentKind, Harm } from './experiments/experiment.js';
 import { isLost, type Outcome } from './outcome.js';
@@ -32,6 +33,8 @@ export interface SessionResult {
 
 /** Experiments after which the index is compared with the documents, at the latest. */
 const mostUnsettled = 3;
+/** Longer than any experiment, a document that hangs for a minute included. */
+const longestMs = 300_000;
 /** A moment that does not come so often in a row will not come. */
 const mostMissed = 25;
 
@@ -102,7 +105,9 @@ export class Session {
     const stage = this.#stage;
     const random = this.#random;
     const context = { stage, random, backWithinMs };
-    const harm = await experiment.run(context).catch((error: unknown) => broken(error));
+    stage.note(`begin ${experiment.name}`);
+    const harm = await inTime(experiment.run(context)).catch(broken);
+    stage.note(harm === null ? 'its moment did not come' : harm.detail);
     if (harm === null) return false;
     const outcome = this.#note(experiment, harm);
     const mustSettle = harm.mustSettle || this.#unsettled.length >= mostUnsettled;
@@ -139,7 +144,10 @@ export class Session {
     const stage = this.#stage;
     const by = this.#random() < 0.7 ? 'moderator' : 'shell';
     const wasLost = unsettled.some(isLost);
-    const found = wasLost && !stage.bot.isUp ? [] : await stage.settle(by);
+    const found =
+      wasLost && !stage.bot.isUp
+        ? []
+        : await inTime(stage.settle(by)).catch((error) => broken(error).violations.concat());
     found.push(...stage.takeViolations());
     for (const outcome of unsettled) outcome.violations.push(...found);
     this.#tell(unsettled);
@@ -163,6 +171,20 @@ export class Session {
       JSON.stringify({ seed, at: new Date(), experiment: experiment.name, ...outcome }),
     );
     await appendFile(path.join(recordDir, 'lost.jsonl'), `${lines.join('\n')}\n`);
+  }
+}
+
+/** One experiment that hangs must not hold up all others. */
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  const over = new AbortController();
+  const late = pause(longestMs, undefined, { signal: over.signal }).then(() => {
+    throw new Error(`it did not come to its end within ${longestMs / 1000} s`);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    over.abort();
+    late.catch(() => undefined);
   }
 }
 

@@ -21,12 +21,7 @@ export interface Run {
 
 /** A run that is not over by then never ends. */
 const runLimitMs = 240_000;
-const titles = {
-  'The index is up to date': 'done',
-  'A run is going on already': 'refused',
-  'The run was stopped': 'broken',
-  'The run failed': 'broken',
-} as const;
+const titles = { done: 'The index is up to date', refused: 'A run is going on already' } as const;
 
 /** A moderator's /reindex. */
 export function moderatorsRun(moderator: Person, bot: SupervisedBot): Run {
@@ -51,27 +46,19 @@ export function shellsRun(shell: CommandLine): Run {
   return { by: 'shell', root: child.pid ?? 0, ended: end };
 }
 
-/** Null while it goes on. */
+/** Null while it goes on, which its button tells: a run that is over cannot be stopped. */
 function endOf(interaction: EmulatedInteraction): RunEnd | null {
-  const embed = interaction.reply()?.embeds[0];
-  const title = embed?.title ?? '';
-  // A notice has no title.
-  if (embed !== undefined && title === '')
-    return { outcome: 'broken', how: interaction.describe() };
-  if (!isTitle(title)) return null;
-  const outcome = titles[title];
-  const text = embed?.description ?? '';
-  if (outcome === 'refused') return { outcome };
-  if (outcome === 'broken') return { outcome, how: `${title}: ${text}` };
+  const { embeds: [embed] = [], components = [] } = interaction.reply() ?? {};
+  const buttons = components.flatMap((row) => row.components ?? []);
+  if (embed === undefined || buttons.some(({ label }) => label === 'Stop the run')) return null;
+  const { title = '', description: text = '' } = embed;
+  if (title === titles.refused) return { outcome: 'refused' };
+  if (title !== titles.done) return { outcome: 'broken', how: `${title}: ${text}` };
   return {
-    outcome,
+    outcome: 'done',
     passages: numberIn(/holds ([\d,]+) passage/u, text),
     embedded: numberIn(/([\d,]+) (?:was|were) embedded/u, text),
   };
-}
-
-function isTitle(title: string): title is keyof typeof titles {
-  return Object.hasOwn(titles, title);
 }
 
 function numberIn(pattern: RegExp, text: string): number {

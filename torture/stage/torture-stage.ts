@@ -1,3 +1,4 @@
+import { appendFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -60,6 +61,7 @@ export class TortureStage {
   /** What index and replies lie on, where this user may mount it. */
   readonly disk: SmallDisk | null;
   readonly #people: People;
+  readonly #steps: string;
   #violations: string[] = [];
   /** Passages that said something new since an index was last found whole. */
   #owed = 0;
@@ -78,6 +80,7 @@ export class TortureStage {
     this.emulator = emulator;
     this.collection = collection;
     this.disk = disk;
+    this.#steps = path.join(options.recordDir, 'steps.log');
     const { people, moderator, prober, token } = populate(emulator, options.people);
     this.moderator = moderator;
     this.prober = prober;
@@ -147,7 +150,15 @@ export class TortureStage {
   /** Changes the documents and starts a run that takes the change up. */
   async beginRun(by: RunStarter, size: EditSize): Promise<Run> {
     this.#owed += await this.collection.edit(size);
-    return this.#run(by);
+    this.note(`run by the ${by} after a ${size} edit`);
+    const run = this.#run(by);
+    void run.ended.then((end) => this.note(`run by the ${by}: ${JSON.stringify(end)}`));
+    return run;
+  }
+
+  /** Writes down what is done, for whoever looks into a loss. */
+  note(what: string): void {
+    appendFileSync(this.#steps, `${new Date().toISOString()} ${what}\n`);
   }
 
   /** Vectors are gone: the next run may have to embed as many passages again. */
@@ -169,6 +180,7 @@ export class TortureStage {
     }
     if (by === 'moderator') this.service.confirm(edits);
     const found = await audit(this.collection, this.shell);
+    this.note(`audit: ${found.join('; ') || 'all is well'}`);
     if (found.length > 0) return found;
     const embedded = end.embedded + this.#embeddedByBot;
     this.#owed = 0;
@@ -222,7 +234,9 @@ export class TortureStage {
     const until = performance.now() + settleLimitMs;
     for (;;) {
       const began = performance.now();
+      this.note(`finishing run by the ${by}`);
       const end = await this.#run(by).ended;
+      this.note(`finishing run: ${JSON.stringify(end)}`);
       if (end.outcome === 'done') this.#lastRunMs = performance.now() - began;
       if (end.outcome !== 'refused' || performance.now() > until) return end;
       await pause(settleAgainAfterMs);
