@@ -17,6 +17,9 @@ type IndexReport = z.infer<typeof report>;
 export type IndexStatus = z.infer<typeof status>;
 export type ListedDocument = z.infer<typeof source>['documents'][number];
 
+/** A command that takes longer hangs. */
+const longestMs = 120_000;
+
 /** `kilde index` at work. */
 export interface StartedIndex {
   readonly child: ChildProcess;
@@ -66,6 +69,8 @@ export class CommandLine {
     const child = spawn(process.execPath, [projectPath('dist', 'src', 'cli', 'main.js'), ...args], {
       env: { PATH: process.env['PATH'], ...this.#settings },
       stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: longestMs,
+      killSignal: 'SIGKILL',
     });
     let stdout = '';
     let stderr = '';

@@ -2,6 +2,8 @@ import { colours } from '../../src/discord/render/colours.js';
 import type { WireMessage } from '../../src/emulator/world/entities.js';
 import { readMarkdown, wordsOf } from '../../test/discord/render/discord-markdown.js';
 
+type Shown = Pick<WireMessage, 'embeds'>;
+
 /** What a reply is worth to who knows the truth. */
 export type Verdict =
   | { readonly kind: 'right' }
@@ -15,7 +17,7 @@ const right = { kind: 'right' } as const;
  * Judges the answer to a question about one fact.
  * @param allowed what the fact may say; null where no document may have it
  */
-export function judgeAnswer(reply: WireMessage, allowed: readonly (string | null)[]): Verdict {
+export function judgeAnswer(reply: Shown, allowed: readonly (string | null)[]): Verdict {
   const [embed] = reply.embeds;
   const quoted = quotedIn(reply);
   const said = allowed.map((text) => text ?? 'nothing').join(' | ');
@@ -32,7 +34,7 @@ export function judgeAnswer(reply: WireMessage, allowed: readonly (string | null
 }
 
 /** Judges a quote between its neighbours: the passage must be there, word for word. */
-export function judgeContext(reply: WireMessage, allowed: readonly (string | null)[]): Verdict {
+export function judgeContext(reply: Shown, allowed: readonly (string | null)[]): Verdict {
   const quoted = quotedIn(reply);
   if (quoted === null) return { kind: 'notice', text: reply.embeds[0]?.description ?? '' };
   if (allowed.some((text) => text !== null && quoted.includes(text))) return right;
@@ -40,7 +42,7 @@ export function judgeContext(reply: WireMessage, allowed: readonly (string | nul
 }
 
 /** The words of a quotation as a reader sees them; null where nothing is quoted. */
-function quotedIn({ embeds }: WireMessage): string | null {
+function quotedIn({ embeds }: Shown): string | null {
   const nodes = readMarkdown(embeds[0]?.description ?? '');
   const quotes = nodes.filter(({ kind }) => kind === 'quote');
   return quotes.length === 0 ? null : wordsOf(quotes).trim();
