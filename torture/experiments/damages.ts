@@ -47,18 +47,19 @@ async function harm(
   const stopped = isRunning ? [] : await stage.bot.stop();
   const file = pick(random, filesIn(stage.folders[place]));
   const since = performance.now();
-  const way = damage(file, otherOf(file, stage), random);
-  if (way !== null && vectorFiles.has(path.basename(file))) stage.owe(stage.collection.passages);
+  const done = damage(file, otherOf(file, stage), random);
+  if (done !== null && vectorFiles.has(path.basename(file))) stage.owe(stage.collection.passages);
   if (!isRunning) await stage.bot.start();
-  else if (way !== null && place === 'index') await readAgain(context);
-  if (way === null) return null;
+  else if (done !== null) stopped.push(...(await readAgain(file, context)));
+  if (done === null) return null;
   if (before !== null) await stage.service.pressContext(stage.prober, before);
   const name = path.relative(stage.folders.state, file).replace(/generations.[^/]+/u, '…');
   return {
-    detail: `${name}: ${way}`,
+    detail: `${name}: ${done.way}`,
     backAfterMs: await stage.service.back(stage.prober, since, backWithinMs),
     violations: stopped,
-    mustSettle: false,
+    // The next damage must not meet this one.
+    mustSettle: place === 'index' && done.isLatent(),
   };
 }
 
@@ -72,12 +73,24 @@ async function interruptRun({ stage, random }: ExperimentContext): Promise<void>
   await ended;
 }
 
-/** What is asked first meets the damage as it lies; then a fresh engine must open the index. */
-async function readAgain({ stage }: ExperimentContext): Promise<void> {
+/**
+ * What is asked first meets the damage as it lies; then it must be opened anew, by a fresh engine or,
+ * as the key of the buttons, by a fresh bot.
+ * @returns what was wrong with the end of a bot
+ */
+async function readAgain(file: string, { stage }: ExperimentContext): Promise<string[]> {
   await stage.service.ask(stage.prober);
-  for (const child of stage.bot.descendants()) {
-    if (child.kind === 'engine') signalProcess(child, 'SIGKILL');
+  if (path.basename(file) === 'button-key') {
+    const ended = await stage.bot.stop();
+    await stage.bot.start();
+    return ended;
   }
+  if (file.startsWith(stage.folders.index)) {
+    for (const child of stage.bot.descendants()) {
+      if (child.kind === 'engine') signalProcess(child, 'SIGKILL');
+    }
+  }
+  return [];
 }
 
 function filesIn(folder: string): string[] {

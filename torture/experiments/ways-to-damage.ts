@@ -1,4 +1,5 @@
-import { readFileSync, rmSync, statSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { between, pick, type Random } from '../../bench/random.js';
 
 /** What becomes of a file's bytes: others, none (deleted), or a folder in place of the file. */
@@ -30,7 +31,7 @@ const damageWays: readonly DamageWay[] = [
     apply: (bytes, random) => {
       const zeroed = Buffer.from(bytes);
       const start = Math.floor(somewhereIn(bytes, random) / blockBytes) * blockBytes;
-      return zeroed.fill(0, start, start + blockBytes);
+      return zeroed.fill(0, start, Math.min(start + blockBytes, zeroed.length));
     },
   },
   { name: 'emptied', apply: () => Buffer.alloc(0) },
@@ -47,11 +48,18 @@ const damageWays: readonly DamageWay[] = [
   },
 ];
 
+/** A file that was damaged. */
+export interface Damage {
+  readonly way: string;
+  /** Whether it still lies there as it was damaged: nobody has met it, or nobody had to. */
+  readonly isLatent: () => boolean;
+}
+
 /**
  * Damages a file in place, as a failing disk would: who has it open has the damaged one.
- * @returns the way; null where that way would change nothing
+ * @returns null where the way that was drawn would change nothing
  */
-export function damage(file: string, otherFile: string | null, random: Random): string | null {
+export function damage(file: string, otherFile: string | null, random: Random): Damage | null {
   const way = pick(random, damageWays);
   const bytes = readFileSync(file);
   const other = otherFile === null || !isFile(otherFile) ? null : readFileSync(otherFile);
@@ -62,7 +70,17 @@ export function damage(file: string, otherFile: string | null, random: Random): 
     rmSync(file);
     if (damaged === 'folder') mkdirSync(file);
   }
-  return way.name;
+  const left = markOf(file);
+  return {
+    way: way.name,
+    isLatent: () => existsSync(path.dirname(file)) && markOf(file) === left,
+  };
+}
+
+/** Tells a file from one that took its place or was written since. */
+function markOf(file: string): string {
+  const { ino, mtimeMs } = statSync(file, { throwIfNoEntry: false }) ?? {};
+  return `${ino} ${mtimeMs}`;
 }
 
 function isFile(file: string): boolean {
