@@ -27,6 +27,7 @@ export class Collection {
   readonly #documents = new Map<string, TrueDocument>();
   /** All that a fact ever said, by its number, with the edit from which on it said so. */
   readonly #said = new Map<number, { readonly fact: Fact | null; readonly since: number }[]>();
+  readonly #texts = new Set<string>();
   #edits = 0;
   #lastNumber = firstNumber;
   #lastDocument = 0;
@@ -77,6 +78,11 @@ export class Collection {
     const known = standing === -1 ? [null] : [];
     const later = said.slice(Math.max(0, standing)).map(({ fact }) => fact?.text ?? null);
     return [...known, ...later];
+  }
+
+  /** Whether a document says or said exactly this. */
+  isSaid(text: string): boolean {
+    return this.#texts.has(text);
   }
 
   /**
@@ -134,6 +140,7 @@ export class Collection {
   }
 
   #note(number: number, fact: Fact | null): void {
+    if (fact !== null) this.#texts.add(fact.text);
     const said = this.#said.get(number) ?? [];
     if (said.length > 0 && said.at(-1)?.fact?.text === fact?.text) return;
     this.#said.set(number, [...said, { fact, since: this.#edits }]);

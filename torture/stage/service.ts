@@ -123,9 +123,11 @@ export class Service {
       `question on box ${fact.number}`,
       () => person.slash('ask', { question }),
       (interaction) => {
-        const allowed = this.#options.collection.saidSince(fact.number, since);
+        const { collection } = this.#options;
         const reply = interaction.reply();
-        return reply === undefined ? { kind: 'notice', text: '' } : judgeAnswer(reply, allowed);
+        if (reply === undefined) return { kind: 'notice', text: '' };
+        const allowed = collection.saidSince(fact.number, since);
+        return judgeAnswer(reply, allowed, (text) => collection.isSaid(text));
       },
     );
     const whole = { ...served, fact, answeredAfterMs: performance.now() - began };
