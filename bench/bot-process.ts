@@ -3,6 +3,17 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { projectPath } from './product.js';
 
+/** Starts the bot as its user does. @param errors where its log goes */
+export function spawnBot(
+  settings: Readonly<Record<string, string>>,
+  errors: 'inherit' | 'pipe',
+): ChildProcess {
+  return spawn(process.execPath, [projectPath('dist', 'src', 'main.js')], {
+    env: { PATH: process.env['PATH'], LOG_LEVEL: 'warn', ...settings },
+    stdio: ['ignore', 'pipe', errors],
+  });
+}
+
 /** The bot as its user starts it, in a process of its own. */
 export class BotProcess {
   readonly #child: ChildProcess;
@@ -13,10 +24,8 @@ export class BotProcess {
 
   /** Resolves when it says that it is ready. @throws Error where it ends instead */
   static async start(settings: Readonly<Record<string, string>>): Promise<BotProcess> {
-    const child = spawn(process.execPath, [projectPath('dist', 'src', 'main.js')], {
-      env: { PATH: process.env['PATH'], LOG_LEVEL: 'warn', ...settings },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
+    const child = spawnBot(settings, 'inherit');
+    if (child.stdout === null) throw new Error('The bot has no output.');
     for await (const line of createInterface({ input: child.stdout })) {
       if (line.startsWith('Ready: ')) return new BotProcess(child);
     }

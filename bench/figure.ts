@@ -18,6 +18,8 @@ export interface Figure {
     | 'passages'
     | 'questions'
     | 'heartbeats'
+    | 'files'
+    | 'processes'
     | 'kB';
   readonly target?: Target;
   /** How many measurements the value is the median of; left out for a sum or a setting. */

@@ -1,0 +1,66 @@
+import type { EmulatedInteraction } from '../../src/emulator/interactions/emulated-interaction.js';
+import type { Person } from '../../src/emulator/person/person.js';
+import type { CommandLine } from './command-line.js';
+import type { SupervisedBot } from './supervised-bot.js';
+
+export type RunEnd =
+  | { readonly outcome: 'done'; readonly embedded: number; readonly passages: number }
+  /** Another run goes on. */
+  | { readonly outcome: 'refused' }
+  | { readonly outcome: 'broken'; readonly how: string };
+
+export type RunStarter = 'moderator' | 'shell';
+
+/** An indexing run that goes on. */
+export interface Run {
+  readonly by: RunStarter;
+  /** The process whose descendants do the work. */
+  readonly root: number;
+  readonly ended: Promise<RunEnd>;
+}
+
+/** A run that is not over by then never ends. */
+const runLimitMs = 240_000;
+const titles = { done: 'The index is up to date', refused: 'A run is going on already' } as const;
+
+/** A moderator's /reindex. */
+export function moderatorsRun(moderator: Person, bot: SupervisedBot): Run {
+  const interaction = moderator.slash('reindex', { mode: 'changed' });
+  const told = interaction
+    .until((one) => one.state === 'failed' || endOf(one) !== null, { timeoutMs: runLimitMs })
+    .then((one): RunEnd => endOf(one) ?? { outcome: 'broken', how: one.describe() })
+    .catch((error: unknown): RunEnd => ({ outcome: 'broken', how: String(error) }));
+  const killed = bot.ended().then((): RunEnd => ({ outcome: 'broken', how: 'the bot ended' }));
+  return { by: 'moderator', root: bot.pid, ended: Promise.race([told, killed]) };
+}
+
+/** `kilde index` of somebody at a shell. */
+export function shellsRun(shell: CommandLine): Run {
+  const { child, ended } = shell.index();
+  const end = ended.then((report): RunEnd => {
+    if (typeof report !== 'string') return { outcome: 'done', ...report };
+    const isRefused =
+      /writ(?:es|ing|ten)|is locked|going on/u.test(report) && /pid|process/u.test(report);
+    return isRefused ? { outcome: 'refused' } : { outcome: 'broken', how: report };
+  });
+  return { by: 'shell', root: child.pid ?? 0, ended: end };
+}
+
+/** Null while it goes on, which its button tells: a run that is over cannot be stopped. */
+function endOf(interaction: EmulatedInteraction): RunEnd | null {
+  const { embeds: [embed] = [], components = [] } = interaction.reply() ?? {};
+  const buttons = components.flatMap((row) => row.components ?? []);
+  if (embed === undefined || buttons.some(({ label }) => label === 'Stop the run')) return null;
+  const { title = '', description: text = '' } = embed;
+  if (title === titles.refused) return { outcome: 'refused' };
+  if (title !== titles.done) return { outcome: 'broken', how: `${title}: ${text}` };
+  return {
+    outcome: 'done',
+    passages: numberIn(/holds ([\d,]+) passage/u, text),
+    embedded: numberIn(/([\d,]+) (?:was|were) embedded/u, text),
+  };
+}
+
+function numberIn(pattern: RegExp, text: string): number {
+  return Number(pattern.exec(text)?.[1]?.replaceAll(',', '') ?? Number.NaN);
+}
