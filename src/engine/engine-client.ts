@@ -27,7 +27,7 @@ export interface EngineClientOptions {
 const defaultEntry = new URL('engine-process.js', import.meta.url);
 
 const defaultLimits = {
-  /** An index of 500,000 passages opens in a dozen seconds; ten times that for a busy machine. */
+  /** 50,000 passages open in a second, so 500,000 in a dozen; ten times that for a busy machine. */
   startMs: 120_000,
   pingEveryMs: 5_000,
   /**

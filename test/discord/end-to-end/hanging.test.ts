@@ -48,10 +48,7 @@ test.runIf(seesProcesses)('who asks a stopped engine is answered by another one'
   const { bot, member, owner } = set;
   const engines = await settledEngines(bot.pid);
   stop(engines);
-  const asked = [
-    member.slash('ask', { question }),
-    owner.slash('ask', { question: 'Which book did the keeper write it down in?' }),
-  ];
+  const asked = [member, owner].map((person) => person.slash('ask', { question }));
   for (const each of asked) {
     await each.settled(patience);
     expect(textOf(each.reply()!)).toContain('measured the water each morning');
