@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { allExperiments } from '../../torture/experiments/all-experiments.js';
 import type { ExperimentKind } from '../../torture/experiments/experiment.js';
 import { Session } from '../../torture/session.js';
+import { soak } from '../../torture/soak-session.js';
 import { SmallDisk } from '../../torture/stage/disk.js';
 import { seesProcesses } from '../../torture/stage/process-tree.js';
 
@@ -54,6 +55,26 @@ test.runIf(canMount())(
   { timeout: 5 * minuteMs },
   async () => {
     expect(await lost({ disk: 2 }, 12)).toEqual([]);
+  },
+);
+
+test.runIf(seesProcesses)(
+  'people who ask without end while documents change are answered rightly',
+  { timeout: 5 * minuteMs },
+  async () => {
+    const { figures, violations } = await soak({
+      seed: 13,
+      passages: 64,
+      people: 6,
+      recordDir: path.join(folder, 'soak'),
+      acknowledgeWithinMs: minuteMs / 4,
+      durationMs: minuteMs / 6,
+      runEveryMs: 1_000,
+      say: () => undefined,
+    });
+    expect(violations).toEqual([]);
+    expect(figures.find(({ name }) => name === 'asked')?.value).toBeGreaterThan(0);
+    expect(figures.find(({ name }) => name === 'failed')?.value).toBe(0);
   },
 );
 

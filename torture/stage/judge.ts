@@ -46,7 +46,7 @@ export function judgeContext(reply: Shown, allowed: readonly (string | null)[]):
 }
 
 /** The words of a quotation as a reader sees them; null where nothing is quoted. */
-function quotedIn({ embeds }: Shown): string | null {
+export function quotedIn({ embeds }: Shown): string | null {
   const nodes = readMarkdown(embeds[0]?.description ?? '');
   const quotes = nodes.filter(({ kind }) => kind === 'quote');
   return quotes.length === 0 ? null : wordsOf(quotes).trim();

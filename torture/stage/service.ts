@@ -6,7 +6,7 @@ import type { Person } from '../../src/emulator/person/person.js';
 import type { WireMessage } from '../../src/emulator/world/entities.js';
 import type { Collection } from '../collection/collection.js';
 import { type Fact, questionOf } from '../collection/fact.js';
-import { judgeAnswer, judgeContext, type Verdict } from './judge.js';
+import { judgeAnswer, judgeContext, quotedIn, type Verdict } from './judge.js';
 import type { SupervisedBot } from './supervised-bot.js';
 
 /** A question that was put to the bot, and what it came to. */
@@ -65,7 +65,9 @@ export class Service {
       .flatMap((row) => row.components ?? [])
       .find(({ label }) => typeof label === 'string' && /^(Context|Sammenheng)/u.test(label));
     if (reply === undefined || typeof button?.label !== 'string') return;
-    const allowed = this.#options.collection.saidSince(fact.number, this.#confirmed);
+    // The same passage, or what took its place since.
+    const said = this.#options.collection.saidSince(fact.number, this.#confirmed);
+    const allowed = [...said, quotedIn(reply)];
     const { label } = button;
     await this.#held(
       `context of box ${fact.number}`,

@@ -190,17 +190,15 @@ export class TortureStage {
     return needless > 0 ? [`${needless} of ${embedded} passages were embedded needlessly`] : [];
   }
 
-  /** Puts everything back to where it was well, after an experiment that was lost. */
+  /**
+   * Puts everything back to where it was well, after an experiment that was lost; where even that
+   * fails, the index is made from nothing.
+   */
   async restore(): Promise<void> {
-    await this.killBot();
-    await this.disk?.free();
-    await rm(this.folders.replies, { recursive: true, force: true });
-    await this.snapshots.restore(this.folders.index);
-    await this.bot.start();
-    this.owe(this.collection.passages);
-    const found = await this.settle('moderator');
-    this.takeViolations();
-    if (found.length > 0) throw new Error(`The stage could not be put back: ${found.join('; ')}`);
+    const [again] = await Promise.allSettled([this.#startFrom('snapshot')]);
+    if (again.status === 'fulfilled') return;
+    this.note(`restoring failed: ${String(again.reason)}`);
+    await this.#startFrom('nothing');
   }
 
   /** Ends the bot as a crash would, stopped children of it as well. */
@@ -228,6 +226,19 @@ export class TortureStage {
       found.push(...(await this.settle('moderator')), ...this.takeViolations());
     }
     if (found.length > 0) throw new Error(`Before any harm was done: ${found.join('; ')}`);
+  }
+
+  async #startFrom(origin: 'snapshot' | 'nothing'): Promise<void> {
+    await this.killBot();
+    await this.disk?.free();
+    await rm(this.folders.replies, { recursive: true, force: true });
+    if (origin === 'snapshot') await this.snapshots.restore(this.folders.index);
+    else await rm(this.folders.index, { recursive: true, force: true });
+    await this.bot.start();
+    this.owe(this.collection.passages);
+    const found = await this.settle('moderator');
+    this.takeViolations();
+    if (found.length > 0) throw new Error(`The stage could not be put back: ${found.join('; ')}`);
   }
 
   async #finish(by: RunStarter): Promise<RunEnd> {
