@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { isNotFound, isSystemError, UserError } from '../errors.js';
+import { isNotFound, isSystemError } from '../errors.js';
 
 const bytes = 32;
+const keyPattern = /^[\da-f]{64}$/u;
 
 export function newButtonKey(): string {
   return randomBytes(bytes).toString('hex');
@@ -11,24 +12,34 @@ export function newButtonKey(): string {
 
 /**
  * The key that buttons are signed with: kept beside the replies, so that buttons outlive restarts
- * and new tokens.
+ * and new tokens. What lies in its place and is no key is set aside, for the bot must start again
+ * by itself after damage, and its owner may have a backup to compare it with.
  * @param fresh becomes the key where there is none
- * @throws UserError where the file holds something else
+ * @param onSetAside told where the damaged one lies now
  */
-export async function readButtonKey(folder: string, fresh = newButtonKey()): Promise<string> {
+export async function readButtonKey(
+  folder: string,
+  fresh = newButtonKey(),
+  onSetAside: (file: string) => void = () => undefined,
+): Promise<string> {
   const file = path.join(folder, 'button-key');
-  const key = (await readIfThere(file)) ?? (await makeKey(folder, file, fresh));
-  if (/^[\da-f]{64}$/u.test(key)) return key;
-  throw new UserError(
-    `${file} does not hold the 64 hex digits that buttons are signed with: put the old file back, or delete it, which makes the buttons of all older messages useless.`,
-  );
+  const kept = await readIfThere(file);
+  if (kept === null) return await makeKey(folder, file, fresh);
+  if (keyPattern.test(kept)) return kept;
+  const aside = `${file}.damaged`;
+  await rm(aside, { recursive: true, force: true });
+  await rename(file, aside);
+  onSetAside(aside);
+  return await makeKey(folder, file, fresh);
 }
 
+/** Null where there is nothing, and no key where there is a folder. */
 async function readIfThere(file: string): Promise<string | null> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
     if (isNotFound(error)) return null;
+    if (isSystemError(error) && error.code === 'EISDIR') return '';
     throw error;
   }
 }

@@ -1,9 +1,16 @@
-import { isSystemError, messageOf } from '../errors.js';
+import { isSystemError } from '../errors.js';
 import { newButtonKey, readButtonKey } from './button-key.js';
 import { customIdOf, parseCustomId, type ButtonState } from './custom-id.js';
 import { seldom } from './seldom.js';
 
 const sayEveryMs = 60_000;
+
+interface ButtonKeysOptions {
+  /** Told why the key cannot be read or written, once a minute. */
+  readonly onOutOfReach: (reason: string) => void;
+  /** Told where a damaged key lies now. */
+  readonly onSetAside: (file: string) => void;
+}
 
 /**
  * What buttons are signed with and known by. While the folder of the key is out of reach, one of
@@ -14,20 +21,18 @@ export class ButtonKeys {
   readonly #folder: string;
   readonly #standIn = newButtonKey();
   readonly #say: (reason: string) => void;
+  readonly #onSetAside: (file: string) => void;
   #kept: string | null = null;
 
-  private constructor(folder: string, onOutOfReach: (reason: string) => void) {
+  private constructor(folder: string, { onOutOfReach, onSetAside }: ButtonKeysOptions) {
     this.#folder = folder;
     this.#say = seldom(onOutOfReach, sayEveryMs);
+    this.#onSetAside = onSetAside;
   }
 
-  /**
-   * @param onOutOfReach told why the key cannot be read or written, once a minute
-   * @throws UserError where its file holds something else
-   */
-  static async open(folder: string, onOutOfReach: (reason: string) => void): Promise<ButtonKeys> {
-    const keys = new ButtonKeys(folder, onOutOfReach);
-    await keys.#read();
+  static async open(folder: string, options: ButtonKeysOptions): Promise<ButtonKeys> {
+    const keys = new ButtonKeys(folder, options);
+    await keys.retry();
     return keys;
   }
 
@@ -38,11 +43,12 @@ export class ButtonKeys {
 
   /** Tries again to get at the key, where that is still to be done. */
   async retry(): Promise<void> {
+    if (!this.isStandIn) return;
     try {
-      if (this.isStandIn) await this.#read();
+      this.#kept = await readButtonKey(this.#folder, this.#standIn, this.#onSetAside);
     } catch (error) {
-      // At the start that would have ended the bot; now people are using it.
-      this.#say(messageOf(error));
+      if (!isSystemError(error)) throw error;
+      this.#say(error.message);
     }
   }
 
@@ -55,14 +61,5 @@ export class ButtonKeys {
   parse(customId: string): ButtonState | null {
     const known = this.#kept === null ? null : parseCustomId(customId, this.#kept);
     return known ?? parseCustomId(customId, this.#standIn);
-  }
-
-  async #read(): Promise<void> {
-    try {
-      this.#kept = await readButtonKey(this.#folder, this.#standIn);
-    } catch (error) {
-      if (!isSystemError(error)) throw error;
-      this.#say(error.message);
-    }
   }
 }

@@ -62,9 +62,12 @@ export async function runBot(options: RunBotOptions): Promise<void> {
   const list = await loadCommands();
   const commands = new CommandTable(list);
   const mentions = new CommandMentions(list);
-  const keys = await ButtonKeys.open(config.repliesDir, (reason) =>
-    log.warn({ reason }, 'the key of the buttons is out of reach: another one stands in for it'),
-  );
+  const keys = await ButtonKeys.open(config.repliesDir, {
+    onOutOfReach: (reason) =>
+      log.warn({ reason }, 'the key of the buttons is out of reach: another one stands in for it'),
+    onSetAside: (file) =>
+      log.warn({ file }, 'the key of the buttons is damaged: buttons of older messages are dead'),
+  });
   const services = servicesOf(options, mentions, keys);
   const dispatcher = new Dispatcher({ commands, services, buttonOf: (id) => keys.parse(id) });
   client.on(Events.InteractionCreate, (interaction) => void dispatcher.handle(interaction));

@@ -1,9 +1,8 @@
-import { stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readButtonKey } from '../../src/discord/button-key.js';
-import { UserError } from '../../src/errors.js';
-import { rejectionOf, temporaryFolder } from '../processes/processes.js';
+import { temporaryFolder } from '../processes/processes.js';
 
 describe('the key of the buttons', () => {
   it('is made once, for its owner to read alone, and stays', async () => {
@@ -14,12 +13,22 @@ describe('the key of the buttons', () => {
     expect((await stat(path.join(folder, 'button-key'))).mode & 0o077).toBe(0);
   });
 
-  it('that is something else is named, not used and not replaced', async () => {
+  it.each([
+    ['is cut', (file: string) => writeFile(file, 'abc')],
+    ['is empty', (file: string) => writeFile(file, '')],
+    ['is a folder', (file: string) => mkdir(file)],
+  ])('that %s is set aside for its owner, and a new one made', async (_, damage) => {
     const folder = await temporaryFolder();
     const file = path.join(folder, 'button-key');
-    await writeFile(file, '');
-    const error = await rejectionOf(readButtonKey(folder));
-    expect(error).toBeInstanceOf(UserError);
-    expect(error.message).toContain(file);
+    const setAside: string[] = [];
+    for (let time = 0; time < 2; time++) {
+      await rm(file, { recursive: true, force: true });
+      await damage(file);
+      const key = await readButtonKey(folder, undefined, (aside) => setAside.push(aside));
+      expect(key).toMatch(/^[\da-f]{64}$/u);
+      expect(await readButtonKey(folder)).toBe(key);
+    }
+    expect(setAside).toEqual([`${file}.damaged`, `${file}.damaged`]);
+    expect((await readdir(folder)).toSorted()).toEqual(['button-key', 'button-key.damaged']);
   });
 });

@@ -1,4 +1,4 @@
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ButtonKeys } from '../../src/discord/button-keys.js';
@@ -31,6 +31,8 @@ async function remembering() {
   };
   return { folder, memory: new ReplyMemory(ledger, log), ledger, lines, block, unblock };
 }
+
+const silent = { onOutOfReach: () => undefined, onSetAside: () => undefined };
 
 describe('replies whose folder is out of reach', () => {
   it('are not written down, which is said once, until the folder is back', async () => {
@@ -74,7 +76,10 @@ describe('the keys of the buttons', () => {
     const said: string[] = [];
     const state = { kind: 'nearest', answer: 'a', by: null } as const;
     await writeFile(folder, '');
-    const keys = await ButtonKeys.open(folder, (reason) => void said.push(reason));
+    const keys = await ButtonKeys.open(folder, {
+      onOutOfReach: (reason) => void said.push(reason),
+      onSetAside: expect.unreachable,
+    });
     await keys.retry();
     expect([keys.isStandIn, said.length]).toEqual([true, 1]);
     const meanwhile = keys.sign(state);
@@ -83,7 +88,10 @@ describe('the keys of the buttons', () => {
     await rm(folder);
     await keys.retry();
     expect(keys.isStandIn).toBe(false);
-    const restarted = await ButtonKeys.open(folder, (reason) => void said.push(reason));
+    const restarted = await ButtonKeys.open(folder, {
+      onOutOfReach: (reason) => void said.push(reason),
+      onSetAside: expect.unreachable,
+    });
     expect(restarted.parse(meanwhile)).toEqual(state);
     expect(restarted.parse(keys.sign(state))).toEqual(state);
   });
@@ -91,24 +99,16 @@ describe('the keys of the buttons', () => {
   it('of before come back with the folder', async () => {
     const folder = path.join(await temporaryFolder(), 'replies');
     const state = { kind: 'nearest', answer: 'a', by: null } as const;
-    const old = (await ButtonKeys.open(folder, expect.unreachable)).sign(state);
+    const old = (await ButtonKeys.open(folder, silent)).sign(state);
     await rename(folder, `${folder}-aside`);
     await writeFile(folder, '');
-    const keys = await ButtonKeys.open(folder, () => undefined);
+    const keys = await ButtonKeys.open(folder, silent);
     const meanwhile = keys.sign(state);
     expect(keys.parse(old)).toBeNull();
     await rm(folder);
     await rename(`${folder}-aside`, folder);
     await keys.retry();
     expect([keys.parse(old), keys.parse(meanwhile)]).toEqual([state, state]);
-  });
-
-  it('that cannot be written whole leave no file that would end the next start', async () => {
-    const folder = await temporaryFolder();
-    await mkdir(path.join(folder, 'button-key'));
-    const keys = await ButtonKeys.open(folder, () => undefined);
-    expect(keys.isStandIn).toBe(true);
-    expect(await readdir(folder)).toEqual(['button-key']);
   });
 });
 
