@@ -4,6 +4,8 @@ import { type Experiment, type ExperimentContext, type Harm, unhindered } from '
 const loggedBytes = 400_000;
 /** Discord takes no more of an option; the bot logs what was asked here. */
 const longestQuestion = 6_000;
+/** Fewer than may wait for an answer. */
+const atOnce = 11;
 
 /** Nobody reads what the bot writes, as under a service manager that hangs. */
 export const stalledLogs: readonly Experiment[] = [
@@ -14,11 +16,13 @@ async function stall({ stage, backWithinMs }: ExperimentContext): Promise<Harm> 
   const goOn = stage.bot.stallReader();
   try {
     const padding = ` ${'?'.repeat(longestQuestion - 200)}`;
-    for (let logged = 0; logged < loggedBytes; logged += longestQuestion) {
-      const asked = stage.prober.slash('ask', { question: `${logged}${padding}` });
-      // Whether it is answered is seen below, by questions that have an answer.
-      await asked.settled({ timeoutMs: backWithinMs }).catch(() => undefined);
-      if (asked.state === 'failed') break;
+    for (let logged = 0; logged < loggedBytes; logged += atOnce * longestQuestion) {
+      const asked = Array.from({ length: atOnce }, (_, place) =>
+        stage.prober.slash('ask', { question: `${logged + place}${padding}` }),
+      );
+      // Whether they are answered is seen below, by questions that have an answer.
+      await Promise.allSettled(asked.map((one) => one.settled({ timeoutMs: backWithinMs })));
+      if (asked.some(({ state }) => state === 'failed')) break;
     }
     const since = performance.now();
     const backAfterMs = await stage.service.back(stage.prober, since, backWithinMs);
