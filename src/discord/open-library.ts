@@ -5,6 +5,7 @@ import { shareDone } from '../engine/indexing-desk.js';
 import type { Library } from '../engine/library.js';
 import { UserError } from '../errors.js';
 import type { Logger } from '../logger.js';
+import { isLostChild } from '../processes/child-errors.js';
 import { IndexLockedError, type PassageStore } from '../retrieval/passage-store.js';
 
 export interface OpenedParts {
@@ -17,6 +18,8 @@ export interface OpenedParts {
 }
 
 const logEveryMs = 5_000;
+/** How often a first run may lose its process, which takes over what the one before embedded. */
+const mostLosses = 3;
 
 /**
  * Makes sure that there is something to answer from: opens the index, and makes it first where there
@@ -38,19 +41,28 @@ export async function openLibrary(parts: OpenedParts, begun: () => void): Promis
 }
 
 /** Makes the index, or waits for another process that makes it, and makes it where that did not. */
-async function makeIndex(parts: OpenedParts, begun: () => void): Promise<void> {
+async function makeIndex(parts: OpenedParts, begun: () => void, losses = 0): Promise<void> {
   const { store, library, indexing, log } = parts;
   try {
     await runOnce(parts, begun);
   } catch (error) {
-    if (!(error instanceof IndexLockedError)) throw error;
-    log.info({ reason: error.message }, 'another process makes the index');
-    await indexing.awaitOther(store);
-    if (library.generation === null) await makeIndex(parts, () => undefined);
+    if (error instanceof IndexLockedError) {
+      log.info({ reason: error.message }, 'another process makes the index');
+      await indexing.awaitOther(store);
+      if (library.generation === null) await makeIndex(parts, () => undefined, losses);
+    } else if (isLostChild(error) && losses < mostLosses) {
+      log.warn(
+        { reason: error.message },
+        'the process that makes the index is gone: it begins again',
+      );
+      await makeIndex(parts, () => undefined, losses + 1);
+    } else {
+      await goOnWithout(parts, error);
+    }
   }
 }
 
-async function runOnce({ library, indexing, log }: OpenedParts, begun: () => void) {
+async function runOnce({ indexing, log }: OpenedParts, begun: () => void): Promise<void> {
   const started = indexing.start('repair', null);
   begun();
   if (started === null) return;
@@ -58,14 +70,16 @@ async function runOnce({ library, indexing, log }: OpenedParts, begun: () => voi
   try {
     const { passages, seconds, failed } = await started.done;
     log.info({ passages, seconds, failed }, 'first index made');
-  } catch (error) {
-    // The bot stays up: documents can be added, and a moderator can start the next run.
-    if (!(error instanceof UserError) || error instanceof IndexLockedError) throw error;
-    log.error({ reason: error.message }, 'no index could be made');
-    await library.refresh();
   } finally {
     clearInterval(timer);
   }
+}
+
+/** The bot stays up: documents can be added, and a moderator can start the next run. */
+async function goOnWithout({ library, log }: OpenedParts, error: unknown): Promise<void> {
+  if (!(error instanceof UserError) && !isLostChild(error)) throw error;
+  log.error({ reason: error.message }, 'no index could be made');
+  await library.refresh();
 }
 
 function logProgress({ run }: StartedRun, log: Logger): void {

@@ -3,6 +3,7 @@ import { openLibrary, type OpenedParts } from '../../src/discord/open-library.js
 import { UserError } from '../../src/errors.js';
 import type { StartedRun } from '../../src/engine/indexing-desk.js';
 import type { IndexingReport } from '../../src/indexing/indexing-report.js';
+import { ChildDiedError } from '../../src/processes/child-errors.js';
 import { CorruptIndexError, IndexLockedError } from '../../src/retrieval/passage-store.js';
 import { generation, goingOn, notedLog } from './services.js';
 
@@ -121,6 +122,26 @@ describe('opening the library', () => {
     const done = () => (outcomes.shift() ?? expect.unreachable)();
     const { did, failure } = await opening({ done });
     expect([did, failure]).toEqual([['run', 'begun', 'await other', 'run'], null]);
+  });
+
+  const killed = async () => {
+    const exit = { code: null, signal: 'SIGKILL', outputTail: '' } as const;
+    throw new ChildDiedError('indexing', exit);
+  };
+
+  it('begins again where the process of the first run is killed', async () => {
+    const outcomes = [killed, killed, async () => report];
+    const { did, failure } = await opening({
+      done: () => (outcomes.shift() ?? expect.unreachable)(),
+    });
+    expect([did, failure]).toEqual([['run', 'begun', 'run', 'run'], null]);
+  });
+
+  it('stays up where the process is killed each time, and tells the owner', async () => {
+    const { did, failure, logged } = await opening({ done: killed });
+    expect(did).toEqual(['run', 'begun', 'run', 'run', 'run', 'open']);
+    expect(failure).toBeNull();
+    expect(logged).toContain('no index could be made');
   });
 
   it('leaves a run that goes on already to whoever started it', async () => {
