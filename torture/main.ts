@@ -13,7 +13,7 @@ const usage = `npm run torture -- MINUTES [options]
 Does harm to the bot, on the emulator of Discord, while people ask, and holds every answer and the
 index to the documents, whose truth is known: kills processes, damages files, stops children, fills
 the disk, reads no log. Prints a line for each experiment and a table at the end; ends with 1 where
-one was lost. Ends after MINUTES, or when as many as told were tried.
+one was lost. Ends after MINUTES, when as many as told were tried, or on Ctrl-C.
 
   --kills N      kills to try
   --damages N    damages of files to try
@@ -48,12 +48,18 @@ if (values.help || !(minutes > 0)) {
   process.stderr.write(`${usage}\n`);
   process.exitCode = values.help ? 0 : 1;
 } else {
-  // Without it, nobody would end the bot and unmount the disk.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
-  await torture();
+  const stopping = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      // Who asks twice will not wait. The bot is ended and the disk unmounted even so.
+      if (stopping.signal.aborted) process.exit(1);
+      stopping.abort();
+    });
+  }
+  await torture(stopping.signal);
 }
 
-async function torture(): Promise<void> {
+async function torture(signal: AbortSignal): Promise<void> {
   const seed = Number(values.seed ?? Date.now() % 2 ** 31);
   const conditions = currentConditions('torture');
   const recordDir = projectPath('data', 'cache', 'torture', `seed-${seed}`);
@@ -69,6 +75,7 @@ async function torture(): Promise<void> {
     backWithinMs: 15_000,
     acknowledgeWithinMs: 3_000,
     durationMs: minutes * minuteMs,
+    signal,
     say,
   });
   process.stdout.write(`${renderOutcomes(conditions, result, values.markdown)}\n`);

@@ -20,6 +20,8 @@ export interface SessionOptions {
   readonly acknowledgeWithinMs: number;
   /** No experiment is begun after this many milliseconds. */
   readonly durationMs: number;
+  /** Nor after this is aborted. */
+  readonly signal?: AbortSignal;
   readonly say: (line: string) => void;
 }
 
@@ -68,7 +70,7 @@ export class Session {
   }
 
   async #tryAll(): Promise<SessionResult['skipped']> {
-    const { experiments, counts, durationMs } = this.#options;
+    const { experiments, counts, durationMs, signal } = this.#options;
     const wanted = experiments.filter(({ kind }) => (counts.get(kind) ?? 0) > 0);
     const hindered = wanted.flatMap(({ name, hindrance }) => {
       const why = hindrance(this.#stage);
@@ -79,7 +81,8 @@ export class Session {
       const possible = wanted.filter(
         ({ kind, hindrance }) => (left.get(kind) ?? 0) > 0 && hindrance(this.#stage) === null,
       );
-      if (possible.length === 0 || performance.now() - this.#began > durationMs) break;
+      const isOver = signal?.aborted === true || performance.now() - this.#began > durationMs;
+      if (possible.length === 0 || isOver) break;
       const experiment = this.#draw(possible, left);
       const isDone = await this.#try(experiment);
       const nowLeft = (left.get(experiment.kind) ?? 0) - (isDone ? 1 : 0);

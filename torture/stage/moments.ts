@@ -52,17 +52,19 @@ async function watching(
   signal: AbortSignal,
   start: (found: (name: string) => void) => FSWatcher,
 ): Promise<string> {
-  let watcher: FSWatcher | null = null;
+  signal.throwIfAborted();
+  const watchers: FSWatcher[] = [];
+  const over = new AbortController();
   try {
     return await new Promise<string>((resolve, reject) => {
-      const give = (): void => reject(signal.reason);
-      if (signal.aborted) return give();
-      signal.addEventListener('abort', give, { once: true });
-      watcher = start(resolve);
+      const options = { once: true, signal: over.signal } as const;
+      signal.addEventListener('abort', () => reject(signal.reason), options);
+      const watcher = start(resolve);
+      watchers.push(watcher);
       watcher.on('error', reject);
     });
   } finally {
-    // The compiler does not see that the promise's function has set it.
-    (watcher as FSWatcher | null)?.close();
+    over.abort();
+    for (const watcher of watchers) watcher.close();
   }
 }
