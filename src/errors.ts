@@ -16,6 +16,11 @@ export function isNotFound(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
+/** Whether a folder lies where a file was looked for, or a file where a folder was. */
+export function isOtherKind(error: unknown): boolean {
+  return isSystemError(error) && (error.code === 'EISDIR' || error.code === 'ENOTDIR');
+}
+
 /** Whether the operating system refused something, as a full disk or a missing right makes it. */
 export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'syscall' in error && 'code' in error;

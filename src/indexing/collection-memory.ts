@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { isNotFound, isSystemError } from '../errors.js';
+import { isNotFound, isOtherKind, isSystemError } from '../errors.js';
 
 /** What is remembered of a collection from one run to the next. */
 export interface CollectionMemory {
@@ -64,7 +64,7 @@ async function readRecord(file: string): Promise<CollectionRecord | null> {
   try {
     return record.safeParse(JSON.parse(await readFile(file, 'utf8'))).data ?? null;
   } catch (error) {
-    if (isNotFound(error) || error instanceof SyntaxError) return null;
+    if (isNotFound(error) || isOtherKind(error) || error instanceof SyntaxError) return null;
     throw error;
   }
 }

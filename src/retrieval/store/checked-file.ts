@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { crc32 } from 'node:zlib';
-import { isNotFound } from '../../errors.js';
+import { isNotFound, isOtherKind } from '../../errors.js';
 import { CorruptIndexError } from '../passage-store.js';
 import { BlockSums } from './block-sums.js';
 import type { ByteSink, ByteSource } from './byte-store.js';
@@ -61,13 +61,15 @@ async function openSealed(file: string, seal: FileSeal): Promise<FileHandle> {
   try {
     handle = await open(file, 'r');
   } catch (error) {
-    if (isNotFound(error)) throw new CorruptIndexError(file, 'is missing', { cause: error });
+    if (isNotFound(error) || isOtherKind(error))
+      throw new CorruptIndexError(file, 'is missing', { cause: error });
     throw error;
   }
   try {
-    const { size } = await handle.stat();
-    if (size === seal.bytes) return handle;
-    throw new CorruptIndexError(file, `has ${size} bytes instead of ${seal.bytes}`);
+    const found = await handle.stat();
+    if (!found.isFile()) throw new CorruptIndexError(file, 'is no file');
+    if (found.size === seal.bytes) return handle;
+    throw new CorruptIndexError(file, `has ${found.size} bytes instead of ${seal.bytes}`);
   } catch (error) {
     await handle.close();
     throw error;

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { isNotFound } from '../../errors.js';
+import { isNotFound, isOtherKind } from '../../errors.js';
 import { lockForRemoval } from './generation-lock.js';
+import { makeWayForFolder } from './make-way.js';
 import { isUnfinishedManifest, MANIFEST_FILE } from './manifest.js';
 import { isFormerClaim } from './writer-lock.js';
 
@@ -22,7 +23,7 @@ async function namesIn(folder: string): Promise<string[]> {
   try {
     return await readdir(folder);
   } catch (error) {
-    if (isNotFound(error)) return [];
+    if (isNotFound(error) || isOtherKind(error)) return [];
     throw error;
   }
 }
@@ -60,7 +61,9 @@ export async function removeGeneration(folder: string, generation: string): Prom
 
 /** Removes a generation that no longer stands, unless somebody still reads it. */
 export async function removeUnread(folder: string, generation: string): Promise<void> {
-  const lock = await lockForRemoval(generationFolder(folder, generation));
+  const place = generationFolder(folder, generation);
+  await makeWayForFolder(place);
+  const lock = await lockForRemoval(place);
   if (lock === null) return;
   try {
     // Windows renames no folder that holds an open file, so readers are safe there without a lock.

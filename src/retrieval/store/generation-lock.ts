@@ -2,8 +2,9 @@ import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import path from 'node:path';
-import { isNotFound } from '../../errors.js';
+import { isNotFound, isOtherKind } from '../../errors.js';
 import { FileLock, NoFileLocksError } from './file-lock.js';
+import { makeWayForFile } from './make-way.js';
 
 /**
  * Lies in the folder of each generation. Readers hold it shared, who removes the generation
@@ -20,6 +21,7 @@ function mayNotWrite(error: unknown): boolean {
 
 /** A file that need not be writable; where it is missing, as in the index of a former kilde, it is made. */
 async function openForReading(file: string): Promise<FileHandle> {
+  await makeWayForFile(file);
   try {
     return await open(file, 'r');
   } catch (error) {
@@ -42,7 +44,7 @@ export async function protectFromRemoval(
     const lock = await FileLock.tryTake(await openForReading(file), file, 'shared');
     return lock && (() => lock.release());
   } catch (error) {
-    if (isNotFound(error)) return null;
+    if (isNotFound(error) || isOtherKind(error)) return null;
     if (mayNotWrite(error) || error instanceof NoFileLocksError) return () => Promise.resolve();
     throw error;
   }
@@ -52,6 +54,7 @@ export async function protectFromRemoval(
 export async function lockForRemoval(generationFolder: string): Promise<FileLock | null> {
   const file = path.join(generationFolder, READERS_LOCK);
   try {
+    await makeWayForFile(file);
     return await FileLock.tryTake(await open(file, OPEN_OR_CREATE), file, 'exclusive');
   } catch (error) {
     if (isNotFound(error)) return null;

@@ -2,11 +2,12 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
-import { isNotFound, messageOf } from '../../errors.js';
+import { isNotFound, isOtherKind, messageOf } from '../../errors.js';
 import { CorruptIndexError } from '../passage-store.js';
 import type { GenerationInfo } from '../passage-store.js';
 import type { FileSeal } from './checked-file.js';
 import { parseFingerprint } from './fingerprint-record.js';
+import { makeWayForFile } from './make-way.js';
 import { newerIndex } from './newer-index.js';
 import { syncFolder } from './synced-folder.js';
 
@@ -104,6 +105,7 @@ async function readAnyManifest(folder: string, oldest: number): Promise<Manifest
     return parseManifest(file, await readFile(file, 'utf8'), oldest);
   } catch (error) {
     if (isNotFound(error)) return null;
+    if (isOtherKind(error)) throw new CorruptIndexError(file, 'is no file', { cause: error });
     throw error;
   }
 }
@@ -114,6 +116,8 @@ async function readAnyManifest(folder: string, oldest: number): Promise<Manifest
  */
 export async function writeManifest(folder: string, { info, files }: Manifest): Promise<void> {
   const text = JSON.stringify({ layout: LAYOUT, info, files }, null, 2);
-  await writeFileAtomic(path.join(folder, MANIFEST_FILE), `${text}\n`);
+  const file = path.join(folder, MANIFEST_FILE);
+  await makeWayForFile(file);
+  await writeFileAtomic(file, `${text}\n`);
   await syncFolder(folder);
 }

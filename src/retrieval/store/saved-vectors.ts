@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import path from 'node:path';
-import { isNotFound } from '../../errors.js';
+import { isNotFound, isOtherKind } from '../../errors.js';
 import { fill } from './checked-file.js';
 import { ROW_SEALS_FILE, SENTENCES_FILE } from './generation-files.js';
 import type { Manifest } from './manifest.js';
@@ -106,9 +106,12 @@ async function rowsOf(folder: string, manifest: Manifest): Promise<readonly RowS
 
 async function openIfThere(file: string): Promise<FileHandle | null> {
   try {
-    return await open(file, 'r');
+    const handle = await open(file, 'r');
+    if ((await handle.stat()).isFile()) return handle;
+    await handle.close();
+    return null;
   } catch (error) {
-    if (isNotFound(error)) return null;
+    if (isNotFound(error) || isOtherKind(error)) return null;
     throw error;
   }
 }

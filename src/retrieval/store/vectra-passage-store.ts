@@ -21,6 +21,7 @@ import {
 } from './generation-folders.js';
 import { protectFromRemoval } from './generation-lock.js';
 import { LoadedGeneration } from './loaded-generation.js';
+import { makeWayForFolder } from './make-way.js';
 import { readManifest } from './manifest.js';
 import type { Manifest } from './manifest.js';
 import { bareGround, closeFoundation, salvage } from './salvage.js';
@@ -74,6 +75,7 @@ export class VectraPassageStore implements PassageStore {
   ): Promise<GenerationInfo | null> {
     options.signal?.throwIfAborted();
     const lock = await explainingWriteErrors(this.#folder, async () => {
+      await makeWayForFolder(generationsFolder(this.#folder));
       await mkdir(generationsFolder(this.#folder), { recursive: true });
       return WriterLock.acquire(this.#folder);
     });

@@ -9,6 +9,7 @@ import { isNotFound } from '../../errors.js';
 import { IndexLockedError } from '../passage-store.js';
 import type { IndexWriter } from '../passage-store.js';
 import { FileLock } from './file-lock.js';
+import { makeWayForFile } from './make-way.js';
 
 const LOCK = 'writer.lock';
 /** What a former kilde, which was killed, left beside the lock. */
@@ -38,6 +39,8 @@ async function writerNamedIn(file: string): Promise<IndexWriter> {
 export async function currentWriter(folder: string): Promise<IndexWriter | null> {
   const file = path.join(folder, LOCK);
   try {
+    // A folder in its place is nobody's lock, and goes when the next one writes.
+    if (!(await stat(file)).isFile()) return null;
     const lock = await FileLock.tryTake(await open(file, 'r'), file, 'shared');
     if (lock === null) return await writerNamedIn(file);
     await lock.release();
@@ -68,6 +71,7 @@ export class WriterLock {
   static async acquire(folder: string): Promise<WriterLock> {
     const file = path.join(folder, LOCK);
     const end = performance.now() + PATIENCE_MS;
+    await makeWayForFile(file);
     for (;;) {
       const handle = await open(file, constants.O_RDWR | constants.O_CREAT);
       const lock = await FileLock.tryTake(handle, file, 'exclusive');

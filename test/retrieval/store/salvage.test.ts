@@ -1,8 +1,23 @@
 import { existsSync } from 'node:fs';
-import { open, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import {
+  lstat,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  symlink,
+  truncate,
+  writeFile,
+} from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { GenerationUpdate, PassageStore } from '../../../src/retrieval/passage-store.js';
+import {
+  CorruptIndexError,
+  type GenerationUpdate,
+  type PassageStore,
+} from '../../../src/retrieval/passage-store.js';
 import { VectraPassageStore } from '../../../src/retrieval/store/vectra-passage-store.js';
 import { committed, OPTIONS, RIVER, TOWER } from './committed-index.js';
 import { commitSamples, FINGERPRINT } from './passage-samples.js';
@@ -35,6 +50,10 @@ const damages: Readonly<Record<string, Damage>> = {
   emptied: (file) => truncate(file, 0),
   'all zeros': async (file) => writeFile(file, Buffer.alloc((await readFile(file)).length)),
   missing: (file) => rm(file),
+  'a folder': async (file) => {
+    await rm(file);
+    await mkdir(path.join(file, 'within'), { recursive: true });
+  },
 };
 
 /** What the next update finds, without changing anything. */
@@ -110,6 +129,58 @@ describe.each(Object.entries(damages))('a generation with a file that is %s', (_
     const { store, standing } = await committed();
     await damage(path.join(standing, name));
     expect(await found(store)).toMatchObject({ isRepair: false, ...whole });
+  });
+});
+
+describe('what lies in the place of a file or folder of the index', () => {
+  async function foldersInstead(...files: string[]): Promise<void> {
+    for (const file of files) {
+      await rm(file, { recursive: true, force: true });
+      await mkdir(path.join(file, 'within'), { recursive: true });
+    }
+  }
+
+  async function commitsAgain(store: PassageStore): Promise<void> {
+    await commitSamples(store, [RIVER, TOWER]);
+    const opened = await store.open();
+    expect(await opened?.documentText('river.md')).toBe(RIVER.text);
+    await opened?.close();
+  }
+
+  it('goes where it is a folder, even all at once', async () => {
+    const { folder, store, standing, leftBehind } = await committed();
+    const inFolder = ['manifest.json', 'writer.lock', 'journal.bin'];
+    await foldersInstead(
+      ...inFolder.map((name) => path.join(folder, name)),
+      path.join(standing, 'manifest.json'),
+      path.join(standing, 'readers.lock'),
+    );
+    expect(await store.writer()).toBeNull();
+    await expect(store.open()).rejects.toThrow(CorruptIndexError);
+    await commitsAgain(store);
+    expect(await readdir(path.dirname(standing))).toHaveLength(1);
+    expect(leftBehind).toEqual([]);
+  });
+
+  it('goes where it is a file instead of a generation, or of them all', async () => {
+    const { generations, store, standing } = await committed();
+    await rm(standing, { recursive: true });
+    await writeFile(standing, 'no folder');
+    await expect(store.open()).rejects.toThrow(CorruptIndexError);
+    await commitsAgain(store);
+    await rm(generations, { recursive: true });
+    await writeFile(generations, 'no folder');
+    await expect(store.open()).rejects.toThrow(CorruptIndexError);
+    await commitsAgain(store);
+  });
+
+  it('stays where it is a link to the folder on another disk', async () => {
+    const { folder, generations, store } = await committed();
+    const elsewhere = path.join(folder, 'elsewhere');
+    await rename(generations, elsewhere);
+    await symlink(elsewhere, generations);
+    await commitsAgain(store);
+    expect((await lstat(generations)).isSymbolicLink()).toBe(true);
   });
 });
 
