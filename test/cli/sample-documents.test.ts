@@ -392,6 +392,7 @@ describe('doctor', () => {
 describe('all of this', () => {
   it('left nothing behind but one generation', async () => {
     expect((await readdir(samples.index)).toSorted()).toEqual([
+      'collection.json',
       'generations',
       'manifest.json',
       'writer.lock',
