@@ -1,5 +1,6 @@
 import type { EmulatedInteraction } from '../../src/emulator/interactions/emulated-interaction.js';
 import type { Person } from '../../src/emulator/person/person.js';
+import { en } from '../../src/i18n/languages/en.js';
 import type { CommandLine } from './command-line.js';
 import type { SupervisedBot } from './supervised-bot.js';
 
@@ -21,7 +22,6 @@ export interface Run {
 
 /** A run that is not over by then never ends. */
 const runLimitMs = 240_000;
-const titles = { done: 'The index is up to date', refused: 'A run is going on already' } as const;
 
 /** A moderator's /reindex. */
 export function moderatorsRun(moderator: Person, bot: SupervisedBot): Run {
@@ -50,17 +50,24 @@ export function shellsRun(shell: CommandLine): Run {
 function endOf(interaction: EmulatedInteraction): RunEnd | null {
   const { embeds: [embed] = [], components = [] } = interaction.reply() ?? {};
   const buttons = components.flatMap((row) => row.components ?? []);
-  if (embed === undefined || buttons.some(({ label }) => label === 'Stop the run')) return null;
+  if (embed === undefined || buttons.some(({ label }) => label === en['button.reindexStop']))
+    return null;
   const { title = '', description: text = '' } = embed;
-  if (title === titles.refused) return { outcome: 'refused' };
-  if (title !== titles.done) return { outcome: 'broken', how: `${title}: ${text}` };
+  if (title === en['reindex.runningTitle']) return { outcome: 'refused' };
+  if (title !== en['reindex.doneTitle']) return { outcome: 'broken', how: `${title}: ${text}` };
   return {
     outcome: 'done',
-    passages: numberIn(/holds ([\d,]+) passage/u, text),
-    embedded: numberIn(/([\d,]+) (?:was|were) embedded/u, text),
+    passages: countIn('reindex.passages', text),
+    embedded: countIn('reindex.embedded', text),
   };
 }
 
-function numberIn(pattern: RegExp, text: string): number {
-  return Number(pattern.exec(text)?.[1]?.replaceAll(',', '') ?? Number.NaN);
+/** The count that a text of the bot tells, in whichever of its two forms it stands there. */
+function countIn(key: 'reindex.passages' | 'reindex.embedded', text: string): number {
+  const patterns = [en[`${key}_one`], en[`${key}_other`]].map(
+    (form) =>
+      new RegExp(form.replace('{{count, number}}', '([\\d,]+)').replace('{{time}}', '.+'), 'u'),
+  );
+  const found = patterns.map((pattern) => pattern.exec(text)?.[1]).find(Boolean);
+  return Number(found?.replaceAll(',', '') ?? Number.NaN);
 }
