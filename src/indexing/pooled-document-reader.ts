@@ -16,6 +16,8 @@ export interface PooledDocumentReaderOptions {
   readonly timeLimitMs: number;
   /** Longest time without a page, a paragraph or a passage more, in milliseconds. */
   readonly stallLimitMs?: number;
+  /** As for os.setPriority. */
+  readonly priority?: number;
   /** The module that the process runs; `.js`, for it runs without a loader. */
   readonly entry?: URL | string;
   readonly onOutput?: (line: string) => void;
@@ -115,14 +117,14 @@ function parserFailure(error: RemoteError): DocumentError {
 }
 
 async function startDocumentProcess(
-  { model, maxTokens, entry, onOutput }: PooledDocumentReaderOptions,
+  { model, maxTokens, priority, entry, onOutput }: PooledDocumentReaderOptions,
   signal: AbortSignal,
 ): Promise<ChildProcessClient<DocumentProcessProtocol>> {
   const { child } = await startConfigured<DocumentProcessProtocol>(
     {
       name: 'documents',
       entry: entry ?? defaults.entry,
-      priority: defaults.priority,
+      priority: priority ?? defaults.priority,
       execArgv: [`--max-old-space-size=${defaults.memoryLimitMb}`],
       reviveError: reviveDocumentError,
       ...(onOutput && { onOutput }),
