@@ -28,6 +28,11 @@ export class Families {
     return members.filter((member) => member.language !== language);
   }
 
+  /** Whether its owner named the document's family, so that all its editions are named ones. */
+  isNamed(documentId: string): boolean {
+    return this.#members(documentId).some(({ family }) => family !== null);
+  }
+
   #members(documentId: string): readonly IndexedDocument[] {
     return this.#families.get(documentId) ?? [];
   }
@@ -40,10 +45,9 @@ export class Families {
     const ones = this.#members(one);
     const others = this.#members(other);
     const languages = new Set(ones.map(({ language }) => language));
-    const members = [...ones, ...others];
-    if (members.some(({ family }) => family !== null)) return;
+    if (this.isNamed(one) || this.isNamed(other)) return;
     if (others.some(({ language }) => languages.has(language))) return;
-    members.sort((a, b) => (a.id < b.id ? -1 : 1));
+    const members = [...ones, ...others].sort((a, b) => (a.id < b.id ? -1 : 1));
     for (const { id } of members) this.#families.set(id, members);
   }
 }

@@ -47,8 +47,18 @@ export class PassageEditions {
     const own = this.documentOf(row);
     const [only, ...others] = this.#generation.rowsOf(editionId);
     const areWhole = others.length === 0 && this.#generation.rowsOf(own).length === 1;
-    // What was recognised of two whole documents was their sentences, which tell more than a cosine.
-    if (only !== undefined && areWhole && this.#recognised.get(own)?.has(editionId)) return only;
+    if (only !== undefined && areWhole && this.#areEditions(own, editionId)) return only;
     return alignedRow(this.#generation, this.#offsets, row, editionId);
+  }
+
+  /**
+   * Whether the two whole documents, of one family, say the same, however far apart their vectors
+   * are: their owner says so, or their sentences, which tell more than a cosine.
+   */
+  #areEditions(documentId: string, editionId: string): boolean {
+    return (
+      this.#families.isNamed(documentId) ||
+      this.#recognised.get(documentId)?.has(editionId) === true
+    );
   }
 }

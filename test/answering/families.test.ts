@@ -64,6 +64,13 @@ describe('editions that were recognised', () => {
     expect(recognised('d.nb')).toEqual([]);
   });
 
+  it('are not named, nor are those of a document that is alone or unknown', () => {
+    const families = new Families({ documents, editions: [pair('d.hi', 'd.nb')] });
+    const named = documents.map(({ id }) => id).filter((id) => families.isNamed(id));
+    expect(named).toEqual(['b.nb', 'b.ur', 'c.nb']);
+    expect(families.isNamed('none')).toBe(false);
+  });
+
   it('are joined best first, so that a worse pair does not take a place', () => {
     const recognised = editionsIn([pair('d.nb', 'f.ur', 0.99), pair('a.nb', 'f.ur', 0.92)]);
     expect(recognised('f.ur')).toEqual(['d.nb']);

@@ -45,10 +45,22 @@ describe('editions of a passage', () => {
     expect(editionsOf('a.nb')).toEqual([['a.hi']]);
   });
 
-  it('are none of one passage where only their owner says so, and they do not agree', async () => {
+  it('are whole documents of one passage where their owner says so, however little alike', async () => {
     const samples = ['nb', 'hi'].map((language) =>
       named('a', meaningDocument(`a.${language}`, language, [`vector ${language}`])),
     );
-    expect((await editionsIn(samples, []))('a.nb')).toEqual([[]]);
+    const editionsOf = await editionsIn(samples, []);
+    expect(editionsOf('a.nb')).toEqual([['a.hi']]);
+    expect(editionsOf('a.hi')).toEqual([['a.nb']]);
+  });
+
+  it('are none of one passage of a whole document and a part of another one', async () => {
+    const samples = [
+      named('a', meaningDocument('a.nb', 'nb', ['hours'])),
+      named('a', meaningDocument('a.hi', 'hi', ['bread', 'library'])),
+    ];
+    const editionsOf = await editionsIn(samples, []);
+    expect(editionsOf('a.nb')).toEqual([[]]);
+    expect(editionsOf('a.hi')).toEqual([[], []]);
   });
 });

@@ -42,13 +42,15 @@ export async function candidatePairs(
   others: readonly EmbeddedDocument[],
   takeTurns: () => Promise<void>,
 ): Promise<readonly CandidatePair[]> {
-  const pairs = [...(await nearestPairs(ones, others, leastCosine, takeTurns))];
+  const known = new Map(ones.map((one) => [one, new Set<EmbeddedDocument>()]));
+  const add = (pairs: readonly CandidatePair[]) => {
+    for (const [one, other] of pairs) known.get(one)?.add(other);
+  };
+  add(await nearestPairs(ones, others, leastCosine, takeTurns));
   const othersByLink = byLink(others);
   for (const [link, linked] of byLink(ones)) {
-    pairs.push(...(await nearestPairs(linked, othersByLink.get(link) ?? [], -1, takeTurns)));
+    add(await nearestPairs(linked, othersByLink.get(link) ?? [], -1, takeTurns));
   }
-  const known = new Map(ones.map((one) => [one, new Set<EmbeddedDocument>()]));
-  for (const [one, other] of pairs) known.get(one)?.add(other);
   return [...known].flatMap(([one, found]) => [...found].map((other) => [one, other] as const));
 }
 

@@ -21,27 +21,45 @@ const leastLead = 0.03;
 /** A pair that leads so clearly, in a race of so many others, may have a score so much lower. */
 const clearLead = { lead: 0.05, rivals: 2, worth: 0.02 } as const;
 
+/** All pairs that one document might form: how many, and the two best scores of them. */
+interface Field {
+  readonly count: number;
+  readonly best: number;
+  readonly second: number;
+}
+
 /** How a pair stands among all that one of its documents might form. */
 interface Race {
   readonly rivals: number;
   readonly lead: number;
 }
 
+const noPairs: Field = { count: 0, best: -Infinity, second: -Infinity };
+
 /**
- * The pairs that are editions of one article beyond doubt.
+ * The pairs that are editions of one article beyond doubt. One document may be in very many pairs,
+ * such as the only one of its language among those with the link of a home page.
  * @param pairs all that were considered between two languages
  */
 export function plainPairs(pairs: readonly ConsideredPair[]): readonly EditionPair[] {
-  const scores = new Map<string, number[]>();
+  const fields = new Map<string, Field>();
   for (const { documents, score } of pairs) {
-    for (const id of documents) scores.set(id, [...(scores.get(id) ?? []), score]);
+    for (const id of documents) fields.set(id, joined(fields.get(id) ?? noPairs, score));
   }
   return pairs
     .filter((pair) => {
-      const races = pair.documents.map((id) => raceOf(pair.score, scores.get(id) ?? []));
+      const races = pair.documents.map((id) => raceOf(pair.score, fields.get(id) ?? noPairs));
       return pair.score >= leastOf(pair, races) && races.every(({ lead }) => lead >= leastLead);
     })
     .map(({ documents, score }) => ({ documents, score }));
+}
+
+function joined({ count, best, second }: Field, score: number): Field {
+  return {
+    count: count + 1,
+    best: Math.max(best, score),
+    second: Math.max(second, Math.min(best, score)),
+  };
 }
 
 /** What the pair must score. */
@@ -52,7 +70,6 @@ function leastOf({ sentences }: ConsideredPair, races: readonly Race[]): number 
   return leastScore + shortness / sentences - (isClear ? clearLead.worth : 0);
 }
 
-function raceOf(own: number, scores: readonly number[]): Race {
-  const others = scores.toSpliced(scores.indexOf(own), 1);
-  return { rivals: others.length, lead: own - Math.max(...others) };
+function raceOf(own: number, { count, best, second }: Field): Race {
+  return { rivals: count - 1, lead: own - (own === best ? second : best) };
 }

@@ -35,14 +35,14 @@ export async function recogniseEditions(
   const takeTurns = turnTaking(signal);
   const contents = new DocumentContents(generation, offsets);
   const languages = await neutralDocuments(generation, offsets, takeTurns);
-  const pairs: EditionPair[] = [];
+  const plain: (readonly EditionPair[])[] = [];
   for (const [index, ones] of languages.entries()) {
     for (const others of languages.slice(index + 1)) {
       const candidates = await candidatePairs(ones, others, takeTurns);
-      pairs.push(...plainPairs(await scored(candidates, contents, takeTurns)));
+      plain.push(plainPairs(await scored(candidates, contents, takeTurns)));
     }
   }
-  return pairs.sort((a, b) => b.score - a.score);
+  return plain.flat().sort((a, b) => b.score - a.score);
 }
 
 async function scored(
@@ -52,6 +52,7 @@ async function scored(
 ): Promise<ConsideredPair[]> {
   const pairs: ConsideredPair[] = [];
   for (const [{ document: one }, { document: other }] of candidates) {
+    await takeTurns();
     const ones = await contents.sentences(one);
     const others = await contents.sentences(other);
     const sentences = Math.min(ones.length, others.length);

@@ -9,12 +9,17 @@ const lettersOfWide = 3;
 
 const letter = /[\p{L}\p{M}]/gu;
 const wideLetter = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/gu;
-/**
- * As labels, headings and entries of a list do not end. "85 kr." is the end of an entry, too. Thai
- * and Lao write no full stop.
- */
+/** As labels, headings and entries of a list do not end. Thai and Lao write no full stop. */
 const sentenceEnd =
-  /(?:(?<!\d\s?\p{L}{2,4})[\p{STerm}…][\p{Pe}\p{Pf}\p{Pi}"']*(?:\[\d{1,3}\])*|[\p{sc=Thai}\p{sc=Lao}])$/u;
+  /(?:[\p{STerm}…][\p{Pe}\p{Pf}\p{Pi}"']*(?:\[\d{1,3}\])*|[\p{sc=Thai}\p{sc=Lao}])$/u;
+/** A number and a short word at the end, its marks apart, in scripts that write all vowels. */
+const counted = /\d\s?((?:[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}]\p{M}*){2,3})\.\P{L}*$/u;
+/** Words have one, such as "day", "Uhr" and "år"; most abbreviations have none. */
+const vowel = /[aeiouyæøœаеиоуыэюяєіαεηιουω]/iu;
+/** Of money, whatever their vowels: codes such as "EUR", and roubles. */
+const money = /^(?:\p{Lu}{3}|руб)$/u;
+/** Without a vowel, but sentences about opening hours end so. */
+const timeOfDay = /^(?:pm|hrs)$/iu;
 
 /**
  * The places of the sentences that say something, so that another language can be seen to say the
@@ -33,8 +38,17 @@ export function tellingSentences(sentences: readonly string[]): readonly number[
 function isTelling(sentence: string, letters: number): boolean {
   const numbers = numbersOf(sentence).length;
   return (
-    letters >= Math.max(leastLetters, leastLettersOfNumber * numbers) && sentenceEnd.test(sentence)
+    letters >= Math.max(leastLetters, leastLettersOfNumber * numbers) &&
+    sentenceEnd.test(sentence) &&
+    !isEntry(sentence)
   );
+}
+
+/** Whether it ends as the entries of a price list do: "85 kr.", "12 zł.", "40 EUR." */
+function isEntry(sentence: string): boolean {
+  const unit = counted.exec(sentence.normalize('NFD'))?.[1];
+  if (unit === undefined || timeOfDay.test(unit)) return false;
+  return money.test(unit) || !vowel.test(unit);
 }
 
 function lettersIn(sentence: string): number {

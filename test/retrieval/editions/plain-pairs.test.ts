@@ -10,6 +10,23 @@ const pair = (one: string, other: string, score: number, sentences = 30) => ({
 const kept = (...pairs: ReturnType<typeof pair>[]) =>
   plainPairs(pairs).map(({ documents }) => documents.join(' '));
 
+/** As the comments say it, pair by pair. */
+function plainly(pairs: readonly ReturnType<typeof pair>[]): string[] {
+  const race = (own: (typeof pairs)[number], id: string) => {
+    const rivals = pairs.filter((other) => other !== own && other.documents.includes(id));
+    const lead = own.score - Math.max(...rivals.map(({ score }) => score));
+    return { lead, rivals: rivals.length };
+  };
+  return pairs
+    .filter((own) => {
+      const races = own.documents.map((id) => race(own, id));
+      const isClear = races.every(({ lead, rivals }) => lead >= 0.05 && rivals >= 2);
+      const least = 0.855 + 0.06 / own.sentences - (isClear ? 0.02 : 0);
+      return own.score >= least && races.every(({ lead }) => lead >= 0.03);
+    })
+    .map(({ documents }) => documents.join(' '));
+}
+
 describe('pairs that are plain', () => {
   it('are those with a high score that no other comes near', () => {
     expect(
@@ -49,6 +66,32 @@ describe('pairs that are plain', () => {
 
   it('are not those whose score is not a number', () => {
     expect(kept(pair('a', 'x', NaN))).toEqual([]);
+  });
+
+  it('are what the description says, of any scores, ties and none', () => {
+    const documents = fc.tuple(fc.constantFrom('a', 'b', 'c', 'd'), fc.constantFrom('x', 'y', 'z'));
+    const scores = fc.oneof(
+      fc.constantFrom(0.8, 0.84, 0.87, 0.9, 0.9, 0.95, NaN),
+      fc.double({ min: 0.8, max: 1, noNaN: true }),
+    );
+    const all = fc.uniqueArray(fc.tuple(documents, scores, fc.constantFrom(1, 3, 30)), {
+      selector: ([names]) => names.join(' '),
+    });
+    fc.assert(
+      fc.property(all, (chosen) => {
+        const pairs = chosen.map(([[one, other], score, count]) => pair(one, other, score, count));
+        expect(kept(...pairs)).toEqual(plainly(pairs));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('are found however many pairs one document is in', () => {
+    const many = Array.from({ length: 150_000 }, (_, i) => pair(`${i}`, 'hub', 0.8));
+    expect(plainPairs([...many, pair('own', 'hub', 0.97)])).toEqual([
+      { documents: ['own', 'hub'], score: 0.97 },
+    ]);
+    expect(plainPairs([...many, pair('own', 'hub', 0.82)])).toEqual([]);
   });
 
   it('use no document twice, whatever the order of the pairs', () => {
