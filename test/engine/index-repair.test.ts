@@ -34,6 +34,8 @@ function repairing(waits: RepairWaits, ...outcomes: (Error | 'well')[]) {
     standing: 'old',
     other: 'well' as Error | 'well',
     runs: [] as number[],
+    unreadable: null as Error | null,
+    looks: 0,
   };
   const become = (outcome: Error | 'well' | undefined) => {
     if (outcome instanceof Error) throw outcome;
@@ -69,7 +71,11 @@ function repairing(waits: RepairWaits, ...outcomes: (Error | 'well')[]) {
       },
     },
     store: {
-      current: async () => ({ ...generation, generation: state.standing }),
+      current: async () => {
+        state.looks += 1;
+        if (state.unreadable !== null) throw state.unreadable;
+        return { ...generation, generation: state.standing };
+      },
       writer: async () => null,
     },
     log,
@@ -153,5 +159,29 @@ describe('the repair of an index that fails', () => {
     await vi.waitFor(() => expect(repair.state).toBeNull(), { interval: 5 });
     expect(followed).toEqual(['other']);
     expect(state.runs).toHaveLength(2);
+  });
+
+  it('goes on where the disk does not even tell which generation stands', async () => {
+    const short = { afterFailures: [20], look: 5 };
+    const { repair, state } = repairing(short, new UserError('The disk is away.'), 'well');
+    const refused = { code: 'EIO', syscall: 'open' };
+    state.unreadable = Object.assign(new Error('EIO: i/o error, open'), refused);
+    repair.begin();
+    await repair.tried();
+    await vi.waitFor(() => expect(repair.state).toBeNull(), { interval: 5 });
+    expect(state.runs).toHaveLength(2);
+  });
+
+  it('begins again after the longest wait where it breaks off, and says so', async () => {
+    const { repair, state, logged } = repairing({ afterFailures: [5, 50], look: 5 }, 'well');
+    state.unreadable = new TypeError('a bug');
+    const began = performance.now();
+    repair.begin();
+    await repair.tried();
+    await vi.waitFor(() => expect(state.looks).toBe(2), { interval: 5 });
+    expect(performance.now() - began).toBeGreaterThanOrEqual(48);
+    expect(logged()).toContain('a bug');
+    state.unreadable = null;
+    await vi.waitFor(() => expect(repair.state).toBeNull(), { interval: 5 });
   });
 });
