@@ -50,6 +50,8 @@ export class IndexRepair {
   readonly #closing = new AbortController();
   #going: Promise<void> | null = null;
   #tried: Promise<unknown> = Promise.resolve();
+  /** Passages that were embedded since the index was last well. */
+  #embedded = 0;
 
   constructor(parts: IndexRepairParts) {
     this.#parts = parts;
@@ -104,7 +106,9 @@ export class IndexRepair {
       else await this.#waitForOthers(await damaged, ++failures);
       if (this.state === 'repairing' && !this.#isClosed) isLocked = await this.#tryOnce();
     }
-    if (this.state === null) this.#parts.log.info({}, 'index repaired');
+    if (this.state !== null) return;
+    this.#parts.log.info({ embedded: this.#embedded }, 'index repaired');
+    this.#embedded = 0;
   }
 
   /** A mistake of the program must end neither the bot nor the repair, nor fill the log. */
@@ -124,6 +128,7 @@ export class IndexRepair {
       const started = indexing.start('repair', null);
       if (started !== null) {
         const { passages, embedded, seconds } = await started.done;
+        this.#embedded += embedded;
         log.info({ passages, embedded, seconds }, 'repairing run done');
       } else {
         await Promise.allSettled([indexing.running?.report]);

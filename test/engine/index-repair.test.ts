@@ -17,7 +17,7 @@ const report: IndexingReport = {
   unchanged: 1,
   failed: [],
   passages: 1,
-  embedded: 0,
+  embedded: 2,
   seconds: 1,
   generation: 'g',
   warnings: [],
@@ -27,7 +27,7 @@ const elsewhere = new IndexLockedError({ pid: 1, host: 'h', since: 'now' });
 const patient = { afterFailures: [60_000], look: 5 };
 
 /** A repair whose runs come out as the test says, one after the other; the last one again. */
-function repairing(waits: RepairWaits, ...outcomes: (Error | 'well')[]) {
+function repairing(waits: RepairWaits, ...outcomes: (Error | 'well' | 'ill')[]) {
   const { log, lines } = notedLog();
   const state = {
     trouble: damaged as IndexTrouble | null,
@@ -37,9 +37,9 @@ function repairing(waits: RepairWaits, ...outcomes: (Error | 'well')[]) {
     unreadable: null as Error | null,
     looks: 0,
   };
-  const become = (outcome: Error | 'well' | undefined) => {
+  const become = (outcome: Error | 'well' | 'ill' | undefined) => {
     if (outcome instanceof Error) throw outcome;
-    state.trouble = null;
+    if (outcome === 'well') state.trouble = null;
   };
   const followed: string[] = [];
   const repair = new IndexRepair({
@@ -95,6 +95,16 @@ describe('the repair of an index', () => {
     expect(repair.state).toBeNull();
     await vi.waitFor(() => expect(logged()).toContain('index repaired'));
     expect(logged().match(/index damaged/gu)).toHaveLength(1);
+  });
+
+  it('tells in its last entry how much all of its runs embedded', async () => {
+    const { repair, state, logged } = repairing({ afterFailures: [5], look: 5 }, 'ill', 'well');
+    const entries = () => logged().match(/"embedded":\d+,"msg":"index repaired"/gu);
+    repair.begin();
+    await vi.waitFor(() => expect(entries()).toEqual(['"embedded":4,"msg":"index repaired"']));
+    state.trouble = damaged;
+    repair.begin();
+    await vi.waitFor(() => expect(entries()?.at(1)).toContain('"embedded":2'));
   });
 
   it('begins anew when the index is damaged anew', async () => {
