@@ -13,12 +13,14 @@ export interface CollectionMemory {
   waiting(generation: string): Promise<readonly string[] | null>;
   /** @param generation that stands now */
   remember(generation: string, waiting: readonly string[]): Promise<void>;
+  /** What was remembered with a generation goes for the one that a repair made of it. */
+  carryOver(from: string, to: string): Promise<void>;
 }
 
 const record = z.object({
   folder: z.string(),
   generation: z.string(),
-  waiting: z.array(z.string()),
+  waiting: z.array(z.string()).readonly(),
 });
 
 type CollectionRecord = z.infer<typeof record>;
@@ -46,18 +48,23 @@ export function collectionMemory({
       const isOther = known?.generation === generation && known.folder !== documentsDir;
       return isOther ? null : (known?.waiting ?? []);
     },
-    remember: async (generation, waiting) => {
-      const text = JSON.stringify({ folder: documentsDir, generation, waiting });
-      try {
-        await mkdir(indexDir, { recursive: true });
-        await writeFile(file, `${text}\n`);
-      } catch (error) {
-        // The index itself is committed.
-        if (!isSystemError(error)) throw error;
-        onNotice(`It could not be noted which folder the index is of: ${error.message}`);
-      }
+    remember: (generation, waiting) => write({ folder: documentsDir, generation, waiting }),
+    carryOver: async (from, to) => {
+      const known = await readRecord(file);
+      if (known?.generation === from) await write({ ...known, generation: to });
     },
   };
+
+  async function write(noted: CollectionRecord): Promise<void> {
+    try {
+      await mkdir(indexDir, { recursive: true });
+      await writeFile(file, `${JSON.stringify(noted)}\n`);
+    } catch (error) {
+      // The index itself is committed.
+      if (!isSystemError(error)) throw error;
+      onNotice(`It could not be noted which folder the index is of: ${error.message}`);
+    }
+  }
 }
 
 async function readRecord(file: string): Promise<CollectionRecord | null> {

@@ -31,6 +31,8 @@ const defaults = {
   entry: new URL('indexing-process.js', import.meta.url),
   /** As its own children have it: whoever serves people goes first. */
   priority: 10,
+  /** Nobody is served until a repair is done. */
+  repairPriority: 0,
   /**
    * A run that writes a large index may not come to its pings for a minute on a busy machine. One
    * that is stopped is noticed sooner, for its watching thread is silent, too.
@@ -101,10 +103,12 @@ export class IndexingClient {
     const id = randomBytes(6).toString('hex');
     const since = new Date();
     const signal = AbortSignal.any([stopping.signal, this.#closing.signal]);
-    const work = this.#inProcess(signal, (child) =>
+    const priority = mode === 'repair' ? defaults.repairPriority : defaults.priority;
+    const settings = { ...this.#options.settings, priority };
+    const work = this.#inProcess(signal, priority, (child) =>
       child.request(
         'run',
-        { settings: this.#options.settings, mode, consent },
+        { settings, mode, consent },
         { signal, onNotification: (news) => this.#hear(id, news) },
       ),
     );
@@ -118,7 +122,7 @@ export class IndexingClient {
   /** Tells what a run would do. @throws as a run's report does */
   preview(mode: IndexingMode): Promise<IndexingPreview> {
     const signal = this.#closing.signal;
-    return this.#inProcess(signal, (child) =>
+    return this.#inProcess(signal, defaults.priority, (child) =>
       child.request('preview', { settings: this.#options.settings, mode }, { signal }),
     );
   }
@@ -153,13 +157,14 @@ export class IndexingClient {
 
   async #inProcess<T>(
     signal: AbortSignal,
+    priority: number,
     work: (child: ChildProcessClient<IndexingProtocol>) => Promise<T>,
   ): Promise<T> {
     const { entry, pings, stoppedLimitMs, onOutput } = this.#options;
     const options = {
       name: 'indexing',
       entry: entry ?? defaults.entry,
-      priority: defaults.priority,
+      priority,
       hasChildren: true,
       reviveError: reviveIndexError,
       ...(stoppedLimitMs !== undefined && { stoppedLimitMs }),

@@ -11,6 +11,8 @@ export interface IndexingSettings {
   readonly inferenceProcesses: number;
   readonly maxFileBytes: number;
   readonly documentTimeLimitMs: number;
+  /** Of the processes that read and embed, as for os.setPriority. */
+  readonly priority?: number;
 }
 
 /** How much a run makes anew. */

@@ -15,7 +15,7 @@ import type { DocumentCollection } from './document-collection.js';
 import { DocumentIndexer } from './document-indexer.js';
 import type { DocumentReader } from './document-reader.js';
 import type { IndexingProgress, IndexingReport } from './indexing-report.js';
-import { withheldRemovals, type RemovalConsent } from './mass-removal.js';
+import { refuseToShrink, withheldRemovals, type RemovalConsent } from './mass-removal.js';
 import { ProgressCounter } from './progress-counter.js';
 import { RunOutcome } from './run-outcome.js';
 
@@ -65,7 +65,7 @@ export async function runIndexing(
   const { fingerprint, store } = tools;
   const outcome = new RunOutcome();
   // What stands if nothing is committed: not a generation that could not be built on.
-  let previous: GenerationInfo | null = null;
+  const before: { info: GenerationInfo | null } = { info: null };
   const committed = await store.update(
     {
       fingerprint,
@@ -74,18 +74,20 @@ export async function runIndexing(
       ...(options.signal && { signal: options.signal }),
     },
     async (update) => {
-      previous = update.previous?.info ?? null;
+      before.info = update.previous?.info ?? null;
       const plan =
         options.mode === 'repair' && update.previous !== null
           ? planNothing(update.previous.documents)
-          : await planRun(tools, options, update.previous);
+          : await planRun(tools, options, update.previous, update.replaces);
       outcome.planned(plan);
       return await applyPlan(plan, update, tools, options, outcome);
     },
   );
-  const standing = committed ?? previous;
+  const standing = committed ?? before.info;
   if (standing !== null && outcome.missing !== null) {
     await tools.memory?.remember(standing.generation, outcome.missing);
+  } else if (committed !== null && before.info !== null) {
+    await tools.memory?.carryOver(before.info.generation, committed.generation);
   }
   return {
     ...outcome.changes(),
@@ -103,13 +105,22 @@ export interface IndexedCollection {
   readonly documents: readonly IndexedDocument[];
 }
 
-/** Finds the documents and compares them with what the index holds. */
+/**
+ * Finds the documents and compares them with what the index holds.
+ * @param replaces an index that has to be made anew, so that nothing of it can stay
+ * @throws UserError as the collection; where too little is left of an index that is replaced
+ */
 export async function planRun(
   { collection, memory }: Pick<IndexingTools, 'collection' | 'memory'>,
   { mode, signal, consent }: IndexingOptions,
   previous: IndexedCollection | null,
+  replaces: Pick<GenerationInfo, 'generation' | 'documents'> | null = null,
 ): Promise<CollectionPlan> {
   const found = await collection.find(signal);
+  if (replaces !== null && memory) {
+    const waiting = await memory.waiting(replaces.generation);
+    if (waiting !== null) refuseToShrink(found, replaces.documents, waiting, consent);
+  }
   const everything = mode === 'everything';
   const indexed = previous?.documents ?? [];
   const waiting = previous && memory ? await memory.waiting(previous.info.generation) : null;

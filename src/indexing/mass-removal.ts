@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { FoundDocuments } from '../documents/find-documents.js';
+import { UserError } from '../errors.js';
 
 /** Consent to the removal of many documents: of whatever is gone, or of those of this key only. */
 export type RemovalConsent = 'all' | { readonly key: string };
@@ -20,11 +22,39 @@ export function withheldRemovals(
   waiting: readonly string[],
   consent: RemovalConsent | undefined,
 ): readonly string[] {
-  const isMass = gone.length > mostGone && gone.length > indexed / 2;
   const known = new Set(waiting);
-  const withheld = isMass ? gone : gone.filter((id) => known.has(id));
+  const withheld = isMass(gone.length, indexed) ? gone : gone.filter((id) => known.has(id));
   if (consent === undefined) return withheld;
   return consent === 'all' || consent.key === removalKey(withheld) ? [] : withheld;
+}
+
+/**
+ * The same for an index that has to be made anew, from which nothing can be kept: then it is better
+ * not made.
+ * @param indexed number of documents that it held
+ * @throws UserError
+ */
+export function refuseToShrink(
+  found: FoundDocuments,
+  indexed: number,
+  waiting: readonly string[],
+  consent: RemovalConsent | undefined,
+): void {
+  const present = new Set([
+    ...found.files.map(({ id }) => id),
+    ...found.refused.map(({ document }) => document),
+  ]);
+  const isWaiting = waiting.some((id) => !present.has(id));
+  if (consent === 'all' || !(isWaiting || isMass(indexed - present.size, indexed))) return;
+  throw new UserError(
+    `The index of ${indexed} documents has to be made anew, but only ${present.size} are in the ` +
+      'folder: put back what is missing, such as a drive that is not mounted, or run ' +
+      '`kilde index --yes`. The index is as it was.',
+  );
+}
+
+function isMass(gone: number, indexed: number): boolean {
+  return gone > mostGone && gone > indexed / 2;
 }
 
 /** Names exactly these documents, in 16 letters, so that consent to them is to no others. */

@@ -27,12 +27,13 @@ export interface IndexingListeners {
  * @throws UserError where the model is missing or broken
  */
 export async function openIndexing(
-  { documentsDir, indexDir, model, inferenceProcesses, ...limits }: IndexingSettings,
+  { documentsDir, indexDir, model, inferenceProcesses, priority, ...limits }: IndexingSettings,
   { onNotice, onOutput, onStartFailure, onLeftBehind }: IndexingListeners,
 ): Promise<IndexingTools & { close(): Promise<void> }> {
   const embedder = await PooledEmbedder.create({
     settings: model,
     processes: inferenceProcesses,
+    ...(priority !== undefined && { priority }),
     onOutput: (line) => onOutput('inference', line),
     onStartFailure,
   });
@@ -40,6 +41,7 @@ export async function openIndexing(
     model,
     maxTokens: embedder.maxTokens,
     timeLimitMs: limits.documentTimeLimitMs,
+    ...(priority !== undefined && { priority }),
     onOutput: (line) => onOutput('document', line),
   });
   const store = new VectraPassageStore({

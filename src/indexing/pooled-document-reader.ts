@@ -23,6 +23,8 @@ export interface PooledDocumentReaderOptions {
   readonly stallLimitMs?: number;
   /** Longest silence of a process, in milliseconds, until it is taken for stopped. */
   readonly stoppedLimitMs?: number;
+  /** As for os.setPriority. */
+  readonly priority?: number;
   /** The module that the process runs; `.js`, for it runs without a loader. */
   readonly entry?: URL | string;
   readonly onOutput?: (line: string) => void;
@@ -129,14 +131,14 @@ function parserFailure(error: RemoteError): DocumentError {
 }
 
 async function startDocumentProcess(
-  { model, maxTokens, entry, stoppedLimitMs, onOutput }: PooledDocumentReaderOptions,
+  { model, maxTokens, priority, entry, stoppedLimitMs, onOutput }: PooledDocumentReaderOptions,
   signal: AbortSignal,
 ): Promise<ChildProcessClient<DocumentProcessProtocol>> {
   const { child } = await startConfigured<DocumentProcessProtocol>(
     {
       name: 'documents',
       entry: entry ?? defaults.entry,
-      priority: defaults.priority,
+      priority: priority ?? defaults.priority,
       execArgv: [`--max-old-space-size=${defaults.memoryLimitMb}`],
       reviveError: reviveDocumentError,
       ...(stoppedLimitMs !== undefined && { stoppedLimitMs }),

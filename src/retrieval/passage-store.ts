@@ -230,6 +230,8 @@ export interface GenerationUpdate {
   readonly previous: OpenGeneration | null;
   /** Whether what stands cannot be opened, and `previous` is what could be saved of it. */
   readonly isRepair: boolean;
+  /** What stands but cannot be built on, as far as it is known: all is made anew. */
+  readonly replaces: GenerationInfo | null;
   /**
    * Takes a document over from `previous` as it is, with its text, passages and vectors.
    * @throws Error for a document that `previous` has not, or that was kept or put before

@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { getPriority } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
@@ -132,6 +133,14 @@ describe('an indexing run in a process of its own', () => {
     client.stop(run!.id, '43');
     expect(await rejectionOf(run!.report)).toMatchObject({ by: '43' });
     expect(client.last).toMatchObject({ outcome: 'stopped' });
+  });
+
+  it('works at the normal priority where it repairs, for nobody is served meanwhile', async () => {
+    const client = clientFor('plain');
+    const own = getPriority();
+    expect(await client.start('repair', null)!.report).toMatchObject({ priorities: [0, own] });
+    const lower = { priorities: [10, Math.max(10, own)] };
+    expect(await client.start('changed', null)!.report).toMatchObject(lower);
   });
 
   it('can be previewed', async () => {

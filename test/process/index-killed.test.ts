@@ -20,6 +20,7 @@ async function complete(folder: KildeFolder, edition: number): Promise<number> {
   expect(parsedOutput(finished, reportJson)).toMatchObject({ failed: [], passages: 18 });
   expect(await standingEdition(folder)).toBe(edition);
   expect((await readdir(folder.index)).toSorted()).toEqual([
+    'collection.json',
     'generations',
     'manifest.json',
     'writer.lock',

@@ -32,11 +32,13 @@ interface DraftUpdateOptions extends Foundation {
 export class DraftUpdate implements GenerationUpdate {
   readonly previous: Foundation['previous'];
   readonly isRepair: boolean;
+  readonly replaces: Foundation['replaces'];
   readonly #options: DraftUpdateOptions;
 
   constructor(options: DraftUpdateOptions) {
     this.previous = options.previous;
     this.isRepair = options.isRepair;
+    this.replaces = options.replaces;
     this.#options = options;
   }
 

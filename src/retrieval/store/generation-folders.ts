@@ -82,11 +82,24 @@ export async function sweepLeftovers(folder: string, standing: string): Promise<
   await removeUnfinishedManifests(folder);
 }
 
+/** Names of those that were finished, damaged since or not. */
+export async function wholeGenerations(folder: string): Promise<string[]> {
+  const whole: string[] = [];
+  for (const name of await generationNames(folder)) {
+    if (await isWhole(folder, name)) whole.push(name);
+  }
+  return whole;
+}
+
+async function isWhole(folder: string, name: string): Promise<boolean> {
+  if (name.endsWith(REMOVED)) return false;
+  return (await namesIn(generationFolder(folder, name))).includes(MANIFEST_FILE);
+}
+
 /** Removes what dead writers left behind that never became a generation. As `sweepLeftovers`. */
 export async function sweepUnfinished(folder: string): Promise<void> {
   for (const name of await generationNames(folder)) {
-    const isWhole = (await namesIn(generationFolder(folder, name))).includes(MANIFEST_FILE);
-    if (!isWhole || name.endsWith(REMOVED)) await removeUnread(folder, name);
+    if (!(await isWhole(folder, name))) await removeUnread(folder, name);
   }
   await removeUnfinishedManifests(folder);
 }

@@ -121,14 +121,15 @@ export class MemoryPassageStore implements PassageStore {
 
   #foundation(fingerprint: Fingerprint): Foundation {
     if (this.#standing === null) return bareGround;
-    const before = this.#standing.info.fingerprint;
-    if (!haveSameVectors(before, fingerprint)) return bareGround;
+    const { info } = this.#standing;
+    const before = info.fingerprint;
+    if (!haveSameVectors(before, fingerprint)) return { ...bareGround, replaces: info };
     const previous = this.#load(this.#standing);
     if (fingerprintDifferences(before, fingerprint).length === 0) {
       return { ...bareGround, previous };
     }
     const get = (hash: string) => previous.record(hash);
-    return { ...bareGround, vectors: [{ get, close: () => previous.close() }] };
+    return { ...bareGround, replaces: info, vectors: [{ get, close: () => previous.close() }] };
   }
 
   #rememberedFor(fingerprint: Fingerprint): RememberedVectors {

@@ -1,9 +1,9 @@
 import { CorruptIndexError, NewerIndexError } from '../passage-store.js';
-import type { Fingerprint } from '../passage-store.js';
+import type { Fingerprint, GenerationInfo } from '../passage-store.js';
 import { LexicalIndexBuilder } from '../lexical/lexical-index-builder.js';
 import { fingerprintDifferences, haveSameVectors } from './fingerprint-differences.js';
 import { closeFiles, readStored } from './generation-files.js';
-import { generationFolder, generationNames } from './generation-folders.js';
+import { generationFolder, wholeGenerations } from './generation-folders.js';
 import { LoadedGeneration } from './loaded-generation.js';
 import { readManifest, readOlderManifest } from './manifest.js';
 import type { Manifest } from './manifest.js';
@@ -14,26 +14,34 @@ export interface Foundation {
   readonly previous: LoadedGeneration | null;
   /** Whether `previous` is what could be saved of a generation that cannot be opened. */
   readonly isRepair: boolean;
+  /** What stands and cannot be built on: the index is made anew. */
+  readonly replaces: GenerationInfo | null;
   /** What is left of the vectors of other generations. */
   readonly vectors: readonly Pick<SavedVectors, 'get' | 'close'>[];
 }
 
 /** Nothing to build on. */
-export const bareGround: Foundation = { previous: null, isRepair: false, vectors: [] };
+export const bareGround: Foundation = {
+  previous: null,
+  isRepair: false,
+  replaces: null,
+  vectors: [],
+};
 
 /**
  * Saves what is sound of an index that cannot be opened as it is, or was made by an older kilde: a
  * generation whose documents, texts and vectors are whole, else single vectors. Vectors of another
  * model are worth nothing. For who holds the writer lock.
+ * @throws NewerIndexError for what a newer kilde made, even if it is damaged
  */
 export async function salvage(folder: string, fingerprint: Fingerprint): Promise<Foundation> {
-  const { standing, manifests } = await knownManifests(folder);
+  const { newest, manifests } = await knownManifests(folder);
   const usable = manifests.filter(({ info }) => haveSameVectors(info.fingerprint, fingerprint));
   for (const manifest of usable) {
-    // What stood before the generation that stands holds other documents.
-    const isOutdated = standing !== null && standing !== manifest.info.generation;
+    // What stood before the newest generation holds other documents.
+    const isOutdated = manifest.info.generation !== newest;
     const previous = isOutdated ? null : await savedGeneration(folder, manifest, fingerprint);
-    if (previous !== null) return { previous, isRepair: true, vectors: [] };
+    if (previous !== null) return { ...bareGround, previous, isRepair: true };
   }
   const vectors: SavedVectors[] = [];
   try {
@@ -41,25 +49,39 @@ export async function salvage(folder: string, fingerprint: Fingerprint): Promise
       const generation = generationFolder(folder, manifest.info.generation);
       vectors.push(await SavedVectors.open(generation, manifest));
     }
-    return { ...bareGround, vectors };
+    return { ...bareGround, replaces: manifests[0]?.info ?? null, vectors };
   } catch (error) {
     await Promise.all(vectors.map((saved) => saved.close()));
     throw error;
   }
 }
 
-/** That of the index, where it can be read, before those that generations keep of themselves. */
+/**
+ * That of the index, where it can be read, before those that generations keep of themselves; and
+ * which generation is the newest, which may be one that cannot say what it is.
+ */
 async function knownManifests(
   folder: string,
-): Promise<{ readonly standing: string | null; readonly manifests: readonly Manifest[] }> {
-  const standing = await unlessUnreadable(() => readOlderManifest(folder));
+): Promise<{ readonly newest: string | null; readonly manifests: readonly Manifest[] }> {
+  const standing = await unlessDamaged(() => readOlderManifest(folder));
+  const names = (await wholeGenerations(folder)).toSorted().toReversed();
   const own: Manifest[] = [];
-  for (const name of (await generationNames(folder)).toSorted().toReversed()) {
-    const manifest = await unlessUnreadable(() => readManifest(generationFolder(folder, name)));
+  for (const name of names) {
+    const manifest = await ownManifest(generationFolder(folder, name), standing);
     if (manifest?.info.generation === name && !contradicts(manifest, standing)) own.push(manifest);
   }
-  if (standing === null) return { standing, manifests: own };
-  return { standing: standing.info.generation, manifests: [standing, ...own] };
+  if (standing === null) return { newest: names[0] ?? null, manifests: own };
+  return { newest: standing.info.generation, manifests: [standing, ...own] };
+}
+
+/** Where the index tells what stands, what is beside it may be of any kilde. */
+async function ownManifest(folder: string, standing: Manifest | null): Promise<Manifest | null> {
+  try {
+    return await unlessDamaged(() => readManifest(folder));
+  } catch (error) {
+    if (standing !== null && error instanceof NewerIndexError) return null;
+    throw error;
+  }
 }
 
 /** Whether the index says of a generation that it was made otherwise than it says itself. */
@@ -77,17 +99,17 @@ async function savedGeneration(
   const differences = fingerprintDifferences(manifest.info.fingerprint, fingerprint);
   if (manifest.isOlder === true || differences.length > 0) return null;
   const generation = generationFolder(folder, manifest.info.generation);
-  const contents = await unlessUnreadable(() => readStored(generation, manifest));
+  const contents = await unlessDamaged(() => readStored(generation, manifest));
   if (contents === null) return null;
   const lexical = new LexicalIndexBuilder().build();
   return new LoadedGeneration({ ...contents, lexical, editions: [] }, () => closeFiles(contents));
 }
 
-async function unlessUnreadable<T>(read: () => Promise<T | null>): Promise<T | null> {
+async function unlessDamaged<T>(read: () => Promise<T | null>): Promise<T | null> {
   try {
     return await read();
   } catch (error) {
-    if (error instanceof CorruptIndexError || error instanceof NewerIndexError) return null;
+    if (error instanceof CorruptIndexError) return null;
     throw error;
   }
 }

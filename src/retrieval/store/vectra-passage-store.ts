@@ -103,7 +103,8 @@ export class VectraPassageStore implements PassageStore {
   ): Promise<GenerationInfo | null> {
     const tidy = (work: () => Promise<void>): Promise<void> => this.#tidy(work);
     const sweep = (): Promise<void> => this.#tidy(() => this.#sweep());
-    await sweep();
+    // What is saved of a damaged index may lie in any generation, until another one stands.
+    if (!foundation.isRepair && foundation.vectors.length === 0) await sweep();
     const info = await runVectraUpdate(
       { ...options, folder: this.#folder, foundation, tidy },
       apply,
@@ -157,17 +158,25 @@ export class VectraPassageStore implements PassageStore {
 
   /** @throws NewerIndexError */
   async #foundation(options: UpdateOptions): Promise<Foundation> {
-    const { fingerprint } = options;
     try {
-      const previous = await this.#previous(options);
+      const previous = await this.#previousUnlessDamaged(options);
       if (previous !== null) return { ...bareGround, previous };
+      return await salvage(this.#folder, options.fingerprint);
     } catch (error) {
-      const isReplaced = error instanceof NewerIndexError && options.mayReplaceNewer === true;
-      if (!isReplaced && !(error instanceof CorruptIndexError)) throw error;
+      if (!(error instanceof NewerIndexError && options.mayReplaceNewer === true)) throw error;
       this.#options.onPreviousDropped?.(error.message);
-      if (isReplaced) return bareGround;
+      return bareGround;
     }
-    return salvage(this.#folder, fingerprint);
+  }
+
+  async #previousUnlessDamaged(options: UpdateOptions): Promise<LoadedGeneration | null> {
+    try {
+      return await this.#previous(options);
+    } catch (error) {
+      if (!(error instanceof CorruptIndexError)) throw error;
+      this.#options.onPreviousDropped?.(error.message);
+      return null;
+    }
   }
 
   async #previous({ fingerprint }: UpdateOptions): Promise<LoadedGeneration | null> {

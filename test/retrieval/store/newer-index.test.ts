@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { copyFile, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { crc32 } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
@@ -56,6 +56,49 @@ const cases = [
   ['lexical index', () => newerFile('lexical.bin'), /lexical\.bin.*layout 9.*layout 1/u],
   ['file of vectors', () => newerFile('passages.vectors'), /passages\.vectors.*layout 9/u],
 ] as const;
+
+describe('an index of a newer kilde that is damaged, too', () => {
+  const newerLayout = async () => {
+    const made = await newer((manifest) => (manifest.layout = 3));
+    const ofIndex = path.join(made.folder, 'manifest.json');
+    await copyFile(ofIndex, path.join(made.standing, 'manifest.json'));
+    return { ...made, ofIndex };
+  };
+
+  it.each([
+    [
+      'without a manifest',
+      async () => {
+        const { ofIndex, ...made } = await newerLayout();
+        await rm(ofIndex);
+        return made;
+      },
+    ],
+    [
+      'with a manifest that is cut',
+      async () => {
+        const { ofIndex, ...made } = await newerLayout();
+        await writeFile(ofIndex, '{');
+        return made;
+      },
+    ],
+    [
+      'with words that are cut, and newer vectors',
+      async () => {
+        const made = await newerFile('passages.vectors');
+        await truncate(path.join(made.standing, 'lexical.bin'), 3);
+        return made;
+      },
+    ],
+  ])('is left to its owner: %s', async (_how, make) => {
+    const { store, standing } = await make();
+    const refused = store.update(OPTIONS, () => Promise.resolve('commit'));
+    await expect(refused).rejects.toThrow(NewerIndexError);
+    expect(existsSync(standing)).toBe(true);
+    await store.update({ ...OPTIONS, mayReplaceNewer: true }, () => Promise.resolve('commit'));
+    expect(existsSync(standing)).toBe(false);
+  });
+});
 
 describe.each(cases)('an index with a newer %s', (_what, make, versions) => {
   it('is refused with both versions, and stays as it is', async () => {

@@ -214,6 +214,30 @@ describe('vectors of a damaged generation', () => {
     expect(await found(store)).toMatchObject({ embeddings: 0 });
   });
 
+  it('stand though the manifest names another generation, until the next commit', async () => {
+    const { folder, store, standing } = await committed();
+    const file = path.join(folder, 'manifest.json');
+    const text = await readFile(file, 'utf8');
+    await writeFile(file, text.replace(path.basename(standing), '000007-abcdef'));
+    const failing = store.update(OPTIONS, () => Promise.reject(new Error('no documents')));
+    await expect(failing).rejects.toThrow('no documents');
+    expect(existsSync(standing)).toBe(true);
+    expect(await found(store)).toMatchObject(everything);
+  });
+
+  it('are all that is taken from an older generation where the newest is lost', async () => {
+    const { folder, store } = await committed();
+    const reader = await new VectraPassageStore({ folder }).open();
+    const next = await commitSamples(store, [TOWER]);
+    await rm(path.join(folder, 'manifest.json'));
+    const newest = path.join(folder, 'generations', next?.generation ?? '');
+    for (const lost of ['texts.bin', 'manifest.json']) {
+      await truncate(path.join(newest, lost), 3);
+      expect(await found(store)).toEqual({ previous: [], isRepair: false, ...everything });
+    }
+    await reader?.close();
+  });
+
   it('are taken from what stood before, too, but no documents', async () => {
     const { folder, store, standing } = await committed();
     const reader = await new VectraPassageStore({ folder }).open();
