@@ -3,6 +3,7 @@ import { loadEnvironment, readConfig, settingWarnings } from './config.js';
 import { loggableError } from './discord/discord-errors.js';
 import { runBot } from './discord/run-bot.js';
 import { checkToken } from './discord/token-check.js';
+import { endProcess } from './end-process.js';
 import { messageOf, UserError } from './errors.js';
 import { LineOutput } from './line-output.js';
 import { createLogger, type Logger } from './logger.js';
@@ -45,7 +46,7 @@ function endOnStrayErrors(log: Logger): void {
 /** Ends the process with what it said last, unless nobody reads that. */
 async function end(status: 0 | 1): Promise<never> {
   await Promise.all([output.flushed(flushLimitMs), messages.flushed(flushLimitMs)]);
-  process.exit(status);
+  return await endProcess(status);
 }
 
 // For who starts a bot to use it themselves, like the playground: a service outlives its starter.

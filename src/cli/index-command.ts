@@ -34,12 +34,13 @@ export const indexCommand = cliCommand({
     if (dir === '') throw new UserError('DIR is empty: name a folder, or leave it out.');
     const documentsDir = dir === undefined ? context.config.documentsDir : path.resolve(dir);
     const mode = full ? 'everything' : 'changed';
+    const consent = yes ? 'all' : undefined;
     if (preview) {
-      const changes = await previewDocuments(context, documentsDir, mode);
+      const changes = await previewDocuments(context, documentsDir, mode, consent);
       terminal.result(json ? JSON.stringify(changes) : renderPreview(changes, documentsDir));
       return 0;
     }
-    const report = await indexDocuments(context, documentsDir, mode, yes ? 'all' : undefined);
+    const report = await indexDocuments(context, documentsDir, mode, consent);
     terminal.result(json ? JSON.stringify(report) : renderReport(report, documentsDir));
     return report.generation === null || report.missing !== undefined ? 1 : 0;
   },
@@ -74,6 +75,7 @@ async function previewDocuments(
   { config, log, terminal, signal }: CliContext,
   documentsDir: string,
   mode: 'changed' | 'everything',
+  consent: RemovalConsent | undefined,
 ) {
   const notice = (text: string) => terminal.message(text);
   const tools = await composeIndexing(config, documentsDir, log, notice);
@@ -82,6 +84,7 @@ async function previewDocuments(
       mode,
       mayReplaceNewer: mode === 'everything',
       signal,
+      consent,
     });
   } finally {
     await tools.close();

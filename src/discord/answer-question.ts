@@ -4,6 +4,7 @@ import { hasWords } from '../answering/searched-text.js';
 import type { Answer, Quote } from '../domain/answer.js';
 import type { ServedAnswer } from '../engine/answer-desk.js';
 import type { Visit } from './command.js';
+import { firstIndexingOf } from './first-indexing.js';
 import { NoticedError } from './noticed-error.js';
 import { quoteView } from './quote-view.js';
 import { renderContext } from './render-context.js';
@@ -67,8 +68,7 @@ function unknownDocument(): NoticedError {
 
 async function answerReply(visit: AskVisit, asked: AskedQuestion): Promise<Reply> {
   const { interaction, services, stages } = visit;
-  // A damaged index is no first one, though nothing is open yet; the question then says so.
-  const first = services.repair.state === null ? services.indexing.firstIndexing : null;
+  const first = firstIndexingOf(services);
   if (first !== null) {
     stages.end({ outcome: 'first-indexing' });
     return renderFirstIndexing(first.share, renderContext(interaction, services));

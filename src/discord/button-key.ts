@@ -49,8 +49,12 @@ async function makeKey(folder: string, file: string, fresh: string): Promise<str
   try {
     await writeFile(file, fresh, { flag: 'wx', mode: 0o600 });
   } catch (error) {
-    // Another process was faster.
-    if (isSystemError(error) && error.code === 'EEXIST') return await readFile(file, 'utf8');
+    if (isSystemError(error) && error.code === 'EEXIST') {
+      // Another process was faster, and may still be writing: what is no key yet is looked at again.
+      const others = await readFile(file, 'utf8');
+      if (keyPattern.test(others)) return others;
+      throw error;
+    }
     // A full disk has left a file that is no key, and would end every start.
     await rm(file, { force: true });
     throw error;

@@ -1,9 +1,10 @@
-import { isSystemError } from '../errors.js';
 import { newButtonKey, readButtonKey } from './button-key.js';
 import { customIdOf, parseCustomId, type ButtonState } from './custom-id.js';
 import { seldom } from './seldom.js';
+import { isOutOfReach, StallGuard } from './stall-guard.js';
 
 const sayEveryMs = 60_000;
+const stallLimitMs = 2_000;
 
 interface ButtonKeysOptions {
   /** Told why the key cannot be read or written, once a minute. */
@@ -22,6 +23,7 @@ export class ButtonKeys {
   readonly #standIn = newButtonKey();
   readonly #say: (reason: string) => void;
   readonly #onSetAside: (file: string) => void;
+  readonly #reading = new StallGuard(stallLimitMs);
   #kept: string | null = null;
 
   private constructor(folder: string, { onOutOfReach, onSetAside }: ButtonKeysOptions) {
@@ -41,13 +43,18 @@ export class ButtonKeys {
     return this.#kept === null;
   }
 
-  /** Tries again to get at the key, where that is still to be done. */
+  /**
+   * Tries again to get at the key, where that is still to be done. It is waited for for two seconds,
+   * for the bot's start waits; what comes later is taken up, too.
+   */
   async retry(): Promise<void> {
     if (!this.isStandIn) return;
     try {
-      this.#kept = await readButtonKey(this.#folder, this.#standIn, this.#onSetAside);
+      await this.#reading.run(async () => {
+        this.#kept = await readButtonKey(this.#folder, this.#standIn, this.#onSetAside);
+      });
     } catch (error) {
-      if (!isSystemError(error)) throw error;
+      if (!isOutOfReach(error)) throw error;
       this.#say(error.message);
     }
   }

@@ -1,4 +1,5 @@
 import type { Config } from '../config.js';
+import type { CollectionChanges, IndexingReport } from '../indexing/indexing-report.js';
 
 /** A path from the root with a folder in it; a link or a path from elsewhere has something before. */
 const absolute =
@@ -25,4 +26,24 @@ export function hidingPaths({
     longestFirst
       .reduce((text, [setting, folder]) => text.replaceAll(folder, setting), message)
       .replace(absolute, '');
+}
+
+type Told = CollectionChanges & Partial<Pick<IndexingReport, 'warnings'>>;
+
+/** What a run did or would do, whose reasons and warnings name no path of the server. */
+export function withoutPathsIn<T extends Told>(
+  told: T,
+  withoutPaths: (message: string) => string,
+): T {
+  const { failed, warnings } = told;
+  return {
+    ...told,
+    failed: failed.map(({ document, reason }) => ({ document, reason: withoutPaths(reason) })),
+    ...(warnings && {
+      warnings: warnings.map(({ document, warning }) => ({
+        document,
+        warning: withoutPaths(warning),
+      })),
+    }),
+  };
 }

@@ -68,8 +68,8 @@ async function runOnce({ indexing, log }: OpenedParts, begun: () => void): Promi
   if (started === null) return;
   const timer = setInterval(() => logProgress(started, log), logEveryMs);
   try {
-    const { passages, seconds, failed } = await started.done;
-    log.info({ passages, seconds, failed }, 'first index made');
+    const { passages, embedded, seconds, failed } = await started.done;
+    log.info({ passages, embedded, seconds, failed }, 'first index made');
   } finally {
     clearInterval(timer);
   }

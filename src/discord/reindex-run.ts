@@ -6,6 +6,7 @@ import type { BotServices } from './bot-services.js';
 import type { RemovalConsent } from '../indexing/mass-removal.js';
 import type { Visit } from './command.js';
 import type { ButtonState, ReindexMode } from './custom-id.js';
+import { withoutPathsIn } from './hide-paths.js';
 import { requireModerator } from './moderators.js';
 import { NoticedError } from './noticed-error.js';
 import { ProgressMessage } from './progress-message.js';
@@ -67,7 +68,7 @@ async function previewOf(
   mode: ReindexMode,
 ): Promise<IndexingPreview> {
   try {
-    return await indexing.preview(mode);
+    return withoutPathsIn(await indexing.preview(mode), withoutPaths);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     throw new NoticedError({ kind: 'told', message: withoutPaths(error.message) });

@@ -6,6 +6,7 @@ import { findingDocuments, type IndexingProgress } from '../indexing/indexing-re
 import type { Logger } from '../logger.js';
 import { loggableError } from './discord-errors.js';
 import { failureOf } from './error-funnel.js';
+import { withoutPathsIn } from './hide-paths.js';
 import type { ProgressMessage } from './progress-message.js';
 import { renderNotice } from './render/render-notice.js';
 import {
@@ -52,8 +53,9 @@ async function lastWords(
 ): Promise<Reply> {
   try {
     const report = await done;
+    const told = withoutPathsIn(report, withoutPaths);
     // In a direct message nobody can be seen to be a moderator, so a button would refuse.
-    return renderReport(report, context, !message.isDirect);
+    return renderReport(told, context, !message.isDirect);
   } catch (error) {
     if (error instanceof IndexingStoppedError) return renderBrokenOff(null, context);
     if (error instanceof IndexLockedError) {

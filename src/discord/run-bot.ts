@@ -74,8 +74,9 @@ export async function runBot(options: RunBotOptions): Promise<void> {
   client.on(Events.Error, (error) => log.error({ error: loggableError(error) }, 'client error'));
   const onFatal = (reason: unknown) => ending.fail(reason);
   const stopWatching = watchConnection(client, log, onFatal);
+  const look = oneAtATime(() => follow(options));
   const following = setInterval(() => {
-    void follow(options);
+    void look();
     void keys.retry();
   }, followEveryMs);
   try {
@@ -163,6 +164,20 @@ async function follow({ parts, log }: RunBotOptions): Promise<void> {
     if (repair.state !== null) return;
     log.error({ error: loggableError(error) }, 'new generation not taken up');
   }
+}
+
+/** An engine that takes long to open a generation must not be asked for it again and again. */
+function oneAtATime(work: () => Promise<void>): () => Promise<void> {
+  let isGoingOn = false;
+  return async () => {
+    if (isGoingOn) return;
+    isGoingOn = true;
+    try {
+      await work();
+    } finally {
+      isGoingOn = false;
+    }
+  };
 }
 
 async function shutDown(client: Client, dispatcher: Dispatcher, parts: BotParts): Promise<void> {

@@ -1,6 +1,7 @@
 import type { ButtonInteraction, ChatInputCommandInteraction } from 'discord.js';
 import type { Visit } from './command.js';
 import type { ButtonState } from './custom-id.js';
+import { firstIndexingOf } from './first-indexing.js';
 import { renderContext } from './render-context.js';
 import { renderFirstIndexing } from './render/render-not-found.js';
 import { renderSource, renderSources, renderTextPage } from './render/render-source.js';
@@ -13,7 +14,7 @@ export async function showSource(
 ): Promise<void> {
   await reply.defer({ isPrivate });
   const context = renderContext(interaction, services);
-  const first = services.indexing.firstIndexing;
+  const first = firstIndexingOf(services);
   if (first !== null) return await reply.edit(renderFirstIndexing(first.share, context));
   await services.library.opened();
   const { catalogue } = services.library;

@@ -45,7 +45,7 @@ const defaultLimits = {
 
 /**
  * Answers questions through an engine process. An engine that dies or hangs is replaced, and its
- * questions are asked once more; `reload` lets a fresh engine take over when it is warm.
+ * questions are asked once more; `follow` lets a fresh engine take over when it is warm.
  */
 export class EngineClient {
   readonly #options: EngineClientOptions;
@@ -58,8 +58,8 @@ export class EngineClient {
    */
   readonly #secondTries = new PQueue({ concurrency: 1 });
   #current: EngineRun;
-  /** Reloads take turns: of two at once, one would be for nothing. */
-  #reloading: Promise<void> = Promise.resolve();
+  /** They take turns: of two at once, one would be for nothing. */
+  #following: Promise<void> = Promise.resolve();
   #closed = false;
 
   private constructor(options: EngineClientOptions) {
@@ -114,21 +114,14 @@ export class EngineClient {
   }
 
   /**
-   * Opens the generation that stands now in a fresh engine, which takes over when it is warm. The
-   * old one finishes its questions, which nobody waits for.
+   * Where another generation stands than the one that is answered from, opens it in a fresh engine,
+   * which takes over when it is warm. The old one finishes its questions, which nobody waits for.
+   * @throws as EngineClient.start; as the store
    */
-  reload(): Promise<void> {
-    return this.#inTurn(() => this.#replaceEngine());
-  }
-
-  /** Reloads where another generation stands than the one that is answered from. */
   follow(store: Pick<PassageStore, 'current'>): Promise<void> {
-    return this.#inTurn(async () => {
-      const [standing, open] = await Promise.all([store.current(), this.#opened()]);
-      if (open === 'unknown' || standing?.generation !== open?.generation) {
-        await this.#replaceEngine();
-      }
-    });
+    const turn = this.#following.then(() => this.#followInTurn(store));
+    this.#following = turn.catch(() => undefined);
+    return turn;
   }
 
   /** Ends all engines, in whatever state they are. */
@@ -143,7 +136,7 @@ export class EngineClient {
     try {
       return await work(engine);
     } catch (error) {
-      // It died, hung or was too slow, or a reload let it go at this very moment.
+      // It died, hung or was too slow, or another took over at this very moment.
       if (engine.child.alive || this.#closed || signal?.aborted === true) throw error;
     }
     return await this.#secondTries.add(async () => {
@@ -196,10 +189,11 @@ export class EngineClient {
     return run;
   }
 
-  #inTurn(work: () => Promise<void>): Promise<void> {
-    const turn = this.#reloading.then(work);
-    this.#reloading = turn.catch(() => undefined);
-    return turn;
+  async #followInTurn(store: Pick<PassageStore, 'current'>): Promise<void> {
+    const [standing, open] = await Promise.all([store.current(), this.#opened()]);
+    if (open === 'unknown' || standing?.generation !== open?.generation) {
+      await this.#replaceEngine();
+    }
   }
 
   async #replaceEngine(): Promise<void> {

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { UserError } from '../errors.js';
+import { isSystemError, UserError } from '../errors.js';
 import {
   IndexLockedError,
   NewerIndexError,
@@ -50,6 +50,8 @@ export class IndexRepair {
   readonly #closing = new AbortController();
   #going: Promise<void> | null = null;
   #tried: Promise<unknown> = Promise.resolve();
+  /** Passages that were embedded since the index was last well. */
+  #embedded = 0;
 
   constructor(parts: IndexRepairParts) {
     this.#parts = parts;
@@ -77,16 +79,18 @@ export class IndexRepair {
     const damaged = this.#standing();
     const first = damaged.then(() => this.#tryOnce());
     this.#tried = first;
-    this.#going = this.#untilWell(damaged, first).finally(() => {
-      this.#going = null;
-      // It may have been damaged again at this very moment.
-      if (!this.#isClosed && this.state === 'repairing') this.begin();
-    });
+    this.#going = this.#untilWell(damaged, first)
+      .catch((error: unknown) => this.#brokeOff(error))
+      .finally(() => {
+        this.#going = null;
+        // It may have been damaged again at this very moment.
+        if (!this.#isClosed && this.state === 'repairing') this.begin();
+      });
   }
 
   /** Resolves when the first try is over, however it went; at once where there is none. */
   async tried(): Promise<void> {
-    await this.#tried;
+    await Promise.allSettled([this.#tried]);
   }
 
   /** Begins nothing more. A run that goes on is ended by who ends all runs. */
@@ -102,7 +106,15 @@ export class IndexRepair {
       else await this.#waitForOthers(await damaged, ++failures);
       if (this.state === 'repairing' && !this.#isClosed) isLocked = await this.#tryOnce();
     }
-    if (this.state === null) this.#parts.log.info({}, 'index repaired');
+    if (this.state !== null) return;
+    this.#parts.log.info({ embedded: this.#embedded }, 'index repaired');
+    this.#embedded = 0;
+  }
+
+  /** A mistake of the program must end neither the bot nor the repair, nor fill the log. */
+  async #brokeOff(error: unknown): Promise<void> {
+    this.#parts.log.error({ err: error }, 'repair broken off: it begins again later');
+    await this.#pause(this.#waits.afterFailures.at(-1) ?? 0);
   }
 
   get #isClosed(): boolean {
@@ -116,6 +128,7 @@ export class IndexRepair {
       const started = indexing.start('repair', null);
       if (started !== null) {
         const { passages, embedded, seconds } = await started.done;
+        this.#embedded += embedded;
         log.info({ passages, embedded, seconds }, 'repairing run done');
       } else {
         await Promise.allSettled([indexing.running?.report]);
@@ -163,8 +176,8 @@ export class IndexRepair {
     try {
       return (await this.#parts.store.current())?.generation ?? null;
     } catch (error) {
-      // What is wrong with it is known, and being mended.
-      if (error instanceof UserError) return null;
+      // What is wrong with it is known, and being mended; a disk may come back.
+      if (error instanceof UserError || isSystemError(error)) return null;
       throw error;
     }
   }

@@ -1,6 +1,11 @@
 import { loadLimitMs, type ModelSettings } from '../embedding/model-settings.js';
 import { DocumentError } from '../errors.js';
-import { ChildDiedError, ChildStalledError, ChildTimeoutError } from '../processes/child-errors.js';
+import {
+  ChildDiedError,
+  ChildHungError,
+  ChildStalledError,
+  ChildTimeoutError,
+} from '../processes/child-errors.js';
 import type { ChildProcessClient } from '../processes/child-process-client.js';
 import { RemoteError, type WireError } from '../processes/child-protocol.js';
 import { ProcessPool, TaskFatalError } from '../processes/process-pool.js';
@@ -16,6 +21,8 @@ export interface PooledDocumentReaderOptions {
   readonly timeLimitMs: number;
   /** Longest time without a page, a paragraph or a passage more, in milliseconds. */
   readonly stallLimitMs?: number;
+  /** Longest silence of a process, in milliseconds, until it is taken for stopped. */
+  readonly stoppedLimitMs?: number;
   /** As for os.setPriority. */
   readonly priority?: number;
   /** The module that the process runs; `.js`, for it runs without a loader. */
@@ -99,6 +106,13 @@ export class PooledDocumentReader implements DocumentReader {
         { cause },
       );
     }
+    if (cause instanceof ChildHungError) {
+      return new DocumentError(
+        'The process that read it stopped answering twice. Index again, and save it in a simpler ' +
+          'form if that does not help.',
+        { cause },
+      );
+    }
     const ending =
       cause instanceof ChildDiedError ? ` (${cause.signal ?? `code ${cause.code}`})` : '';
     return new DocumentError(
@@ -117,7 +131,7 @@ function parserFailure(error: RemoteError): DocumentError {
 }
 
 async function startDocumentProcess(
-  { model, maxTokens, priority, entry, onOutput }: PooledDocumentReaderOptions,
+  { model, maxTokens, priority, entry, stoppedLimitMs, onOutput }: PooledDocumentReaderOptions,
   signal: AbortSignal,
 ): Promise<ChildProcessClient<DocumentProcessProtocol>> {
   const { child } = await startConfigured<DocumentProcessProtocol>(
@@ -127,6 +141,7 @@ async function startDocumentProcess(
       priority: priority ?? defaults.priority,
       execArgv: [`--max-old-space-size=${defaults.memoryLimitMb}`],
       reviveError: reviveDocumentError,
+      ...(stoppedLimitMs !== undefined && { stoppedLimitMs }),
       ...(onOutput && { onOutput }),
     },
     { model, maxTokens },

@@ -25,8 +25,6 @@ export interface ProcessPoolOptions<P extends Protocol<P>> {
 
 export interface TaskOptions<Notification> {
   readonly signal?: AbortSignal | undefined;
-  /** Instead of the pool's own limit. */
-  readonly limitMs?: number | undefined;
   readonly onNotification?: ((notification: Notification) => void) | undefined;
 }
 
@@ -122,8 +120,7 @@ export class ProcessPool<P extends Protocol<P>> {
         fail,
         isSettled: () => settled,
         attempt: async (child) => {
-          const timeoutMs = options.limitMs ?? this.#options.taskLimitMs;
-          const { stallLimitMs: stallMs } = this.#options;
+          const { taskLimitMs: timeoutMs, stallLimitMs: stallMs } = this.#options;
           const result = await child.request(method, params, { ...options, timeoutMs, stallMs });
           settle();
           resolve(result);

@@ -1,4 +1,5 @@
-import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { writeFileSync } from 'node:fs';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readButtonKey } from '../../src/discord/button-key.js';
@@ -30,5 +31,20 @@ describe('the key of the buttons', () => {
     }
     expect(setAside).toEqual([`${file}.damaged`, `${file}.damaged`]);
     expect((await readdir(folder)).toSorted()).toEqual(['button-key', 'button-key.damaged']);
+  });
+
+  it('of which another process has written a part so far is not taken, nor taken away', async () => {
+    const folder = await temporaryFolder();
+    const file = path.join(folder, 'button-key');
+    const overtakenBy = async (others: string) => {
+      await writeFile(file, 'damaged');
+      return await readButtonKey(folder, undefined, () => writeFileSync(file, others));
+    };
+    for (const part of ['', 'abc']) {
+      await expect(overtakenBy(part)).rejects.toMatchObject({ code: 'EEXIST' });
+      expect(await readFile(file, 'utf8')).toBe(part);
+    }
+    const whole = 'a'.repeat(64);
+    expect(await overtakenBy(whole)).toBe(whole);
   });
 });

@@ -84,7 +84,9 @@ describe('opening the library', () => {
   });
 
   it('makes the first index, which is known to go on before people come', async () => {
-    expect(await opening({})).toMatchObject({ did: ['run', 'begun'], failure: null });
+    const made = await opening({});
+    expect(made).toMatchObject({ did: ['run', 'begun'], failure: null });
+    expect(made.logged).toMatch(/"embedded":1,.*"msg":"first index made"/u);
   });
 
   it('leaves an index that cannot be read to its repair, found out early or late', async () => {

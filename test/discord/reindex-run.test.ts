@@ -45,10 +45,14 @@ function indexingWith(given: Indexing = {}) {
   return { indexing, started, stopped };
 }
 
-async function command(mode: string | null, indexing: BotServices['indexing']) {
+async function command(
+  mode: string | null,
+  indexing: BotServices['indexing'],
+  given: Partial<BotServices> = {},
+) {
   const { client, sent } = wire();
   const interaction = slash(client, 'reindex', mode === null ? {} : { mode }, moderator);
-  await reindex.execute(visit(interaction, services({ indexing })));
+  await reindex.execute(visit(interaction, services({ indexing, ...given })));
   return sent;
 }
 
@@ -71,6 +75,22 @@ describe('/reindex', () => {
     expect(sent[0]?.body).toEqual(publicly);
     expect(started).toEqual([[meant, '1']]);
     expect(said(sent.at(-1)?.body)).toContain('The index is up to date');
+  });
+
+  it.each(['preview', 'changed'])('with the mode %s shows no path of the server', async (mode) => {
+    const told = {
+      ...preview,
+      failed: [{ document: 'b.txt', reason: "It cannot be read: EIO, open '/srv/docs/b.txt'" }],
+      warnings: [{ document: 'c.txt', warning: 'It was read in place of /srv/docs/d.txt' }],
+    };
+    const { indexing } = indexingWith({
+      start: (_, by) => ({ run: goingOn(by), done: Promise.resolve(told) }),
+      preview: async () => told,
+    });
+    const withoutPaths = (text: string) => text.replaceAll('/srv/docs', 'DOCUMENTS_DIR');
+    const shown = said((await command(mode, indexing, { withoutPaths })).at(-1)?.body);
+    expect(shown).toContain('EIO');
+    expect(shown).not.toContain('srv');
   });
 
   it('tells who asked alone by whom a run goes on, and since when', async () => {

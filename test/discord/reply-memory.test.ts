@@ -1,4 +1,5 @@
-import { rename, rm, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { open, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ButtonKeys } from '../../src/discord/button-keys.js';
@@ -70,7 +71,79 @@ describe('replies whose folder is out of reach', () => {
   });
 });
 
+describe('replies whose disk hangs', () => {
+  const limitMs = 50;
+
+  /** A ledger that does nothing until it may. */
+  function hangingLedger() {
+    const calls: string[] = [];
+    let goOn: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const ledger = {
+      add: async () => {
+        calls.push('add');
+        await held;
+        return 'key';
+      },
+      get: async () => {
+        calls.push('get');
+        await held;
+        return record;
+      },
+    };
+    return { ledger, calls, goOn };
+  }
+
+  it('cost an answer its buttons; others do not wait, and nothing more is begun', async () => {
+    const { ledger, calls, goOn } = hangingLedger();
+    const { log, lines } = notedLog();
+    const memory = new ReplyMemory(ledger, log, limitMs);
+    expect(await Promise.all([memory.add(record), memory.add(record)])).toEqual([null, null]);
+    const began = performance.now();
+    for (let time = 0; time < 20; time++) expect(await memory.add(record)).toBeNull();
+    expect(performance.now() - began).toBeLessThan(limitMs * 10);
+    expect(calls).toEqual(['add']);
+    expect(memory.isFailing).toBe(true);
+    expect(lines.filter((line) => line.includes('"level":40'))).toHaveLength(1);
+    goOn();
+    await expect.poll(() => memory.add(record)).toBe('key');
+    expect(memory.isFailing).toBe(false);
+  });
+
+  it('cannot be looked up, which is said at once while it hangs', async () => {
+    const { ledger, calls, goOn } = hangingLedger();
+    const memory = new ReplyMemory(ledger, notedLog().log, limitMs);
+    const looks = [memory.get('a'), memory.get('b')].map(rejectionOf);
+    for (const { message } of await Promise.all(looks)) expect(message).toBe('answerOutOfReach');
+    expect((await rejectionOf(memory.get('c'))).message).toBe('answerOutOfReach');
+    expect(calls).toEqual(['get']);
+    goOn();
+    await expect.poll(() => memory.get('a').catch(() => null)).toEqual(record);
+  });
+});
+
 describe('the keys of the buttons', () => {
+  it('do not wait for a disk that hangs, and are taken up when it goes on', async () => {
+    const folder = await temporaryFolder();
+    const file = path.join(folder, 'button-key');
+    execFileSync('mkfifo', [file]);
+    // Nobody writes to it, so that whoever reads it waits; open for both, it waits for nobody.
+    const pipe = await open(file, 'r+');
+    const said: string[] = [];
+    const onOutOfReach = (reason: string) => void said.push(reason);
+    const keys = await ButtonKeys.open(folder, { ...silent, onOutOfReach });
+    expect(keys.isStandIn).toBe(true);
+    expect(said).toEqual([expect.stringContaining('within 2 s')]);
+    const began = performance.now();
+    await keys.retry();
+    expect(performance.now() - began).toBeLessThan(1_000);
+    await pipe.write('a'.repeat(64));
+    await pipe.close();
+    await expect.poll(() => keys.isStandIn).toBe(false);
+  });
+
   it('are the stand-in until the folder is back, and know its buttons afterwards', async () => {
     const folder = path.join(await temporaryFolder(), 'replies');
     const said: string[] = [];

@@ -11,12 +11,13 @@ interface Given {
   readonly hasIndex?: boolean;
   readonly guildId?: string;
   readonly refresh?: () => Promise<void>;
+  readonly follow?: () => Promise<void>;
 }
 
 /** The bot in this process, before an emulator, with parts that answer nothing. */
 async function running(
   { emulator, application }: Stage,
-  { guildId, refresh, hasIndex = true }: Given = {},
+  { guildId, refresh, follow, hasIndex = true }: Given = {},
 ) {
   const did: string[] = [];
   const told: string[] = [];
@@ -33,7 +34,10 @@ async function running(
       ...libraryOf(listed('a.txt')),
       generation: hasIndex ? generation : null,
       refresh: refresh ?? (async () => undefined),
-      follow: async () => void did.push('followed'),
+      follow: async () => {
+        did.push('followed');
+        await follow?.();
+      },
     },
     stopIndexing: async () => void did.push('indexing stopped'),
     close: async () => void did.push('closed'),
@@ -124,6 +128,26 @@ describe('the bot', () => {
     await bot.isReady;
     vi.advanceTimersByTime(15_000);
     expect(bot.did).toEqual(['followed']);
+  });
+
+  it('looks for no other generation while it still takes one up', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    onTestFinished(() => void vi.useRealTimers());
+    let done: () => void = () => undefined;
+    const follow = async () => {
+      await new Promise<void>((resolve) => {
+        done = resolve;
+      });
+    };
+    const bot = await running(await stage(), { follow });
+    await bot.isReady;
+    vi.advanceTimersByTime(60_000);
+    expect(bot.did).toEqual(['followed']);
+    done();
+    await vi.waitFor(() => {
+      vi.advanceTimersByTime(15_000);
+      expect(bot.did).toEqual(['followed', 'followed']);
+    });
   });
 
   it('removes what was registered in a server, where the commands are everywhere now', async () => {

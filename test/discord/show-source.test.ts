@@ -3,6 +3,7 @@ import { documentKey } from '../../src/answering/passage-key.js';
 import { DocumentCatalogue } from '../../src/answering/document-catalogue.js';
 import type { BotServices } from '../../src/discord/bot-services.js';
 import { showSource, showTextPage } from '../../src/discord/show-source.js';
+import { CorruptIndexError } from '../../src/retrieval/passage-store.js';
 import { libraryOf, listed, services } from './services.js';
 import { visit } from './visit.js';
 import { press, slash, wire } from './wire.js';
@@ -68,6 +69,18 @@ describe('looking a document up', () => {
     const indexing = { ...services().indexing, firstIndexing: { share: 0.4 } };
     const [, shown] = await source('hanoi', false, { indexing });
     expect(said(shown?.body)).toContain('40%');
+  });
+
+  it('says that the index is damaged where its repair is the first to open it', async () => {
+    const indexing = { ...services().indexing, firstIndexing: { share: 0.4 } };
+    const opened = async () => {
+      throw new CorruptIndexError('texts.bin', 'is damaged');
+    };
+    const library = { ...libraryOf(), generation: null, opened };
+    const repair = { state: 'repairing' as const };
+    await expect(source('hanoi', false, { indexing, library, repair })).rejects.toThrow(
+      CorruptIndexError,
+    );
   });
 });
 

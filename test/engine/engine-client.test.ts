@@ -122,11 +122,11 @@ describe('a question', () => {
 });
 
 describe('a new generation', () => {
-  it('is answered from after a reload, by a fresh engine', async () => {
+  it('is answered from when it is followed, by a fresh engine', async () => {
     const { client, ask, stand } = await engineAt('one');
     const { pid } = await ask('first');
     await stand('two');
-    await client.reload();
+    await client.follow(standing('two'));
     const second = await ask('second');
     expect(second.generation).toBe('two');
     expect(second.pid).not.toBe(pid);
@@ -138,11 +138,11 @@ describe('a new generation', () => {
     const { client, ask, stand } = await engineAt('one');
     const answers: Promise<Told>[] = [];
     await stand('two');
-    const reload = client.reload().then(() => 'done' as const);
+    const followed = client.follow(standing('two')).then(() => 'done' as const);
     let state: 'done' | 'going on' = 'going on';
     while (state !== 'done') {
       answers.push(ask('wait 30'), ask('quick'));
-      state = await Promise.race([reload, ask('in between').then(() => 'going on' as const)]);
+      state = await Promise.race([followed, ask('in between').then(() => 'going on' as const)]);
     }
     answers.push(ask('last'));
     const generations = (await Promise.all(answers)).map(({ generation }) => generation);
@@ -156,17 +156,17 @@ describe('a new generation', () => {
     const { client, ask, stand } = await engineAt('one');
     const slow = ask('wait 1500');
     await stand('two');
-    await client.reload();
+    await client.follow(standing('two'));
     expect(await slow).toMatchObject({ generation: 'one' });
   });
 
   it('that cannot be opened leaves the old one answering', async () => {
     const { client, ask, stand } = await engineAt('one');
     await stand('broken');
-    await expect(client.reload()).rejects.toThrow('the generation is broken');
+    await expect(client.follow(standing('broken'))).rejects.toThrow('the generation is broken');
     expect(await ask('still there?')).toMatchObject({ generation: 'one' });
     await stand('three');
-    await client.reload();
+    await client.follow(standing('three'));
     expect(await ask('and now?')).toMatchObject({ generation: 'three' });
   });
 
@@ -196,10 +196,10 @@ describe('a new generation', () => {
     const { client, ask, stand, pids } = await engineAt('one');
     const { pid } = await ask('first');
     await stand('two');
-    const reload = client.reload();
+    const followed = client.follow(standing('two'));
     kill(pid);
     await ask('wait 1');
-    await reload;
+    await followed;
     const after = await ask('after');
     expect(after.generation).toBe('two');
     const all = await pids();
@@ -219,12 +219,12 @@ describe('a closed engine', () => {
     expect((await rejectionOf(ask('anybody?'))).message).toContain('closed');
   });
 
-  it('leaves no process behind while it reloads', async () => {
+  it('leaves no process behind while it follows', async () => {
     const { client, ask, pids } = await engineAt('one');
     await ask('first');
-    const reload = client.reload();
+    const followed = client.follow(standing('two'));
     await client.close();
-    await reload;
+    await followed;
     for (const pid of await pids()) expect(isRunning(pid)).toBe(false);
   });
 });
@@ -332,13 +332,13 @@ describe('an engine that hangs', () => {
       const { pid } = await ask('first');
       if (when === 'while it starts') {
         await stand('stops');
-        const reload = client.reload();
+        const followed = client.follow(standing('stops'));
         await vi.waitUntil(async () => (await pids()).length === 2, { timeout: 10_000 });
         await client.close();
-        await reload;
+        await followed;
       } else {
         stop(pid);
-        if (when === 'while it is replaced') await client.reload();
+        if (when === 'while it is replaced') await client.follow(standing('two'));
         await client.close();
       }
       expect((await pids()).filter(isRunning)).toEqual([]);

@@ -17,7 +17,7 @@ const report: IndexingReport = {
   unchanged: 1,
   failed: [],
   passages: 1,
-  embedded: 0,
+  embedded: 2,
   seconds: 1,
   generation: 'g',
   warnings: [],
@@ -27,17 +27,19 @@ const elsewhere = new IndexLockedError({ pid: 1, host: 'h', since: 'now' });
 const patient = { afterFailures: [60_000], look: 5 };
 
 /** A repair whose runs come out as the test says, one after the other; the last one again. */
-function repairing(waits: RepairWaits, ...outcomes: (Error | 'well')[]) {
+function repairing(waits: RepairWaits, ...outcomes: (Error | 'well' | 'ill')[]) {
   const { log, lines } = notedLog();
   const state = {
     trouble: damaged as IndexTrouble | null,
     standing: 'old',
     other: 'well' as Error | 'well',
     runs: [] as number[],
+    unreadable: null as Error | null,
+    looks: 0,
   };
-  const become = (outcome: Error | 'well' | undefined) => {
+  const become = (outcome: Error | 'well' | 'ill' | undefined) => {
     if (outcome instanceof Error) throw outcome;
-    state.trouble = null;
+    if (outcome === 'well') state.trouble = null;
   };
   const followed: string[] = [];
   const repair = new IndexRepair({
@@ -69,7 +71,11 @@ function repairing(waits: RepairWaits, ...outcomes: (Error | 'well')[]) {
       },
     },
     store: {
-      current: async () => ({ ...generation, generation: state.standing }),
+      current: async () => {
+        state.looks += 1;
+        if (state.unreadable !== null) throw state.unreadable;
+        return { ...generation, generation: state.standing };
+      },
       writer: async () => null,
     },
     log,
@@ -89,6 +95,16 @@ describe('the repair of an index', () => {
     expect(repair.state).toBeNull();
     await vi.waitFor(() => expect(logged()).toContain('index repaired'));
     expect(logged().match(/index damaged/gu)).toHaveLength(1);
+  });
+
+  it('tells in its last entry how much all of its runs embedded', async () => {
+    const { repair, state, logged } = repairing({ afterFailures: [5], look: 5 }, 'ill', 'well');
+    const entries = () => logged().match(/"embedded":\d+,"msg":"index repaired"/gu);
+    repair.begin();
+    await vi.waitFor(() => expect(entries()).toEqual(['"embedded":4,"msg":"index repaired"']));
+    state.trouble = damaged;
+    repair.begin();
+    await vi.waitFor(() => expect(entries()?.at(1)).toContain('"embedded":2'));
   });
 
   it('begins anew when the index is damaged anew', async () => {
@@ -153,5 +169,29 @@ describe('the repair of an index that fails', () => {
     await vi.waitFor(() => expect(repair.state).toBeNull(), { interval: 5 });
     expect(followed).toEqual(['other']);
     expect(state.runs).toHaveLength(2);
+  });
+
+  it('goes on where the disk does not even tell which generation stands', async () => {
+    const short = { afterFailures: [20], look: 5 };
+    const { repair, state } = repairing(short, new UserError('The disk is away.'), 'well');
+    const refused = { code: 'EIO', syscall: 'open' };
+    state.unreadable = Object.assign(new Error('EIO: i/o error, open'), refused);
+    repair.begin();
+    await repair.tried();
+    await vi.waitFor(() => expect(repair.state).toBeNull(), { interval: 5 });
+    expect(state.runs).toHaveLength(2);
+  });
+
+  it('begins again after the longest wait where it breaks off, and says so', async () => {
+    const { repair, state, logged } = repairing({ afterFailures: [5, 50], look: 5 }, 'well');
+    state.unreadable = new TypeError('a bug');
+    const began = performance.now();
+    repair.begin();
+    await repair.tried();
+    await vi.waitFor(() => expect(state.looks).toBe(2), { interval: 5 });
+    expect(performance.now() - began).toBeGreaterThanOrEqual(48);
+    expect(logged()).toContain('a bug');
+    state.unreadable = null;
+    await vi.waitFor(() => expect(repair.state).toBeNull(), { interval: 5 });
   });
 });

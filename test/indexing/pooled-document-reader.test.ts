@@ -18,6 +18,7 @@ function readerOf(
     entry?: URL;
     timeLimitMs?: number;
     stallLimitMs?: number;
+    stoppedLimitMs?: number;
     model?: ModelSettings;
   } = {},
 ): PooledDocumentReader {
@@ -70,6 +71,15 @@ describe('a process that reads documents', () => {
     const error = await failureOf(id);
     expect(error).toBeInstanceOf(DocumentError);
     expect(error.message).toContain(`died twice (${ending})`);
+  });
+
+  it('fails a document at which its process stops answering twice, and blames no parser', async () => {
+    const error = await rejectionOf(
+      readerOf({ stoppedLimitMs: 2_500 }).read({ id: 'stopped', path: 'unused' }),
+    );
+    expect(error).toBeInstanceOf(DocumentError);
+    expect(error.message).toContain('stopped answering twice');
+    expect(error.message).not.toMatch(/memory|parser/u);
   });
 
   it('fails a document that takes too long, by the name of the setting', async () => {

@@ -1,7 +1,7 @@
 import { rename } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { parsedOutput, reportJson } from '../cli/json-shapes.js';
+import { parsedOutput, previewJson, reportJson } from '../cli/json-shapes.js';
 import { KildeFolder } from '../cli/kilde.js';
 
 const count = 14;
@@ -29,6 +29,8 @@ test('a folder that is nearly empty does not empty the index, unless its owner s
   const { folder } = await emptiedFolder();
   const preview = await folder.run(['index', '--preview']);
   expect(preview.stdout).toContain('13 documents went from the folder at once and would be kept');
+  const agreed = await folder.run(['index', '--preview', '--yes', '--json']);
+  expect(parsedOutput(agreed, previewJson).removed).toHaveLength(13);
   const kept = await folder.run(['index', '--full']);
   expect(kept.status).toBe(1);
   expect(kept.stdout).toMatch(/1 added, .+ 0 removed, .+ 13 missing/u);

@@ -91,8 +91,8 @@ describe('a task that takes too long', () => {
   });
 
   test('twice fails, even where it blocks its child', async () => {
-    const pool = makePool({ size: 1 });
-    const error = await rejectionOf(pool.run('block', '/dev/null', { limitMs: 50 }));
+    const pool = makePool({ size: 1, taskLimitMs: 500 });
+    const error = await rejectionOf(pool.run('block', '/dev/null'));
     expect(error).toBeInstanceOf(TaskFatalError);
     expect(error.cause).toBeInstanceOf(ChildTimeoutError);
     expect(await pool.run('echo', 'next')).toBe('next');

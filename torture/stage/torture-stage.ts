@@ -281,6 +281,6 @@ function settingsOf(folders: Folders, documents: string): Record<string, string>
 
 /** Of a run that nobody asked for; whoever asks for one is told by its report. */
 function embeddedIn(line: string): number {
-  if (!/index (?:made|repaired)|repair/u.test(line)) return 0;
+  if (!/"msg":"(?:first index made|index repaired)"/u.test(line)) return 0;
   return Number(/"embedded":(\d+)/u.exec(line)?.[1] ?? 0);
 }
