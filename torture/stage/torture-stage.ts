@@ -67,6 +67,8 @@ export class TortureStage {
   #owed = 0;
   /** What the bot embedded of its own accord since then, as far as its log tells. */
   #embeddedByBot = 0;
+  /** Of a run that was killed between the switch and the end of its journal: nobody needs them. */
+  #staleRecords = 0;
   #lastRunMs = 3_000;
   /** Whatever ends this process must leave no bot and no disk behind. */
   readonly #onExit = (): void => {
@@ -172,7 +174,8 @@ export class TortureStage {
    */
   async settle(by: RunStarter): Promise<string[]> {
     const { edits } = this.collection;
-    const journaled = journalRecords(path.join(this.folders.index, 'journal.bin'));
+    const journal = path.join(this.folders.index, 'journal.bin');
+    const journaled = Math.max(0, journalRecords(journal) - this.#staleRecords);
     const most = this.#owed - journaled;
     const end = await this.#finish(by);
     if (end.outcome !== 'done') {
@@ -185,6 +188,7 @@ export class TortureStage {
     const embedded = end.embedded + this.#embeddedByBot;
     this.#owed = 0;
     this.#embeddedByBot = 0;
+    this.#staleRecords = journalRecords(journal);
     await this.snapshots.take(this.folders.index);
     const needless = embedded - Math.max(0, most);
     return needless > 0 ? [`${needless} of ${embedded} passages were embedded needlessly`] : [];
