@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -125,16 +125,26 @@ describe('a run that finds most documents gone', () => {
     expect(notices).toEqual([]);
   });
 
+  it('takes the place of a folder that lies where it notes that', async () => {
+    const { workshop, memory, notices, indexDir } = await workshopOfTwenty();
+    const note = path.join(indexDir, 'collection.json');
+    await rm(note);
+    await mkdir(path.join(note, 'within'), { recursive: true });
+    await memory.remember('g', ['gone.md']);
+    expect(await memory.waiting('g')).toEqual(['gone.md']);
+    expect([notices, await workshop.indexed()]).toEqual([[], expect.anything()]);
+  });
+
   it('says where it cannot note that', async () => {
     const { workshop, notices, indexDir, memoryOf } = await workshopOfTwenty();
     const blocked = path.join(indexDir, 'blocked');
-    await mkdir(path.join(blocked, 'collection.json'), { recursive: true });
+    await writeFile(blocked, 'no folder');
     await collectionMemory({
       documentsDir: workshop.folder,
       indexDir: blocked,
       onNotice: (text) => void notices.push(text),
     }).remember('g', []);
-    expect(notices.join('')).toContain('EISDIR');
+    expect(notices.join('')).toContain('EEXIST');
     expect(await memoryOf(workshop.folder).waiting('g')).toEqual([]);
   });
 });

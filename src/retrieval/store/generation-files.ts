@@ -12,6 +12,7 @@ import { decodeEditions, encodeEditions } from './edition-record.js';
 import type { DraftContents } from './generation-draft.js';
 import { READERS_LOCK } from './generation-lock.js';
 import type { GenerationContents } from './loaded-generation.js';
+import { MANIFEST_FILE, readManifest } from './manifest.js';
 import type { Manifest } from './manifest.js';
 import { PASSAGES_FILE, readPassageIndex, writePassageIndex } from './passage-index.js';
 import { encodeRowSeals, sumOfVector } from './row-seals.js';
@@ -159,6 +160,23 @@ async function readLexical(folder: string, { info, files }: Manifest): Promise<L
   return lexical;
 }
 
+function toldBy(manifest: Manifest | null): string {
+  return JSON.stringify([manifest?.info.generation, manifest?.files]);
+}
+
+/** As the row seals: what is needed when the index's own manifest is lost must be sound by then. */
+async function checkOwnManifest(folder: string, manifest: Manifest): Promise<void> {
+  // Generations of earlier versions have neither.
+  if (!manifest.files.some(({ name }) => name === ROW_SEALS_FILE)) return;
+  const own = await readManifest(folder).catch((error: unknown) => {
+    if (error instanceof NewerIndexError) return null;
+    throw error;
+  });
+  if (toldBy(own) === toldBy(manifest)) return;
+  const file = path.join(folder, MANIFEST_FILE);
+  throw new CorruptIndexError(file, 'does not tell what the manifest of the index tells');
+}
+
 /** Nothing of it is needed now, but when another file is damaged. */
 async function checkRowSeals(folder: string, { files }: Manifest): Promise<void> {
   const storage = new SealedFileStorage(files);
@@ -176,7 +194,9 @@ export async function readGeneration(
 ): Promise<GenerationContents> {
   const contents = await readWritten(folder, manifest);
   try {
-    return { ...contents, editions: await readEditions(folder, manifest, contents) };
+    const editions = await readEditions(folder, manifest, contents);
+    await checkOwnManifest(folder, manifest);
+    return { ...contents, editions };
   } catch (error) {
     await closeFiles(contents);
     throw error;

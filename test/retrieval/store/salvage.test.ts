@@ -107,6 +107,13 @@ describe.each(Object.entries(damages))('a generation with a file that is %s', (_
     },
   );
 
+  it('is found damaged before it matters where it is the manifest of its own', async () => {
+    const { store, standing } = await committed();
+    await damage(path.join(standing, 'manifest.json'));
+    await expect(store.open()).rejects.toThrow(CorruptIndexError);
+    expect(await found(store)).toMatchObject({ isRepair: true, ...everything });
+  });
+
   it('is taken over whole where it is the manifest of the index', async () => {
     const { folder, store } = await committed();
     await damage(path.join(folder, 'manifest.json'));
