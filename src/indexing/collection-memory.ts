@@ -1,7 +1,8 @@
-import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { isNotFound, isOtherKind, isSystemError } from '../errors.js';
+import { makeWayForFile } from '../retrieval/store/make-way.js';
 
 /** What is remembered of a collection from one run to the next. */
 export interface CollectionMemory {
@@ -58,22 +59,13 @@ export function collectionMemory({
   async function write(noted: CollectionRecord): Promise<void> {
     try {
       await mkdir(indexDir, { recursive: true });
-      await removeFolderAt(file);
+      await makeWayForFile(file);
       await writeFile(file, `${JSON.stringify(noted)}\n`);
     } catch (error) {
       // The index itself is committed.
       if (!isSystemError(error)) throw error;
       onNotice(`It could not be noted which folder the index is of: ${error.message}`);
     }
-  }
-}
-
-/** What lies in the place of the note and is no file is nobody's. */
-async function removeFolderAt(file: string): Promise<void> {
-  try {
-    if ((await stat(file)).isDirectory()) await rm(file, { recursive: true });
-  } catch (error) {
-    if (!isNotFound(error)) throw error;
   }
 }
 
