@@ -4,8 +4,8 @@ import path from 'node:path';
 import type { Embedder } from '../src/embedding/embedder.js';
 import type { IndexingTools } from '../src/indexing/indexing-run.js';
 import type { BenchContext } from './bench-context.js';
-import type { Figure } from './figure.js';
-import { articleLink, generatedDocuments } from './generated-text.js';
+import type { Figure } from './figures/figure.js';
+import { articleLink, generatedDocuments } from './made/generated-text.js';
 import {
   composeIndexing,
   loadTokenCounter,
@@ -13,9 +13,9 @@ import {
   runIndexing,
   VectraPassageStore,
 } from './product.js';
-import { medianFigure } from './median-figure.js';
+import { medianFigure } from './figures/median-figure.js';
 import { processorSeconds } from './processor-time.js';
-import { median } from './statistics.js';
+import { median } from './figures/statistics.js';
 
 const bench = 'indexing';
 const paragraphsEach = 6;

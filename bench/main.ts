@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util';
 import { benchContext, type BenchContext } from './bench-context.js';
 import { currentConditions } from './conditions.js';
-import type { Figure } from './figure.js';
+import type { Figure } from './figures/figure.js';
 import { indexingBench } from './indexing-bench.js';
 import { memoryBench } from './memory-bench.js';
 import { openingBench } from './opening-bench.js';
 import { questionBench } from './question-bench.js';
-import { renderFigures } from './render-figures.js';
+import { renderFigures } from './figures/render-figures.js';
 
 const usage = `npm run bench -- [options] [bench …]
 

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { loadEnvironment, readConfig } from '../src/config.js';
-import { playgroundSettings } from '../src/playground/playground-settings.js';
-import { Playground } from '../src/playground/playground.js';
+import { playgroundSettings } from '../playground/playground-settings.js';
+import { Playground } from '../playground/playground.js';
 import { findProjectRoot } from '../src/project-root.js';
 import { startChromium } from '../test/playground/chromium.js';
-import type { Figure } from './figure.js';
-import { medianFigure } from './median-figure.js';
+import type { Figure } from './figures/figure.js';
+import { medianFigure } from './figures/median-figure.js';
 
 const starts = 3;
 const loads = 5;

@@ -1,7 +1,7 @@
 import { currentConditions } from './conditions.js';
-import { isMet } from './figure.js';
+import { isMet } from './figures/figure.js';
 import { pageBench } from './page-bench.js';
-import { renderFigures } from './render-figures.js';
+import { renderFigures } from './figures/render-figures.js';
 
 /** `npm run bench:page`: how soon the page of `npm run try` is there and answers. */
 const conditions = currentConditions('bench:page');

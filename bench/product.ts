@@ -5,13 +5,13 @@ import type * as ConfigModule from '../src/config.js';
 import type * as ComposeModule from '../src/compose.js';
 import type * as LoadDocumentModule from '../src/documents/load-document.js';
 import type * as EmbedderModule from '../src/embedding/transformers-embedder.js';
-import type * as PooledEmbedderModule from '../src/embedding/pooled-embedder.js';
-import type * as TokenCounterModule from '../src/embedding/token-counter.js';
+import type * as PooledEmbedderModule from '../src/embedding/inference/pooled-embedder.js';
+import type * as TokenCounterModule from '../src/embedding/model/token-counter.js';
 import type * as OpenEngineModule from '../src/engine/open-engine.js';
 import type * as FingerprintModule from '../src/indexing/fingerprint.js';
 import type * as IndexingRunModule from '../src/indexing/indexing-run.js';
 import type * as LoggerModule from '../src/logger.js';
-import type * as StoreModule from '../src/retrieval/store/vectra-passage-store.js';
+import type * as StoreModule from '../src/index/vectra/vectra-passage-store.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -42,14 +42,14 @@ export const { TransformersEmbedder } = await built<typeof EmbedderModule>(
   'embedding/transformers-embedder.js',
 );
 export const { PooledEmbedder } = await built<typeof PooledEmbedderModule>(
-  'embedding/pooled-embedder.js',
+  'embedding/inference/pooled-embedder.js',
 );
 export const { loadTokenCounter } = await built<typeof TokenCounterModule>(
-  'embedding/token-counter.js',
+  'embedding/model/token-counter.js',
 );
 export const { openEngine } = await built<typeof OpenEngineModule>('engine/open-engine.js');
 export const { fingerprintOf } = await built<typeof FingerprintModule>('indexing/fingerprint.js');
 export const { runIndexing } = await built<typeof IndexingRunModule>('indexing/indexing-run.js');
 export const { VectraPassageStore } = await built<typeof StoreModule>(
-  'retrieval/store/vectra-passage-store.js',
+  'index/vectra/vectra-passage-store.js',
 );

@@ -1,12 +1,12 @@
 import type { TimedAnswer } from '../src/answering/answer-service.js';
 import type { BenchContext } from './bench-context.js';
-import type { Figure, Target } from './figure.js';
-import { generatedIndex } from './generated-index.js';
-import { medianFigure } from './median-figure.js';
+import type { Figure, Target } from './figures/figure.js';
+import { generatedIndex } from './made/generated-index.js';
+import { medianFigure } from './figures/median-figure.js';
 import { composeEngine, openEngine, TransformersEmbedder, VectraPassageStore } from './product.js';
 import { processorSeconds } from './processor-time.js';
-import { generatedQuestions } from './questions.js';
-import { median, percentile } from './statistics.js';
+import { generatedQuestions } from './made/questions.js';
+import { median, percentile } from './figures/statistics.js';
 
 const questionsAsked = 210;
 /** Asked before anything is timed: the first calls of a function are slow. */

@@ -1,8 +1,8 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
-import { answerQuestion } from '../src/discord/answer-question.js';
-import type { Command } from '../src/discord/command.js';
-import { shareQuote, showNearest, showQuote } from '../src/discord/show-quote.js';
-import { suggest } from '../src/discord/suggest.js';
+import { answerQuestion } from '../src/discord/asking/answer-question.js';
+import type { Command } from '../src/discord/dispatching/command.js';
+import { shareQuote, showNearest, showQuote } from '../src/discord/asking/show-quote.js';
+import { suggest } from '../src/discord/sources/suggest.js';
 
 export default {
   data: {

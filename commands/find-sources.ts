@@ -1,6 +1,6 @@
 import { ApplicationCommandType } from 'discord.js';
-import { answerMessage } from '../src/discord/answer-message.js';
-import type { Command } from '../src/discord/command.js';
+import { answerMessage } from '../src/discord/asking/answer-message.js';
+import type { Command } from '../src/discord/dispatching/command.js';
 
 export default {
   data: {

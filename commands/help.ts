@@ -1,9 +1,9 @@
 import { ApplicationCommandType } from 'discord.js';
-import { answerExample } from '../src/discord/answer-example.js';
-import type { Command } from '../src/discord/command.js';
-import { exampleDocuments } from '../src/discord/example-documents.js';
-import { isModerator } from '../src/discord/moderators.js';
-import { renderContext } from '../src/discord/render-context.js';
+import { answerExample } from '../src/discord/asking/answer-example.js';
+import type { Command } from '../src/discord/dispatching/command.js';
+import { exampleDocuments } from '../src/discord/asking/example-documents.js';
+import { isModerator } from '../src/discord/dispatching/moderators.js';
+import { renderContext } from '../src/discord/dispatching/render-context.js';
 import { renderHelp } from '../src/discord/render/render-help.js';
 
 export default {

@@ -3,9 +3,15 @@ import {
   ApplicationCommandType,
   PermissionFlagsBits,
 } from 'discord.js';
-import type { Command } from '../src/discord/command.js';
-import { requireModerator } from '../src/discord/moderators.js';
-import { goOn, previewRun, removeMissing, startRun, stopRun } from '../src/discord/reindex-run.js';
+import type { Command } from '../src/discord/dispatching/command.js';
+import { requireModerator } from '../src/discord/dispatching/moderators.js';
+import {
+  goOn,
+  previewRun,
+  removeMissing,
+  startRun,
+  stopRun,
+} from '../src/discord/reindexing/reindex-run.js';
 
 export default {
   data: {

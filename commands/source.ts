@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
-import type { Command } from '../src/discord/command.js';
-import { showSource, showTextPage } from '../src/discord/show-source.js';
-import { suggest } from '../src/discord/suggest.js';
+import type { Command } from '../src/discord/dispatching/command.js';
+import { showSource, showTextPage } from '../src/discord/sources/show-source.js';
+import { suggest } from '../src/discord/sources/suggest.js';
 
 export default {
   data: {

@@ -1,6 +1,6 @@
 import { ApplicationCommandType } from 'discord.js';
-import type { Command } from '../src/discord/command.js';
-import { renderContext } from '../src/discord/render-context.js';
+import type { Command } from '../src/discord/dispatching/command.js';
+import { renderContext } from '../src/discord/dispatching/render-context.js';
 import { renderStatus } from '../src/discord/render/render-status.js';
 import { statusOf } from '../src/discord/status-of.js';
 

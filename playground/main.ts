@@ -1,6 +1,6 @@
-import { loadEnvironment, readConfig } from '../config.js';
-import { messageOf, UserError } from '../errors.js';
-import { findProjectRoot } from '../project-root.js';
+import { loadEnvironment, readConfig } from '../src/config.js';
+import { messageOf, UserError } from '../src/errors.js';
+import { findProjectRoot } from '../src/project-root.js';
 import { openBrowser } from './open-browser.js';
 import { readArguments, usage } from './playground-arguments.js';
 import { playgroundSettings } from './playground-settings.js';

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { messageOf, UserError } from '../errors.js';
+import { messageOf, UserError } from '../src/errors.js';
 
 export interface PlaygroundArguments {
   /** An absolute path; null for the configured folder. */

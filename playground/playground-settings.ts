@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { Config } from '../config.js';
+import type { Config } from '../src/config.js';
 
 /** What the bot and the command line get as their environment, and whether to index first. */
 export interface PlaygroundSettings {

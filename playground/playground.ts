@@ -1,16 +1,16 @@
 import type { ServerResponse } from 'node:http';
 import path from 'node:path';
 import { DiscordEmulator } from '../emulator/discord-emulator.js';
-import { messageOf, UserError } from '../errors.js';
-import { BotRunner } from './bot-runner.js';
-import { bundlePage } from './page-assets.js';
-import { PageServer } from './page-server.js';
-import { streamTo } from './page-stream.js';
+import { messageOf, UserError } from '../src/errors.js';
+import { BotRunner } from './bot/bot-runner.js';
+import { bundlePage } from './server/page-assets.js';
+import { PageServer } from './server/page-server.js';
+import { streamTo } from './server/page-stream.js';
 import type { PlaygroundSettings } from './playground-settings.js';
 import type { BotState, PageEvent } from './protocol.js';
-import { Room, type Seat } from './room.js';
-import { setScene } from './scene.js';
-import { Traffic } from './traffic.js';
+import { Room, type Seat } from './room/room.js';
+import { setScene } from './room/scene.js';
+import { Traffic } from './server/traffic.js';
 
 export interface PlaygroundOptions {
   /** Where the project is. */
@@ -66,7 +66,7 @@ export class Playground {
    * @throws UserError where the port that was asked for is in use
    */
   static async start(options: PlaygroundOptions): Promise<Playground> {
-    const page = path.join(options.root, 'src/playground/page');
+    const page = path.join(options.root, 'playground/page');
     const [emulator, assets] = await Promise.all([DiscordEmulator.start(), bundlePage(page)]);
     const playground = new Playground(emulator, assets, options);
     await playground.#listen(options);

@@ -1,31 +1,31 @@
 import path from 'node:path';
-import { AnswerCache } from './answering/answer-cache.js';
+import { AnswerCache } from './serving/answer-cache.js';
 import type { Config } from './config.js';
-import { splitterVersion } from './documents/splitter.js';
-import { hidingPaths } from './discord/hide-paths.js';
-import { ReplyLedger } from './discord/reply-ledger.js';
-import { ReplyMemory } from './discord/reply-memory.js';
-import type { BotParts } from './discord/run-bot.js';
-import { modelFolders } from './embedding/model-settings.js';
-import { PooledEmbedder } from './embedding/pooled-embedder.js';
-import { loadTokenCounter } from './embedding/token-counter.js';
-import { AnswerDesk } from './engine/answer-desk.js';
+import { splitterVersion } from './documents/passages/splitter.js';
+import { hidingPaths } from './discord/reindexing/hide-paths.js';
+import { ReplyLedger } from './discord/replies/reply-ledger.js';
+import { ReplyMemory } from './discord/replies/reply-memory.js';
+import type { BotParts } from './discord/lifecycle/run-bot.js';
+import { modelFolders } from './embedding/model/model-settings.js';
+import { PooledEmbedder } from './embedding/inference/pooled-embedder.js';
+import { loadTokenCounter } from './embedding/model/token-counter.js';
+import { AnswerDesk } from './serving/answer-desk.js';
 import { EngineClient } from './engine/engine-client.js';
-import { GuardedEngine } from './engine/guarded-engine.js';
-import { IndexRepair } from './engine/index-repair.js';
-import { IndexingDesk } from './engine/indexing-desk.js';
-import { Library } from './engine/library.js';
-import type { Dataset } from './evaluation/dataset.js';
+import { GuardedEngine } from './serving/guarded-engine.js';
+import { IndexRepair } from './serving/index-repair.js';
+import { IndexingDesk } from './serving/indexing-desk.js';
+import { Library } from './serving/library.js';
+import type { Dataset } from './evaluation/sets/dataset.js';
 import { fingerprintOf } from './indexing/fingerprint.js';
-import { IndexingClient } from './indexing/indexing-client.js';
+import { IndexingClient } from './indexing/process/indexing-client.js';
 import type { IndexingTools } from './indexing/indexing-run.js';
 import { openIndexing } from './indexing/open-indexing.js';
 import type { Logger } from './logger.js';
 import { readLanguageOffsets } from './retrieval/language-offsets.js';
-import { VectraPassageStore } from './retrieval/store/vectra-passage-store.js';
+import { VectraPassageStore } from './index/vectra/vectra-passage-store.js';
 
 /** For who looks at the token without a bot. */
-export { checkToken as checkBotToken } from './discord/token-check.js';
+export { checkToken as checkBotToken } from './discord/lifecycle/token-check.js';
 
 /** The index. `onNotice` is told what its owner should know, such as why all is made anew. */
 export function composeStore(
@@ -136,7 +136,8 @@ export async function composeEvaluation(
   const embedder = await composeEmbedder(config, log);
   const countTokens = await loadTokenCounter(model);
   // Loaded here, for the language detector behind it takes 0.3 s and 150 MB of every process.
-  const { datasetCollection, datasetReader } = await import('./evaluation/dataset-collection.js');
+  const { datasetCollection, datasetReader } =
+    await import('./evaluation/sets/dataset-collection.js');
   const collection = datasetCollection(dataset);
   const reader = datasetReader(dataset, { countTokens, maxTokens: embedder.maxTokens });
   const store = composeStore({ ...config, indexDir: path.join(folder, 'index') }, log, onNotice);

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import dotenv from 'dotenv';
-import type { ModelSettings } from './embedding/model-settings.js';
+import type { ModelSettings } from './embedding/model/model-settings.js';
 import { UserError } from './errors.js';
 import { misspeltSettings } from './misspelt-settings.js';
 import { findProjectRoot } from './project-root.js';

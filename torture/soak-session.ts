@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { askedFigures } from '../bench/asked-figures.js';
-import type { Asked } from '../bench/crowd.js';
-import type { Figure } from '../bench/figure.js';
-import { median } from '../bench/statistics.js';
+import { askedFigures } from '../bench/bot-load/asked-figures.js';
+import type { Asked } from '../bench/bot-load/crowd.js';
+import type { Figure } from '../bench/figures/figure.js';
+import { median } from '../bench/figures/statistics.js';
 import type { Served } from './stage/service.js';
 import { type StageOptions, TortureStage } from './stage/torture-stage.js';
 import { type Usage, type UsageByKind, usageOf } from './stage/usage.js';

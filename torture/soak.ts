@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { currentConditions } from '../bench/conditions.js';
-import { isMet } from '../bench/figure.js';
+import { isMet } from '../bench/figures/figure.js';
 import { projectPath } from '../bench/product.js';
-import { renderFigures } from '../bench/render-figures.js';
+import { renderFigures } from '../bench/figures/render-figures.js';
 import { soak } from './soak-session.js';
 
 const usage = `npm run soak -- MINUTES [options]

@@ -1,6 +1,6 @@
 import type { Asked } from './crowd.js';
-import type { Figure } from './figure.js';
-import { median, percentile } from './statistics.js';
+import type { Figure } from '../figures/figure.js';
+import { median, percentile } from '../figures/statistics.js';
 
 /** Discord waits 3 seconds for an acknowledgement. */
 const acknowledged = { kind: 'below', value: 1_000 } as const;

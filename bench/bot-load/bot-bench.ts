@@ -1,18 +1,18 @@
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { DiscordEmulator } from '../src/emulator/discord-emulator.js';
-import type { EmulatedInteraction } from '../src/emulator/interactions/emulated-interaction.js';
-import type { Person } from '../src/emulator/person/person.js';
-import type { Application } from '../src/emulator/world/entities.js';
-import type { BenchContext } from './bench-context.js';
+import { DiscordEmulator } from '../../emulator/discord-emulator.js';
+import type { EmulatedInteraction } from '../../emulator/interactions/emulated-interaction.js';
+import type { Person } from '../../emulator/person/person.js';
+import type { Application } from '../../emulator/world/entities.js';
+import type { BenchContext } from '../bench-context.js';
 import { BotProcess } from './bot-process.js';
 import { askedFigures } from './asked-figures.js';
 import { askAgainAndAgain, type Asked, crowdOf } from './crowd.js';
-import type { Figure } from './figure.js';
-import { generatedDocuments } from './generated-text.js';
-import { generatedIndex } from './generated-index.js';
-import { generatedQuestions } from './questions.js';
+import type { Figure } from '../figures/figure.js';
+import { generatedDocuments } from '../made/generated-text.js';
+import { generatedIndex } from '../made/generated-index.js';
+import { generatedQuestions } from '../made/questions.js';
 
 const bench = 'bot';
 const documents = 1_000;

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { projectPath } from './product.js';
+import { projectPath } from '../product.js';
 
 /** Starts the bot as its user does. @param errors where its log goes */
 export function spawnBot(

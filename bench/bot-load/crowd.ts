@@ -1,7 +1,7 @@
-import type { DiscordEmulator } from '../src/emulator/discord-emulator.js';
-import type { EmulatedInteraction } from '../src/emulator/interactions/emulated-interaction.js';
-import type { Person } from '../src/emulator/person/person.js';
-import type { Application } from '../src/emulator/world/entities.js';
+import type { DiscordEmulator } from '../../emulator/discord-emulator.js';
+import type { EmulatedInteraction } from '../../emulator/interactions/emulated-interaction.js';
+import type { Person } from '../../emulator/person/person.js';
+import type { Application } from '../../emulator/world/entities.js';
 
 /** What became of one question. */
 export interface Asked {

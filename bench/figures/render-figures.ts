@@ -1,4 +1,4 @@
-import type { Conditions } from './conditions.js';
+import type { Conditions } from '../conditions.js';
 import { isMet, type Figure } from './figure.js';
 
 export function renderFigures(conditions: Conditions, figures: readonly Figure[]): string {

@@ -3,10 +3,10 @@ import type {
   EmbeddedPassage,
   Fingerprint,
   IndexedDocument,
-} from '../src/retrieval/passage-store.js';
-import { cacheFolder, type BenchContext } from './bench-context.js';
+} from '../../src/index/passage-store.js';
+import { cacheFolder, type BenchContext } from '../bench-context.js';
 import { articleLink, generatedDocuments, type GeneratedDocument } from './generated-text.js';
-import { fingerprintOf, PooledEmbedder, VectraPassageStore } from './product.js';
+import { fingerprintOf, PooledEmbedder, VectraPassageStore } from '../product.js';
 import { randomUnitVector, seededRandom, type Random } from './random.js';
 
 export interface GeneratedIndex {

@@ -1,4 +1,4 @@
-import type { Span } from '../src/domain/span.js';
+import type { Span } from '../../src/domain/span.js';
 import { between, pick, seededRandom, type Random } from './random.js';
 import type { WordLists } from './sample-words.js';
 

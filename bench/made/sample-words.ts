@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { loadDocument, projectPath } from './product.js';
+import { loadDocument, projectPath } from '../product.js';
 
 /** The words of a language in the order of a running text, so that common ones come often. */
 export type WordLists = ReadonlyMap<string, readonly string[]>;

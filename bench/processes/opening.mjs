@@ -1,5 +1,5 @@
 // Prints the seconds that opening an index takes in a process that has done nothing else.
-import { VectraPassageStore } from '../../dist/src/retrieval/store/vectra-passage-store.js';
+import { VectraPassageStore } from '../../dist/src/index/vectra/vectra-passage-store.js';
 
 const store = new VectraPassageStore({ folder: process.argv[2] });
 const started = performance.now();

@@ -1,6 +1,6 @@
 import * as spec from 'discord-api-spec/zod';
-import { jsonObject } from '../../src/emulator/rest/json-object.js';
-import type { RequestRecord } from '../../src/emulator/rest/request-log.js';
+import { jsonObject } from '../rest/json-object.js';
+import type { RequestRecord } from '../rest/request-log.js';
 
 const schemas = new Map<string, spec.Schema>(Object.entries(spec));
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { EmulatedInteraction } from '../../src/emulator/interactions/emulated-interaction.js';
+import type { EmulatedInteraction } from '../interactions/emulated-interaction.js';
 import { errorPaths, raw, stage } from './stage.js';
 
 /** A bot by hand: one command with a suggesting option, and requests that name an interaction. */

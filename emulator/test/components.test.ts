@@ -10,7 +10,7 @@ import {
   TextInputStyle,
 } from 'discord.js';
 import { expect, test } from 'vitest';
-import { ClientRefusal } from '../../src/emulator/person/client-refusal.js';
+import { ClientRefusal } from '../person/client-refusal.js';
 import { ready, stage } from './stage.js';
 
 const buttons = new ActionRowBuilder<ButtonBuilder>().addComponents(

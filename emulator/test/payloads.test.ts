@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { checkAgainst, checkAnswers } from './answer-schemas.js';
-import { BareGateway, type Frame } from './bare-gateway.js';
+import { BareGateway, type Frame } from './gateway/bare-gateway.js';
 import { raw, stage, valueAt } from './stage.js';
 
 const at = (frame: Frame, ...path: string[]): unknown => valueAt(frame.d, path);

@@ -5,7 +5,7 @@ import {
   DEFAULT_PERMISSIONS,
   EVERY_PERMISSION,
   guildPermissions,
-} from '../../src/emulator/world/permissions.js';
+} from '../world/permissions.js';
 import { raw, ready, stage } from './stage.js';
 
 describe('permissions', () => {

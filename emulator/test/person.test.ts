@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType as Type, PermissionFlagsBits } from 'discord.js';
 import { describe, expect, test } from 'vitest';
-import type { FilledOptions } from '../../src/emulator/person/option-filler.js';
-import { ClientRefusal } from '../../src/emulator/person/client-refusal.js';
+import type { FilledOptions } from '../person/option-filler.js';
+import { ClientRefusal } from '../person/client-refusal.js';
 import { raw, ready, stage } from './stage.js';
 
 async function withCommands(commands: readonly object[], inGuild: readonly object[] = []) {

@@ -1,8 +1,8 @@
 import { Client, type ClientOptions, GatewayIntentBits, type Interaction } from 'discord.js';
 import { afterAll } from 'vitest';
-import { DiscordEmulator } from '../../src/emulator/discord-emulator.js';
-import type { EmulatorSettings } from '../../src/emulator/emulator-options.js';
-import { jsonObject } from '../../src/emulator/rest/json-object.js';
+import { DiscordEmulator } from '../discord-emulator.js';
+import type { EmulatorSettings } from '../emulator-options.js';
+import { jsonObject } from '../rest/json-object.js';
 import { checkAnswers } from './answer-schemas.js';
 
 const cleanups: (() => Promise<void>)[] = [];

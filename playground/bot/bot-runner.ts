@@ -1,10 +1,10 @@
 import path from 'node:path';
-import { messageOf } from '../errors.js';
-import type { GatewayEvent } from '../emulator/gateway/gateway-event.js';
+import { messageOf } from '../../src/errors.js';
+import type { GatewayEvent } from '../../emulator/gateway/gateway-event.js';
 import { ChildRun } from './child-run.js';
 import { isBuilt } from './is-built.js';
-import type { PlaygroundSettings } from './playground-settings.js';
-import type { BotState } from './protocol.js';
+import type { PlaygroundSettings } from '../playground-settings.js';
+import type { BotState } from '../protocol.js';
 
 export interface BotRunnerOptions {
   /** Where the project is. */

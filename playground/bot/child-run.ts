@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, type SpawnOptions } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { UserError } from '../errors.js';
+import { UserError } from '../../src/errors.js';
 
 export interface ChildRunOptions extends Pick<SpawnOptions, 'cwd' | 'shell'> {
   readonly environment: Readonly<Record<string, string | undefined>>;

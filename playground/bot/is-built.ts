@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { isNotFound } from '../errors.js';
+import { isNotFound } from '../../src/errors.js';
 
 /** Whether `dist` is newer than all that it is made of; the playground itself is run from source. */
 export async function isBuilt(root: string): Promise<boolean> {
@@ -14,9 +14,7 @@ export async function isBuilt(root: string): Promise<boolean> {
 
 async function sources(root: string, folder: string): Promise<string[]> {
   const names = await readdir(path.join(root, folder), { recursive: true });
-  return names
-    .filter((name) => name.endsWith('.ts') && !name.startsWith('playground'))
-    .map((name) => path.join(root, folder, name));
+  return names.filter((name) => name.endsWith('.ts')).map((name) => path.join(root, folder, name));
 }
 
 /** Milliseconds since 1970; null for what is not there. */

@@ -1,6 +1,6 @@
 import type { ControlView } from '../protocol.js';
 import { actionButton, element } from './elements.js';
-import { linkElement } from './markdown-elements.js';
+import { linkElement } from './messages/markdown-elements.js';
 
 export interface ControlActions {
   readonly onPress: (customId: string) => void;

@@ -1,4 +1,4 @@
-import type { interfaceLanguages } from '../../domain/interface-languages.js';
+import type { interfaceLanguages } from '../../src/domain/interface-languages.js';
 import { bn } from './texts/bn.js';
 import { en, type PageText, type PageTexts } from './texts/en.js';
 import { fr } from './texts/fr.js';

@@ -1,18 +1,18 @@
 import type { Act, ActResult, Greeting, MessageView, PageEvent } from '../protocol.js';
-import { BotLine } from './bot-line.js';
-import { channelList, shownChannel } from './channel-list.js';
+import { BotLine } from './messages/bot-line.js';
+import { channelList, shownChannel } from './panels/channel-list.js';
 import { Connection } from './connection.js';
-import { ContextMenu, onContextMenu } from './context-menu.js';
+import { ContextMenu, onContextMenu } from './commands/context-menu.js';
 import { Conversations } from './conversations.js';
 import { actionButton, element } from './elements.js';
-import { Frame } from './frame.js';
-import { MessageBox } from './message-box.js';
-import type { MessageContext } from './message-element.js';
-import { MessageList } from './message-list.js';
+import { Frame } from './panels/frame.js';
+import { MessageBox } from './messages/message-box.js';
+import type { MessageContext } from './messages/message-element.js';
+import { MessageList } from './messages/message-list.js';
 import { Language } from './page-language.js';
 import { keepPreferences, type Preferences, readPreferences } from './preferences.js';
-import { seatPanel } from './seat-panel.js';
-import { TrafficPanel } from './traffic-panel.js';
+import { seatPanel } from './panels/seat-panel.js';
+import { TrafficPanel } from './panels/traffic-panel.js';
 
 /** The whole page: a Discord client in small. */
 export class Page {

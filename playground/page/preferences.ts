@@ -1,4 +1,4 @@
-import { interfaceLanguages } from '../../domain/interface-languages.js';
+import { interfaceLanguages } from '../../src/domain/interface-languages.js';
 import type { ViewerKey } from '../protocol.js';
 import type { PageLanguage } from './page-language.js';
 

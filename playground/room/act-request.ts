@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ActRequest } from './protocol.js';
+import type { ActRequest } from '../protocol.js';
 
 const id = z.string().regex(/^\d{1,20}$/);
 const name = z.string().min(1).max(100);

@@ -1,8 +1,8 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord-api-types/v10';
-import { localized, shownName } from '../emulator/person/localized.js';
-import type { PickerEntry } from '../emulator/person/picker.js';
-import type { CommandOption } from '../emulator/world/command.js';
-import type { CommandView, OptionView } from './protocol.js';
+import { localized, shownName } from '../../emulator/person/localized.js';
+import type { PickerEntry } from '../../emulator/person/picker.js';
+import type { CommandOption } from '../../emulator/world/command.js';
+import type { CommandView, OptionView } from '../protocol.js';
 
 /** What the picker and the context menu of messages show, in the client's language. */
 export function commandViews(entries: readonly PickerEntry[], locale: string): CommandView[] {

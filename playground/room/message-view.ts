@@ -5,9 +5,9 @@ import {
   InteractionType,
   MessageFlags,
 } from 'discord-api-types/v10';
-import { jsonObject } from '../emulator/rest/json-object.js';
-import type { User, WireComponent, WireMessage } from '../emulator/world/entities.js';
-import type { ControlView, EmbedView, MessageView } from './protocol.js';
+import { jsonObject } from '../../emulator/rest/json-object.js';
+import type { User, WireComponent, WireMessage } from '../../emulator/world/entities.js';
+import type { ControlView, EmbedView, MessageView } from '../protocol.js';
 
 /** What a client shows of a message. @param nameOf the shown name of a user */
 export function messageView(message: WireMessage, nameOf: (id: string) => string): MessageView {

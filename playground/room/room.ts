@@ -1,8 +1,8 @@
-import type { DiscordEmulator } from '../emulator/discord-emulator.js';
-import { ClientRefusal } from '../emulator/person/client-refusal.js';
-import type { Person } from '../emulator/person/person.js';
-import { isVisible } from '../emulator/person/visible-messages.js';
-import type { Channel, StoredMessage, WireMessage } from '../emulator/world/entities.js';
+import type { DiscordEmulator } from '../../emulator/discord-emulator.js';
+import { ClientRefusal } from '../../emulator/person/client-refusal.js';
+import type { Person } from '../../emulator/person/person.js';
+import { isVisible } from '../../emulator/person/visible-messages.js';
+import type { Channel, StoredMessage, WireMessage } from '../../emulator/world/entities.js';
 import { commandViews } from './command-view.js';
 import { messageView, shownUser } from './message-view.js';
 import type {
@@ -14,7 +14,7 @@ import type {
   MessageView,
   ViewerKey,
   ViewerView,
-} from './protocol.js';
+} from '../protocol.js';
 import type { Scene } from './scene.js';
 
 /** A page shows the end of a long conversation. */

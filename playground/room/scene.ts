@@ -1,7 +1,7 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
-import type { DiscordEmulator } from '../emulator/discord-emulator.js';
-import type { Application, Channel, Guild, User } from '../emulator/world/entities.js';
-import type { ViewerKey } from './protocol.js';
+import type { DiscordEmulator } from '../../emulator/discord-emulator.js';
+import type { Application, Channel, Guild, User } from '../../emulator/world/entities.js';
+import type { ViewerKey } from '../protocol.js';
 
 /** Who and what there is on the emulated Discord. */
 export interface Scene {

@@ -1,10 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { clientLocale, readActRequest, viewerKey } from './act-request.js';
+import { clientLocale, readActRequest, viewerKey } from '../room/act-request.js';
 import type { PageAsset } from './page-assets.js';
-import { ACT_PATH, type ActRequest, type ActResult, EVENTS_PATH } from './protocol.js';
+import { ACT_PATH, type ActRequest, type ActResult, EVENTS_PATH } from '../protocol.js';
 import { refusalOf, securityHeaders } from './request-guard.js';
-import type { Seat } from './room.js';
+import type { Seat } from '../room/room.js';
 
 export interface PageHandlers {
   readonly assets: ReadonlyMap<string, PageAsset>;

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
-import type { DiscordEmulator } from '../emulator/discord-emulator.js';
-import type { PageEvent } from './protocol.js';
-import type { Room, Seat } from './room.js';
+import type { DiscordEmulator } from '../../emulator/discord-emulator.js';
+import type { PageEvent } from '../protocol.js';
+import type { Room, Seat } from '../room/room.js';
 
 /** Longer silence would let the browser and proxies think that the connection is dead. */
 const BEAT_MS = 15_000;

@@ -1,8 +1,8 @@
 import { InteractionResponseType } from 'discord-api-types/v10';
-import type { DiscordEmulator } from '../emulator/discord-emulator.js';
-import type { Interaction } from '../emulator/interactions/interaction.js';
-import type { RequestRecord } from '../emulator/rest/request-log.js';
-import type { TrafficView } from './protocol.js';
+import type { DiscordEmulator } from '../../emulator/discord-emulator.js';
+import type { Interaction } from '../../emulator/interactions/interaction.js';
+import type { RequestRecord } from '../../emulator/rest/request-log.js';
+import type { TrafficView } from '../protocol.js';
 
 const MOST_LINES = 200;
 

@@ -1,4 +1,4 @@
-import type { EditionGroup } from './group-editions.js';
+import type { EditionGroup } from './editions/group-editions.js';
 
 /** What speaks for and against a passage being an answer. */
 export interface AnswerFeatures {

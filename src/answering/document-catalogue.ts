@@ -1,7 +1,7 @@
 import type { Source } from '../domain/document.js';
 import { foldLetters } from '../retrieval/lexical/fold-letters.js';
-import type { IndexedDocument, OpenGeneration } from '../retrieval/passage-store.js';
-import { Families } from './families.js';
+import type { IndexedDocument, OpenGeneration } from '../index/passage-store.js';
+import { Families } from './editions/families.js';
 import { DocumentKeys } from './passage-key.js';
 
 /** A document as it is listed. */

@@ -1,9 +1,9 @@
 import type { PassageExplanation, WordShare } from '../domain/answer.js';
 import { contributionsOf } from '../retrieval/fusion.js';
 import { words } from '../retrieval/lexical/terms.js';
-import type { OpenGeneration, TermShare } from '../retrieval/passage-store.js';
+import type { OpenGeneration, TermShare } from '../index/passage-store.js';
 import type { AnswerFeatures } from './answer-features.js';
-import type { EditionGroup } from './group-editions.js';
+import type { EditionGroup } from './editions/group-editions.js';
 
 /** Why a group came where it came, by its best edition. */
 export function explainGroup(

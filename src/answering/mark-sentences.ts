@@ -1,5 +1,5 @@
 import type { Span } from '../domain/span.js';
-import type { OpenGeneration } from '../retrieval/passage-store.js';
+import type { OpenGeneration } from '../index/passage-store.js';
 import { terms } from '../retrieval/lexical/terms.js';
 import type { EmbeddedQuestion } from '../retrieval/retriever.js';
 

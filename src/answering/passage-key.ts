@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { OpenGeneration } from '../retrieval/passage-store.js';
+import type { OpenGeneration } from '../index/passage-store.js';
 
 /** 12 bytes, as much as a button holds: no two documents of a collection share that. */
 const documentDigits = 24;

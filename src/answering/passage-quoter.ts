@@ -1,5 +1,5 @@
 import type { Edition, PassageQuote } from '../domain/answer.js';
-import type { OpenGeneration } from '../retrieval/passage-store.js';
+import type { OpenGeneration } from '../index/passage-store.js';
 import { highlightSpans } from './mark-sentences.js';
 import { passageKey } from './passage-key.js';
 

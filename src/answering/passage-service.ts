@@ -1,5 +1,5 @@
 import type { DocumentPage, PassageContext } from '../domain/answer.js';
-import type { OpenGeneration } from '../retrieval/passage-store.js';
+import type { OpenGeneration } from '../index/passage-store.js';
 import { documentPages } from './document-pages.js';
 import { PassageKeys } from './passage-key.js';
 import { PassageQuoter } from './passage-quoter.js';

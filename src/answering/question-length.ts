@@ -1,4 +1,4 @@
-import { segmentEnds } from '../documents/segment-ends.js';
+import { segmentEnds } from '../documents/passages/segment-ends.js';
 
 /** In characters (code points): what Discord takes as the value of an option. */
 export const longestQuestion = 6000;

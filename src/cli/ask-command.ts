@@ -3,14 +3,14 @@ import type { AnswerRequest } from '../answering/answer-service.js';
 import { isTooLong, longestQuestion } from '../answering/question-length.js';
 import { hasWords } from '../answering/searched-text.js';
 import { composeEngine, composeStore } from '../compose.js';
-import { declaredLanguage } from '../documents/declared-language.js';
+import { declaredLanguage } from '../documents/metadata/declared-language.js';
 import type { EngineClient } from '../engine/engine-client.js';
 import { UserError } from '../errors.js';
-import { CorruptIndexError } from '../retrieval/passage-store.js';
+import { CorruptIndexError } from '../index/passage-store.js';
 import { cliCommand, jsonArgument, type CliContext, type ExitStatus } from './cli-command.js';
 import { indexDocuments } from './index-command.js';
-import { printable } from './printable.js';
-import { renderAnswer } from './render-answer.js';
+import { printable } from './output/printable.js';
+import { renderAnswer } from './output/render-answer.js';
 
 export const askCommand = cliCommand({
   name: 'ask',

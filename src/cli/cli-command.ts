@@ -1,7 +1,7 @@
 import { defineCommand, renderUsage, runCommand, type ArgsDef, type ParsedArgs } from 'citty';
 import type { Config } from '../config.js';
 import type { Logger } from '../logger.js';
-import type { Terminal } from './terminal.js';
+import type { Terminal } from './output/terminal.js';
 
 /** What every command gets. */
 export interface CliContext {

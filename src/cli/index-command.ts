@@ -4,10 +4,10 @@ import { UserError } from '../errors.js';
 import { previewIndexing } from '../indexing/indexing-preview.js';
 import { findingDocuments } from '../indexing/indexing-report.js';
 import { runIndexing, type IndexingOptions } from '../indexing/indexing-run.js';
-import type { RemovalConsent } from '../indexing/mass-removal.js';
+import type { RemovalConsent } from '../indexing/collection/mass-removal.js';
 import { cliCommand, jsonArgument, type CliContext } from './cli-command.js';
-import { progressReporter } from './indexing-progress.js';
-import { renderPreview, renderReport } from './render-indexing.js';
+import { progressReporter } from './output/indexing-progress.js';
+import { renderPreview, renderReport } from './output/render-indexing.js';
 
 export const indexCommand = cliCommand({
   name: 'index',

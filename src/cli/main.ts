@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { InterruptedError } from './interrupted-error.js';
 import { runCli } from './run-cli.js';
-import { processTerminal } from './terminal.js';
+import { processTerminal } from './output/terminal.js';
 
 const controller = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -5,16 +5,16 @@ import { messageOf, UserError } from '../errors.js';
 import { createLogger } from '../logger.js';
 import { productVersion } from '../product-version.js';
 import { askCommand } from './ask-command.js';
-import { calibrateCommand } from './calibrate-command.js';
+import { calibrateCommand } from './evaluation/calibrate-command.js';
 import { checkArguments } from './check-arguments.js';
 import type { CliCommand } from './cli-command.js';
-import { doctorCommand } from './doctor-command.js';
-import { evaluateCommand } from './evaluate-command.js';
+import { doctorCommand } from './doctor/doctor-command.js';
+import { evaluateCommand } from './evaluation/evaluate-command.js';
 import { indexCommand } from './index-command.js';
 import { InterruptedError } from './interrupted-error.js';
 import { sourceCommand } from './source-command.js';
 import { statusCommand } from './status-command.js';
-import type { Terminal } from './terminal.js';
+import type { Terminal } from './output/terminal.js';
 
 /** The one list of commands, in the order of the help. */
 const commands: Readonly<Record<string, CliCommand>> = {

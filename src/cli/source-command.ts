@@ -4,9 +4,9 @@ import {
   type CatalogueEntry,
 } from '../answering/document-catalogue.js';
 import { composeStore } from '../compose.js';
-import type { OpenGeneration } from '../retrieval/passage-store.js';
+import type { OpenGeneration } from '../index/passage-store.js';
 import { cliCommand, jsonArgument } from './cli-command.js';
-import { printable, withoutControls } from './printable.js';
+import { printable, withoutControls } from './output/printable.js';
 
 export const sourceCommand = cliCommand({
   name: 'source',

@@ -1,6 +1,6 @@
 import type { Config } from '../config.js';
 import { composeStore } from '../compose.js';
-import type { OpenGeneration } from '../retrieval/passage-store.js';
+import type { OpenGeneration } from '../index/passage-store.js';
 import { cliCommand, jsonArgument } from './cli-command.js';
 
 export const statusCommand = cliCommand({

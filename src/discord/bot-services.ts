@@ -1,12 +1,12 @@
-import type { AnswerDesk } from '../engine/answer-desk.js';
+import type { AnswerDesk } from '../serving/answer-desk.js';
 import type { EngineClient } from '../engine/engine-client.js';
-import type { IndexRepair } from '../engine/index-repair.js';
-import type { IndexingDesk } from '../engine/indexing-desk.js';
-import type { Library } from '../engine/library.js';
+import type { IndexRepair } from '../serving/index-repair.js';
+import type { IndexingDesk } from '../serving/indexing-desk.js';
+import type { Library } from '../serving/library.js';
 import type { Logger } from '../logger.js';
-import type { ButtonState } from './custom-id.js';
-import type { FairUse } from './fair-use.js';
-import type { ReplyMemory } from './reply-memory.js';
+import type { ButtonState } from './replies/custom-id.js';
+import type { FairUse } from './asking/fair-use.js';
+import type { ReplyMemory } from './replies/reply-memory.js';
 
 /** What commands work with. */
 export interface BotServices {

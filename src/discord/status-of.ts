@@ -1,5 +1,5 @@
-import { shareDone } from '../engine/indexing-desk.js';
-import { isModerator, type AskedBy } from './moderators.js';
+import { shareDone } from '../serving/indexing-desk.js';
+import { isModerator, type AskedBy } from './dispatching/moderators.js';
 import type { BotServices } from './bot-services.js';
 import type { LastRun, StatusView } from './render/render-status.js';
 

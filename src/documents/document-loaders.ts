@@ -1,9 +1,9 @@
 import type { DocumentLoader } from './document-loader.js';
-import { docxLoader } from './docx-loader.js';
-import { htmlLoader } from './html-loader.js';
-import { markdownLoader } from './markdown-loader.js';
-import { pdfLoader } from './pdf-loader.js';
-import { textLoader } from './text-loader.js';
+import { docxLoader } from './word/docx-loader.js';
+import { htmlLoader } from './html/html-loader.js';
+import { markdownLoader } from './markdown/markdown-loader.js';
+import { pdfLoader } from './pdf/pdf-loader.js';
+import { textLoader } from './text/text-loader.js';
 
 /** Every kind of file that can be read. Each loads its parser only when it is asked for a file. */
 export const documentLoaders: readonly DocumentLoader[] = [

@@ -2,12 +2,12 @@ import type { Section, Source, SourceDocument } from '../domain/document.js';
 import { DocumentError } from '../errors.js';
 import type { Declared, DocumentLoader, LoadedText, LoadingOptions } from './document-loader.js';
 import { documentLoaders, extensionOf } from './document-loaders.js';
-import { detectLanguage } from './language.js';
-import { declaredLanguage } from './declared-language.js';
-import { quotableSections } from './quotable-sections.js';
-import { findSourceLine, sourceOf } from './source-line.js';
-import type { SourceLine } from './source-line.js';
-import { documentTitle } from './title.js';
+import { detectLanguage } from './metadata/language.js';
+import { declaredLanguage } from './metadata/declared-language.js';
+import { quotableSections } from './metadata/quotable-sections.js';
+import { findSourceLine, sourceOf } from './metadata/source-line.js';
+import type { SourceLine } from './metadata/source-line.js';
+import { documentTitle } from './metadata/title.js';
 
 /**
  * Reads one file: its text with the paragraphs that may be quoted, its title, source, language and

@@ -4,14 +4,14 @@ import type { PreTrainedModel, Tensor } from '@xenova/transformers';
 import { UserError, isNotFound, messageOf } from '../errors.js';
 import { EmbeddingError } from './embedder.js';
 import type { Embedder } from './embedder.js';
-import { embeddingFailure } from './embedding-failure.js';
-import { readModelDescription } from './model-description.js';
-import type { ModelDescription } from './model-description.js';
-import { WEIGHTS_FILES, modelFile, neededFiles } from './model-settings.js';
-import type { ModelSettings } from './model-settings.js';
-import { LONGEST_TOKENIZED, loadTokenizer } from './model-tokenizer.js';
+import { embeddingFailure } from './inference/embedding-failure.js';
+import { readModelDescription } from './model/model-description.js';
+import type { ModelDescription } from './model/model-description.js';
+import { WEIGHTS_FILES, modelFile, neededFiles } from './model/model-settings.js';
+import type { ModelSettings } from './model/model-settings.js';
+import { LONGEST_TOKENIZED, loadTokenizer } from './model/model-tokenizer.js';
 import { poolTokens } from './pooling.js';
-import { openTransformers } from './transformers-library.js';
+import { openTransformers } from './model/transformers-library.js';
 
 /** The ONNX model run in this process: one text at a time, which blocks the process meanwhile. */
 interface LoadedModel extends ModelDescription {

@@ -4,7 +4,7 @@ import { DocumentCatalogue } from '../answering/document-catalogue.js';
 import type { DocumentPageRequest, PassageRequest } from '../answering/passage-service.js';
 import type { DocumentPage, PassageContext } from '../domain/answer.js';
 import { ChildTimeoutError } from '../processes/child-errors.js';
-import type { GenerationInfo, PassageStore } from '../retrieval/passage-store.js';
+import type { GenerationInfo, PassageStore } from '../index/passage-store.js';
 import type { EngineProtocol, EngineSettings } from './engine-protocol.js';
 import { EngineRun, type EngineLimits, type WarmEngine } from './engine-run.js';
 

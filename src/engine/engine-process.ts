@@ -1,7 +1,7 @@
 import { TransformersEmbedder } from '../embedding/transformers-embedder.js';
 import { splitterVersion } from '../indexing/fingerprint.js';
 import { serveRequests } from '../processes/serve-requests.js';
-import { VectraPassageStore } from '../retrieval/store/vectra-passage-store.js';
+import { VectraPassageStore } from '../index/vectra/vectra-passage-store.js';
 import type { EngineProtocol } from './engine-protocol.js';
 import { openEngine, type Engine } from './open-engine.js';
 

@@ -2,8 +2,8 @@ import type { AnswerRequest, TimedAnswer } from '../answering/answer-service.js'
 import type { CatalogueEntry } from '../answering/document-catalogue.js';
 import type { DocumentPageRequest, PassageRequest } from '../answering/passage-service.js';
 import type { DocumentPage, PassageContext } from '../domain/answer.js';
-import type { ModelSettings } from '../embedding/model-settings.js';
-import type { GenerationInfo } from '../retrieval/passage-store.js';
+import type { ModelSettings } from '../embedding/model/model-settings.js';
+import type { GenerationInfo } from '../index/passage-store.js';
 
 /** What an engine process works with. */
 export interface EngineSettings {

@@ -1,9 +1,9 @@
 import type { DocumentCatalogue } from '../answering/document-catalogue.js';
-import { loadLimitMs } from '../embedding/model-settings.js';
+import { loadLimitMs } from '../embedding/model/model-settings.js';
 import type { ChildProcessClient } from '../processes/child-process-client.js';
 import { startConfigured, startPersistently } from '../processes/start-child.js';
-import { reviveIndexError } from '../indexing/revive-index-error.js';
-import type { GenerationInfo } from '../retrieval/passage-store.js';
+import { reviveIndexError } from '../indexing/process/revive-index-error.js';
+import type { GenerationInfo } from '../index/passage-store.js';
 import type { EngineProtocol, EngineSettings } from './engine-protocol.js';
 
 /** Limits of an engine process, in milliseconds. */

@@ -12,20 +12,17 @@ import {
 } from '../answering/passage-service.js';
 import type { DocumentPage, PassageContext } from '../domain/answer.js';
 import type { Embedder } from '../embedding/embedder.js';
-import { modelFolders } from '../embedding/model-settings.js';
+import { modelFolders } from '../embedding/model/model-settings.js';
 import { UserError } from '../errors.js';
 import { fingerprintOf } from '../indexing/fingerprint.js';
-import {
-  fingerprintDifferences,
-  haveSameVectors,
-} from '../retrieval/store/fingerprint-differences.js';
+import { fingerprintDifferences, haveSameVectors } from '../index/fingerprint-differences.js';
 import { readLanguageOffsets } from '../retrieval/language-offsets.js';
 import {
   CorruptIndexError,
   type GenerationInfo,
   type OpenGeneration,
   type PassageStore,
-} from '../retrieval/passage-store.js';
+} from '../index/passage-store.js';
 import { Retriever } from '../retrieval/retriever.js';
 import type { EngineSettings } from './engine-protocol.js';
 

@@ -1,13 +1,13 @@
-import { PassageEditions } from '../answering/passage-editions.js';
+import { PassageEditions } from '../answering/editions/passage-editions.js';
 import type { LanguageOffsets } from '../retrieval/language-offsets.js';
-import type { OpenGeneration, PassageFilter } from '../retrieval/passage-store.js';
+import type { OpenGeneration, PassageFilter } from '../index/passage-store.js';
 import { Retriever } from '../retrieval/retriever.js';
-import type { Dataset, DatasetQuery } from './dataset.js';
+import type { Dataset, DatasetQuery } from './sets/dataset.js';
 import type { QueryEmbeddings } from './query-embeddings.js';
 import { rankDocuments } from './rank-documents.js';
-import { relevantDocuments, takesPart, type EvaluationMode } from './relevant-documents.js';
-import { evaluationReport, measureRanking, type EvaluationReport } from './report.js';
-import type { Ranking } from './run-file.js';
+import { relevantDocuments, takesPart, type EvaluationMode } from './sets/relevant-documents.js';
+import { evaluationReport, measureRanking, type EvaluationReport } from './figures/report.js';
+import type { Ranking } from './figures/run-file.js';
 
 export interface EvaluationInput {
   /** What the set is called in the report. */

@@ -3,13 +3,13 @@ import {
   groupsCompared,
   type AnswerFeatures,
 } from '../answering/answer-features.js';
-import { groupEditions } from '../answering/group-editions.js';
-import type { PassageEditions } from '../answering/passage-editions.js';
+import { groupEditions } from '../answering/editions/group-editions.js';
+import type { PassageEditions } from '../answering/editions/passage-editions.js';
 import { chanceCoverage } from '../retrieval/chance-coverage.js';
 import { fuse } from '../retrieval/fusion.js';
 import type { ScoredPassage } from '../retrieval/retriever.js';
-import type { DatasetDocument } from './dataset.js';
-import { groupBy } from './group-by.js';
+import type { DatasetDocument } from './sets/dataset.js';
+import { groupBy } from './statistics/group-by.js';
 
 /** A hit with the document that it stands in. */
 export interface JudgedHit extends ScoredPassage {

@@ -1,10 +1,10 @@
 import { featureNames } from '../answering/answer-features.js';
-import { auroc } from './auroc.js';
-import { expectedCalibrationError, type Calibration } from './calibration.js';
-import { groupBlocks, halfOf, type Half } from './group-blocks.js';
-import type { Dataset } from './dataset.js';
-import { fitLogistic } from './logistic-regression.js';
-import type { Trial } from './simulated-collections.js';
+import { auroc } from './statistics/auroc.js';
+import { expectedCalibrationError, type Calibration } from './statistics/calibration.js';
+import { groupBlocks, halfOf, type Half } from './sets/group-blocks.js';
+import type { Dataset } from './sets/dataset.js';
+import { fitLogistic } from './statistics/logistic-regression.js';
+import type { Trial } from './sets/simulated-collections.js';
 
 /** A trial with the half of its set's groups that the query's group is in. */
 export interface HalvedTrial extends Trial {

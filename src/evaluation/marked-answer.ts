@@ -1,7 +1,7 @@
 import { highlightSpans, markPassages } from '../answering/mark-sentences.js';
-import type { OpenGeneration } from '../retrieval/passage-store.js';
+import type { OpenGeneration } from '../index/passage-store.js';
 import { foldLetters } from '../retrieval/lexical/fold-letters.js';
-import type { DatasetQuery } from './dataset.js';
+import type { DatasetQuery } from './sets/dataset.js';
 
 /** What is marked in a quote whose document holds the answer's words. */
 export interface MarkedAnswer {

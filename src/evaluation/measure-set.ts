@@ -1,13 +1,13 @@
 import type { AnswerModel } from '../answering/answer-model.js';
-import type { Dataset, DatasetQuery } from './dataset.js';
-import { groupBlocks, groupOf, halfOf } from './group-blocks.js';
-import { notFoundFigures, type NotFoundFigures } from './not-found-figures.js';
+import type { Dataset, DatasetQuery } from './sets/dataset.js';
+import { groupBlocks, groupOf, halfOf } from './sets/group-blocks.js';
+import { notFoundFigures, type NotFoundFigures } from './figures/not-found-figures.js';
 import { observeQueries, type ObservationInput } from './observe-queries.js';
-import { quoteFigures, type QuoteFigures } from './quote-figures.js';
-import type { PerLanguage } from './per-language.js';
-import { rankingFigures, type RankingRow } from './ranking-figures.js';
+import { quoteFigures, type QuoteFigures } from './figures/quote-figures.js';
+import type { PerLanguage } from './statistics/per-language.js';
+import { rankingFigures, type RankingRow } from './figures/ranking-figures.js';
 import { ablations, otherSystems, product } from './ranking-systems.js';
-import { evaluationModes, type EvaluationMode } from './relevant-documents.js';
+import { evaluationModes, type EvaluationMode } from './sets/relevant-documents.js';
 
 /** Everything that is measured on one set. Ready for JSON. */
 export interface SetFigures {

@@ -1,17 +1,17 @@
 import { answerProbability, type AnswerModel } from '../answering/answer-model.js';
-import { PassageEditions } from '../answering/passage-editions.js';
+import { PassageEditions } from '../answering/editions/passage-editions.js';
 import type { LanguageOffsets } from '../retrieval/language-offsets.js';
-import type { OpenGeneration } from '../retrieval/passage-store.js';
+import type { OpenGeneration } from '../index/passage-store.js';
 import { Retriever } from '../retrieval/retriever.js';
-import type { Dataset, DatasetQuery } from './dataset.js';
+import type { Dataset, DatasetQuery } from './sets/dataset.js';
 import { filtersOf } from './evaluate.js';
 import { firstQuote, type JudgedHit } from './first-quote.js';
-import { groupOf } from './group-blocks.js';
+import { groupOf } from './sets/group-blocks.js';
 import { markedAnswer, type MarkedAnswer } from './marked-answer.js';
 import type { QueryEmbeddings } from './query-embeddings.js';
 import { rankedDocuments, type RankingSystem } from './ranking-systems.js';
-import { relevantDocuments, type EvaluationMode } from './relevant-documents.js';
-import { measureRanking, type RankingMeasures } from './report.js';
+import { relevantDocuments, type EvaluationMode } from './sets/relevant-documents.js';
+import { measureRanking, type RankingMeasures } from './figures/report.js';
 
 /** The probability of the first quote, and whether it answers. */
 export interface Forecast {

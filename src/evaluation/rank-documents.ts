@@ -1,8 +1,8 @@
-import { groupEditions } from '../answering/group-editions.js';
-import type { PassageEditions } from '../answering/passage-editions.js';
-import type { PassageFilter } from '../retrieval/passage-store.js';
+import { groupEditions } from '../answering/editions/group-editions.js';
+import type { PassageEditions } from '../answering/editions/passage-editions.js';
+import type { PassageFilter } from '../index/passage-store.js';
 import type { Retriever } from '../retrieval/retriever.js';
-import type { Ranking } from './run-file.js';
+import type { Ranking } from './figures/run-file.js';
 
 /** Documents ranked for each query. */
 const rankedDocuments = 100;

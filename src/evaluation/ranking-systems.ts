@@ -1,5 +1,5 @@
-import { groupEditions } from '../answering/group-editions.js';
-import type { PassageEditions } from '../answering/passage-editions.js';
+import { groupEditions } from '../answering/editions/group-editions.js';
+import type { PassageEditions } from '../answering/editions/passage-editions.js';
 import type { ScoredPassage } from '../retrieval/retriever.js';
 import { fuse, fusionWeights, type FusionWeights } from '../retrieval/fusion.js';
 

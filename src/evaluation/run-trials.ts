@@ -1,11 +1,11 @@
-import { PassageEditions } from '../answering/passage-editions.js';
+import { PassageEditions } from '../answering/editions/passage-editions.js';
 import type { LanguageOffsets } from '../retrieval/language-offsets.js';
-import type { OpenGeneration } from '../retrieval/passage-store.js';
+import type { OpenGeneration } from '../index/passage-store.js';
 import { Retriever } from '../retrieval/retriever.js';
-import type { Dataset } from './dataset.js';
+import type { Dataset } from './sets/dataset.js';
 import type { QueryEmbeddings } from './query-embeddings.js';
-import { seededRandom } from './random.js';
-import { simulateTrial, type Trial } from './simulated-collections.js';
+import { seededRandom } from './statistics/random.js';
+import { simulateTrial, type Trial } from './sets/simulated-collections.js';
 
 export interface TrialsInput {
   readonly dataset: Dataset;

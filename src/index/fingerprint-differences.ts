@@ -1,4 +1,4 @@
-import type { Fingerprint } from '../passage-store.js';
+import type { Fingerprint } from './passage-store.js';
 
 /** Whether vectors of one are good for the other: these hang on the text, not on who cut it. */
 export function haveSameVectors(before: Fingerprint, now: Fingerprint): boolean {

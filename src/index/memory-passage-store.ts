@@ -1,5 +1,5 @@
 import { hostname } from 'node:os';
-import { IndexLockedError } from '../passage-store.js';
+import { IndexLockedError } from './passage-store.js';
 import type {
   Fingerprint,
   GenerationInfo,
@@ -8,19 +8,19 @@ import type {
   OpenGeneration,
   PassageStore,
   UpdateOptions,
-} from '../passage-store.js';
-import { MemoryBytes } from './byte-store.js';
-import { DraftUpdate } from './draft-update.js';
-import type { RememberedVectors } from './draft-update.js';
+} from './passage-store.js';
+import { MemoryBytes } from './rows/byte-store.js';
+import { DraftUpdate } from './generation/draft-update.js';
+import type { RememberedVectors } from './generation/draft-update.js';
 import { fingerprintDifferences, haveSameVectors } from './fingerprint-differences.js';
-import { GenerationDraft } from './generation-draft.js';
-import { nextGenerationName } from './generation-folders.js';
-import type { JournalRecord } from './journal-record.js';
-import { LoadedGeneration } from './loaded-generation.js';
-import type { GenerationContents } from './loaded-generation.js';
-import { recognisedEditions } from './recognised-editions.js';
-import { bareGround, closeFoundation } from './salvage.js';
-import type { Foundation } from './salvage.js';
+import { GenerationDraft } from './generation/generation-draft.js';
+import { nextGenerationName } from './vectra/generation-folders.js';
+import type { JournalRecord } from './vectra/records/journal-record.js';
+import { LoadedGeneration } from './generation/loaded-generation.js';
+import type { GenerationContents } from './generation/loaded-generation.js';
+import { recognisedEditions } from './generation/recognised-editions.js';
+import { bareGround, closeFoundation } from './vectra/salvage/salvage.js';
+import type { Foundation } from './vectra/salvage/salvage.js';
 
 interface Remembered {
   readonly fingerprint: Fingerprint;

@@ -1,9 +1,9 @@
 import type { SourceDocument } from '../domain/document.js';
 import type { Embedder } from '../embedding/embedder.js';
 import { DocumentError } from '../errors.js';
-import type { GenerationUpdate, IndexedDocument } from '../retrieval/passage-store.js';
-import type { PlannedDocument } from './collection-plan.js';
-import type { DocumentReader } from './document-reader.js';
+import type { GenerationUpdate, IndexedDocument } from '../index/passage-store.js';
+import type { PlannedDocument } from './collection/collection-plan.js';
+import type { DocumentReader } from './reading/document-reader.js';
 import { embedDocument } from './embed-document.js';
 import type { ProgressCounter } from './progress-counter.js';
 import type { RunOutcome } from './run-outcome.js';

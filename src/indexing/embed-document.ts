@@ -1,15 +1,11 @@
 import { createHash } from 'node:crypto';
-import { embeddingText } from '../documents/embedding-text.js';
+import { embeddingText } from '../documents/passages/embedding-text.js';
 import type { SourceDocument } from '../domain/document.js';
 import type { Passage } from '../domain/passage.js';
 import type { Embedder } from '../embedding/embedder.js';
 import { DocumentError } from '../errors.js';
-import type {
-  EmbeddedPassage,
-  GenerationUpdate,
-  ReusedVectors,
-} from '../retrieval/passage-store.js';
-import type { ReadDocument } from './document-reader.js';
+import type { EmbeddedPassage, GenerationUpdate, ReusedVectors } from '../index/passage-store.js';
+import type { ReadDocument } from './reading/document-reader.js';
 
 type Vectors = Omit<EmbeddedPassage, 'passage'>;
 

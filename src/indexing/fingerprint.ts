@@ -1,6 +1,6 @@
-import { splitterVersion } from '../documents/splitter.js';
-import type { ModelSettings } from '../embedding/model-settings.js';
-import type { Fingerprint } from '../retrieval/passage-store.js';
+import { splitterVersion } from '../documents/passages/splitter.js';
+import type { ModelSettings } from '../embedding/model/model-settings.js';
+import type { Fingerprint } from '../index/passage-store.js';
 
 export { splitterVersion };
 

@@ -1,6 +1,6 @@
 import { DocumentError } from '../errors.js';
-import { fingerprintDifferences } from '../retrieval/store/fingerprint-differences.js';
-import { CorruptIndexError, NewerIndexError } from '../retrieval/passage-store.js';
+import { fingerprintDifferences } from '../index/fingerprint-differences.js';
+import { CorruptIndexError, NewerIndexError } from '../index/passage-store.js';
 import type { CollectionChanges } from './indexing-report.js';
 import {
   planRun,

@@ -8,14 +8,18 @@ import type {
   GenerationUpdate,
   IndexedDocument,
   PassageStore,
-} from '../retrieval/passage-store.js';
-import type { CollectionMemory } from './collection-memory.js';
-import { planCollection, planNothing, type CollectionPlan } from './collection-plan.js';
-import type { DocumentCollection } from './document-collection.js';
+} from '../index/passage-store.js';
+import type { CollectionMemory } from './collection/collection-memory.js';
+import { planCollection, planNothing, type CollectionPlan } from './collection/collection-plan.js';
+import type { DocumentCollection } from './collection/document-collection.js';
 import { DocumentIndexer } from './document-indexer.js';
-import type { DocumentReader } from './document-reader.js';
+import type { DocumentReader } from './reading/document-reader.js';
 import type { IndexingProgress, IndexingReport } from './indexing-report.js';
-import { refuseToShrink, withheldRemovals, type RemovalConsent } from './mass-removal.js';
+import {
+  refuseToShrink,
+  withheldRemovals,
+  type RemovalConsent,
+} from './collection/mass-removal.js';
 import { ProgressCounter } from './progress-counter.js';
 import { RunOutcome } from './run-outcome.js';
 

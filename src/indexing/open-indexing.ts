@@ -1,14 +1,14 @@
-import { splitterVersion } from '../documents/splitter.js';
-import { modelFolders } from '../embedding/model-settings.js';
-import { PooledEmbedder } from '../embedding/pooled-embedder.js';
+import { splitterVersion } from '../documents/passages/splitter.js';
+import { modelFolders } from '../embedding/model/model-settings.js';
+import { PooledEmbedder } from '../embedding/inference/pooled-embedder.js';
 import { readLanguageOffsets } from '../retrieval/language-offsets.js';
-import { VectraPassageStore } from '../retrieval/store/vectra-passage-store.js';
-import { collectionMemory } from './collection-memory.js';
+import { VectraPassageStore } from '../index/vectra/vectra-passage-store.js';
+import { collectionMemory } from './collection/collection-memory.js';
 import { fingerprintOf } from './fingerprint.js';
-import { folderCollection } from './folder-collection.js';
-import type { IndexingSettings } from './indexing-process-protocol.js';
+import { folderCollection } from './collection/folder-collection.js';
+import type { IndexingSettings } from './process/indexing-process-protocol.js';
 import type { IndexingTools } from './indexing-run.js';
-import { PooledDocumentReader } from './pooled-document-reader.js';
+import { PooledDocumentReader } from './reading/pooled-document-reader.js';
 
 /** Who is told what happens beside the run itself. */
 export interface IndexingListeners {

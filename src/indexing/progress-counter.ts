@@ -1,4 +1,4 @@
-import type { PlannedDocument } from './collection-plan.js';
+import type { PlannedDocument } from './collection/collection-plan.js';
 import type { IndexingProgress } from './indexing-report.js';
 
 /** Counts how far a run is, and tells. */

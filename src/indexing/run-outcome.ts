@@ -1,4 +1,4 @@
-import type { CollectionPlan, PlannedDocument } from './collection-plan.js';
+import type { CollectionPlan, PlannedDocument } from './collection/collection-plan.js';
 import type { CollectionChanges, FailedDocument } from './indexing-report.js';
 
 /** What came of a run, gathered while it goes on. */

@@ -1,6 +1,6 @@
 import { dotProduct } from './dot-product.js';
 import { normalise } from './normalise.js';
-import type { OpenGeneration } from './passage-store.js';
+import type { OpenGeneration } from '../index/passage-store.js';
 
 /**
  * What a document as a whole is about: the mean of its passages' vectors, L2-normalised. Made when

@@ -3,7 +3,7 @@ import type { Embedder } from '../embedding/embedder.js';
 import { DocumentEmbeddings } from './document-embeddings.js';
 import { fuse, type ScoreParts } from './fusion.js';
 import type { LanguageOffsets } from './language-offsets.js';
-import type { OpenGeneration, PassageFilter } from './passage-store.js';
+import type { OpenGeneration, PassageFilter } from '../index/passage-store.js';
 import { dotProduct } from './dot-product.js';
 
 export interface Question {

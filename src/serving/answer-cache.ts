@@ -1,4 +1,4 @@
-import type { AnswerRequest, TimedAnswer } from './answer-service.js';
+import type { AnswerRequest, TimedAnswer } from '../answering/answer-service.js';
 
 export interface AnswerCacheOptions {
   readonly lifetimeMs: number;

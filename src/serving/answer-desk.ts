@@ -1,8 +1,8 @@
 import PQueue from 'p-queue';
-import type { AnswerCache } from '../answering/answer-cache.js';
+import type { AnswerCache } from './answer-cache.js';
 import type { AnswerRequest, TimedAnswer } from '../answering/answer-service.js';
 import { UserError } from '../errors.js';
-import type { EngineClient } from './engine-client.js';
+import type { EngineClient } from '../engine/engine-client.js';
 
 /** As many questions wait as may: this one is turned away at once, instead of being left waiting. */
 export class BusyError extends UserError {

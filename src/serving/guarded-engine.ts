@@ -7,8 +7,8 @@ import {
   NewerIndexError,
   type GenerationInfo,
   type PassageStore,
-} from '../retrieval/passage-store.js';
-import type { EngineClient } from './engine-client.js';
+} from '../index/passage-store.js';
+import type { EngineClient } from '../engine/engine-client.js';
 
 /** Why the index cannot be answered from. */
 export type IndexTrouble = CorruptIndexError | NewerIndexError;

@@ -5,7 +5,7 @@ import {
   NewerIndexError,
   type GenerationInfo,
   type PassageStore,
-} from '../retrieval/passage-store.js';
+} from '../index/passage-store.js';
 import type { GuardedEngine } from './guarded-engine.js';
 import type { IndexingDesk } from './indexing-desk.js';
 import type { Library } from './library.js';

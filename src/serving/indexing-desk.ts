@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { IndexingClient, IndexingRun, LastRun } from '../indexing/indexing-client.js';
+import type { IndexingClient, IndexingRun, LastRun } from '../indexing/process/indexing-client.js';
 import type { IndexingPreview } from '../indexing/indexing-preview.js';
-import type { IndexingMode } from '../indexing/indexing-process-protocol.js';
+import type { IndexingMode } from '../indexing/process/indexing-process-protocol.js';
 import type { IndexingReport } from '../indexing/indexing-report.js';
-import type { RemovalConsent } from '../indexing/mass-removal.js';
-import type { PassageStore } from '../retrieval/passage-store.js';
+import type { RemovalConsent } from '../indexing/collection/mass-removal.js';
+import type { PassageStore } from '../index/passage-store.js';
 import type { Library } from './library.js';
 
 /** A look asks the kernel for a lock, which is quickly done. */

@@ -1,6 +1,6 @@
 import { DocumentCatalogue } from '../answering/document-catalogue.js';
-import type { GenerationInfo, PassageStore } from '../retrieval/passage-store.js';
-import type { EngineClient } from './engine-client.js';
+import type { GenerationInfo, PassageStore } from '../index/passage-store.js';
+import type { EngineClient } from '../engine/engine-client.js';
 
 type LibraryEngine = Pick<EngineClient, 'generation' | 'catalogue' | 'follow'>;
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { catalogueOf, DocumentCatalogue } from '../../src/answering/document-catalogue.js';
 import { documentKey } from '../../src/answering/passage-key.js';
 import { listed } from '../discord/services.js';
-import { sampleDocument } from '../retrieval/store/passage-samples.js';
+import { sampleDocument } from '../index/passage-samples.js';
 import { openSamples } from './open-samples.js';
 
 const source = (host: string) => ({ url: `https://${host}/a`, host, label: null });

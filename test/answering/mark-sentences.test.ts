@@ -6,7 +6,7 @@ import {
   markPassages,
   markSentences,
 } from '../../src/answering/mark-sentences.js';
-import { sampleDocument, vectorOf } from '../retrieval/store/passage-samples.js';
+import { sampleDocument, vectorOf } from '../index/passage-samples.js';
 import { openSamples } from './open-samples.js';
 
 const evidence = fc.array(

@@ -1,7 +1,7 @@
-import type { OpenGeneration } from '../../src/retrieval/passage-store.js';
-import { MemoryPassageStore } from '../../src/retrieval/store/memory-passage-store.js';
-import { commitSamples, sampleDocument } from '../retrieval/store/passage-samples.js';
-import type { SampleDocument } from '../retrieval/store/passage-samples.js';
+import type { OpenGeneration } from '../../src/index/passage-store.js';
+import { MemoryPassageStore } from '../../src/index/memory-passage-store.js';
+import { commitSamples, sampleDocument } from '../index/passage-samples.js';
+import type { SampleDocument } from '../index/passage-samples.js';
 
 /** A generation that holds just these documents. */
 export async function openSamples(samples: readonly SampleDocument[]): Promise<OpenGeneration> {

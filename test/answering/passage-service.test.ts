@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { documentKey, passageKey } from '../../src/answering/passage-key.js';
 import { PassageService } from '../../src/answering/passage-service.js';
-import { MemoryPassageStore } from '../../src/retrieval/store/memory-passage-store.js';
+import { MemoryPassageStore } from '../../src/index/memory-passage-store.js';
 import { opened } from '../contracts/passage-store-samples.js';
-import { commitSamples, hashOf, sampleDocument } from '../retrieval/store/passage-samples.js';
+import { commitSamples, hashOf, sampleDocument } from '../index/passage-samples.js';
 
 const norwegian = 'Elva renner nord.\nDen er lang.\n\nBroen er gammel.\n\nVannet er kaldt.';
 const river = sampleDocument('elv.md', norwegian);

@@ -1,7 +1,7 @@
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { childrenOf, gone, kill, seesProcesses } from '../process/child-processes.js';
+import { childrenOf, gone, kill, seesProcesses } from '../robustness/child-processes.js';
 import {
   answerJson,
   doctorJson,

@@ -1,7 +1,7 @@
 import { Locale } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { loadCommands } from '../../src/discord/load-commands.js';
+import { loadCommands } from '../../src/discord/dispatching/load-commands.js';
 
 interface Named {
   readonly name: string;

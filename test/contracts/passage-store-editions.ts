@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { EditionPair, OpenGeneration } from '../../src/retrieval/passage-store.js';
-import { commitSamples, putSample, vectorOf } from '../retrieval/store/passage-samples.js';
+import type { EditionPair, OpenGeneration } from '../../src/index/passage-store.js';
+import { commitSamples, putSample, vectorOf } from '../index/passage-samples.js';
 import { LAKE, OPTIONS, RIVER, SAMPLES, TOWER, idsOf, opened } from './passage-store-samples.js';
 import type { StoreContext } from './passage-store-samples.js';
 

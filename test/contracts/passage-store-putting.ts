@@ -8,7 +8,7 @@ import {
   putSample,
   sampleDocument,
   vectorOf,
-} from '../retrieval/store/passage-samples.js';
+} from '../index/passage-samples.js';
 import { LAKE, OPTIONS, RIVER, SAMPLES, TOWER, idsOf, opened } from './passage-store-samples.js';
 import type { StoreContext } from './passage-store-samples.js';
 

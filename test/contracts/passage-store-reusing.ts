@@ -1,10 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  FINGERPRINT,
-  commitSamples,
-  hashOf,
-  vectorOf,
-} from '../retrieval/store/passage-samples.js';
+import { FINGERPRINT, commitSamples, hashOf, vectorOf } from '../index/passage-samples.js';
 import { OPTIONS, RIVER, SAMPLES, contentsOf, opened } from './passage-store-samples.js';
 import type { StoreContext } from './passage-store-samples.js';
 

@@ -1,5 +1,5 @@
-import type { OpenGeneration, PassageStore } from '../../src/retrieval/passage-store.js';
-import { FINGERPRINT, sampleDocument, vectorOf } from '../retrieval/store/passage-samples.js';
+import type { OpenGeneration, PassageStore } from '../../src/index/passage-store.js';
+import { FINGERPRINT, sampleDocument, vectorOf } from '../index/passage-samples.js';
 
 /** What each test of the contract gets: a store of its own, empty at first. */
 export interface StoreContext {

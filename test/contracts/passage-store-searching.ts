@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { OpenGeneration, PassageFilter } from '../../src/retrieval/passage-store.js';
-import { commitSamples, vectorOf } from '../retrieval/store/passage-samples.js';
+import type { OpenGeneration, PassageFilter } from '../../src/index/passage-store.js';
+import { commitSamples, vectorOf } from '../index/passage-samples.js';
 import { RIVER, SAMPLES, opened, wordsOf } from './passage-store-samples.js';
 import type { StoreContext } from './passage-store-samples.js';
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import { IndexLockedError } from '../../src/retrieval/passage-store.js';
-import type { GenerationInfo } from '../../src/retrieval/passage-store.js';
+import { IndexLockedError } from '../../src/index/passage-store.js';
+import type { GenerationInfo } from '../../src/index/passage-store.js';
 import {
   DIMENSIONS,
   FINGERPRINT,
@@ -9,7 +9,7 @@ import {
   putSample,
   sampleDocument,
   vectorOf,
-} from '../retrieval/store/passage-samples.js';
+} from '../index/passage-samples.js';
 import {
   LAKE,
   OPTIONS,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe } from 'vitest';
-import { MemoryPassageStore } from '../../src/retrieval/store/memory-passage-store.js';
-import type { PassageStore } from '../../src/retrieval/passage-store.js';
+import { MemoryPassageStore } from '../../src/index/memory-passage-store.js';
+import type { PassageStore } from '../../src/index/passage-store.js';
 import { describeEditions } from './passage-store-editions.js';
 import { describePutting } from './passage-store-putting.js';
 import { describeReusing } from './passage-store-reusing.js';

@@ -1,12 +1,16 @@
 import pino from 'pino';
 import { DocumentCatalogue, type CatalogueEntry } from '../../src/answering/document-catalogue.js';
 import type { BotServices } from '../../src/discord/bot-services.js';
-import { customIdOf, parseCustomId, type ButtonState } from '../../src/discord/custom-id.js';
-import type { ReplyRecord } from '../../src/discord/reply-ledger.js';
+import {
+  customIdOf,
+  parseCustomId,
+  type ButtonState,
+} from '../../src/discord/replies/custom-id.js';
+import type { ReplyRecord } from '../../src/discord/replies/reply-ledger.js';
 import type { PassageContext, PassageQuote } from '../../src/domain/answer.js';
-import type { IndexingRun } from '../../src/indexing/indexing-client.js';
+import type { IndexingRun } from '../../src/indexing/process/indexing-client.js';
 import type { Logger } from '../../src/logger.js';
-import type { GenerationInfo } from '../../src/retrieval/passage-store.js';
+import type { GenerationInfo } from '../../src/index/passage-store.js';
 
 const buttonKey = 'a key';
 

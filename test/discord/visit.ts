@@ -1,8 +1,8 @@
 import type { BaseInteraction } from 'discord.js';
 import type { BotServices } from '../../src/discord/bot-services.js';
-import type { Visit } from '../../src/discord/command.js';
-import { InteractionReply } from '../../src/discord/interaction-reply.js';
-import { Stages } from '../../src/discord/stages.js';
+import type { Visit } from '../../src/discord/dispatching/command.js';
+import { InteractionReply } from '../../src/discord/replies/interaction-reply.js';
+import { Stages } from '../../src/discord/dispatching/stages.js';
 
 /** A visit as the dispatcher makes it. */
 export function visit<Interaction extends BaseInteraction & { readonly token: string }>(

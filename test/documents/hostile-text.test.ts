@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { searchedText } from '../../src/answering/searched-text.js';
-import { detectLanguage } from '../../src/documents/language.js';
+import { detectLanguage } from '../../src/documents/metadata/language.js';
 import { loadDocument } from '../../src/documents/load-document.js';
-import { compoundsIn, seamOf } from '../../src/documents/pdf-line-seams.js';
-import { PdfObjects } from '../../src/documents/pdf-objects.js';
+import { compoundsIn, seamOf } from '../../src/documents/pdf/pdf-line-seams.js';
+import { PdfObjects } from '../../src/documents/pdf/pdf-objects.js';
 
 /** Of processor time: far more than any of this takes, far less than the square of its length. */
 const budgetMs = 5000;

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { loadDocument } from '../../src/documents/load-document.js';
 import { DocumentError } from '../../src/errors.js';
 import { load, paragraphsOf } from './paragraphs-of.js';
-import { pdfOf } from './pdf-of.js';
+import { pdfOf } from './pdf/pdf-of.js';
 
 const MST =
   'https://mst.gov.vn/ha-noi-tang-cuong-hop-tac-quoc-te-ve-khoa-hoc-cong-nghe-va-doi-moi-sang-tao-197251202044338806.htm';

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { ModelSettings } from '../../src/embedding/model-settings.js';
+import type { ModelSettings } from '../../src/embedding/model/model-settings.js';
 
 /** The committed model, with one thread, for the tests share the machine. */
 export const localModel: ModelSettings = {
@@ -16,6 +16,6 @@ export const localModel: ModelSettings = {
 
 /** The built child entry, which the pool of inference processes runs. */
 export const inferenceEntry = new URL(
-  '../../dist/src/embedding/inference-process.js',
+  '../../dist/src/embedding/inference/inference-process.js',
   import.meta.url,
 );

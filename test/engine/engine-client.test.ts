@@ -8,10 +8,10 @@ import {
   ChildHungError,
   ChildTimeoutError,
 } from '../../src/processes/child-errors.js';
-import type { GenerationInfo } from '../../src/retrieval/passage-store.js';
+import type { GenerationInfo } from '../../src/index/passage-store.js';
 import { localModel } from '../embedding/local-model.js';
 import { eventually, isRunning, rejectionOf, temporaryFolder } from '../processes/processes.js';
-import { FINGERPRINT } from '../retrieval/store/passage-samples.js';
+import { FINGERPRINT } from '../index/passage-samples.js';
 
 const entry = new URL('fixtures/poisonable-engine.mjs', import.meta.url);
 

@@ -3,7 +3,7 @@ import { HashingEmbedder } from '../../src/embedding/hashing-embedder.js';
 import { openEngine } from '../../src/engine/open-engine.js';
 import { UserError } from '../../src/errors.js';
 import { fingerprintOf } from '../../src/indexing/fingerprint.js';
-import { MemoryPassageStore } from '../../src/retrieval/store/memory-passage-store.js';
+import { MemoryPassageStore } from '../../src/index/memory-passage-store.js';
 import { localModel } from '../embedding/local-model.js';
 import { IndexingWorkshop } from '../indexing/indexing-workshop.js';
 import { rejectionOf } from '../processes/processes.js';

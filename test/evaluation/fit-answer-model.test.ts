@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { featureNames } from '../../src/answering/answer-features.js';
 import { fitHeldOut, halved, reportFit } from '../../src/evaluation/fit-answer-model.js';
 import type { HalvedTrial } from '../../src/evaluation/fit-answer-model.js';
-import type { Half } from '../../src/evaluation/group-blocks.js';
-import { seededRandom } from '../../src/evaluation/random.js';
+import type { Half } from '../../src/evaluation/sets/group-blocks.js';
+import { seededRandom } from '../../src/evaluation/statistics/random.js';
 
 const random = seededRandom(3);
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { AnswerModel } from '../../src/answering/answer-model.js';
-import type { Dataset } from '../../src/evaluation/dataset.js';
-import { figureTables } from '../../src/evaluation/figure-tables.js';
+import type { Dataset } from '../../src/evaluation/sets/dataset.js';
+import { figureTables } from '../../src/evaluation/figures/figure-tables.js';
 import { measureSet } from '../../src/evaluation/measure-set.js';
-import { namedFigures } from '../../src/evaluation/recorded-figures.js';
-import { renderText } from '../../src/evaluation/table.js';
-import { madeSet, openMadeSet } from './made-set.js';
+import { namedFigures } from '../../src/evaluation/figures/recorded-figures.js';
+import { renderText } from '../../src/evaluation/figures/table.js';
+import { madeSet, openMadeSet } from './sets/made-set.js';
 
 const fitted: AnswerModel = {
   fittedOn: ['made'],

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { AnswerModel } from '../../src/answering/answer-model.js';
 import { observeQueries, type Observation } from '../../src/evaluation/observe-queries.js';
 import { product } from '../../src/evaluation/ranking-systems.js';
-import type { EvaluationMode } from '../../src/evaluation/relevant-documents.js';
-import { madeSet, openMadeSet } from './made-set.js';
+import type { EvaluationMode } from '../../src/evaluation/sets/relevant-documents.js';
+import { madeSet, openMadeSet } from './sets/made-set.js';
 
 /** Sure of everything that shares the question's words. */
 const model: AnswerModel = {

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { VectraPassageStore } from '../../../src/retrieval/store/vectra-passage-store.js';
+import { VectraPassageStore } from '../../src/index/vectra/vectra-passage-store.js';
 import { FINGERPRINT, commitSamples, sampleDocument } from './passage-samples.js';
 import { temporaryFolder } from './temporary-folder.js';
 

@@ -5,7 +5,7 @@ import type {
   GenerationUpdate,
   IndexedDocument,
   PassageStore,
-} from '../../../src/retrieval/passage-store.js';
+} from '../../src/index/passage-store.js';
 
 export const DIMENSIONS = 16;
 

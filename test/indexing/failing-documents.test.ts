@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { findDocuments } from '../../src/documents/find-documents.js';
-import type { FoundDocuments } from '../../src/documents/find-documents.js';
+import { findDocuments } from '../../src/documents/find/find-documents.js';
+import type { FoundDocuments } from '../../src/documents/find/find-documents.js';
 import type { IndexingTools } from '../../src/indexing/indexing-run.js';
-import { pdfOf } from '../documents/pdf-of.js';
+import { pdfOf } from '../documents/pdf/pdf-of.js';
 import { IndexingWorkshop, MAX_FILE_BYTES, article, choking } from './indexing-workshop.js';
 
 const RIVER = article({ Elva: 'Elva renner gjennom byen.' });

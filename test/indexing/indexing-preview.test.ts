@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../src/errors.js';
-import { CorruptIndexError } from '../../src/retrieval/passage-store.js';
+import { CorruptIndexError } from '../../src/index/passage-store.js';
 import { IndexingWorkshop, article } from './indexing-workshop.js';
 
 async function changedWorkshop(): Promise<IndexingWorkshop> {

@@ -3,16 +3,16 @@ import path from 'node:path';
 import { EmbeddingError } from '../../src/embedding/embedder.js';
 import type { Embedder } from '../../src/embedding/embedder.js';
 import { HashingEmbedder } from '../../src/embedding/hashing-embedder.js';
-import { folderCollection } from '../../src/indexing/folder-collection.js';
+import { folderCollection } from '../../src/indexing/collection/folder-collection.js';
 import { previewIndexing } from '../../src/indexing/indexing-preview.js';
 import { runIndexing } from '../../src/indexing/indexing-run.js';
 import type { IndexingOptions, IndexingTools } from '../../src/indexing/indexing-run.js';
-import { LocalDocumentReader } from '../../src/indexing/local-document-reader.js';
+import { LocalDocumentReader } from '../../src/indexing/reading/local-document-reader.js';
 import { LanguageOffsets } from '../../src/retrieval/language-offsets.js';
-import { MemoryPassageStore } from '../../src/retrieval/store/memory-passage-store.js';
-import { countPieces } from '../documents/splitter-fixtures.js';
+import { MemoryPassageStore } from '../../src/index/memory-passage-store.js';
+import { countPieces } from '../documents/passages/splitter-fixtures.js';
 import { temporaryFolder } from '../processes/processes.js';
-import { FINGERPRINT } from '../retrieval/store/passage-samples.js';
+import { FINGERPRINT } from '../index/passage-samples.js';
 
 export const MAX_FILE_BYTES = 10_000;
 

@@ -1,8 +1,8 @@
 import { readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { NewerIndexError } from '../../src/retrieval/passage-store.js';
-import { VectraPassageStore } from '../../src/retrieval/store/vectra-passage-store.js';
+import { NewerIndexError } from '../../src/index/passage-store.js';
+import { VectraPassageStore } from '../../src/index/vectra/vectra-passage-store.js';
 import { temporaryFolder } from '../processes/processes.js';
 import { IndexingWorkshop } from './indexing-workshop.js';
 

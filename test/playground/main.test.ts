@@ -5,14 +5,14 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { Kilde } from '../cli/kilde.js';
-import { childrenOf, gone, killLeft, seesProcesses } from '../process/child-processes.js';
+import { childrenOf, gone, killLeft, seesProcesses } from '../robustness/child-processes.js';
 import { playgroundFolder, root } from './playground-stage.js';
 
 async function tryIt(args: readonly string[], settings: Readonly<Record<string, string>> = {}) {
   const { folder, environment } = await playgroundFolder();
   const child = spawn(
     process.execPath,
-    ['--import', 'tsx', path.join(root, 'src/playground/main.ts'), ...args],
+    ['--import', 'tsx', path.join(root, 'playground/main.ts'), ...args],
     {
       cwd: root,
       env: { ...environment, ...settings },

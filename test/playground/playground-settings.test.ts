@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { readConfig } from '../../src/config.js';
-import { playgroundSettings } from '../../src/playground/playground-settings.js';
+import { playgroundSettings } from '../../playground/playground-settings.js';
 
 async function owner() {
   const folder = await mkdtemp(path.join(tmpdir(), 'kilde-settings-'));

@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll } from 'vitest';
 import { readConfig } from '../../src/config.js';
-import { playgroundSettings } from '../../src/playground/playground-settings.js';
-import { Playground } from '../../src/playground/playground.js';
+import { playgroundSettings } from '../../playground/playground-settings.js';
+import { Playground } from '../../playground/playground.js';
 import { MODELS, SAMPLE_DOCUMENTS } from '../cli/kilde.js';
 import { startChromium } from './chromium.js';
 

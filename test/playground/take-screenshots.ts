@@ -4,8 +4,8 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { loadEnvironment, readConfig } from '../../src/config.js';
 import { findProjectRoot } from '../../src/project-root.js';
-import { playgroundSettings } from '../../src/playground/playground-settings.js';
-import { Playground } from '../../src/playground/playground.js';
+import { playgroundSettings } from '../../playground/playground-settings.js';
+import { Playground } from '../../playground/playground.js';
 import { startChromium } from './chromium.js';
 
 /** Takes the README's pictures of the page: `npm run screenshots`. */

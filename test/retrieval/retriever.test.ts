@@ -5,7 +5,7 @@ import { dotProduct } from '../../src/retrieval/dot-product.js';
 import { DocumentEmbeddings } from '../../src/retrieval/document-embeddings.js';
 import { fuse } from '../../src/retrieval/fusion.js';
 import { LanguageOffsets } from '../../src/retrieval/language-offsets.js';
-import type { OpenGeneration } from '../../src/retrieval/passage-store.js';
+import type { OpenGeneration } from '../../src/index/passage-store.js';
 import { Retriever } from '../../src/retrieval/retriever.js';
 import type { Retrieval } from '../../src/retrieval/retriever.js';
 import { IndexingWorkshop } from '../indexing/indexing-workshop.js';

@@ -1,4 +1,4 @@
-import { VectraPassageStore } from '../../src/retrieval/store/vectra-passage-store.js';
+import { VectraPassageStore } from '../../src/index/vectra/vectra-passage-store.js';
 import type { KildeFolder } from '../cli/kilde.js';
 
 const SENTENCES = [

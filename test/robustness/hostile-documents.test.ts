@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { parsedOutput, previewJson, reportJson, sourceJson } from '../cli/json-shapes.js';
 import { KildeFolder } from '../cli/kilde.js';
-import { pdfOf } from '../documents/pdf-of.js';
-import { docxOf, wordParagraph, zipOf } from '../documents/zip-of.js';
+import { pdfOf } from '../documents/pdf/pdf-of.js';
+import { docxOf, wordParagraph, zipOf } from '../documents/word/zip-of.js';
 import { seededRandom } from './seeded-random.js';
 
 /** Long enough for any document but the one that is meant to take too long. */

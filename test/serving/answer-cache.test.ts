@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AnswerCache } from '../../src/answering/answer-cache.js';
+import { AnswerCache } from '../../src/serving/answer-cache.js';
 import type { TimedAnswer } from '../../src/answering/answer-service.js';
 
 function answerTo(question: string): TimedAnswer {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { AnswerCache } from '../../src/answering/answer-cache.js';
+import { AnswerCache } from '../../src/serving/answer-cache.js';
 import type { TimedAnswer } from '../../src/answering/answer-service.js';
-import { AnswerDesk, BusyError } from '../../src/engine/answer-desk.js';
-import type { GenerationInfo } from '../../src/retrieval/passage-store.js';
-import { FINGERPRINT } from '../retrieval/store/passage-samples.js';
+import { AnswerDesk, BusyError } from '../../src/serving/answer-desk.js';
+import type { GenerationInfo } from '../../src/index/passage-store.js';
+import { FINGERPRINT } from '../index/passage-samples.js';
 
 function answerTo(question: string): TimedAnswer {
   const timings = { embedding: 1, dense: 1, lexical: 1, fusion: 1, quotes: 1 };

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { DocumentCatalogue } from '../../src/answering/document-catalogue.js';
-import { GuardedEngine, type IndexTrouble } from '../../src/engine/guarded-engine.js';
+import { GuardedEngine, type IndexTrouble } from '../../src/serving/guarded-engine.js';
 import {
   CorruptIndexError,
   NewerIndexError,
   type GenerationInfo,
-} from '../../src/retrieval/passage-store.js';
+} from '../../src/index/passage-store.js';
 import { generation } from '../discord/services.js';
 
 const question = { question: 'q' };

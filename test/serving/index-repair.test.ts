@@ -1,13 +1,13 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { IndexRepair, type RepairWaits } from '../../src/engine/index-repair.js';
-import type { IndexTrouble } from '../../src/engine/guarded-engine.js';
+import { IndexRepair, type RepairWaits } from '../../src/serving/index-repair.js';
+import type { IndexTrouble } from '../../src/serving/guarded-engine.js';
 import { UserError } from '../../src/errors.js';
 import type { IndexingReport } from '../../src/indexing/indexing-report.js';
 import {
   CorruptIndexError,
   IndexLockedError,
   NewerIndexError,
-} from '../../src/retrieval/passage-store.js';
+} from '../../src/index/passage-store.js';
 import { generation, goingOn, notedLog } from '../discord/services.js';
 
 const report: IndexingReport = {

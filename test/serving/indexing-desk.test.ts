@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { IndexingDesk } from '../../src/engine/indexing-desk.js';
-import { IndexingClient } from '../../src/indexing/indexing-client.js';
+import { IndexingDesk } from '../../src/serving/indexing-desk.js';
+import { IndexingClient } from '../../src/indexing/process/indexing-client.js';
 import { localModel } from '../embedding/local-model.js';
 import { generation } from '../discord/services.js';
 

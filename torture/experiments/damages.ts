@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { pick } from '../../bench/random.js';
+import { pick } from '../../bench/made/random.js';
 import { signalProcess } from '../stage/process-tree.js';
 import type { TortureStage } from '../stage/torture-stage.js';
 import { type Experiment, type ExperimentContext, type Harm, unhindered } from './experiment.js';

@@ -1,4 +1,4 @@
-import type { Random } from '../../bench/random.js';
+import type { Random } from '../../bench/made/random.js';
 import type { TortureStage } from '../stage/torture-stage.js';
 
 export type ExperimentKind = 'kill' | 'damage' | 'stop' | 'disk' | 'log';

@@ -1,7 +1,7 @@
 import { readdirSync, readlinkSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Random } from '../../bench/random.js';
+import type { Random } from '../../bench/made/random.js';
 import { isNotFound } from '../../src/errors.js';
 import { changeIn, fileOf, newGeneration } from '../stage/moments.js';
 import { appearanceOf, type ChildKind } from '../stage/process-tree.js';

@@ -1,4 +1,4 @@
-import { pick } from '../../bench/random.js';
+import { pick } from '../../bench/made/random.js';
 import {
   descendantsOf,
   appearanceOf,

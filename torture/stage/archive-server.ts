@@ -1,5 +1,5 @@
-import type { DiscordEmulator } from '../../src/emulator/discord-emulator.js';
-import type { Person } from '../../src/emulator/person/person.js';
+import type { DiscordEmulator } from '../../emulator/discord-emulator.js';
+import type { Person } from '../../emulator/person/person.js';
 import { factLanguages } from '../collection/fact-languages.js';
 
 /** Who is before a client, and the token of the bot that they meet. */

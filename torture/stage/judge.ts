@@ -1,5 +1,5 @@
-import type { WireMessage } from '../../src/emulator/world/entities.js';
-import { readMarkdown, wordsOf } from '../../test/discord/render/discord-markdown.js';
+import type { WireMessage } from '../../emulator/world/entities.js';
+import { readMarkdown, wordsOf } from '../../test/discord/render/text/discord-markdown.js';
 
 type Shown = Pick<WireMessage, 'embeds'>;
 

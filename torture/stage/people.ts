@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { between, type Random } from '../../bench/random.js';
-import type { Person } from '../../src/emulator/person/person.js';
+import { between, type Random } from '../../bench/made/random.js';
+import type { Person } from '../../emulator/person/person.js';
 import type { Served, Service } from './service.js';
 import type { SupervisedBot } from './supervised-bot.js';
 

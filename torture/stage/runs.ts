@@ -1,5 +1,5 @@
-import type { EmulatedInteraction } from '../../src/emulator/interactions/emulated-interaction.js';
-import type { Person } from '../../src/emulator/person/person.js';
+import type { EmulatedInteraction } from '../../emulator/interactions/emulated-interaction.js';
+import type { Person } from '../../emulator/person/person.js';
 import { en } from '../../src/i18n/languages/en.js';
 import type { CommandLine } from './command-line.js';
 import type { SupervisedBot } from './supervised-bot.js';

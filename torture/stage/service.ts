@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Random } from '../../bench/random.js';
-import { ClientRefusal } from '../../src/emulator/person/client-refusal.js';
-import type { EmulatedInteraction } from '../../src/emulator/interactions/emulated-interaction.js';
-import type { Person } from '../../src/emulator/person/person.js';
-import type { WireMessage } from '../../src/emulator/world/entities.js';
+import type { Random } from '../../bench/made/random.js';
+import { ClientRefusal } from '../../emulator/person/client-refusal.js';
+import type { EmulatedInteraction } from '../../emulator/interactions/emulated-interaction.js';
+import type { Person } from '../../emulator/person/person.js';
+import type { WireMessage } from '../../emulator/world/entities.js';
 import type { Collection } from '../collection/collection.js';
 import { type Fact, questionOf } from '../collection/fact.js';
 import { judgeAnswer, judgeContext, quotedIn, type Verdict } from './judge.js';

@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream, type WriteStream } from 'node:fs';
-import { spawnBot } from '../../bench/bot-process.js';
+import { spawnBot } from '../../bench/bot-load/bot-process.js';
 import { descendantsOf, leftAfter, type SeenProcess, signalProcess } from './process-tree.js';
 
 export interface BotOptions {

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
-import { jsonObject } from '../../src/emulator/rest/json-object.js';
-import type { DiscordEmulator } from '../../src/emulator/discord-emulator.js';
+import { jsonObject } from '../../rest/json-object.js';
+import type { DiscordEmulator } from '../../discord-emulator.js';
 
 export interface Frame {
   readonly op: number;

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { Events, GatewayIntentBits } from 'discord.js';
 import { describe, expect, test } from 'vitest';
-import { client, ready, stage } from './stage.js';
+import { client, ready, stage } from '../stage.js';
 
 async function answering(settings: Parameters<typeof stage>[0] = {}) {
   const set = await stage(settings);

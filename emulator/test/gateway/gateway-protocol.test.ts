@@ -1,7 +1,7 @@
 import { GatewayIntentBits as Intents } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import { BareGateway } from './bare-gateway.js';
-import { raw, stage } from './stage.js';
+import { raw, stage } from '../stage.js';
 
 async function line(settings: Parameters<typeof stage>[0] = {}) {
   const set = await stage(settings);

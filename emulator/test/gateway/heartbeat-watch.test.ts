@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { HeartbeatWatch } from '../../src/emulator/gateway/heartbeat-watch.js';
+import { HeartbeatWatch } from '../../gateway/heartbeat-watch.js';
 
 function clocked() {
   const clock = { now: 0 };

@@ -1,7 +1,7 @@
-import type { Act, ActResult, CommandView, FilledValues, OptionView } from '../protocol.js';
-import { actionButton, element } from './elements.js';
+import type { Act, ActResult, CommandView, FilledValues, OptionView } from '../../protocol.js';
+import { actionButton, element } from '../elements.js';
 import { OptionField } from './option-field.js';
-import type { Language } from './page-language.js';
+import type { Language } from '../page-language.js';
 import type { SuggestionList } from './suggestion-list.js';
 
 export interface CommandFormContext {

@@ -1,6 +1,6 @@
-import type { ActResult, ChoiceView, OptionView } from '../protocol.js';
-import { element } from './elements.js';
-import type { Language } from './page-language.js';
+import type { ActResult, ChoiceView, OptionView } from '../../protocol.js';
+import { element } from '../elements.js';
+import type { Language } from '../page-language.js';
 import { comboboxAttributes, type SuggestionList } from './suggestion-list.js';
 
 export interface OptionFieldContext {

@@ -1,6 +1,6 @@
-import type { BotState } from '../protocol.js';
-import { element } from './elements.js';
-import type { Language } from './page-language.js';
+import type { BotState } from '../../protocol.js';
+import { element } from '../elements.js';
+import type { Language } from '../page-language.js';
 
 /** How far the bot is, in the channel's head; a failure in full below it. */
 export class BotLine {

@@ -1,5 +1,5 @@
-import { directionOf } from './direction.js';
-import { element } from './elements.js';
+import { directionOf } from '../direction.js';
+import { element } from '../elements.js';
 import { type Block, type Inline, parseInline, parseMarkdown, type Style } from './markdown.js';
 import { momentText } from './moments.js';
 

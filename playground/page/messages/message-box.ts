@@ -1,8 +1,8 @@
-import type { Act, ActResult, CommandView } from '../protocol.js';
-import { CommandForm } from './command-form.js';
-import { element } from './elements.js';
-import type { Language } from './page-language.js';
-import { comboboxAttributes, SuggestionList } from './suggestion-list.js';
+import type { Act, ActResult, CommandView } from '../../protocol.js';
+import { CommandForm } from '../commands/command-form.js';
+import { element } from '../elements.js';
+import type { Language } from '../page-language.js';
+import { comboboxAttributes, SuggestionList } from '../commands/suggestion-list.js';
 
 export interface MessageBoxContext {
   readonly language: Language;

@@ -1,15 +1,15 @@
-import type { ControlView, EmbedView, MessageView } from '../protocol.js';
+import type { ControlView, EmbedView, MessageView } from '../../protocol.js';
 import { avatarOf } from './avatar.js';
-import { controlRow } from './control-elements.js';
-import { directionOf } from './direction.js';
-import { actionButton, element } from './elements.js';
+import { controlRow } from '../control-elements.js';
+import { directionOf } from '../direction.js';
+import { actionButton, element } from '../elements.js';
 import {
   linkElement,
   inlineElements,
   markdownElements,
   type MarkdownContext,
 } from './markdown-elements.js';
-import type { Language } from './page-language.js';
+import type { Language } from '../page-language.js';
 
 interface MessageActions {
   readonly onPress: (message: MessageView, customId: string) => void;

@@ -1,5 +1,5 @@
-import type { MessageView } from '../protocol.js';
-import { element } from './elements.js';
+import type { MessageView } from '../../protocol.js';
+import { element } from '../elements.js';
 import { type MessageContext, messageElement } from './message-element.js';
 
 /** How near to its end the list counts as read to the end, in pixels. */

@@ -1,6 +1,6 @@
-import type { ChannelView } from '../protocol.js';
-import { actionButton, element } from './elements.js';
-import type { Language } from './page-language.js';
+import type { ChannelView } from '../../protocol.js';
+import { actionButton, element } from '../elements.js';
+import type { Language } from '../page-language.js';
 
 export interface ChannelListContext {
   /** Id of the channel that is open. */

@@ -1,5 +1,5 @@
-import { actionButton, element } from './elements.js';
-import type { Language } from './page-language.js';
+import { actionButton, element } from '../elements.js';
+import type { Language } from '../page-language.js';
 
 /** The regions of the page, and the buttons that open its sides on a narrow screen. */
 export class Frame {

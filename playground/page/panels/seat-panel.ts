@@ -1,8 +1,8 @@
-import { interfaceLanguages } from '../../domain/interface-languages.js';
-import type { ViewerView } from '../protocol.js';
-import { element } from './elements.js';
-import { Language } from './page-language.js';
-import type { Preferences } from './preferences.js';
+import { interfaceLanguages } from '../../../src/domain/interface-languages.js';
+import type { ViewerView } from '../../protocol.js';
+import { element } from '../elements.js';
+import { Language } from '../page-language.js';
+import type { Preferences } from '../preferences.js';
 
 export interface SeatPanelContext {
   readonly viewers: readonly ViewerView[];

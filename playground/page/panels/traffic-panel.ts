@@ -1,6 +1,6 @@
-import type { TrafficView } from '../protocol.js';
-import { actionButton, element } from './elements.js';
-import type { Language } from './page-language.js';
+import type { TrafficView } from '../../protocol.js';
+import { actionButton, element } from '../elements.js';
+import type { Language } from '../page-language.js';
 
 const MOST_LINES = 200;
 const signs = { 'to-bot': '→', 'from-bot': '←', connection: '⇄' } as const;

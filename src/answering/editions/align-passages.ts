@@ -1,6 +1,6 @@
-import { dotProduct } from '../retrieval/dot-product.js';
-import type { LanguageOffsets } from '../retrieval/language-offsets.js';
-import type { OpenGeneration } from '../retrieval/passage-store.js';
+import { dotProduct } from '../../retrieval/dot-product.js';
+import type { LanguageOffsets } from '../../retrieval/language-offsets.js';
+import type { OpenGeneration } from '../../index/passage-store.js';
 
 /**
  * How much of a cosine a passage loses for standing at the other end of its document: editions

@@ -1,4 +1,4 @@
-import type { IndexedDocument, OpenGeneration, PassageFilter } from '../retrieval/passage-store.js';
+import type { IndexedDocument, OpenGeneration, PassageFilter } from '../../index/passage-store.js';
 import type { EditionGroup } from './group-editions.js';
 
 /** Editions that a quote names beside itself: as many languages as anybody looks through. */

@@ -1,4 +1,4 @@
-import type { EditionPair, IndexedDocument, OpenGeneration } from '../retrieval/passage-store.js';
+import type { EditionPair, IndexedDocument, OpenGeneration } from '../../index/passage-store.js';
 
 /**
  * Editions of one article form a family: documents that name the same family, or else were

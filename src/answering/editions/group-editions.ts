@@ -1,5 +1,5 @@
-import { denseScore, fusionWeights, type FusionWeights } from '../retrieval/fusion.js';
-import type { ScoredPassage } from '../retrieval/retriever.js';
+import { denseScore, fusionWeights, type FusionWeights } from '../../retrieval/fusion.js';
+import type { ScoredPassage } from '../../retrieval/retriever.js';
 import type { PassageEditions } from './passage-editions.js';
 
 /** One passage in all its languages. */

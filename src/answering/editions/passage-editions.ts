@@ -1,5 +1,5 @@
-import type { LanguageOffsets } from '../retrieval/language-offsets.js';
-import type { OpenGeneration } from '../retrieval/passage-store.js';
+import type { LanguageOffsets } from '../../retrieval/language-offsets.js';
+import type { OpenGeneration } from '../../index/passage-store.js';
 import { alignedRow } from './align-passages.js';
 import { Families } from './families.js';
 

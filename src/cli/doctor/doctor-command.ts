@@ -1,12 +1,12 @@
-import type { Config } from '../config.js';
-import { composeEngine, composeStore } from '../compose.js';
-import { settingWarnings } from '../config.js';
-import { findDocuments } from '../documents/find-documents.js';
-import { checkModelFiles } from '../embedding/model-files.js';
-import { messageOf, UserError } from '../errors.js';
+import type { Config } from '../../config.js';
+import { composeEngine, composeStore } from '../../compose.js';
+import { settingWarnings } from '../../config.js';
+import { findDocuments } from '../../documents/find/find-documents.js';
+import { checkModelFiles } from '../../embedding/model/model-files.js';
+import { messageOf, UserError } from '../../errors.js';
 import { checkTokenForm, checkWayToDiscord } from './doctor-discord.js';
 import { checkLock, checkWritable } from './doctor-folders.js';
-import { cliCommand, jsonArgument, type CliContext } from './cli-command.js';
+import { cliCommand, jsonArgument, type CliContext } from '../cli-command.js';
 
 /** One thing that must hold for kilde to work. */
 interface Check {

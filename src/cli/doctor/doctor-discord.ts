@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { checkBotToken } from '../compose.js';
-import type { BotConfig } from '../config.js';
-import { messageOf, UserError } from '../errors.js';
+import { checkBotToken } from '../../compose.js';
+import type { BotConfig } from '../../config.js';
+import { messageOf, UserError } from '../../errors.js';
 
 interface BotContext {
   readonly config: { readonly bot: Pick<BotConfig, 'token' | 'apiBase'> };

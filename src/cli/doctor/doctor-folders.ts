@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { open, rm, stat } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import path from 'node:path';
-import { composeStore } from '../compose.js';
-import { isNotFound, messageOf, UserError } from '../errors.js';
-import { FileLock } from '../retrieval/store/file-lock.js';
-import type { CliContext } from './cli-command.js';
+import { composeStore } from '../../compose.js';
+import { isNotFound, messageOf, UserError } from '../../errors.js';
+import { FileLock } from '../../index/vectra/locks/file-lock.js';
+import type { CliContext } from '../cli-command.js';
 
 /** A folder that a setting names, made when it is missing. */
 interface SetFolder {

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import { answerModelFile, type AnswerModel } from '../answering/answer-model.js';
-import { modelFolders } from '../embedding/model-settings.js';
-import type { Dataset, DatasetQuery } from '../evaluation/dataset.js';
+import { answerModelFile, type AnswerModel } from '../../answering/answer-model.js';
+import { modelFolders } from '../../embedding/model/model-settings.js';
+import type { Dataset, DatasetQuery } from '../../evaluation/sets/dataset.js';
 import {
   fitHeldOut,
   fitWeights,
@@ -10,12 +10,12 @@ import {
   reportFit,
   type FitReport,
   type HalvedTrial,
-} from '../evaluation/fit-answer-model.js';
-import { reliabilityRows } from '../evaluation/figure-tables.js';
-import { blockRanges, type Half } from '../evaluation/group-blocks.js';
-import { runTrials } from '../evaluation/run-trials.js';
-import { renderText } from '../evaluation/table.js';
-import { cliCommand, jsonArgument } from './cli-command.js';
+} from '../../evaluation/fit-answer-model.js';
+import { reliabilityRows } from '../../evaluation/figures/figure-tables.js';
+import { blockRanges, type Half } from '../../evaluation/sets/group-blocks.js';
+import { runTrials } from '../../evaluation/run-trials.js';
+import { renderText } from '../../evaluation/figures/table.js';
+import { cliCommand, jsonArgument } from '../cli-command.js';
 import { withEvaluationSet } from './evaluation-set.js';
 
 /** Trials made of each set, so that a large one does not drown a small one. */

@@ -1,10 +1,10 @@
-import { measureEditionPairs, renderEditionPairs } from '../evaluation/edition-pairs.js';
-import { UserError } from '../errors.js';
-import { evaluate, judgedQueries } from '../evaluation/evaluate.js';
-import { evaluationModes } from '../evaluation/relevant-documents.js';
-import { renderReport } from '../evaluation/report.js';
-import { writeRunFile } from '../evaluation/run-file.js';
-import { cliCommand, jsonArgument, type CliContext } from './cli-command.js';
+import { measureEditionPairs, renderEditionPairs } from '../../evaluation/sets/edition-pairs.js';
+import { UserError } from '../../errors.js';
+import { evaluate, judgedQueries } from '../../evaluation/evaluate.js';
+import { evaluationModes } from '../../evaluation/sets/relevant-documents.js';
+import { renderReport } from '../../evaluation/figures/report.js';
+import { writeRunFile } from '../../evaluation/figures/run-file.js';
+import { cliCommand, jsonArgument, type CliContext } from '../cli-command.js';
 import { evaluateSets } from './evaluate-sets.js';
 import { withEvaluationSet } from './evaluation-set.js';
 import { isSetFolder } from './set-folders.js';

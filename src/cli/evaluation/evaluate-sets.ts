@@ -1,23 +1,23 @@
 import writeFileAtomic from 'write-file-atomic';
-import { readAnswerModel, type AnswerModel } from '../answering/answer-model.js';
-import { modelFolders } from '../embedding/model-settings.js';
-import { UserError } from '../errors.js';
-import { percent } from '../evaluation/figure-text.js';
-import { figureTables } from '../evaluation/figure-tables.js';
-import { measureSet, type SetFigures } from '../evaluation/measure-set.js';
+import { readAnswerModel, type AnswerModel } from '../../answering/answer-model.js';
+import { modelFolders } from '../../embedding/model/model-settings.js';
+import { UserError } from '../../errors.js';
+import { percent } from '../../evaluation/figures/figure-text.js';
+import { figureTables } from '../../evaluation/figures/figure-tables.js';
+import { measureSet, type SetFigures } from '../../evaluation/measure-set.js';
 import {
   fallenFigures,
   namedFigures,
   readRecordedFigures,
   type FallenFigure,
   type RecordedFigures,
-} from '../evaluation/recorded-figures.js';
-import { renderText } from '../evaluation/table.js';
-import type { CliContext, ExitStatus } from './cli-command.js';
+} from '../../evaluation/figures/recorded-figures.js';
+import { renderText } from '../../evaluation/figures/table.js';
+import type { CliContext, ExitStatus } from '../cli-command.js';
 import { withEvaluationSet } from './evaluation-set.js';
 import { findMarkdownPlace, writeMarkdownFigures } from './markdown-figures.js';
 import { setFolders } from './set-folders.js';
-import type { Terminal } from './terminal.js';
+import type { Terminal } from '../output/terminal.js';
 
 export interface SetsOptions {
   readonly share: string | undefined;

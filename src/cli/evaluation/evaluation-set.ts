@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
-import { composeEvaluation } from '../compose.js';
-import { readDataset, type Dataset, type DatasetQuery } from '../evaluation/dataset.js';
-import { shareOfSet } from '../evaluation/group-blocks.js';
-import { QueryEmbeddings } from '../evaluation/query-embeddings.js';
-import { UserError } from '../errors.js';
-import { runIndexing } from '../indexing/indexing-run.js';
-import type { LanguageOffsets } from '../retrieval/language-offsets.js';
-import type { OpenGeneration } from '../retrieval/passage-store.js';
-import type { CliContext } from './cli-command.js';
-import { progressReporter } from './indexing-progress.js';
+import { composeEvaluation } from '../../compose.js';
+import { readDataset, type Dataset, type DatasetQuery } from '../../evaluation/sets/dataset.js';
+import { shareOfSet } from '../../evaluation/sets/group-blocks.js';
+import { QueryEmbeddings } from '../../evaluation/query-embeddings.js';
+import { UserError } from '../../errors.js';
+import { runIndexing } from '../../indexing/indexing-run.js';
+import type { LanguageOffsets } from '../../retrieval/language-offsets.js';
+import type { OpenGeneration } from '../../index/passage-store.js';
+import type { CliContext } from '../cli-command.js';
+import { progressReporter } from '../output/indexing-progress.js';
 
 /** A set, indexed, with the vectors of its queries. */
 export interface EvaluationSet {

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import writeFileAtomic from 'write-file-atomic';
-import { isNotFound, UserError } from '../errors.js';
-import { figureTables } from '../evaluation/figure-tables.js';
-import type { SetFigures } from '../evaluation/measure-set.js';
-import { renderMarkdown } from '../evaluation/table.js';
+import { isNotFound, UserError } from '../../errors.js';
+import { figureTables } from '../../evaluation/figures/figure-tables.js';
+import type { SetFigures } from '../../evaluation/measure-set.js';
+import { renderMarkdown } from '../../evaluation/figures/table.js';
 
 const begin = '<!-- figures: written by kilde evaluate -->';
 const end = '<!-- figures: end -->';

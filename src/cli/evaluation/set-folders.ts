@@ -1,6 +1,6 @@
 import { access, readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { isNotFound, UserError } from '../errors.js';
+import { isNotFound, UserError } from '../../errors.js';
 
 /** Whether a folder holds a set itself. */
 export async function isSetFolder(folder: string): Promise<boolean> {

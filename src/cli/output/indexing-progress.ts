@@ -1,5 +1,5 @@
 import { Presets, SingleBar } from 'cli-progress';
-import type { IndexingProgress } from '../indexing/indexing-report.js';
+import type { IndexingProgress } from '../../indexing/indexing-report.js';
 import type { Terminal } from './terminal.js';
 
 /** Shows how far an indexing run is. */

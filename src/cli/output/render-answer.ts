@@ -1,6 +1,6 @@
-import { hasWords } from '../answering/searched-text.js';
-import type { Answer, Quote } from '../domain/answer.js';
-import type { Span } from '../domain/span.js';
+import { hasWords } from '../../answering/searched-text.js';
+import type { Answer, Quote } from '../../domain/answer.js';
+import type { Span } from '../../domain/span.js';
 import { printable, withoutControls } from './printable.js';
 import { renderExplanation } from './render-explanation.js';
 import type { Terminal } from './terminal.js';

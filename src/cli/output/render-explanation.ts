@@ -1,4 +1,4 @@
-import type { PassageExplanation, ScoreContributions } from '../domain/answer.js';
+import type { PassageExplanation, ScoreContributions } from '../../domain/answer.js';
 import { printable, withoutControls } from './printable.js';
 
 /** Words that are named; the rest counts little. */

@@ -1,5 +1,5 @@
-import type { IndexingPreview } from '../indexing/indexing-preview.js';
-import type { CollectionChanges, IndexingReport } from '../indexing/indexing-report.js';
+import type { IndexingPreview } from '../../indexing/indexing-preview.js';
+import type { CollectionChanges, IndexingReport } from '../../indexing/indexing-report.js';
 import { printable } from './printable.js';
 
 /** What a run did, for a reader. */

@@ -1,10 +1,10 @@
 import type { ButtonInteraction } from 'discord.js';
 import { answerQuestion } from './answer-question.js';
-import type { Visit } from './command.js';
-import type { ButtonState } from './custom-id.js';
-import { NoticedError } from './noticed-error.js';
-import { renderContext } from './render-context.js';
-import { exampleQuestion } from './render/render-help.js';
+import type { Visit } from '../dispatching/command.js';
+import type { ButtonState } from '../replies/custom-id.js';
+import { NoticedError } from '../dispatching/noticed-error.js';
+import { renderContext } from '../dispatching/render-context.js';
+import { exampleQuestion } from '../render/render-help.js';
 
 /** Asks the example question of a document's title, for whoever pressed alone. */
 export async function answerExample(

@@ -1,9 +1,9 @@
 import type { MessageContextMenuCommandInteraction } from 'discord.js';
-import { cutQuestion } from '../answering/question-length.js';
-import { hasWords } from '../answering/searched-text.js';
+import { cutQuestion } from '../../answering/question-length.js';
+import { hasWords } from '../../answering/searched-text.js';
 import { answerQuestion } from './answer-question.js';
-import type { Visit } from './command.js';
-import { NoticedError } from './noticed-error.js';
+import type { Visit } from '../dispatching/command.js';
+import { NoticedError } from '../dispatching/noticed-error.js';
 
 /** Searches with the text of a message, for whoever asked alone. */
 export async function answerMessage(

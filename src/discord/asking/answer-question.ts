@@ -1,24 +1,24 @@
 import type { RepliableInteraction } from 'discord.js';
-import { isTooLong, longestQuestion } from '../answering/question-length.js';
-import { hasWords } from '../answering/searched-text.js';
-import type { Answer, Quote } from '../domain/answer.js';
-import type { ServedAnswer } from '../engine/answer-desk.js';
-import type { Visit } from './command.js';
-import { firstIndexingOf } from './first-indexing.js';
-import { NoticedError } from './noticed-error.js';
+import { isTooLong, longestQuestion } from '../../answering/question-length.js';
+import { hasWords } from '../../answering/searched-text.js';
+import type { Answer, Quote } from '../../domain/answer.js';
+import type { ServedAnswer } from '../../serving/answer-desk.js';
+import type { Visit } from '../dispatching/command.js';
+import { firstIndexingOf } from '../lifecycle/first-indexing.js';
+import { NoticedError } from '../dispatching/noticed-error.js';
 import { quoteView } from './quote-view.js';
-import { renderContext } from './render-context.js';
-import { plainLine } from './render/inline-text.js';
+import { renderContext } from '../dispatching/render-context.js';
+import { plainLine } from '../render/text/inline-text.js';
 import {
   renderEmptyIndex,
   renderFirstIndexing,
   renderNotFound,
-} from './render/render-not-found.js';
-import { renderQuote, type Standing } from './render/render-quote.js';
-import type { Reply } from './render/reply.js';
-import type { ReplyRecord } from './reply-ledger.js';
-import type { Ending } from './stages.js';
-import { languageNamed } from './suggest.js';
+} from '../render/render-not-found.js';
+import { renderQuote, type Standing } from '../render/render-quote.js';
+import type { Reply } from '../render/reply.js';
+import type { ReplyRecord } from '../replies/reply-ledger.js';
+import type { Ending } from '../dispatching/stages.js';
+import { languageNamed } from '../sources/suggest.js';
 
 export interface AskedQuestion {
   readonly question: string;

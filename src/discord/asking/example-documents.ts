@@ -1,4 +1,4 @@
-import type { CatalogueEntry, DocumentCatalogue } from '../answering/document-catalogue.js';
+import type { CatalogueEntry, DocumentCatalogue } from '../../answering/document-catalogue.js';
 
 /** Two documents to make examples of, those in the reader's language first. */
 export function exampleDocuments(

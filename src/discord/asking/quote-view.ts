@@ -1,5 +1,5 @@
-import type { QuoteView } from './render/render-quote.js';
-import type { ReplyRecord } from './reply-ledger.js';
+import type { QuoteView } from '../render/render-quote.js';
+import type { ReplyRecord } from '../replies/reply-ledger.js';
 
 /** Which edition of which quote of which answer. */
 export interface QuotePlace {

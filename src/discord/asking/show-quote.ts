@@ -1,14 +1,14 @@
 import type { ButtonInteraction } from 'discord.js';
-import type { PassageContext } from '../domain/answer.js';
-import type { BotServices } from './bot-services.js';
-import type { Visit } from './command.js';
-import type { ButtonState } from './custom-id.js';
-import { NoticedError } from './noticed-error.js';
+import type { PassageContext } from '../../domain/answer.js';
+import type { BotServices } from '../bot-services.js';
+import type { Visit } from '../dispatching/command.js';
+import type { ButtonState } from '../replies/custom-id.js';
+import { NoticedError } from '../dispatching/noticed-error.js';
 import { quoteView, type QuotePlace } from './quote-view.js';
-import { renderContext } from './render-context.js';
-import { renderContext as renderWithContext, renderQuote } from './render/render-quote.js';
-import type { Reply } from './render/reply.js';
-import type { ReplyRecord } from './reply-ledger.js';
+import { renderContext } from '../dispatching/render-context.js';
+import { renderContext as renderWithContext, renderQuote } from '../render/render-quote.js';
+import type { Reply } from '../render/reply.js';
+import type { ReplyRecord } from '../replies/reply-ledger.js';
 
 type PressVisit = Visit<ButtonInteraction>;
 

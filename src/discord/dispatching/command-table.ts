@@ -1,6 +1,6 @@
 import type { ButtonInteraction, RESTPostAPIApplicationCommandsJSONBody } from 'discord.js';
 import type { ButtonHandlers, Command, Visit } from './command.js';
-import type { ButtonState } from './custom-id.js';
+import type { ButtonState } from '../replies/custom-id.js';
 
 /** The commands, to be found by what an interaction names. */
 export class CommandTable {

@@ -6,9 +6,9 @@ import type {
   RESTPostAPIChatInputApplicationCommandsJSONBody,
   RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
-import type { BotServices } from './bot-services.js';
-import type { ButtonState } from './custom-id.js';
-import type { InteractionReply } from './interaction-reply.js';
+import type { BotServices } from '../bot-services.js';
+import type { ButtonState } from '../replies/custom-id.js';
+import type { InteractionReply } from '../replies/interaction-reply.js';
 import type { Stages } from './stages.js';
 
 /** One interaction of a person, with all that it takes to answer it. */

@@ -6,16 +6,16 @@ import type {
   Interaction,
   MessageContextMenuCommandInteraction,
 } from 'discord.js';
-import type { BotServices } from './bot-services.js';
+import type { BotServices } from '../bot-services.js';
 import type { Visit } from './command.js';
 import type { CommandTable } from './command-table.js';
-import type { ButtonState } from './custom-id.js';
+import type { ButtonState } from '../replies/custom-id.js';
 import { isExpired, loggableError } from './discord-errors.js';
 import { failureOf } from './error-funnel.js';
-import { InteractionReply } from './interaction-reply.js';
+import { InteractionReply } from '../replies/interaction-reply.js';
 import { NoticedError } from './noticed-error.js';
 import { renderContext } from './render-context.js';
-import { renderNotice, type Notice } from './render/render-notice.js';
+import { renderNotice, type Notice } from '../render/render-notice.js';
 import { Stages } from './stages.js';
 
 /** An interaction that is answered with a message. */

@@ -1,9 +1,9 @@
-import { BusyError } from '../engine/answer-desk.js';
-import { isLostChild, isTooLate } from '../processes/child-errors.js';
-import { CorruptIndexError, NewerIndexError } from '../retrieval/passage-store.js';
+import { BusyError } from '../../serving/answer-desk.js';
+import { isLostChild, isTooLate } from '../../processes/child-errors.js';
+import { CorruptIndexError, NewerIndexError } from '../../index/passage-store.js';
 import { isUnreachable } from './discord-errors.js';
 import { NoticedError } from './noticed-error.js';
-import type { Notice } from './render/render-notice.js';
+import type { Notice } from '../render/render-notice.js';
 
 /** How an interaction ended that did not go as its person wanted. */
 export interface Failure {

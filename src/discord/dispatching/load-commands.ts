@@ -1,11 +1,11 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { UserError } from '../errors.js';
+import { UserError } from '../../errors.js';
 import type { Command } from './command.js';
 
 /** Where the commands lie, whether run from src/ or from dist/src/. */
-const commandsFolder = fileURLToPath(new URL('../../commands/', import.meta.url));
+const commandsFolder = fileURLToPath(new URL('../../../commands/', import.meta.url));
 
 /**
  * Reads the one list of commands: every file of the folder is one.

@@ -1,4 +1,4 @@
-import type { Notice } from './render/render-notice.js';
+import type { Notice } from '../render/render-notice.js';
 
 /** Something that a person is told in their language, and that is nobody's mistake. */
 export class NoticedError extends Error {

@@ -1,7 +1,7 @@
-import { interfaceLanguage } from '../i18n/interface-language.js';
-import { textsFor } from '../i18n/texts.js';
-import type { BotServices } from './bot-services.js';
-import type { RenderContext } from './render/reply.js';
+import { interfaceLanguage } from '../../i18n/interface-language.js';
+import { textsFor } from '../../i18n/texts.js';
+import type { BotServices } from '../bot-services.js';
+import type { RenderContext } from '../render/reply.js';
 
 /**
  * What renderers need to speak to a person: in their language, with buttons that are theirs.

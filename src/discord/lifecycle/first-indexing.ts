@@ -1,4 +1,4 @@
-import type { BotServices } from './bot-services.js';
+import type { BotServices } from '../bot-services.js';
 
 /**
  * How far the index is that is made for the first time; null where none is. A damaged one that is

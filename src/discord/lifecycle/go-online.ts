@@ -1,15 +1,15 @@
 import type { Client } from 'discord.js';
-import type { BotConfig } from '../config.js';
-import { UserError } from '../errors.js';
-import type { Logger } from '../logger.js';
-import type { CommandMentions } from './command-mentions.js';
-import type { CommandTable } from './command-table.js';
-import { isTokenRefused, loggableError } from './discord-errors.js';
+import type { BotConfig } from '../../config.js';
+import { UserError } from '../../errors.js';
+import type { Logger } from '../../logger.js';
+import type { CommandMentions } from '../dispatching/command-mentions.js';
+import type { CommandTable } from '../dispatching/command-table.js';
+import { isTokenRefused, loggableError } from '../dispatching/discord-errors.js';
 import { logIn } from './log-in.js';
 import { notInServer, registerCommands } from './registration.js';
 import { startFailure } from './start-failure.js';
 import { withdrawCommands } from './withdraw-commands.js';
-import { within } from './within.js';
+import { within } from '../within.js';
 
 export interface OnlineOptions {
   readonly client: Client;

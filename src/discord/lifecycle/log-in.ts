@@ -1,5 +1,5 @@
 import { Events, type Client, type CloseEvent } from 'discord.js';
-import { UserError } from '../errors.js';
+import { UserError } from '../../errors.js';
 import { fatalClose, startFailure } from './start-failure.js';
 
 export interface LogInOptions {

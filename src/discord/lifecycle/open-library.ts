@@ -1,12 +1,12 @@
-import type { GuardedEngine } from '../engine/guarded-engine.js';
-import type { IndexRepair } from '../engine/index-repair.js';
-import type { IndexingDesk, StartedRun } from '../engine/indexing-desk.js';
-import { shareDone } from '../engine/indexing-desk.js';
-import type { Library } from '../engine/library.js';
-import { UserError } from '../errors.js';
-import type { Logger } from '../logger.js';
-import { isLostChild } from '../processes/child-errors.js';
-import { IndexLockedError, type PassageStore } from '../retrieval/passage-store.js';
+import type { GuardedEngine } from '../../serving/guarded-engine.js';
+import type { IndexRepair } from '../../serving/index-repair.js';
+import type { IndexingDesk, StartedRun } from '../../serving/indexing-desk.js';
+import { shareDone } from '../../serving/indexing-desk.js';
+import type { Library } from '../../serving/library.js';
+import { UserError } from '../../errors.js';
+import type { Logger } from '../../logger.js';
+import { isLostChild } from '../../processes/child-errors.js';
+import { IndexLockedError, type PassageStore } from '../../index/passage-store.js';
 
 export interface OpenedParts {
   readonly store: Pick<PassageStore, 'current' | 'writer'>;

@@ -6,7 +6,7 @@ import {
   type RESTPostAPIApplicationCommandsJSONBody,
 } from 'discord.js';
 import { z } from 'zod';
-import { UserError } from '../errors.js';
+import { UserError } from '../../errors.js';
 
 type CommandData = RESTPostAPIApplicationCommandsJSONBody;
 

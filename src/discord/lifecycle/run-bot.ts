@@ -1,22 +1,22 @@
 import { Events, type Client } from 'discord.js';
-import type { BotConfig } from '../config.js';
-import type { Library } from '../engine/library.js';
-import type { Logger } from '../logger.js';
+import type { BotConfig } from '../../config.js';
+import type { Library } from '../../serving/library.js';
+import type { Logger } from '../../logger.js';
 import { createBotClient } from './bot-client.js';
-import type { BotServices } from './bot-services.js';
-import { ButtonKeys } from './button-keys.js';
-import { CommandMentions } from './command-mentions.js';
-import { CommandTable } from './command-table.js';
-import { loggableError } from './discord-errors.js';
-import { Dispatcher } from './dispatcher.js';
+import type { BotServices } from '../bot-services.js';
+import { ButtonKeys } from '../replies/button-keys.js';
+import { CommandMentions } from '../dispatching/command-mentions.js';
+import { CommandTable } from '../dispatching/command-table.js';
+import { loggableError } from '../dispatching/discord-errors.js';
+import { Dispatcher } from '../dispatching/dispatcher.js';
 import { Ending } from './ending.js';
-import { FairUse } from './fair-use.js';
+import { FairUse } from '../asking/fair-use.js';
 import { goOnline, inviteLink } from './go-online.js';
-import { loadCommands } from './load-commands.js';
+import { loadCommands } from '../dispatching/load-commands.js';
 import { openLibrary, type OpenedParts } from './open-library.js';
-import type { ReplyMemory } from './reply-memory.js';
+import type { ReplyMemory } from '../replies/reply-memory.js';
 import { watchConnection } from './watch-connection.js';
-import { within } from './within.js';
+import { within } from '../within.js';
 
 /** What the bot is put together of. */
 export interface BotParts

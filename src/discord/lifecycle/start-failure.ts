@@ -1,6 +1,6 @@
 import { DiscordAPIError, GatewayCloseCodes, HTTPError } from 'discord.js';
-import { messageOf, UserError } from '../errors.js';
-import { isTokenRefused, isUnreachable } from './discord-errors.js';
+import { messageOf, UserError } from '../../errors.js';
+import { isTokenRefused, isUnreachable } from '../dispatching/discord-errors.js';
 
 const refusedToken =
   'reset it in the developer portal (https://discord.com/developers/applications, Bot, Reset Token) and set DISCORD_TOKEN to the new one.';

@@ -1,7 +1,7 @@
 import { Events, RESTEvents, type APIRequest, type Client, type CloseEvent } from 'discord.js';
-import { UserError } from '../errors.js';
-import type { Logger } from '../logger.js';
-import { loggableError } from './discord-errors.js';
+import { UserError } from '../../errors.js';
+import type { Logger } from '../../logger.js';
+import { loggableError } from '../dispatching/discord-errors.js';
 import { fatalClose, tokenRefused } from './start-failure.js';
 
 /** discord.js tries twice a second; a line a minute says as much. */

@@ -1,6 +1,6 @@
-import type { Logger } from '../logger.js';
-import { UserError } from '../errors.js';
-import { isTokenRefused, loggableError } from './discord-errors.js';
+import type { Logger } from '../../logger.js';
+import { UserError } from '../../errors.js';
+import { isTokenRefused, loggableError } from '../dispatching/discord-errors.js';
 import { registerCommands, type CommandPlace, type CommandRequests } from './registration.js';
 
 /**

@@ -1,5 +1,5 @@
-import type { Config } from '../config.js';
-import type { CollectionChanges, IndexingReport } from '../indexing/indexing-report.js';
+import type { Config } from '../../config.js';
+import type { CollectionChanges, IndexingReport } from '../../indexing/indexing-report.js';
 
 /** A path from the root with a folder in it; a link or a path from elsewhere has something before. */
 const absolute =

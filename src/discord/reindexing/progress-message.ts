@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Routes } from 'discord.js';
 import { z } from 'zod';
-import { isApiError, isExpired, isNotPermitted } from './discord-errors.js';
-import type { InteractionReply, MessageRequests } from './interaction-reply.js';
-import type { Notice } from './render/render-notice.js';
-import type { Reply } from './render/reply.js';
+import { isApiError, isExpired, isNotPermitted } from '../dispatching/discord-errors.js';
+import type { InteractionReply, MessageRequests } from '../replies/interaction-reply.js';
+import type { Notice } from '../render/render-notice.js';
+import type { Reply } from '../render/reply.js';
 
 /** Where a long run can be reported. */
 export interface ProgressPlaces {

@@ -1,13 +1,13 @@
-import type { IndexingPreview } from '../indexing/indexing-preview.js';
-import type { Logger } from '../logger.js';
-import type { ReindexMode } from './custom-id.js';
-import { loggableError } from './discord-errors.js';
-import { failureOf } from './error-funnel.js';
+import type { IndexingPreview } from '../../indexing/indexing-preview.js';
+import type { Logger } from '../../logger.js';
+import type { ReindexMode } from '../replies/custom-id.js';
+import { loggableError } from '../dispatching/discord-errors.js';
+import { failureOf } from '../dispatching/error-funnel.js';
 import { interactionLifeMs, type ProgressMessage } from './progress-message.js';
-import { renderNotice } from './render/render-notice.js';
-import { renderPreview } from './render/render-reindex.js';
-import type { RenderContext, Reply } from './render/reply.js';
-import { within } from './within.js';
+import { renderNotice } from '../render/render-notice.js';
+import { renderPreview } from '../render/render-reindex.js';
+import type { RenderContext, Reply } from '../render/reply.js';
+import { within } from '../within.js';
 
 export interface PreviewReporting {
   readonly message: Pick<ProgressMessage, 'show' | 'handOver' | 'isDirect'>;

@@ -1,21 +1,21 @@
-import { IndexLockedError } from '../retrieval/passage-store.js';
-import type { StartedRun } from '../engine/indexing-desk.js';
-import { UserError } from '../errors.js';
-import { IndexingStoppedError } from '../indexing/indexing-client.js';
-import { findingDocuments, type IndexingProgress } from '../indexing/indexing-report.js';
-import type { Logger } from '../logger.js';
-import { loggableError } from './discord-errors.js';
-import { failureOf } from './error-funnel.js';
+import { IndexLockedError } from '../../index/passage-store.js';
+import type { StartedRun } from '../../serving/indexing-desk.js';
+import { UserError } from '../../errors.js';
+import { IndexingStoppedError } from '../../indexing/process/indexing-client.js';
+import { findingDocuments, type IndexingProgress } from '../../indexing/indexing-report.js';
+import type { Logger } from '../../logger.js';
+import { loggableError } from '../dispatching/discord-errors.js';
+import { failureOf } from '../dispatching/error-funnel.js';
 import { withoutPathsIn } from './hide-paths.js';
 import type { ProgressMessage } from './progress-message.js';
-import { renderNotice } from './render/render-notice.js';
+import { renderNotice } from '../render/render-notice.js';
 import {
   renderAlreadyRunning,
   renderBrokenOff,
   renderProgress,
   renderReport,
-} from './render/render-reindex.js';
-import type { RenderContext, Reply } from './render/reply.js';
+} from '../render/render-reindex.js';
+import type { RenderContext, Reply } from '../render/reply.js';
 
 /** Discord spreads quicker edits by itself, so that they would come late. */
 const editEveryMs = 1_100;

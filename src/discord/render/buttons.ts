@@ -1,6 +1,6 @@
 import type { APIButtonComponentWithCustomId } from 'discord.js';
-import type { ButtonState } from '../custom-id.js';
-import { inlinePlain } from './inline-text.js';
+import type { ButtonState } from '../replies/custom-id.js';
+import { inlinePlain } from './text/inline-text.js';
 import type { RenderContext } from './reply.js';
 
 /** Discord's limit of a button's label, in characters. */

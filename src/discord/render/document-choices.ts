@@ -1,8 +1,8 @@
 import type { APIApplicationCommandOptionChoice } from 'discord.js';
 import type { CatalogueEntry } from '../../answering/document-catalogue.js';
 import { documentKey } from '../../answering/passage-key.js';
-import { inlinePlain, plainLine } from './inline-text.js';
-import { safeLink } from './safe-link.js';
+import { inlinePlain, plainLine } from './text/inline-text.js';
+import { safeLink } from './text/safe-link.js';
 
 /** Discord's limit of what autocomplete offers. */
 const mostChoices = 25;

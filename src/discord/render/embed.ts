@@ -1,5 +1,5 @@
 import type { APIEmbed, APIEmbedField } from 'discord.js';
-import { inlineMarkdown } from './inline-text.js';
+import { inlineMarkdown } from './text/inline-text.js';
 
 /** Discord's limits of an embed, in characters; counting UTF-16 units is on the safe side. */
 const embedLimits = {

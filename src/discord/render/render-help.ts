@@ -4,7 +4,7 @@ import type { Texts } from '../../i18n/texts.js';
 import { button } from './buttons.js';
 import { colours } from './colours.js';
 import { embedOf } from './embed.js';
-import { inlineMarkdown, plainLine } from './inline-text.js';
+import { inlineMarkdown, plainLine } from './text/inline-text.js';
 import { replyOf, type RenderContext, type Reply } from './reply.js';
 
 /** Longer titles are cut, so that a question can be read. */

@@ -1,7 +1,7 @@
 import { durationIn, numberIn } from '../../i18n/formats.js';
 import { colours } from './colours.js';
 import { embedOf } from './embed.js';
-import { inlineMarkdown } from './inline-text.js';
+import { inlineMarkdown } from './text/inline-text.js';
 import { replyOf, type RenderContext, type Reply } from './reply.js';
 
 /** Something to say in a line. */

@@ -2,14 +2,14 @@ import type { APIButtonComponent } from 'discord.js';
 import type { PassageContext, PassageQuote } from '../../domain/answer.js';
 import { numberIn, ownLanguageName } from '../../i18n/formats.js';
 import type { Texts } from '../../i18n/texts.js';
-import { blockQuote, type QuotedText } from './block-quote.js';
+import { blockQuote, type QuotedText } from './text/block-quote.js';
 import { button, inertButton } from './buttons.js';
 import { colours } from './colours.js';
 import { embedOf } from './embed.js';
-import { inlineMarkdown, inlinePlain } from './inline-text.js';
-import { person } from './mentions.js';
+import { inlineMarkdown, inlinePlain } from './text/inline-text.js';
+import { person } from './text/mentions.js';
 import { replyOf, type RenderContext, type Reply } from './reply.js';
-import { safeLink } from './safe-link.js';
+import { safeLink } from './text/safe-link.js';
 import { sourceFacts } from './source-facts.js';
 
 /** How sure it is that a quote answers: a guess is the nearest passage of what was not found. */

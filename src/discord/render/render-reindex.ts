@@ -4,17 +4,17 @@ import type {
   IndexingProgress,
   IndexingReport,
 } from '../../indexing/indexing-report.js';
-import { removalKey } from '../../indexing/mass-removal.js';
+import { removalKey } from '../../indexing/collection/mass-removal.js';
 import { durationIn, numberIn } from '../../i18n/formats.js';
 import type { Texts } from '../../i18n/texts.js';
-import type { ReindexMode } from '../custom-id.js';
+import type { ReindexMode } from '../replies/custom-id.js';
 import { button } from './buttons.js';
 import { colours } from './colours.js';
 import { embedOf, type EmbedField } from './embed.js';
 import { indexingTitle } from './indexing-title.js';
-import { inlineMarkdown } from './inline-text.js';
-import { listWithin } from './list-within.js';
-import { ago, person } from './mentions.js';
+import { inlineMarkdown } from './text/inline-text.js';
+import { listWithin } from './text/list-within.js';
+import { ago, person } from './text/mentions.js';
 import { replyOf, type RenderContext, type Reply } from './reply.js';
 
 /** A run that goes on. */

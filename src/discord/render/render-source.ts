@@ -7,12 +7,12 @@ import type { Texts } from '../../i18n/texts.js';
 import { button, inertButton } from './buttons.js';
 import { colours } from './colours.js';
 import { embedOf, inlineField, type EmbedField } from './embed.js';
-import { inlineMarkdown, inlinePlain } from './inline-text.js';
-import { listWithin } from './list-within.js';
-import { ago } from './mentions.js';
-import { plainBlock } from './plain-block.js';
+import { inlineMarkdown, inlinePlain } from './text/inline-text.js';
+import { listWithin } from './text/list-within.js';
+import { ago } from './text/mentions.js';
+import { plainBlock } from './text/plain-block.js';
 import { replyOf, type RenderContext, type Reply } from './reply.js';
-import { safeLink } from './safe-link.js';
+import { safeLink } from './text/safe-link.js';
 import { sourceFacts } from './source-facts.js';
 
 /** Two rows of buttons. */

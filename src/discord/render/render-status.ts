@@ -1,11 +1,11 @@
-import type { GenerationInfo } from '../../retrieval/passage-store.js';
+import type { GenerationInfo } from '../../index/passage-store.js';
 import { languageNameIn, numberIn, percentIn } from '../../i18n/formats.js';
 import type { Texts } from '../../i18n/texts.js';
 import { colours } from './colours.js';
 import { embedOf, inlineField, type EmbedField } from './embed.js';
-import { inlineMarkdown } from './inline-text.js';
-import { listWithin } from './list-within.js';
-import { ago } from './mentions.js';
+import { inlineMarkdown } from './text/inline-text.js';
+import { listWithin } from './text/list-within.js';
+import { ago } from './text/mentions.js';
 import { replyOf, type RenderContext, type Reply } from './reply.js';
 
 export interface StatusView {

@@ -5,7 +5,7 @@ import type {
   APIEmbed,
 } from 'discord.js';
 import type { Texts } from '../../i18n/texts.js';
-import type { ButtonState, Presser } from '../custom-id.js';
+import type { ButtonState, Presser } from '../replies/custom-id.js';
 
 /**
  * A message as Discord's API takes it, to send or to edit: every part is given, so that an edit

@@ -1,8 +1,8 @@
 import type { Source } from '../../domain/document.js';
 import { dateIn, languageNameIn, numberIn } from '../../i18n/formats.js';
 import type { Texts } from '../../i18n/texts.js';
-import { inlinePlain } from './inline-text.js';
-import { safeLink } from './safe-link.js';
+import { inlinePlain } from './text/inline-text.js';
+import { safeLink } from './text/safe-link.js';
 
 /** What a line about where words stand is made of. */
 export interface SourcePlace {

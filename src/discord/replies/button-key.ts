@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { isNotFound, isSystemError } from '../errors.js';
+import { isNotFound, isSystemError } from '../../errors.js';
 
 const bytes = 32;
 const keyPattern = /^[\da-f]{64}$/u;

@@ -1,6 +1,6 @@
 import { newButtonKey, readButtonKey } from './button-key.js';
 import { customIdOf, parseCustomId, type ButtonState } from './custom-id.js';
-import { seldom } from './seldom.js';
+import { seldom } from '../seldom.js';
 import { isOutOfReach, StallGuard } from './stall-guard.js';
 
 const sayEveryMs = 60_000;

@@ -1,7 +1,7 @@
 import { Routes, type REST } from 'discord.js';
-import { isApiError, isConnectionClosed } from './discord-errors.js';
-import type { Reply } from './render/reply.js';
-import type { Stages } from './stages.js';
+import { isApiError, isConnectionClosed } from '../dispatching/discord-errors.js';
+import type { Reply } from '../render/reply.js';
+import type { Stages } from '../dispatching/stages.js';
 
 /** What of discord.js's REST client a message needs. */
 export type MessageRequests = Pick<REST, 'post' | 'patch'>;

@@ -1,6 +1,6 @@
 import { readdir, stat, unlink } from 'node:fs/promises';
 import path from 'node:path';
-import { isNotFound } from '../errors.js';
+import { isNotFound } from '../../errors.js';
 
 /** A file of replies: its month and a random part. Whatever else lies there is not touched. */
 const ledgerFile = /^\d{6}[\da-z]{6}\.jsonl$/u;

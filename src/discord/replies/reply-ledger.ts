@@ -2,9 +2,9 @@ import { randomInt } from 'node:crypto';
 import { mkdir, open, rm, stat, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { isNotFound, isSystemError, messageOf } from '../errors.js';
+import { isNotFound, isSystemError, messageOf } from '../../errors.js';
 import { pruneReplies } from './prune-replies.js';
-import type { Standing } from './render/render-quote.js';
+import type { Standing } from '../render/render-quote.js';
 
 const standing = z.enum(['sure', 'uncertain', 'guess']) satisfies z.ZodType<Standing>;
 

@@ -1,7 +1,7 @@
-import type { Logger } from '../logger.js';
-import { NoticedError } from './noticed-error.js';
+import type { Logger } from '../../logger.js';
+import { NoticedError } from '../dispatching/noticed-error.js';
 import type { ReplyLedger, ReplyRecord } from './reply-ledger.js';
-import { seldom } from './seldom.js';
+import { seldom } from '../seldom.js';
 import { isOutOfReach, StallGuard } from './stall-guard.js';
 
 const sayEveryMs = 60_000;

@@ -1,5 +1,5 @@
-import { isSystemError } from '../errors.js';
-import { within } from './within.js';
+import { isSystemError } from '../../errors.js';
+import { within } from '../within.js';
 
 /** Something that was asked of a disk that neither does it nor fails. */
 export class StalledError extends Error {

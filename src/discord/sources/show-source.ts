@@ -1,11 +1,11 @@
 import type { ButtonInteraction, ChatInputCommandInteraction } from 'discord.js';
-import type { Visit } from './command.js';
-import type { ButtonState } from './custom-id.js';
-import { firstIndexingOf } from './first-indexing.js';
-import { renderContext } from './render-context.js';
-import { renderFirstIndexing } from './render/render-not-found.js';
-import { renderSource, renderSources, renderTextPage } from './render/render-source.js';
-import { acknowledgePress, goneError } from './show-quote.js';
+import type { Visit } from '../dispatching/command.js';
+import type { ButtonState } from '../replies/custom-id.js';
+import { firstIndexingOf } from '../lifecycle/first-indexing.js';
+import { renderContext } from '../dispatching/render-context.js';
+import { renderFirstIndexing } from '../render/render-not-found.js';
+import { renderSource, renderSources, renderTextPage } from '../render/render-source.js';
+import { acknowledgePress, goneError } from '../asking/show-quote.js';
 
 /** Acknowledges, and shows the document that is meant, or those that its words fit. */
 export async function showSource(

@@ -1,9 +1,9 @@
 import type { AutocompleteInteraction } from 'discord.js';
-import { interfaceLanguage } from '../i18n/interface-language.js';
-import { languageNameIn, ownLanguageName } from '../i18n/formats.js';
-import type { BotServices } from './bot-services.js';
-import type { Suggestion } from './command.js';
-import { documentChoices } from './render/document-choices.js';
+import { interfaceLanguage } from '../../i18n/interface-language.js';
+import { languageNameIn, ownLanguageName } from '../../i18n/formats.js';
+import type { BotServices } from '../bot-services.js';
+import type { Suggestion } from '../dispatching/command.js';
+import { documentChoices } from '../render/document-choices.js';
 
 /** Discord's limit of what autocomplete offers. */
 const mostSuggestions = 25;

@@ -3,8 +3,8 @@ import type { Dirent } from 'node:fs';
 import { access, lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { isUtf8 } from 'node:buffer';
 import { relative, resolve, sep } from 'node:path';
-import { isNotFound, messageOf, UserError } from '../errors.js';
-import { documentLoaders, extensionOf } from './document-loaders.js';
+import { isNotFound, messageOf, UserError } from '../../errors.js';
+import { documentLoaders, extensionOf } from '../document-loaders.js';
 
 /** A file of the collection, not yet read. */
 export interface FoundFile {

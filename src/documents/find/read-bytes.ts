@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { DocumentError, messageOf } from '../errors.js';
+import { DocumentError, messageOf } from '../../errors.js';
 
 /** @throws DocumentError where the file cannot be read; the signal's reason when aborted */
 export async function readBytes(path: string, signal?: AbortSignal): Promise<Uint8Array> {

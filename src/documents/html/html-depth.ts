@@ -1,4 +1,4 @@
-import { wordList } from './word-list.js';
+import { wordList } from '../metadata/word-list.js';
 
 /** Elements that hold no others or that the parser closes by itself. */
 const NEVER_DEEP = new Set(

@@ -1,4 +1,4 @@
-import type { TextLink } from './document-loader.js';
+import type { TextLink } from '../document-loader.js';
 
 /** Inline text of a page as gathered, with the links in it; their spans count in the text. */
 export interface InlineText {

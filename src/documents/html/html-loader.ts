@@ -1,12 +1,12 @@
-import { DocumentError } from '../errors.js';
-import { decodeText } from './decode-text.js';
-import type { DocumentLoader, LoadedText } from './document-loader.js';
+import { DocumentError } from '../../errors.js';
+import { decodeText } from '../text/decode-text.js';
+import type { DocumentLoader, LoadedText } from '../document-loader.js';
 import { isNestedDeeper } from './html-depth.js';
 import { htmlMetadata } from './html-metadata.js';
 import { writeHtml } from './html-text.js';
 import { elementsNamed } from './html-tree.js';
 import type { HtmlElement, HtmlRoot } from './html-tree.js';
-import { TextBuilder } from './text-builder.js';
+import { TextBuilder } from '../text-builder.js';
 
 /** Where a page names its encoding, within its first bytes. */
 const CHARSET = /<meta[^>]{1,200}?charset\s*=(?:\s*["'])?\s*([\w:.-]{1,40})/iu;

@@ -1,8 +1,8 @@
-import { documentDate } from './document-date.js';
-import type { Declared } from './document-loader.js';
+import { documentDate } from '../metadata/document-date.js';
+import type { Declared } from '../document-loader.js';
 import { descendants, isElement, plainTextOf } from './html-tree.js';
 import type { HtmlElement, HtmlRoot } from './html-tree.js';
-import { wordList } from './word-list.js';
+import { wordList } from '../metadata/word-list.js';
 
 const DATE_PROPERTIES = new Set(
   wordList(`

@@ -1,5 +1,5 @@
 import type { HtmlElement } from './html-tree.js';
-import { wordList } from './word-list.js';
+import { wordList } from '../metadata/word-list.js';
 
 /** Elements without text of the document. */
 const NEVER_TEXT = new Set(

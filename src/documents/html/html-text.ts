@@ -1,10 +1,10 @@
-import type { TextLink } from './document-loader.js';
+import type { TextLink } from '../document-loader.js';
 import { KEPT_SPACE, LINE_BREAK, paragraphsOf } from './html-inline.js';
 import { isNoise } from './html-noise.js';
 import { descendants, isElement, textOf } from './html-tree.js';
 import type { HtmlElement, HtmlNode, HtmlRoot } from './html-tree.js';
-import type { TextBuilder } from './text-builder.js';
-import { wordList } from './word-list.js';
+import type { TextBuilder } from '../text-builder.js';
+import { wordList } from '../metadata/word-list.js';
 
 /** Elements that flow with the text around them; every other one ends the paragraph. */
 const INLINE = new Set(

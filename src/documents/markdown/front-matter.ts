@@ -1,7 +1,7 @@
-import { messageOf } from '../errors.js';
-import { documentDate } from './document-date.js';
-import { NOTHING_DECLARED } from './document-loader.js';
-import type { Declared } from './document-loader.js';
+import { messageOf } from '../../errors.js';
+import { documentDate } from '../metadata/document-date.js';
+import { NOTHING_DECLARED } from '../document-loader.js';
+import type { Declared } from '../document-loader.js';
 
 /** The declared facts at the head of a Markdown file, and the text below them. */
 export interface FrontMatter {

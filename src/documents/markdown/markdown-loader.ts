@@ -1,11 +1,11 @@
 import type { Options } from 'mdast-util-from-markdown';
-import { DocumentError } from '../errors.js';
-import { decodeText } from './decode-text.js';
-import type { DocumentLoader, LoadingOptions } from './document-loader.js';
+import { DocumentError } from '../../errors.js';
+import { decodeText } from '../text/decode-text.js';
+import type { DocumentLoader, LoadingOptions } from '../document-loader.js';
 import { readFrontMatter } from './front-matter.js';
 import { isMarkdownNestedDeeper } from './markdown-depth.js';
 import { writeMarkdown } from './markdown-text.js';
-import { TextBuilder } from './text-builder.js';
+import { TextBuilder } from '../text-builder.js';
 
 /** People nest a handful; the parser's time grows with the square. */
 const MAX_DEPTH = 50;

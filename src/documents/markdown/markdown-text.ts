@@ -1,6 +1,6 @@
 import type { fromMarkdown } from 'mdast-util-from-markdown';
-import type { TextLink } from './document-loader.js';
-import type { TextBuilder } from './text-builder.js';
+import type { TextLink } from '../document-loader.js';
+import type { TextBuilder } from '../text-builder.js';
 
 type Root = ReturnType<typeof fromMarkdown>;
 type RootContent = Root['children'][number];

@@ -1,7 +1,7 @@
-import type { Section } from '../domain/document.js';
-import type { Span } from '../domain/span.js';
+import type { Section } from '../../domain/document.js';
+import type { Span } from '../../domain/span.js';
 import { isButtonLine, isLeftoverLine } from './leftovers.js';
-import { linesOf, trimmedSpan } from './text-lines.js';
+import { linesOf, trimmedSpan } from '../text/text-lines.js';
 
 /**
  * The sections without what is not text to quote: the source line and leftovers of the page that

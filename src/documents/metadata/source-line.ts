@@ -1,10 +1,10 @@
 import { domainToUnicode } from 'node:url';
-import type { Source } from '../domain/document.js';
-import type { Span } from '../domain/span.js';
-import type { TextLink } from './document-loader.js';
+import type { Source } from '../../domain/document.js';
+import type { Span } from '../../domain/span.js';
+import type { TextLink } from '../document-loader.js';
 import { isLeftoverLine } from './leftovers.js';
 import { isSourceLabel } from './source-labels.js';
-import { linesOf, trimmedSpan } from './text-lines.js';
+import { linesOf, trimmedSpan } from '../text/text-lines.js';
 
 /** The line that names the source, and what it names. */
 export interface SourceLine {

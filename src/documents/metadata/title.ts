@@ -1,5 +1,5 @@
-import type { SourceDocument, TitleOrigin } from '../domain/document.js';
-import { sentenceSpans } from './sentences.js';
+import type { SourceDocument, TitleOrigin } from '../../domain/document.js';
+import { sentenceSpans } from '../passages/sentences.js';
 
 /** Title of a document, one line, never empty. */
 export interface DocumentTitle {

@@ -1,6 +1,6 @@
-import type { Span } from '../domain/span.js';
+import type { Span } from '../../domain/span.js';
 import { segmentEnds } from './segment-ends.js';
-import { trimSpan } from './trim-span.js';
+import { trimSpan } from '../trim-span.js';
 
 /** How far from the middle a better place to cut is looked for, as a share of the length. */
 const tolerance = 0.25;

@@ -1,5 +1,5 @@
-import type { SourceDocument } from '../domain/document.js';
-import type { Passage } from '../domain/passage.js';
+import type { SourceDocument } from '../../domain/document.js';
+import type { Passage } from '../../domain/passage.js';
 
 /**
  * Most that the context may take, in UTF-16 units of its NFKC form. In that form a tokenizer gives

@@ -1,4 +1,4 @@
-import type { Span } from '../domain/span.js';
+import type { Span } from '../../domain/span.js';
 import type { TokenBudget } from './token-budget.js';
 
 /** A paragraph or several joined, to become one passage, or several where it is too long. */

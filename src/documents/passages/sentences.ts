@@ -1,7 +1,7 @@
-import type { Span } from '../domain/span.js';
+import type { Span } from '../../domain/span.js';
 import { abbreviationsOf } from './abbreviations.js';
 import { segmentEnds } from './segment-ends.js';
-import { trimSpan } from './trim-span.js';
+import { trimSpan } from '../trim-span.js';
 
 /** No abbreviation or first word is longer; keeps every look around a boundary short. */
 const context = 48;

@@ -1,13 +1,13 @@
-import type { Section, SourceDocument } from '../domain/document.js';
-import type { Passage } from '../domain/passage.js';
-import type { Span } from '../domain/span.js';
+import type { Section, SourceDocument } from '../../domain/document.js';
+import type { Passage } from '../../domain/passage.js';
+import type { Span } from '../../domain/span.js';
 import { cutSentence } from './cut-sentence.js';
 import { joinParagraphs } from './join-paragraphs.js';
 import type { JoinOptions } from './join-paragraphs.js';
 import { sentenceSpans } from './sentences.js';
 import { tokenBudget } from './token-budget.js';
 import type { TokenBudget } from './token-budget.js';
-import { trimSpan } from './trim-span.js';
+import { trimSpan } from '../trim-span.js';
 
 /** Raised whenever the same document would be split into other passages or sentences. */
 export const splitterVersion = 1;

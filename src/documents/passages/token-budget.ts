@@ -1,5 +1,5 @@
-import type { Section, SourceDocument } from '../domain/document.js';
-import type { Span } from '../domain/span.js';
+import type { Section, SourceDocument } from '../../domain/document.js';
+import type { Span } from '../../domain/span.js';
 import { embeddingText } from './embedding-text.js';
 
 /** Up to this share of the limit a sum of counts is trusted without counting the whole. */

@@ -1,4 +1,4 @@
-import type { TextLink } from './document-loader.js';
+import type { TextLink } from '../document-loader.js';
 import { inLogicalOrder, isRightToLeft } from './pdf-logical-order.js';
 import type { PdfPiece } from './pdf-pieces.js';
 

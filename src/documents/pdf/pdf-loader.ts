@@ -1,6 +1,6 @@
-import { DocumentError, messageOf } from '../errors.js';
-import type { DocumentLoader, LoadedText, LoadingOptions } from './document-loader.js';
-import { NOTHING_DECLARED } from './document-loader.js';
+import { DocumentError, messageOf } from '../../errors.js';
+import type { DocumentLoader, LoadedText, LoadingOptions } from '../document-loader.js';
+import { NOTHING_DECLARED } from '../document-loader.js';
 import { withoutRunningLines } from './pdf-furniture.js';
 import { isLegible } from './pdf-legibility.js';
 import { compoundsIn } from './pdf-line-seams.js';
@@ -9,7 +9,7 @@ import { openPdf } from './pdf-open.js';
 import { readPdfPage } from './pdf-page.js';
 import type { PdfDocument, PdfReading } from './pdf-page.js';
 import { joinedParagraphs, withLinksFromOverleaf } from './pdf-paragraphs.js';
-import { TextBuilder } from './text-builder.js';
+import { TextBuilder } from '../text-builder.js';
 
 /** The pages of a PDF as they could be read; a page that could not has no lines. */
 interface ReadPages {

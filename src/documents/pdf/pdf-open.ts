@@ -1,4 +1,4 @@
-import { DocumentError, messageOf } from '../errors.js';
+import { DocumentError, messageOf } from '../../errors.js';
 import { PdfDirection } from './pdf-direction.js';
 import { PdfObjects } from './pdf-objects.js';
 import type { PdfReading } from './pdf-page.js';

@@ -1,4 +1,4 @@
-import type { TextLink } from './document-loader.js';
+import type { TextLink } from '../document-loader.js';
 import { linkAtEnd, linkBreak, mayGoOnOverleaf } from './pdf-broken-links.js';
 import type { LinkBreak } from './pdf-broken-links.js';
 import { seamOf } from './pdf-line-seams.js';

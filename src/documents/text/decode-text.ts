@@ -1,4 +1,4 @@
-import { DocumentError } from '../errors.js';
+import { DocumentError } from '../../errors.js';
 
 /** Bytes turned into text. */
 export interface DecodedText {

@@ -1,4 +1,4 @@
-import type { Span } from '../domain/span.js';
+import type { Span } from '../../domain/span.js';
 
 const LINE_END = /\r\n|[\n\r\f\v\u0085\u2028\u2029]/g;
 

@@ -1,7 +1,7 @@
-import type { Span } from '../domain/span.js';
+import type { Span } from '../../domain/span.js';
 import { decodeText } from './decode-text.js';
-import { NOTHING_DECLARED } from './document-loader.js';
-import type { DocumentLoader } from './document-loader.js';
+import { NOTHING_DECLARED } from '../document-loader.js';
+import type { DocumentLoader } from '../document-loader.js';
 import { linesOf, trimmedSpan } from './text-lines.js';
 import { isHardWrapped } from './wrapped-lines.js';
 

@@ -1,8 +1,8 @@
-import { DocumentError, messageOf } from '../errors.js';
-import { NOTHING_DECLARED } from './document-loader.js';
-import type { DocumentLoader } from './document-loader.js';
-import { parseHtml, readableText } from './html-loader.js';
-import { elementsNamed, plainTextOf } from './html-tree.js';
+import { DocumentError, messageOf } from '../../errors.js';
+import { NOTHING_DECLARED } from '../document-loader.js';
+import type { DocumentLoader } from '../document-loader.js';
+import { parseHtml, readableText } from '../html/html-loader.js';
+import { elementsNamed, plainTextOf } from '../html/html-tree.js';
 import { unpackedEntries } from './unpacked-entries.js';
 
 const PROPERTIES = 'docProps/core.xml';

@@ -1,5 +1,5 @@
 import type { Entry, ZipFile } from 'yauzl';
-import { DocumentError, messageOf } from '../errors.js';
+import { DocumentError, messageOf } from '../../errors.js';
 
 /** Limits of what an archive may unpack to, in bytes. */
 const MAX_ENTRY_BYTES = 64_000_000;

@@ -1,4 +1,4 @@
-import { EmbeddingError } from './embedder.js';
+import { EmbeddingError } from '../embedder.js';
 
 /** Characters of a text that are enough to find it again. */
 const SHOWN = 80;

@@ -1,6 +1,6 @@
-import { serveRequests } from '../processes/serve-requests.js';
+import { serveRequests } from '../../processes/serve-requests.js';
 import type { InferenceProtocol } from './inference-protocol.js';
-import { TransformersEmbedder } from './transformers-embedder.js';
+import { TransformersEmbedder } from '../transformers-embedder.js';
 
 /** Entry of a child process that holds one model and embeds texts with it. */
 let embedder: TransformersEmbedder | null = null;

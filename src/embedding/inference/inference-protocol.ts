@@ -1,5 +1,5 @@
-import type { ModelDescription } from './model-description.js';
-import type { ModelSettings } from './model-settings.js';
+import type { ModelDescription } from '../model/model-description.js';
+import type { ModelSettings } from '../model/model-settings.js';
 
 /** An embedding, or why there is none. Classes do not cross between processes. */
 type EmbeddingOutcome = Float32Array | { readonly failure: string };

@@ -1,14 +1,14 @@
-import { ProcessPool, TaskFatalError } from '../processes/process-pool.js';
-import { startConfigured } from '../processes/start-child.js';
-import { EmbeddingError } from './embedder.js';
-import type { Embedder } from './embedder.js';
+import { ProcessPool, TaskFatalError } from '../../processes/process-pool.js';
+import { startConfigured } from '../../processes/start-child.js';
+import { EmbeddingError } from '../embedder.js';
+import type { Embedder } from '../embedder.js';
 import { embeddingFailure } from './embedding-failure.js';
 import { cutIntoTasks } from './embedding-tasks.js';
 import type { WaitingText } from './embedding-tasks.js';
 import type { InferenceProtocol } from './inference-protocol.js';
-import { readModelDescription } from './model-description.js';
-import type { ModelDescription } from './model-description.js';
-import { loadLimitMs, type ModelSettings } from './model-settings.js';
+import { readModelDescription } from '../model/model-description.js';
+import type { ModelDescription } from '../model/model-description.js';
+import { loadLimitMs, type ModelSettings } from '../model/model-settings.js';
 
 export interface PooledEmbedderOptions {
   /** Sent to every process; `threads` is the threads of each. */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { UserError, isNotFound, messageOf } from '../errors.js';
+import { UserError, isNotFound, messageOf } from '../../errors.js';
 import { modelFolders } from './model-settings.js';
 import type { ModelSettings } from './model-settings.js';
 

@@ -4,7 +4,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
-import { UserError, isNotFound, messageOf } from '../errors.js';
+import { UserError, isNotFound, messageOf } from '../../errors.js';
 import { modelFile, neededFiles } from './model-settings.js';
 import type { ModelSettings } from './model-settings.js';
 

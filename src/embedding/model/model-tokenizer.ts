@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PreTrainedTokenizer } from '@xenova/transformers';
-import { UserError, isNotFound, messageOf } from '../errors.js';
+import { UserError, isNotFound, messageOf } from '../../errors.js';
 import { modelFile, modelFolders } from './model-settings.js';
 import type { ModelSettings } from './model-settings.js';
 import { openTransformers } from './transformers-library.js';

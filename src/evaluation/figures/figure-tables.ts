@@ -1,7 +1,7 @@
-import type { Interval } from './bootstrap.js';
-import type { ReliabilityBin } from './calibration.js';
+import type { Interval } from '../statistics/bootstrap.js';
+import type { ReliabilityBin } from '../statistics/calibration.js';
 import { difference, percent, withInterval } from './figure-text.js';
-import type { SetFigures } from './measure-set.js';
+import type { SetFigures } from '../measure-set.js';
 import type { RankingFigures, RankingRow } from './ranking-figures.js';
 import type { Separation } from './not-found-figures.js';
 import type { Table } from './table.js';

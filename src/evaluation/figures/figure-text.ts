@@ -1,4 +1,4 @@
-import { holdsZero, type Bounds } from './bootstrap.js';
+import { holdsZero, type Bounds } from '../statistics/bootstrap.js';
 
 /** A share times 100 with one decimal; "-" where there is none. */
 export function percent(share: number): string {

@@ -1,14 +1,14 @@
-import type { AnswerModel } from '../answering/answer-model.js';
-import { aurocStatistic } from './auroc.js';
-import { bootstrap, weightedMean, type Interval } from './bootstrap.js';
+import type { AnswerModel } from '../../answering/answer-model.js';
+import { aurocStatistic } from '../statistics/auroc.js';
+import { bootstrap, weightedMean, type Interval } from '../statistics/bootstrap.js';
 import {
   calibrationErrorStatistic,
   expectedCalibrationError,
   type ReliabilityBin,
-} from './calibration.js';
-import type { Forecast, Observation } from './observe-queries.js';
-import { perLanguage, type PerLanguage } from './per-language.js';
-import type { EvaluationMode } from './relevant-documents.js';
+} from '../statistics/calibration.js';
+import type { Forecast, Observation } from '../observe-queries.js';
+import { perLanguage, type PerLanguage } from '../statistics/per-language.js';
+import type { EvaluationMode } from '../sets/relevant-documents.js';
 
 /** How well the first quote's probability parts questions with an answer from those without. */
 export interface Separation {

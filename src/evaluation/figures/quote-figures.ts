@@ -1,6 +1,6 @@
-import { bootstrap, weightedMean, type Interval } from './bootstrap.js';
-import type { Observation } from './observe-queries.js';
-import { perLanguage, type PerLanguage } from './per-language.js';
+import { bootstrap, weightedMean, type Interval } from '../statistics/bootstrap.js';
+import type { Observation } from '../observe-queries.js';
+import { perLanguage, type PerLanguage } from '../statistics/per-language.js';
 
 /** Of first quotes from the right document, which holds the answer's words. */
 export interface QuoteFigures {

@@ -1,6 +1,6 @@
-import { bootstrap, weightedMean, type Interval } from './bootstrap.js';
-import { perLanguage, type PerLanguage } from './per-language.js';
-import type { Observation } from './observe-queries.js';
+import { bootstrap, weightedMean, type Interval } from '../statistics/bootstrap.js';
+import { perLanguage, type PerLanguage } from '../statistics/per-language.js';
+import type { Observation } from '../observe-queries.js';
 import type { RankingMeasures } from './report.js';
 
 type Measure = 'ndcg10' | 'mrr10' | 'hit1';

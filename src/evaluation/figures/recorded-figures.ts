@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { isNotFound, UserError } from '../errors.js';
-import type { Bounds, Interval } from './bootstrap.js';
-import type { SetFigures } from './measure-set.js';
-import { product } from './ranking-systems.js';
+import { isNotFound, UserError } from '../../errors.js';
+import type { Bounds, Interval } from '../statistics/bootstrap.js';
+import type { SetFigures } from '../measure-set.js';
+import { product } from '../ranking-systems.js';
 
 const figure = z.object({ value: z.number(), low: z.number(), high: z.number() });
 

@@ -1,7 +1,7 @@
 import { percent } from './figure-text.js';
-import { hitAt, mean, ndcgAt, reciprocalRankAt } from './measures.js';
-import { perLanguage } from './per-language.js';
-import type { EvaluationMode } from './relevant-documents.js';
+import { hitAt, mean, ndcgAt, reciprocalRankAt } from '../statistics/measures.js';
+import { perLanguage } from '../statistics/per-language.js';
+import type { EvaluationMode } from '../sets/relevant-documents.js';
 import { renderText } from './table.js';
 
 /** Measures of one ranking, or their means; 0 to 1. */

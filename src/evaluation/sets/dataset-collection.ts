@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { loadDocument } from '../documents/load-document.js';
-import { splitDocument, type SplitterOptions } from '../documents/splitter.js';
-import type { SourceDocument } from '../domain/document.js';
-import type { DocumentCollection } from '../indexing/document-collection.js';
-import type { DocumentReader } from '../indexing/document-reader.js';
+import { loadDocument } from '../../documents/load-document.js';
+import { splitDocument, type SplitterOptions } from '../../documents/passages/splitter.js';
+import type { SourceDocument } from '../../domain/document.js';
+import type { DocumentCollection } from '../../indexing/collection/document-collection.js';
+import type { DocumentReader } from '../../indexing/reading/document-reader.js';
 import type { Dataset, DatasetDocument } from './dataset.js';
 
 /** The documents of a set, to be indexed as the files of a folder are. */

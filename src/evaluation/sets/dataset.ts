@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { UserError } from '../errors.js';
+import { UserError } from '../../errors.js';
 import { numberedLines } from './numbered-lines.js';
 
 /** Fit to stand in a line of `qrels.tsv`. */

@@ -1,6 +1,6 @@
-import type { RecognitionSource } from '../retrieval/editions/recognise-editions.js';
-import type { Source } from '../domain/document.js';
-import type { IndexedDocument } from '../retrieval/passage-store.js';
+import type { RecognitionSource } from '../../retrieval/editions/recognise-editions.js';
+import type { Source } from '../../domain/document.js';
+import type { IndexedDocument } from '../../index/passage-store.js';
 
 /** The documents of a generation, or part of them, as recognition is to see them. */
 export interface Excerpts {

@@ -1,10 +1,10 @@
-import { recogniseEditions } from '../retrieval/editions/recognise-editions.js';
-import type { LanguageOffsets } from '../retrieval/language-offsets.js';
-import type { EditionPair, IndexedDocument, OpenGeneration } from '../retrieval/passage-store.js';
+import { recogniseEditions } from '../../retrieval/editions/recognise-editions.js';
+import type { LanguageOffsets } from '../../retrieval/language-offsets.js';
+import type { EditionPair, IndexedDocument, OpenGeneration } from '../../index/passage-store.js';
 import type { Dataset } from './dataset.js';
 import { excerptsOf } from './document-excerpts.js';
-import { groupBy } from './group-by.js';
-import { seededRandom, type Random } from './random.js';
+import { groupBy } from '../statistics/group-by.js';
+import { seededRandom, type Random } from '../statistics/random.js';
 
 export interface EditionPairsInput {
   readonly dataset: Dataset;

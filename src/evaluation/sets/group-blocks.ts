@@ -1,5 +1,5 @@
 import type { Dataset, DatasetDocument, DatasetQuery } from './dataset.js';
-import { groupBy } from './group-by.js';
+import { groupBy } from '../statistics/group-by.js';
 
 /** Groups of one block. Paragraphs of one article are neighbours in the order of their groups. */
 const blockSize = 20;

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { UserError, isNotFound } from '../errors.js';
+import { UserError, isNotFound } from '../../errors.js';
 
 export interface NumberedLine {
   /** From 1. */

@@ -1,5 +1,5 @@
 import type { Dataset, DatasetDocument, DatasetQuery } from './dataset.js';
-import { groupBy } from './group-by.js';
+import { groupBy } from '../statistics/group-by.js';
 
 /**
  * Which documents a query is ranked against, and may find: those of its own language, all, or

@@ -1,8 +1,8 @@
-import { featureVector } from '../answering/answer-features.js';
-import type { PassageEditions } from '../answering/passage-editions.js';
+import { featureVector } from '../../answering/answer-features.js';
+import type { PassageEditions } from '../../answering/editions/passage-editions.js';
 import type { DatasetQuery } from './dataset.js';
-import { firstQuote, type JudgedHit } from './first-quote.js';
-import type { Random } from './random.js';
+import { firstQuote, type JudgedHit } from '../first-quote.js';
+import type { Random } from '../statistics/random.js';
 
 /** One question asked of one collection: what was seen, and whether the first passage answered. */
 export interface Trial {

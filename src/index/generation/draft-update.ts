@@ -6,10 +6,10 @@ import type {
 } from '../passage-store.js';
 import { checkHash, checkVectors } from './embedded-passage-check.js';
 import type { GenerationDraft } from './generation-draft.js';
-import type { JournalRecord } from './journal-record.js';
-import { dequantise, quantise } from './quantised-vector.js';
-import type { Foundation } from './salvage.js';
-import type { SavedRecord } from './saved-vectors.js';
+import type { JournalRecord } from '../vectra/records/journal-record.js';
+import { dequantise, quantise } from '../rows/quantised-vector.js';
+import type { Foundation } from '../vectra/salvage/salvage.js';
+import type { SavedRecord } from '../vectra/salvage/saved-vectors.js';
 
 type Vectors = Omit<EmbeddedPassage, 'passage'>;
 

@@ -1,15 +1,15 @@
-import { LexicalIndexBuilder } from '../lexical/lexical-index-builder.js';
-import type { LexicalIndex } from '../lexical/lexical-index.js';
+import { LexicalIndexBuilder } from '../../retrieval/lexical/lexical-index-builder.js';
+import type { LexicalIndex } from '../../retrieval/lexical/lexical-index.js';
 import type { EmbeddedPassage, IndexedDocument } from '../passage-store.js';
-import type { ByteSink } from './byte-store.js';
-import type { DocumentRecord } from './document-record.js';
+import type { ByteSink } from '../rows/byte-store.js';
+import type { DocumentRecord } from '../vectra/records/document-record.js';
 import { checkDocument } from './embedded-passage-check.js';
-import { FloatBuffer } from './float-buffer.js';
+import { FloatBuffer } from '../rows/float-buffer.js';
 import type { LoadedGeneration } from './loaded-generation.js';
-import { PassageTableBuilder } from './passage-table-builder.js';
-import type { PassageTable } from './passage-table.js';
-import { quantise, recordBytes } from './quantised-vector.js';
-import { sumOf } from './row-seals.js';
+import { PassageTableBuilder } from '../rows/passage-table-builder.js';
+import type { PassageTable } from '../rows/passage-table.js';
+import { quantise, recordBytes } from '../rows/quantised-vector.js';
+import { sumOf } from '../vectra/salvage/row-seals.js';
 import { encodeText } from './text-bytes.js';
 
 /** What a finished draft holds besides the texts and sentence vectors, which its sinks took. */

@@ -1,5 +1,5 @@
-import { chanceCoverage } from '../chance-coverage.js';
-import type { LexicalIndex } from '../lexical/lexical-index.js';
+import { chanceCoverage } from '../../retrieval/chance-coverage.js';
+import type { LexicalIndex } from '../../retrieval/lexical/lexical-index.js';
 import type {
   EditionPair,
   GenerationInfo,
@@ -10,13 +10,13 @@ import type {
   StoredPassage,
   TermShare,
 } from '../passage-store.js';
-import type { ByteSource } from './byte-store.js';
-import { denseSearch } from './dense-search.js';
-import type { LanguageStretch } from './dense-search.js';
-import type { DocumentRecord } from './document-record.js';
-import type { PassageTable } from './passage-table.js';
-import type { SavedRecord } from './saved-vectors.js';
-import { dequantise, quantisedDots, recordBytes } from './quantised-vector.js';
+import type { ByteSource } from '../rows/byte-store.js';
+import { denseSearch } from '../rows/dense-search.js';
+import type { LanguageStretch } from '../rows/dense-search.js';
+import type { DocumentRecord } from '../vectra/records/document-record.js';
+import type { PassageTable } from '../rows/passage-table.js';
+import type { SavedRecord } from '../vectra/salvage/saved-vectors.js';
+import { dequantise, quantisedDots, recordBytes } from '../rows/quantised-vector.js';
 import { decodeText } from './text-bytes.js';
 
 /** All that a generation consists of, ready to be searched. */

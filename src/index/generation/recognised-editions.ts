@@ -1,5 +1,5 @@
 import type { EditionPair, UpdateOptions } from '../passage-store.js';
-import type { WrittenContents } from './generation-files.js';
+import type { WrittenContents } from '../vectra/generation-files.js';
 import { LoadedGeneration } from './loaded-generation.js';
 
 /** The editions that an update's `recognise` finds in a generation that does not stand yet. */

@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { isNotFound, isOtherKind } from '../../errors.js';
-import { lockForRemoval } from './generation-lock.js';
-import { makeWayForFolder } from './make-way.js';
+import { lockForRemoval } from './locks/generation-lock.js';
+import { makeWayForFolder } from './files/make-way.js';
 import { isUnfinishedManifest, MANIFEST_FILE } from './manifest.js';
-import { isFormerClaim } from './writer-lock.js';
+import { isFormerClaim } from './locks/writer-lock.js';
 
 const GENERATIONS = 'generations';
 const REMOVED = '.removed';

@@ -5,11 +5,11 @@ import { z } from 'zod';
 import { isNotFound, isOtherKind, messageOf } from '../../errors.js';
 import { CorruptIndexError } from '../passage-store.js';
 import type { GenerationInfo } from '../passage-store.js';
-import type { FileSeal } from './checked-file.js';
-import { parseFingerprint } from './fingerprint-record.js';
-import { makeWayForFile } from './make-way.js';
+import type { FileSeal } from './files/checked-file.js';
+import { parseFingerprint } from './records/fingerprint-record.js';
+import { makeWayForFile } from './files/make-way.js';
 import { newerIndex } from './newer-index.js';
-import { syncFolder } from './synced-folder.js';
+import { syncFolder } from './files/synced-folder.js';
 
 export const MANIFEST_FILE = 'manifest.json';
 /** Raised whenever a generation's files change their layout. */

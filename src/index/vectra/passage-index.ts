@@ -4,10 +4,10 @@ import type * as Vectra from 'vectra';
 import type { IndexItem, LocalIndex } from 'vectra';
 import { z } from 'zod';
 import type { IndexedDocument, StoredPassage } from '../passage-store.js';
-import { PassageTableBuilder } from './passage-table-builder.js';
-import type { PassageRow } from './passage-table-builder.js';
-import type { PassageTable } from './passage-table.js';
-import type { SealedFileStorage } from './sealed-file-storage.js';
+import { PassageTableBuilder } from '../rows/passage-table-builder.js';
+import type { PassageRow } from '../rows/passage-table-builder.js';
+import type { PassageTable } from '../rows/passage-table.js';
+import type { SealedFileStorage } from './files/sealed-file-storage.js';
 import { VectorCodec, vectorItem, vectorsOf } from './vector-codec.js';
 
 /** Passages and their vectors, as they stand in a Vectra index. */

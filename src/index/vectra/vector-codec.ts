@@ -1,6 +1,6 @@
 import type { IndexCodec, IndexData, IndexItem } from 'vectra';
 import { z } from 'zod';
-import { NewerFormatError } from '../newer-format-error.js';
+import { NewerFormatError } from '../../retrieval/newer-format-error.js';
 
 type Metadata = Parameters<IndexCodec['serializeMetadata']>[0];
 type Catalog = Parameters<IndexCodec['serializeCatalog']>[0];

@@ -9,8 +9,8 @@ import type {
   PassageStore,
   UpdateOptions,
 } from '../passage-store.js';
-import { fingerprintDifferences } from './fingerprint-differences.js';
-import { refuseNewerSplitter } from './fingerprint-record.js';
+import { fingerprintDifferences } from '../fingerprint-differences.js';
+import { refuseNewerSplitter } from './records/fingerprint-record.js';
 import { closeFiles, readGeneration } from './generation-files.js';
 import {
   generationFolder,
@@ -19,16 +19,16 @@ import {
   sweepLeftovers,
   sweepUnfinished,
 } from './generation-folders.js';
-import { protectFromRemoval } from './generation-lock.js';
-import { LoadedGeneration } from './loaded-generation.js';
-import { makeWayForFolder } from './make-way.js';
+import { protectFromRemoval } from './locks/generation-lock.js';
+import { LoadedGeneration } from '../generation/loaded-generation.js';
+import { makeWayForFolder } from './files/make-way.js';
 import { readManifest } from './manifest.js';
 import type { Manifest } from './manifest.js';
-import { bareGround, closeFoundation, salvage } from './salvage.js';
-import type { Foundation } from './salvage.js';
+import { bareGround, closeFoundation, salvage } from './salvage/salvage.js';
+import type { Foundation } from './salvage/salvage.js';
 import { runVectraUpdate } from './vectra-update.js';
-import { explainingWriteErrors } from './write-error.js';
-import { currentWriter, WriterLock } from './writer-lock.js';
+import { explainingWriteErrors } from './files/write-error.js';
+import { currentWriter, WriterLock } from './locks/writer-lock.js';
 
 interface VectraPassageStoreOptions {
   /** Folder of the index; made by the first update. */

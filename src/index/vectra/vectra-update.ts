@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { CorruptIndexError, NewerIndexError } from '../passage-store.js';
 import type { GenerationInfo, GenerationUpdate, UpdateOptions } from '../passage-store.js';
-import type { FileSeal } from './checked-file.js';
-import { DraftUpdate } from './draft-update.js';
-import { GenerationDraft } from './generation-draft.js';
+import type { FileSeal } from './files/checked-file.js';
+import { DraftUpdate } from '../generation/draft-update.js';
+import { GenerationDraft } from '../generation/generation-draft.js';
 import { closeFiles, GenerationWriter, readEditions, readWritten } from './generation-files.js';
 import {
   generationFolder,
@@ -11,13 +11,13 @@ import {
   nextGenerationName,
   removeGeneration,
 } from './generation-folders.js';
-import { Journal } from './journal.js';
+import { Journal } from './records/journal.js';
 import { productVersion } from '../../product-version.js';
 import { readManifest, writeManifest } from './manifest.js';
 import type { Manifest } from './manifest.js';
-import { recognisedEditions } from './recognised-editions.js';
-import type { Foundation } from './salvage.js';
-import { explainingWriteErrors } from './write-error.js';
+import { recognisedEditions } from '../generation/recognised-editions.js';
+import type { Foundation } from './salvage/salvage.js';
+import { explainingWriteErrors } from './files/write-error.js';
 
 const JOURNAL_FILE = 'journal.bin';
 

@@ -1,8 +1,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { isNotFound, isOtherKind, isSystemError } from '../errors.js';
-import { makeWayForFile } from '../retrieval/store/make-way.js';
+import { isNotFound, isOtherKind, isSystemError } from '../../errors.js';
+import { makeWayForFile } from '../../index/vectra/files/make-way.js';
 
 /** What is remembered of a collection from one run to the next. */
 export interface CollectionMemory {

@@ -1,8 +1,8 @@
-import type { FoundDocuments, FoundFile } from '../documents/find-documents.js';
-import { DocumentError } from '../errors.js';
-import type { IndexedDocument } from '../retrieval/passage-store.js';
+import type { FoundDocuments, FoundFile } from '../../documents/find/find-documents.js';
+import { DocumentError } from '../../errors.js';
+import type { IndexedDocument } from '../../index/passage-store.js';
 import type { DocumentCollection } from './document-collection.js';
-import type { FailedDocument } from './indexing-report.js';
+import type { FailedDocument } from '../indexing-report.js';
 
 /** A file whose content the index does not hold yet. */
 export interface PlannedDocument extends FoundFile {

@@ -1,4 +1,4 @@
-import type { FoundDocuments, FoundFile } from '../documents/find-documents.js';
+import type { FoundDocuments, FoundFile } from '../../documents/find/find-documents.js';
 
 /** Where the documents of an indexing run come from. */
 export interface DocumentCollection {

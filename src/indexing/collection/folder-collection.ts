@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { findDocuments, supportedExtensions } from '../documents/find-documents.js';
-import { readBytes } from '../documents/read-bytes.js';
-import { UserError } from '../errors.js';
+import { findDocuments, supportedExtensions } from '../../documents/find/find-documents.js';
+import { readBytes } from '../../documents/find/read-bytes.js';
+import { UserError } from '../../errors.js';
 import type { DocumentCollection } from './document-collection.js';
 
 /** The documents of a folder and its sub-folders; their hash is the SHA-256 of their bytes. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { FoundDocuments } from '../documents/find-documents.js';
-import { UserError } from '../errors.js';
+import type { FoundDocuments } from '../../documents/find/find-documents.js';
+import { UserError } from '../../errors.js';
 
 /** Consent to the removal of many documents: of whatever is gone, or of those of this key only. */
 export type RemovalConsent = 'all' | { readonly key: string };

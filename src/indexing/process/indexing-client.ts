@@ -1,17 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { UserError } from '../errors.js';
-import { ChildProcessClient, type PingOptions } from '../processes/child-process-client.js';
-import { startPersistently } from '../processes/start-child.js';
-import { IndexLockedError } from '../retrieval/passage-store.js';
-import type { IndexingPreview } from './indexing-preview.js';
+import { UserError } from '../../errors.js';
+import { ChildProcessClient, type PingOptions } from '../../processes/child-process-client.js';
+import { startPersistently } from '../../processes/start-child.js';
+import { IndexLockedError } from '../../index/passage-store.js';
+import type { IndexingPreview } from '../indexing-preview.js';
 import type {
   IndexingMode,
   IndexingNews,
   IndexingProtocol,
   IndexingSettings,
 } from './indexing-process-protocol.js';
-import type { IndexingProgress, IndexingReport } from './indexing-report.js';
-import type { RemovalConsent } from './mass-removal.js';
+import type { IndexingProgress, IndexingReport } from '../indexing-report.js';
+import type { RemovalConsent } from '../collection/mass-removal.js';
 import { reviveIndexError } from './revive-index-error.js';
 
 export interface IndexingClientOptions {

@@ -1,7 +1,7 @@
-import type { ModelSettings } from '../embedding/model-settings.js';
-import type { IndexingPreview } from './indexing-preview.js';
-import type { RemovalConsent } from './mass-removal.js';
-import type { IndexingProgress, IndexingReport } from './indexing-report.js';
+import type { ModelSettings } from '../../embedding/model/model-settings.js';
+import type { IndexingPreview } from '../indexing-preview.js';
+import type { RemovalConsent } from '../collection/mass-removal.js';
+import type { IndexingProgress, IndexingReport } from '../indexing-report.js';
 
 /** What indexing works with. Plain data: it is sent to a child process. */
 export interface IndexingSettings {

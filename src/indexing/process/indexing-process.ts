@@ -1,9 +1,9 @@
-import { serveRequests } from '../processes/serve-requests.js';
-import { previewIndexing } from './indexing-preview.js';
+import { serveRequests } from '../../processes/serve-requests.js';
+import { previewIndexing } from '../indexing-preview.js';
 import type { IndexingProtocol, IndexingSettings } from './indexing-process-protocol.js';
-import type { IndexingProgress } from './indexing-report.js';
-import { runIndexing, type IndexingTools } from './indexing-run.js';
-import { openIndexing } from './open-indexing.js';
+import type { IndexingProgress } from '../indexing-report.js';
+import { runIndexing, type IndexingTools } from '../indexing-run.js';
+import { openIndexing } from '../open-indexing.js';
 
 /**
  * Entry of the indexing process: reading the folder, hashing and writing the index would hold up a

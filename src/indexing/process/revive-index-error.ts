@@ -1,9 +1,5 @@
-import type { WireError } from '../processes/child-protocol.js';
-import {
-  CorruptIndexError,
-  IndexLockedError,
-  NewerIndexError,
-} from '../retrieval/passage-store.js';
+import type { WireError } from '../../processes/child-protocol.js';
+import { CorruptIndexError, IndexLockedError, NewerIndexError } from '../../index/passage-store.js';
 
 /** An error of the store in a child process, as the class that it was there. */
 export function reviveIndexError({ name, fields }: WireError): Error | undefined {

@@ -1,4 +1,4 @@
-import type { ModelSettings } from '../embedding/model-settings.js';
+import type { ModelSettings } from '../../embedding/model/model-settings.js';
 import type { ReadDocument } from './document-reader.js';
 
 /** What a document process can be asked; `configure` comes first. */

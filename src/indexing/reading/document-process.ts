@@ -1,5 +1,5 @@
-import { loadTokenCounter } from '../embedding/token-counter.js';
-import { serveRequests } from '../processes/serve-requests.js';
+import { loadTokenCounter } from '../../embedding/model/token-counter.js';
+import { serveRequests } from '../../processes/serve-requests.js';
 import type { DocumentProcessProtocol } from './document-process-protocol.js';
 import { LocalDocumentReader } from './local-document-reader.js';
 

@@ -1,5 +1,5 @@
-import type { SourceDocument } from '../domain/document.js';
-import type { Passage } from '../domain/passage.js';
+import type { SourceDocument } from '../../domain/document.js';
+import type { Passage } from '../../domain/passage.js';
 
 /** A document read and cut into passages. */
 export interface ReadDocument {

@@ -1,6 +1,6 @@
-import { loadDocument } from '../documents/load-document.js';
-import { readBytes } from '../documents/read-bytes.js';
-import { splitDocument } from '../documents/splitter.js';
+import { loadDocument } from '../../documents/load-document.js';
+import { readBytes } from '../../documents/find/read-bytes.js';
+import { splitDocument } from '../../documents/passages/splitter.js';
 import type { DocumentReader, ReadDocument } from './document-reader.js';
 
 export interface LocalDocumentReaderOptions {

@@ -1,15 +1,15 @@
-import { loadLimitMs, type ModelSettings } from '../embedding/model-settings.js';
-import { DocumentError } from '../errors.js';
+import { loadLimitMs, type ModelSettings } from '../../embedding/model/model-settings.js';
+import { DocumentError } from '../../errors.js';
 import {
   ChildDiedError,
   ChildHungError,
   ChildStalledError,
   ChildTimeoutError,
-} from '../processes/child-errors.js';
-import type { ChildProcessClient } from '../processes/child-process-client.js';
-import { RemoteError, type WireError } from '../processes/child-protocol.js';
-import { ProcessPool, TaskFatalError } from '../processes/process-pool.js';
-import { startConfigured } from '../processes/start-child.js';
+} from '../../processes/child-errors.js';
+import type { ChildProcessClient } from '../../processes/child-process-client.js';
+import { RemoteError, type WireError } from '../../processes/child-protocol.js';
+import { ProcessPool, TaskFatalError } from '../../processes/process-pool.js';
+import { startConfigured } from '../../processes/start-child.js';
 import type { DocumentProcessProtocol } from './document-process-protocol.js';
 import type { DocumentReader, ReadDocument } from './document-reader.js';
 

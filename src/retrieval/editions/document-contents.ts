@@ -1,5 +1,5 @@
 import type { LanguageOffsets } from '../language-offsets.js';
-import type { IndexedDocument, OpenGeneration } from '../passage-store.js';
+import type { IndexedDocument, OpenGeneration } from '../../index/passage-store.js';
 import { numbersOf } from './numbers.js';
 import { tellingSentences } from './telling-sentences.js';
 

@@ -1,6 +1,6 @@
 import type { LanguageOffsets } from '../language-offsets.js';
 import { normalise } from '../normalise.js';
-import type { IndexedDocument, OpenGeneration } from '../passage-store.js';
+import type { IndexedDocument, OpenGeneration } from '../../index/passage-store.js';
 
 /** A document with one vector for all that it says, L2-normalised. */
 export interface EmbeddedDocument {

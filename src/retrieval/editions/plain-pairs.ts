@@ -1,4 +1,4 @@
-import type { EditionPair } from '../passage-store.js';
+import type { EditionPair } from '../../index/passage-store.js';
 
 /** A pair that is considered. */
 export interface ConsideredPair extends EditionPair {

@@ -1,5 +1,5 @@
 import type { LanguageOffsets } from '../language-offsets.js';
-import type { EditionPair, OpenGeneration } from '../passage-store.js';
+import type { EditionPair, OpenGeneration } from '../../index/passage-store.js';
 import { candidatePairs, type CandidatePair } from './candidate-pairs.js';
 import { DocumentContents } from './document-contents.js';
 import { neutralDocuments } from './neutral-documents.js';

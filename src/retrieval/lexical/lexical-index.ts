@@ -1,4 +1,4 @@
-import type { Hit, TermShare } from '../passage-store.js';
+import type { Hit, TermShare } from '../../index/passage-store.js';
 import { HIGHEST_WEIGHT, inverseDocumentFrequency, lengthNorm, termWeight } from './bm25.js';
 import { openLexicalBytes } from './lexical-index-bytes.js';
 import type { LexicalArrays } from './lexical-index-bytes.js';

@@ -1,4 +1,4 @@
-import type { Hit } from '../passage-store.js';
+import type { Hit } from '../../index/passage-store.js';
 
 /** Where a score belongs in hits that stand best first: after those that are as good. */
 function placeOf(score: number, hits: readonly Hit[]): number {

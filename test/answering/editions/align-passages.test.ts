@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { alignedRow } from '../../src/answering/align-passages.js';
-import { LanguageOffsets } from '../../src/retrieval/language-offsets.js';
-import { meaningDocument, OFFSETS } from '../retrieval/editions/edition-samples.js';
-import { edition, openSamples } from './open-samples.js';
+import { alignedRow } from '../../../src/answering/editions/align-passages.js';
+import { LanguageOffsets } from '../../../src/retrieval/language-offsets.js';
+import { meaningDocument, OFFSETS } from '../../retrieval/editions/edition-samples.js';
+import { edition, openSamples } from '../open-samples.js';
 
 const noOffsets = new LanguageOffsets(new Map());
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { chooseEdition, namedEditions } from '../../src/answering/choose-edition.js';
-import type { PassageFilter } from '../../src/retrieval/passage-store.js';
-import { edition, openSamples } from './open-samples.js';
+import { chooseEdition, namedEditions } from '../../../src/answering/editions/choose-edition.js';
+import type { PassageFilter } from '../../../src/index/passage-store.js';
+import { edition, openSamples } from '../open-samples.js';
 
 const parts = ['one', 'दो', 'تین'];
 const generation = await openSamples(['nb', 'hi', 'ur'].map((code) => edition(code, parts)));

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { Families } from '../../src/answering/families.js';
-import type { EditionPair, IndexedDocument } from '../../src/retrieval/passage-store.js';
-import { sampleDocument } from '../retrieval/store/passage-samples.js';
+import { Families } from '../../../src/answering/editions/families.js';
+import type { EditionPair, IndexedDocument } from '../../../src/index/passage-store.js';
+import { sampleDocument } from '../../index/passage-samples.js';
 
 const source = (url: string) => ({ url, host: 'example.org', label: null });
 const document = (id: string, about: Parameters<typeof sampleDocument>[2]) =>

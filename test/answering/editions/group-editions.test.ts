@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { groupEditions } from '../../src/answering/group-editions.js';
-import { PassageEditions } from '../../src/answering/passage-editions.js';
-import { fuse } from '../../src/retrieval/fusion.js';
-import { LanguageOffsets } from '../../src/retrieval/language-offsets.js';
-import type { ScoredPassage } from '../../src/retrieval/retriever.js';
-import { edition, openSamples } from './open-samples.js';
+import { groupEditions } from '../../../src/answering/editions/group-editions.js';
+import { PassageEditions } from '../../../src/answering/editions/passage-editions.js';
+import { fuse } from '../../../src/retrieval/fusion.js';
+import { LanguageOffsets } from '../../../src/retrieval/language-offsets.js';
+import type { ScoredPassage } from '../../../src/retrieval/retriever.js';
+import { edition, openSamples } from '../open-samples.js';
 
 const parts = ['one', 'दो', 'تین'];
 const generation = await openSamples([

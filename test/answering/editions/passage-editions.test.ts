@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { PassageEditions } from '../../src/answering/passage-editions.js';
-import type { EditionPair } from '../../src/retrieval/passage-store.js';
-import { MemoryPassageStore } from '../../src/retrieval/store/memory-passage-store.js';
-import { meaningDocument, OFFSETS } from '../retrieval/editions/edition-samples.js';
-import { FINGERPRINT, putSample, type SampleDocument } from '../retrieval/store/passage-samples.js';
+import { PassageEditions } from '../../../src/answering/editions/passage-editions.js';
+import type { EditionPair } from '../../../src/index/passage-store.js';
+import { MemoryPassageStore } from '../../../src/index/memory-passage-store.js';
+import { meaningDocument, OFFSETS } from '../../retrieval/editions/edition-samples.js';
+import { FINGERPRINT, putSample, type SampleDocument } from '../../index/passage-samples.js';
 
 async function editionsIn(samples: readonly SampleDocument[], pairs: readonly EditionPair[]) {
   const store = new MemoryPassageStore();

@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
 import type { RequestListener } from 'node:http';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { checkTokenForm, checkWayToDiscord } from '../../src/cli/doctor-discord.js';
-import { UserError } from '../../src/errors.js';
-import { stage } from '../emulator/stage.js';
+import { checkTokenForm, checkWayToDiscord } from '../../../src/cli/doctor/doctor-discord.js';
+import { UserError } from '../../../src/errors.js';
+import { stage } from '../../../emulator/test/stage.js';
 
 const TOKEN = 'MTAwMDAw.abc-_1.signature';
 

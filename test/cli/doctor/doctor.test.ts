@@ -1,9 +1,9 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { StoreProcess } from '../process/store-processes.js';
-import { doctorJson, parsedOutput } from './json-shapes.js';
-import { KildeFolder } from './kilde.js';
+import { StoreProcess } from '../../robustness/store/store-processes.js';
+import { doctorJson, parsedOutput } from '../json-shapes.js';
+import { KildeFolder } from '../kilde.js';
 
 async function examined(folder: KildeFolder, env: Readonly<Record<string, string>> = {}) {
   const finished = await folder.run(['doctor', '--json'], { env });

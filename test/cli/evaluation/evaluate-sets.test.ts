@@ -2,8 +2,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { madeSet } from '../evaluation/made-set.js';
-import { KildeFolder } from './kilde.js';
+import { madeSet } from '../../evaluation/sets/made-set.js';
+import { KildeFolder } from '../kilde.js';
 
 const recordShape = z.object({
   date: z.string(),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { progressReporter } from '../../src/cli/indexing-progress.js';
-import { findingDocuments, type IndexingProgress } from '../../src/indexing/indexing-report.js';
+import { progressReporter } from '../../../src/cli/output/indexing-progress.js';
+import { findingDocuments, type IndexingProgress } from '../../../src/indexing/indexing-report.js';
 
 function reporter(showsProgress = false) {
   const messages: string[] = [];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { renderAnswer } from '../../src/cli/render-answer.js';
-import type { Quote } from '../../src/domain/answer.js';
+import { renderAnswer } from '../../../src/cli/output/render-answer.js';
+import type { Quote } from '../../../src/domain/answer.js';
 
 const terminal = {
   bold: (text: string) => `<b>${text}</b>`,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { renderExplanation } from '../../src/cli/render-explanation.js';
-import type { PassageExplanation } from '../../src/domain/answer.js';
+import { renderExplanation } from '../../../src/cli/output/render-explanation.js';
+import type { PassageExplanation } from '../../../src/domain/answer.js';
 
 function passage(changed: Partial<PassageExplanation>): PassageExplanation {
   const contributions = { passage: 0.2, sentence: 0.3, document: 0.1, language: 0 };

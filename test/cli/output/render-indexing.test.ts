@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { renderPreview, renderReport } from '../../src/cli/render-indexing.js';
+import { renderPreview, renderReport } from '../../../src/cli/output/render-indexing.js';
 
 const changes = {
   added: ['a\nb.txt'],

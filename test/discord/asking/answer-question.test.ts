@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import ask from '../../commands/ask.js';
-import help from '../../commands/help.js';
-import type { BotServices } from '../../src/discord/bot-services.js';
-import type { Quote } from '../../src/domain/answer.js';
-import type { ServedAnswer } from '../../src/engine/answer-desk.js';
-import { generation, ledgerOf, libraryOf, listed, passage, services } from './services.js';
-import { visit } from './visit.js';
-import { slash, wire, type Asker } from './wire.js';
+import ask from '../../../commands/ask.js';
+import help from '../../../commands/help.js';
+import type { BotServices } from '../../../src/discord/bot-services.js';
+import type { Quote } from '../../../src/domain/answer.js';
+import type { ServedAnswer } from '../../../src/serving/answer-desk.js';
+import { generation, ledgerOf, libraryOf, listed, passage, services } from '../services.js';
+import { visit } from '../visit.js';
+import { slash, wire, type Asker } from '../wire.js';
 
 const privately = { type: 5, data: { flags: 64 } };
 const timings = { embedding: 0, dense: 0, lexical: 0, fusion: 0, quotes: 0 };

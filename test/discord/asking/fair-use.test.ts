@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FairUse } from '../../src/discord/fair-use.js';
+import { FairUse } from '../../../src/discord/asking/fair-use.js';
 
 const at = (time: number) => () => time;
 

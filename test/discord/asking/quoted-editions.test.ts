@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import ask from '../../commands/ask.js';
-import { ReplyLedger, type ReplyRecord } from '../../src/discord/reply-ledger.js';
-import { temporaryFolder } from '../processes/processes.js';
-import { generation, libraryOf, listed, passage, services } from './services.js';
-import { visit } from './visit.js';
-import { slash, wire } from './wire.js';
+import ask from '../../../commands/ask.js';
+import { ReplyLedger, type ReplyRecord } from '../../../src/discord/replies/reply-ledger.js';
+import { temporaryFolder } from '../../processes/processes.js';
+import { generation, libraryOf, listed, passage, services } from '../services.js';
+import { visit } from '../visit.js';
+import { slash, wire } from '../wire.js';
 
 const timings = { embedding: 0, dense: 0, lexical: 0, fusion: 0, quotes: 0 };
 const cosines = { passageCosine: 0, sentenceCosine: 0, documentCosine: 0, languageOffset: 0 };

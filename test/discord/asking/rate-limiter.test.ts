@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { RateLimiter } from '../../src/discord/rate-limiter.js';
+import { RateLimiter } from '../../../src/discord/asking/rate-limiter.js';
 
 /** A clock that a test turns. */
 function clock() {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { ReplyRecord } from '../../src/discord/reply-ledger.js';
-import { NoticedError } from '../../src/discord/noticed-error.js';
-import { shareQuote, showNearest, showQuote } from '../../src/discord/show-quote.js';
-import { ledgerOf, passage, services } from './services.js';
-import { visit } from './visit.js';
-import { press, wire, type Asker } from './wire.js';
+import type { ReplyRecord } from '../../../src/discord/replies/reply-ledger.js';
+import { NoticedError } from '../../../src/discord/dispatching/noticed-error.js';
+import { shareQuote, showNearest, showQuote } from '../../../src/discord/asking/show-quote.js';
+import { ledgerOf, passage, services } from '../services.js';
+import { visit } from '../visit.js';
+import { press, wire, type Asker } from '../wire.js';
 
 const record: ReplyRecord = {
   asker: '1',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { CommandMentions } from '../../src/discord/command-mentions.js';
-import { loadCommands } from '../../src/discord/load-commands.js';
+import { CommandMentions } from '../../../src/discord/dispatching/command-mentions.js';
+import { loadCommands } from '../../../src/discord/dispatching/load-commands.js';
 
 const commands = await loadCommands();
 

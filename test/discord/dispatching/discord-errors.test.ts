@@ -5,7 +5,7 @@ import {
   isExpired,
   isTokenRefused,
   loggableError,
-} from '../../src/discord/discord-errors.js';
+} from '../../../src/discord/dispatching/discord-errors.js';
 
 const url = 'https://discord.com/api/v10/webhooks/1/interaction-secret/messages/@original';
 const request = { files: undefined, body: { content: 'words of a person' } };

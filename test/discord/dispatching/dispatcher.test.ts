@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { BotServices } from '../../src/discord/bot-services.js';
-import type { Command } from '../../src/discord/command.js';
-import { CommandTable } from '../../src/discord/command-table.js';
-import { Dispatcher } from '../../src/discord/dispatcher.js';
-import { NoticedError } from '../../src/discord/noticed-error.js';
-import { UserError } from '../../src/errors.js';
-import { buttonOf, customId, notedLog, services } from './services.js';
-import { press, slash, wire } from './wire.js';
+import type { BotServices } from '../../../src/discord/bot-services.js';
+import type { Command } from '../../../src/discord/dispatching/command.js';
+import { CommandTable } from '../../../src/discord/dispatching/command-table.js';
+import { Dispatcher } from '../../../src/discord/dispatching/dispatcher.js';
+import { NoticedError } from '../../../src/discord/dispatching/noticed-error.js';
+import { UserError } from '../../../src/errors.js';
+import { buttonOf, customId, notedLog, services } from '../services.js';
+import { press, slash, wire } from '../wire.js';
 
 const callback = 'POST /interactions/700/token/callback';
 const original = 'PATCH /webhooks/800/token/messages/@original';

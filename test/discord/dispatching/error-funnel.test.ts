@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { failureOf } from '../../src/discord/error-funnel.js';
-import { NoticedError } from '../../src/discord/noticed-error.js';
-import { BusyError } from '../../src/engine/answer-desk.js';
-import { UserError } from '../../src/errors.js';
-import { CorruptIndexError, NewerIndexError } from '../../src/retrieval/passage-store.js';
+import { failureOf } from '../../../src/discord/dispatching/error-funnel.js';
+import { NoticedError } from '../../../src/discord/dispatching/noticed-error.js';
+import { BusyError } from '../../../src/serving/answer-desk.js';
+import { UserError } from '../../../src/errors.js';
+import { CorruptIndexError, NewerIndexError } from '../../../src/index/passage-store.js';
 import {
   ChildDiedError,
   ChildHungError,
   ChildTimeoutError,
-} from '../../src/processes/child-errors.js';
+} from '../../../src/processes/child-errors.js';
 
 describe('what a person is told of an error', () => {
   it.each([

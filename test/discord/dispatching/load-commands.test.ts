@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { CommandTable } from '../../src/discord/command-table.js';
-import type { ButtonState } from '../../src/discord/custom-id.js';
-import { loadCommands } from '../../src/discord/load-commands.js';
-import { rejectionOf, temporaryFolder } from '../processes/processes.js';
+import { CommandTable } from '../../../src/discord/dispatching/command-table.js';
+import type { ButtonState } from '../../../src/discord/replies/custom-id.js';
+import { loadCommands } from '../../../src/discord/dispatching/load-commands.js';
+import { rejectionOf, temporaryFolder } from '../../processes/processes.js';
 
 async function folderOf(files: Readonly<Record<string, string>>): Promise<string> {
   const folder = await temporaryFolder();

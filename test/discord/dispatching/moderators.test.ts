@@ -1,7 +1,7 @@
 import { Client, Guild, GuildMember, PermissionFlagsBits, PermissionsBitField } from 'discord.js';
 import { describe, expect, it } from 'vitest';
-import { NoticedError } from '../../src/discord/noticed-error.js';
-import { requireModerator, type AskedBy } from '../../src/discord/moderators.js';
+import { NoticedError } from '../../../src/discord/dispatching/noticed-error.js';
+import { requireModerator, type AskedBy } from '../../../src/discord/dispatching/moderators.js';
 
 function member(permissions: bigint, roles: unknown = []): AskedBy {
   return {

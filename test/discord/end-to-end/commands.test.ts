@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { raw } from '../../emulator/stage.js';
+import { raw } from '../../../emulator/test/stage.js';
 import {
   boldIn,
   botStage,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { GatewayEvent } from '../../../src/emulator/gateway/gateway-event.js';
+import type { GatewayEvent } from '../../../emulator/gateway/gateway-event.js';
 import {
   botStage,
   expectGoodManners,

@@ -1,9 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { WireMessage } from '../../../src/emulator/world/entities.js';
-import { pdfOf } from '../../documents/pdf-of.js';
-import { obeyedMarks, readMarkdown, wordsOf } from '../render/discord-markdown.js';
+import type { WireMessage } from '../../../emulator/world/entities.js';
+import { pdfOf } from '../../documents/pdf/pdf-of.js';
+import { obeyedMarks, readMarkdown, wordsOf } from '../render/text/discord-markdown.js';
 import {
   botStage,
   buttonsOf,

@@ -1,9 +1,9 @@
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Person } from '../../../src/emulator/person/person.js';
-import { jsonObject } from '../../../src/emulator/rest/json-object.js';
-import { childrenOf, seesProcesses } from '../../process/child-processes.js';
+import type { Person } from '../../../emulator/person/person.js';
+import { jsonObject } from '../../../emulator/rest/json-object.js';
+import { childrenOf, seesProcesses } from '../../robustness/child-processes.js';
 import {
   botStage,
   buttonsOf,

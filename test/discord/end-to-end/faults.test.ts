@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { GatewayEvent } from '../../../src/emulator/gateway/gateway-event.js';
-import type { FaultRequest } from '../../../src/emulator/rest/faults.js';
+import type { GatewayEvent } from '../../../emulator/gateway/gateway-event.js';
+import type { FaultRequest } from '../../../emulator/rest/faults.js';
 import { boldIn, botStage, expectGoodManners, replyTo, textOf } from './bot-stage.js';
 
 let set: Awaited<ReturnType<typeof botStage>>;

@@ -4,7 +4,7 @@ import {
   gone,
   seesProcesses,
   type SeenProcess,
-} from '../../process/child-processes.js';
+} from '../../robustness/child-processes.js';
 import {
   botStage,
   expectGoodManners,

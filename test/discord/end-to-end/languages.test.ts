@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Person } from '../../../src/emulator/person/person.js';
+import type { Person } from '../../../emulator/person/person.js';
 import { answerable, unanswerable } from '../../evaluation/sample-questions.js';
 import { botStage, buttonsOf, expectGoodManners, replyTo, textOf } from './bot-stage.js';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { askAgainAndAgain, crowdOf } from '../../../bench/crowd.js';
-import type { Person } from '../../../src/emulator/person/person.js';
+import { askAgainAndAgain, crowdOf } from '../../../bench/bot-load/crowd.js';
+import type { Person } from '../../../emulator/person/person.js';
 import { answerable, unanswerable } from '../../evaluation/sample-questions.js';
 import {
   botStage,

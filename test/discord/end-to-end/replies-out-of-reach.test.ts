@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import type { WireMessage } from '../../../src/emulator/world/entities.js';
+import type { WireMessage } from '../../../emulator/world/entities.js';
 import type { Kilde } from '../../cli/kilde.js';
 import {
   botStage,

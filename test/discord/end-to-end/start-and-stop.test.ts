@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { describe, expect, test } from 'vitest';
-import type { DiscordEmulator } from '../../../src/emulator/discord-emulator.js';
-import { stage } from '../../emulator/stage.js';
+import type { DiscordEmulator } from '../../../emulator/discord-emulator.js';
+import { stage } from '../../../emulator/test/stage.js';
 import { expectGoodManners, fileFolder, replyTo, startBot, textOf } from './bot-stage.js';
 
 /** Of the 20 seconds in which the owner is to know; the rest is for ending. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '../../src/config.js';
+import { readConfig } from '../../../src/config.js';
 
 describe('the settings of the bot', () => {
   it('have defaults that need no Discord', () => {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { openLibrary, type OpenedParts } from '../../src/discord/open-library.js';
-import { UserError } from '../../src/errors.js';
-import type { StartedRun } from '../../src/engine/indexing-desk.js';
-import type { IndexingReport } from '../../src/indexing/indexing-report.js';
-import { ChildDiedError } from '../../src/processes/child-errors.js';
-import { CorruptIndexError, IndexLockedError } from '../../src/retrieval/passage-store.js';
-import { generation, goingOn, notedLog } from './services.js';
+import { openLibrary, type OpenedParts } from '../../../src/discord/lifecycle/open-library.js';
+import { UserError } from '../../../src/errors.js';
+import type { StartedRun } from '../../../src/serving/indexing-desk.js';
+import type { IndexingReport } from '../../../src/indexing/indexing-report.js';
+import { ChildDiedError } from '../../../src/processes/child-errors.js';
+import { CorruptIndexError, IndexLockedError } from '../../../src/index/passage-store.js';
+import { generation, goingOn, notedLog } from '../services.js';
 
 const report: IndexingReport = {
   added: [],

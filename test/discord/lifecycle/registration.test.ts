@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { CommandTable } from '../../src/discord/command-table.js';
-import { loadCommands } from '../../src/discord/load-commands.js';
-import { isSameList } from '../../src/discord/registration.js';
+import { CommandTable } from '../../../src/discord/dispatching/command-table.js';
+import { loadCommands } from '../../../src/discord/dispatching/load-commands.js';
+import { isSameList } from '../../../src/discord/lifecycle/registration.js';
 
 const commands = new CommandTable(await loadCommands()).registrations(false);
 

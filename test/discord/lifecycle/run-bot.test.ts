@@ -1,9 +1,9 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { runBot, type BotParts } from '../../src/discord/run-bot.js';
-import { UserError } from '../../src/errors.js';
-import { raw, stage } from '../emulator/stage.js';
-import { rejectionOf, temporaryFolder } from '../processes/processes.js';
-import { generation, ledgerOf, libraryOf, listed, notedLog, services } from './services.js';
+import { runBot, type BotParts } from '../../../src/discord/lifecycle/run-bot.js';
+import { UserError } from '../../../src/errors.js';
+import { raw, stage } from '../../../emulator/test/stage.js';
+import { rejectionOf, temporaryFolder } from '../../processes/processes.js';
+import { generation, ledgerOf, libraryOf, listed, notedLog, services } from '../services.js';
 
 type Stage = Awaited<ReturnType<typeof stage>>;
 

@@ -1,8 +1,8 @@
 import { DiscordAPIError, HTTPError } from 'discord.js';
 import { describe, expect, it } from 'vitest';
-import { fatalClose, startFailure } from '../../src/discord/start-failure.js';
-import { checkToken } from '../../src/discord/token-check.js';
-import { UserError } from '../../src/errors.js';
+import { fatalClose, startFailure } from '../../../src/discord/lifecycle/start-failure.js';
+import { checkToken } from '../../../src/discord/lifecycle/token-check.js';
+import { UserError } from '../../../src/errors.js';
 
 const base = 'https://discord.com/api';
 const request = { files: undefined, body: undefined };

@@ -1,8 +1,8 @@
 import { Events, type Client } from 'discord.js';
 import { describe, expect, it } from 'vitest';
-import { watchConnection } from '../../src/discord/watch-connection.js';
-import { notedLog } from './services.js';
-import { wire } from './wire.js';
+import { watchConnection } from '../../../src/discord/lifecycle/watch-connection.js';
+import { notedLog } from '../services.js';
+import { wire } from '../wire.js';
 
 /** A watched client, which nobody connects: its events are made here. */
 function watched({ client, refusals } = wire()) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { withdrawCommands } from '../../src/discord/withdraw-commands.js';
-import { notedLog } from './services.js';
-import { wire } from './wire.js';
+import { withdrawCommands } from '../../../src/discord/lifecycle/withdraw-commands.js';
+import { notedLog } from '../services.js';
+import { wire } from '../wire.js';
 
 const place = (guildId: string) => `/applications/8/guilds/${guildId}/commands`;
 const everywhere = '/applications/8/commands';

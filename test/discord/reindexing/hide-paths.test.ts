@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { hidingPaths } from '../../src/discord/hide-paths.js';
-import { localModel } from '../embedding/local-model.js';
+import { hidingPaths } from '../../../src/discord/reindexing/hide-paths.js';
+import { localModel } from '../../embedding/local-model.js';
 
 const hide = hidingPaths({
   documentsDir: '/srv/my docs',

@@ -1,10 +1,10 @@
 import { DiscordAPIError, type RequestData, type RouteLike } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { InteractionReply } from '../../src/discord/interaction-reply.js';
-import { ProgressMessage } from '../../src/discord/progress-message.js';
-import type { Reply } from '../../src/discord/render/reply.js';
-import { Stages } from '../../src/discord/stages.js';
+import { InteractionReply } from '../../../src/discord/replies/interaction-reply.js';
+import { ProgressMessage } from '../../../src/discord/reindexing/progress-message.js';
+import type { Reply } from '../../../src/discord/render/reply.js';
+import { Stages } from '../../../src/discord/dispatching/stages.js';
 
 function said(content: string): Reply {
   return { content, embeds: [], components: [], allowed_mentions: { parse: [] } };

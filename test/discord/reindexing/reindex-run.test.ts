@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import reindex from '../../commands/reindex.js';
-import type { BotServices } from '../../src/discord/bot-services.js';
-import { stopRun } from '../../src/discord/reindex-run.js';
-import type { IndexingReport } from '../../src/indexing/indexing-report.js';
-import { goingOn, services } from './services.js';
-import { visit } from './visit.js';
-import { press, slash, wire, type Asker } from './wire.js';
+import reindex from '../../../commands/reindex.js';
+import type { BotServices } from '../../../src/discord/bot-services.js';
+import { stopRun } from '../../../src/discord/reindexing/reindex-run.js';
+import type { IndexingReport } from '../../../src/indexing/indexing-report.js';
+import { goingOn, services } from '../services.js';
+import { visit } from '../visit.js';
+import { press, slash, wire, type Asker } from '../wire.js';
 
 const privately = { type: 5, data: { flags: 64 } };
 const publicly = { type: 5 };

@@ -1,16 +1,16 @@
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { renderNotice } from '../../src/discord/render/render-notice.js';
-import type { Reply } from '../../src/discord/render/reply.js';
-import { NoticedError } from '../../src/discord/noticed-error.js';
-import { reportPreview } from '../../src/discord/report-preview.js';
-import { reportRun } from '../../src/discord/report-run.js';
-import { UserError } from '../../src/errors.js';
-import { IndexingStoppedError } from '../../src/indexing/indexing-client.js';
-import type { IndexingPreview } from '../../src/indexing/indexing-preview.js';
-import type { IndexingProgress, IndexingReport } from '../../src/indexing/indexing-report.js';
-import { IndexLockedError } from '../../src/retrieval/passage-store.js';
-import { contextIn } from './render/samples.js';
-import { goingOn, notedLog } from './services.js';
+import { renderNotice } from '../../../src/discord/render/render-notice.js';
+import type { Reply } from '../../../src/discord/render/reply.js';
+import { NoticedError } from '../../../src/discord/dispatching/noticed-error.js';
+import { reportPreview } from '../../../src/discord/reindexing/report-preview.js';
+import { reportRun } from '../../../src/discord/reindexing/report-run.js';
+import { UserError } from '../../../src/errors.js';
+import { IndexingStoppedError } from '../../../src/indexing/process/indexing-client.js';
+import type { IndexingPreview } from '../../../src/indexing/indexing-preview.js';
+import type { IndexingProgress, IndexingReport } from '../../../src/indexing/indexing-report.js';
+import { IndexLockedError } from '../../../src/index/passage-store.js';
+import { contextIn } from '../render/samples.js';
+import { goingOn, notedLog } from '../services.js';
 
 const changes = { added: [], changed: [], removed: [], unchanged: 0, failed: [] };
 const report: IndexingReport = {

@@ -17,8 +17,8 @@ import {
 } from '../../../src/discord/render/render-source.js';
 import { renderStatus } from '../../../src/discord/render/render-status.js';
 import type { Reply, RenderContext } from '../../../src/discord/render/reply.js';
-import { obeyedMarks, readMarkdown } from './discord-markdown.js';
-import { hostileText, longHostileText } from './hostile-text.js';
+import { obeyedMarks, readMarkdown } from './text/discord-markdown.js';
+import { hostileText, longHostileText } from './text/hostile-text.js';
 import { choicesSchema, messageSchema } from './message-schema.js';
 import { context, entry, quote, view } from './samples.js';
 

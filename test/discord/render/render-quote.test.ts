@@ -6,7 +6,7 @@ import {
   type QuoteView,
 } from '../../../src/discord/render/render-quote.js';
 import type { PassageQuote } from '../../../src/domain/answer.js';
-import { boldWords, readMarkdown, wordsOf } from './discord-markdown.js';
+import { boldWords, readMarkdown, wordsOf } from './text/discord-markdown.js';
 import { buttonsOf, contextIn } from './samples.js';
 
 const asker = '123456789012345678';

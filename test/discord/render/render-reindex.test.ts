@@ -7,7 +7,7 @@ import {
   renderReport,
 } from '../../../src/discord/render/render-reindex.js';
 import { interfaceLanguages } from '../../../src/domain/interface-languages.js';
-import { removalKey } from '../../../src/indexing/mass-removal.js';
+import { removalKey } from '../../../src/indexing/collection/mass-removal.js';
 import { findingDocuments, type IndexingProgress } from '../../../src/indexing/indexing-report.js';
 import { buttonsOf, contextIn } from './samples.js';
 

@@ -7,7 +7,7 @@ import {
   renderSources,
   renderTextPage,
 } from '../../../src/discord/render/render-source.js';
-import { readMarkdown, wordsOf } from './discord-markdown.js';
+import { readMarkdown, wordsOf } from './text/discord-markdown.js';
 import { buttonsOf, contextIn } from './samples.js';
 
 const entry: CatalogueEntry = {

@@ -1,12 +1,16 @@
 import fc from 'fast-check';
 import type { CatalogueEntry } from '../../../src/answering/document-catalogue.js';
-import { customIdOf, parseCustomId, type ButtonState } from '../../../src/discord/custom-id.js';
+import {
+  customIdOf,
+  parseCustomId,
+  type ButtonState,
+} from '../../../src/discord/replies/custom-id.js';
 import type { QuoteView } from '../../../src/discord/render/render-quote.js';
 import type { Reply, RenderContext } from '../../../src/discord/render/reply.js';
 import type { PassageQuote } from '../../../src/domain/answer.js';
 import { interfaceLanguages } from '../../../src/domain/interface-languages.js';
 import { textsFor } from '../../../src/i18n/texts.js';
-import { hostileText, longHostileText } from './hostile-text.js';
+import { hostileText, longHostileText } from './text/hostile-text.js';
 
 const key = 'a key';
 const person = '123456789012345678';

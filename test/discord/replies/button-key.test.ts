@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readButtonKey } from '../../src/discord/button-key.js';
-import { temporaryFolder } from '../processes/processes.js';
+import { readButtonKey } from '../../../src/discord/replies/button-key.js';
+import { temporaryFolder } from '../../processes/processes.js';
 
 describe('the key of the buttons', () => {
   it('is made once, for its owner to read alone, and stays', async () => {

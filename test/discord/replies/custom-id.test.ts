@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { customIdOf, parseCustomId, type ButtonState } from '../../src/discord/custom-id.js';
+import {
+  customIdOf,
+  parseCustomId,
+  type ButtonState,
+} from '../../../src/discord/replies/custom-id.js';
 
 const key = fc.stringMatching(/^[\w-]{1,24}$/);
 const number = fc.nat({ max: 999_999_999 });

@@ -1,8 +1,8 @@
 import { DiscordAPIError, type RequestData, type RouteLike } from 'discord.js';
 import { describe, expect, it } from 'vitest';
-import { InteractionReply } from '../../src/discord/interaction-reply.js';
-import type { Reply } from '../../src/discord/render/reply.js';
-import { Stages } from '../../src/discord/stages.js';
+import { InteractionReply } from '../../../src/discord/replies/interaction-reply.js';
+import type { Reply } from '../../../src/discord/render/reply.js';
+import { Stages } from '../../../src/discord/dispatching/stages.js';
 
 const reply: Reply = { content: 'x', embeds: [], components: [], allowed_mentions: { parse: [] } };
 

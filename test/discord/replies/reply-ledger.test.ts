@@ -2,8 +2,8 @@ import { mkdir, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ReplyLedger, type ReplyRecord } from '../../src/discord/reply-ledger.js';
-import { temporaryFolder } from '../processes/processes.js';
+import { ReplyLedger, type ReplyRecord } from '../../../src/discord/replies/reply-ledger.js';
+import { temporaryFolder } from '../../processes/processes.js';
 
 function record(question: string, quotes: ReplyRecord['quotes'] = []): ReplyRecord {
   return { asker: '1', question, language: 'nb', audience: 'public', quotes };

@@ -2,12 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { open, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ButtonKeys } from '../../src/discord/button-keys.js';
-import { ReplyLedger, type ReplyRecord } from '../../src/discord/reply-ledger.js';
-import { ReplyMemory } from '../../src/discord/reply-memory.js';
-import { seldom } from '../../src/discord/seldom.js';
-import { rejectionOf, temporaryFolder } from '../processes/processes.js';
-import { notedLog } from './services.js';
+import { ButtonKeys } from '../../../src/discord/replies/button-keys.js';
+import { ReplyLedger, type ReplyRecord } from '../../../src/discord/replies/reply-ledger.js';
+import { ReplyMemory } from '../../../src/discord/replies/reply-memory.js';
+import { seldom } from '../../../src/discord/seldom.js';
+import { rejectionOf, temporaryFolder } from '../../processes/processes.js';
+import { notedLog } from '../services.js';
 
 const record: ReplyRecord = {
   asker: '1',

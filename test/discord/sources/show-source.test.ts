@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { documentKey } from '../../src/answering/passage-key.js';
-import { DocumentCatalogue } from '../../src/answering/document-catalogue.js';
-import type { BotServices } from '../../src/discord/bot-services.js';
-import { showSource, showTextPage } from '../../src/discord/show-source.js';
-import { CorruptIndexError } from '../../src/retrieval/passage-store.js';
-import { libraryOf, listed, services } from './services.js';
-import { visit } from './visit.js';
-import { press, slash, wire } from './wire.js';
+import { documentKey } from '../../../src/answering/passage-key.js';
+import { DocumentCatalogue } from '../../../src/answering/document-catalogue.js';
+import type { BotServices } from '../../../src/discord/bot-services.js';
+import { showSource, showTextPage } from '../../../src/discord/sources/show-source.js';
+import { CorruptIndexError } from '../../../src/index/passage-store.js';
+import { libraryOf, listed, services } from '../services.js';
+import { visit } from '../visit.js';
+import { press, slash, wire } from '../wire.js';
 
 const hanoi = listed('hanoi.txt', 'হ্যানয় চুক্তি');
 const tides = listed('tides.txt', 'مد و جزر', 'ur');

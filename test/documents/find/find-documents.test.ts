@@ -4,8 +4,8 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findDocuments } from '../../src/documents/find-documents.js';
-import { UserError } from '../../src/errors.js';
+import { findDocuments } from '../../../src/documents/find/find-documents.js';
+import { UserError } from '../../../src/errors.js';
 
 const LIMITS = { maxFileBytes: 1000 };
 const isRoot = process.getuid?.() === 0;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DocumentError } from '../../src/errors.js';
-import { load, paragraphsOf } from './paragraphs-of.js';
+import { DocumentError } from '../../../src/errors.js';
+import { load, paragraphsOf } from '../paragraphs-of.js';
 
 describe('Markdown', () => {
   it('gives the readable text, without marks and targets', async () => {

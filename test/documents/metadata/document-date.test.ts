@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { documentDate } from '../../src/documents/document-date.js';
+import { documentDate } from '../../../src/documents/metadata/document-date.js';
 
 describe('documentDate', () => {
   it.each([

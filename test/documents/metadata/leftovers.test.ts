@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isLeftoverLine } from '../../src/documents/leftovers.js';
-import { load, paragraphsOf } from './paragraphs-of.js';
+import { isLeftoverLine } from '../../../src/documents/metadata/leftovers.js';
+import { load, paragraphsOf } from '../paragraphs-of.js';
 
 describe('isLeftoverLine', () => {
   it.each([

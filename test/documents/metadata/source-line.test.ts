@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findSourceLine, sourceOf } from '../../src/documents/source-line.js';
+import { findSourceLine, sourceOf } from '../../../src/documents/metadata/source-line.js';
 
 const find = (text: string) => findSourceLine(text, [])?.source ?? null;
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { documentTitle } from '../../src/documents/title.js';
+import { documentTitle } from '../../../src/documents/metadata/title.js';
 
 function titleOf(text: string, declared: string | null = null, id = 'folder/min-fil.txt') {
   const sections = [

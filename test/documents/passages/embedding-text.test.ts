@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { embeddingText } from '../../src/documents/embedding-text.js';
+import { embeddingText } from '../../../src/documents/passages/embedding-text.js';
 
 const declared = (title: string) => ({ title, titleOrigin: 'declared' }) as const;
 

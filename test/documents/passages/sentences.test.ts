@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { sentenceSpans } from '../../src/documents/sentences.js';
+import { sentenceSpans } from '../../../src/documents/passages/sentences.js';
 
 function sentences(text: string, language: string): string[] {
   const spans = sentenceSpans(text, { start: 0, end: text.length }, language);

@@ -1,7 +1,7 @@
-import { embeddingText } from '../../src/documents/embedding-text.js';
-import { splitDocument } from '../../src/documents/splitter.js';
-import type { SplitterOptions } from '../../src/documents/splitter.js';
-import type { Section, SourceDocument } from '../../src/domain/document.js';
+import { embeddingText } from '../../../src/documents/passages/embedding-text.js';
+import { splitDocument } from '../../../src/documents/passages/splitter.js';
+import type { SplitterOptions } from '../../../src/documents/passages/splitter.js';
+import type { Section, SourceDocument } from '../../../src/domain/document.js';
 
 type SplittableDocument = Parameters<typeof splitDocument>[0];
 

@@ -3,8 +3,8 @@ import path from 'node:path';
 import { AutoTokenizer, env } from '@xenova/transformers';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { splitDocument } from '../../src/documents/splitter.js';
-import type { SplitterOptions } from '../../src/documents/splitter.js';
+import { splitDocument } from '../../../src/documents/passages/splitter.js';
+import type { SplitterOptions } from '../../../src/documents/passages/splitter.js';
 import { countPieces, documentOf, passageFaults } from './splitter-fixtures.js';
 
 const word = fc.oneof(
@@ -51,7 +51,7 @@ test('for any document nothing is lost, nothing is too long and the result is al
 });
 
 describe("with the model's own tokenizer", () => {
-  const root = path.resolve(import.meta.dirname, '../..');
+  const root = path.resolve(import.meta.dirname, '../../..');
   let real: SplitterOptions;
   beforeAll(async () => {
     env.localModelPath = path.join(root, 'models');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { splitDocument } from '../../src/documents/splitter.js';
-import type { SplitterOptions } from '../../src/documents/splitter.js';
+import { splitDocument } from '../../../src/documents/passages/splitter.js';
+import type { SplitterOptions } from '../../../src/documents/passages/splitter.js';
 import { countPieces, documentOf, passageFaults } from './splitter-fixtures.js';
 
 const options: SplitterOptions = { maxTokens: 512, countTokens: countPieces };

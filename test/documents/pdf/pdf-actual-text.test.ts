@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { actualTexts } from '../../src/documents/pdf-actual-text.js';
-import { PdfObjects } from '../../src/documents/pdf-objects.js';
+import { actualTexts } from '../../../src/documents/pdf/pdf-actual-text.js';
+import { PdfObjects } from '../../../src/documents/pdf/pdf-objects.js';
 import { utf16 } from './pdf-of-content.js';
 
 describe('what marked content stands for', () => {

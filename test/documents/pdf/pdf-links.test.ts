@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { load } from './paragraphs-of.js';
+import { load } from '../paragraphs-of.js';
 import { pdfOf } from './pdf-of.js';
 import type { PlacedLine } from './pdf-of.js';
 import { pdfOfContent } from './pdf-of-content.js';

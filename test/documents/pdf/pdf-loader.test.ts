@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { pdfLoader } from '../../src/documents/pdf-loader.js';
-import { load, paragraphsOf } from './paragraphs-of.js';
+import { pdfLoader } from '../../../src/documents/pdf/pdf-loader.js';
+import { load, paragraphsOf } from '../paragraphs-of.js';
 import { pdfOf } from './pdf-of.js';
 import type { PlacedLine } from './pdf-of.js';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { inLogicalOrder } from '../../src/documents/pdf-logical-order.js';
+import { inLogicalOrder } from '../../../src/documents/pdf/pdf-logical-order.js';
 
 /** Signs from left to right, each of a text object of its own. */
 const placed = (signs: readonly string[]): { text: string; textObject: number }[] =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { load, paragraphsOf } from './paragraphs-of.js';
+import { load, paragraphsOf } from '../paragraphs-of.js';
 import { pdfOfContent, shown, utf16 } from './pdf-of-content.js';
 
 /** Codes of a text whose letters are the font's letters, one UTF-16 unit each. */

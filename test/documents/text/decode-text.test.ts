@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { decodeText } from '../../src/documents/decode-text.js';
-import { DocumentError } from '../../src/errors.js';
+import { decodeText } from '../../../src/documents/text/decode-text.js';
+import { DocumentError } from '../../../src/errors.js';
 
 const WORDS = 'Når 334 নং योजना «خط» é e\u0301 👨‍👩‍👧\r\n';
 

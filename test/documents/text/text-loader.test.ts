@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { load, paragraphsOf } from './paragraphs-of.js';
+import { load, paragraphsOf } from '../paragraphs-of.js';
 
 describe('plain text', () => {
   it('takes a line as a paragraph and leaves line ends as they are', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { load, paragraphsOf } from './paragraphs-of.js';
+import { load, paragraphsOf } from '../paragraphs-of.js';
 import { docxOf, wordParagraph, zipOf } from './zip-of.js';
 
 const properties = (title: string) => ({

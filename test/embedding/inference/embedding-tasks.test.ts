@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cutIntoTasks } from '../../src/embedding/embedding-tasks.js';
+import { cutIntoTasks } from '../../../src/embedding/inference/embedding-tasks.js';
 
 const waitingTexts = fc
   .array(fc.integer({ min: 0, max: 30_000 }), { maxLength: 60 })

@@ -1,12 +1,12 @@
 import { getPriority } from 'node:os';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { UserError } from '../../src/errors.js';
-import { EmbeddingError } from '../../src/embedding/embedder.js';
-import { PooledEmbedder } from '../../src/embedding/pooled-embedder.js';
-import type { PooledEmbedderOptions } from '../../src/embedding/pooled-embedder.js';
-import { TransformersEmbedder } from '../../src/embedding/transformers-embedder.js';
-import { cosine, describeEmbedder, vectorsOf } from '../contracts/embedder.js';
-import { inferenceEntry, localModel } from './local-model.js';
+import { UserError } from '../../../src/errors.js';
+import { EmbeddingError } from '../../../src/embedding/embedder.js';
+import { PooledEmbedder } from '../../../src/embedding/inference/pooled-embedder.js';
+import type { PooledEmbedderOptions } from '../../../src/embedding/inference/pooled-embedder.js';
+import { TransformersEmbedder } from '../../../src/embedding/transformers-embedder.js';
+import { cosine, describeEmbedder, vectorsOf } from '../../contracts/embedder.js';
+import { inferenceEntry, localModel } from '../local-model.js';
 
 function createPooled(options: Partial<PooledEmbedderOptions> = {}): Promise<PooledEmbedder> {
   return PooledEmbedder.create({
@@ -18,7 +18,7 @@ function createPooled(options: Partial<PooledEmbedderOptions> = {}): Promise<Poo
 }
 
 /** An inference process that needs no model: it dies of some texts and fails on others. */
-const poisonable = new URL('fixtures/poisonable-inference.mjs', import.meta.url);
+const poisonable = new URL('../fixtures/poisonable-inference.mjs', import.meta.url);
 
 async function createPoisonable(): Promise<PooledEmbedder> {
   const embedder = await createPooled({ entry: poisonable });

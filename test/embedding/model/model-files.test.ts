@@ -2,9 +2,9 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { UserError } from '../../src/errors.js';
-import { checkModelFiles } from '../../src/embedding/model-files.js';
-import { localModel } from './local-model.js';
+import { UserError } from '../../../src/errors.js';
+import { checkModelFiles } from '../../../src/embedding/model/model-files.js';
+import { localModel } from '../local-model.js';
 
 /** SHA-256 of `abc`, from FIPS 180-2, appendix B.1. */
 const ABC = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad';

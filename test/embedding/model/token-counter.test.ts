@@ -1,9 +1,9 @@
 import { AutoTokenizer, env } from '@xenova/transformers';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { UserError } from '../../src/errors.js';
-import { loadTokenCounter } from '../../src/embedding/token-counter.js';
-import { localModel } from './local-model.js';
+import { UserError } from '../../../src/errors.js';
+import { loadTokenCounter } from '../../../src/embedding/model/token-counter.js';
+import { localModel } from '../local-model.js';
 
 /** The library's tokenizer as it comes, with nothing laid out anew. */
 async function originalTokenizer() {

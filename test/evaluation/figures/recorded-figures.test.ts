@@ -1,9 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { UserError } from '../../src/errors.js';
-import { fallenFigures, readRecordedFigures } from '../../src/evaluation/recorded-figures.js';
-import { temporaryFolder } from '../processes/processes.js';
+import { UserError } from '../../../src/errors.js';
+import {
+  fallenFigures,
+  readRecordedFigures,
+} from '../../../src/evaluation/figures/recorded-figures.js';
+import { temporaryFolder } from '../../processes/processes.js';
 
 const figure = (value: number) => ({ value, low: value - 0.02, high: value + 0.02 });
 

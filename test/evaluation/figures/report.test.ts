@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { evaluationReport, measureRanking, renderReport } from '../../src/evaluation/report.js';
+import {
+  evaluationReport,
+  measureRanking,
+  renderReport,
+} from '../../../src/evaluation/figures/report.js';
 
 const relevant = new Set(['a']);
 const first = measureRanking(['a', 'b'], relevant);

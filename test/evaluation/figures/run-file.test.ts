@@ -2,8 +2,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { writeRunFile } from '../../src/evaluation/run-file.js';
-import type { Ranking } from '../../src/evaluation/run-file.js';
+import { writeRunFile } from '../../../src/evaluation/figures/run-file.js';
+import type { Ranking } from '../../../src/evaluation/figures/run-file.js';
 
 let folder: string;
 

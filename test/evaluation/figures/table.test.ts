@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { difference, percent, withInterval } from '../../src/evaluation/figure-text.js';
-import { renderMarkdown, renderText, type Table } from '../../src/evaluation/table.js';
+import { difference, percent, withInterval } from '../../../src/evaluation/figures/figure-text.js';
+import { renderMarkdown, renderText, type Table } from '../../../src/evaluation/figures/table.js';
 
 const table: Table = {
   title: 'Rankings',

@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { UserError } from '../../src/errors.js';
-import { readDataset } from '../../src/evaluation/dataset.js';
+import { UserError } from '../../../src/errors.js';
+import { readDataset } from '../../../src/evaluation/sets/dataset.js';
 
 let folder: string;
 

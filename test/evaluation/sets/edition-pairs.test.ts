@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { measureEditionPairs, renderEditionPairs } from '../../src/evaluation/edition-pairs.js';
-import { excerptsOf } from '../../src/evaluation/document-excerpts.js';
-import { OFFSETS, meaningDocument, openedWith } from '../retrieval/editions/edition-samples.js';
+import {
+  measureEditionPairs,
+  renderEditionPairs,
+} from '../../../src/evaluation/sets/edition-pairs.js';
+import { excerptsOf } from '../../../src/evaluation/sets/document-excerpts.js';
+import { OFFSETS, meaningDocument, openedWith } from '../../retrieval/editions/edition-samples.js';
 
 const LANGUAGES = ['nb', 'hi', 'bn'];
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Dataset } from '../../src/evaluation/dataset.js';
+import type { Dataset } from '../../../src/evaluation/sets/dataset.js';
 import {
   blockRanges,
   groupBlocks,
   groupOf,
   halfOf,
   shareOfSet,
-} from '../../src/evaluation/group-blocks.js';
+} from '../../../src/evaluation/sets/group-blocks.js';
 
 const groupName = (index: number) => `p${String(index).padStart(3, '0')}`;
 

@@ -1,13 +1,20 @@
-import { HashingEmbedder } from '../../src/embedding/hashing-embedder.js';
-import { datasetCollection, datasetReader } from '../../src/evaluation/dataset-collection.js';
-import type { Dataset, DatasetDocument, DatasetQuery } from '../../src/evaluation/dataset.js';
-import { QueryEmbeddings } from '../../src/evaluation/query-embeddings.js';
-import { runIndexing } from '../../src/indexing/indexing-run.js';
-import { LanguageOffsets } from '../../src/retrieval/language-offsets.js';
-import { MemoryPassageStore } from '../../src/retrieval/store/memory-passage-store.js';
-import { countPieces } from '../documents/splitter-fixtures.js';
-import { temporaryFolder } from '../processes/processes.js';
-import { FINGERPRINT } from '../retrieval/store/passage-samples.js';
+import { HashingEmbedder } from '../../../src/embedding/hashing-embedder.js';
+import {
+  datasetCollection,
+  datasetReader,
+} from '../../../src/evaluation/sets/dataset-collection.js';
+import type {
+  Dataset,
+  DatasetDocument,
+  DatasetQuery,
+} from '../../../src/evaluation/sets/dataset.js';
+import { QueryEmbeddings } from '../../../src/evaluation/query-embeddings.js';
+import { runIndexing } from '../../../src/indexing/indexing-run.js';
+import { LanguageOffsets } from '../../../src/retrieval/language-offsets.js';
+import { MemoryPassageStore } from '../../../src/index/memory-passage-store.js';
+import { countPieces } from '../../documents/passages/splitter-fixtures.js';
+import { temporaryFolder } from '../../processes/processes.js';
+import { FINGERPRINT } from '../../index/passage-samples.js';
 
 type Texts = Readonly<Record<string, string>>;
 

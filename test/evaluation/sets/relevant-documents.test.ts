@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Dataset } from '../../src/evaluation/dataset.js';
-import { relevantDocuments, takesPart } from '../../src/evaluation/relevant-documents.js';
+import type { Dataset } from '../../../src/evaluation/sets/dataset.js';
+import { relevantDocuments, takesPart } from '../../../src/evaluation/sets/relevant-documents.js';
 
 const dataset: Dataset = {
   documents: [

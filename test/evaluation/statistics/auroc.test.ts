@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { auroc, aurocStatistic } from '../../src/evaluation/auroc.js';
+import { auroc, aurocStatistic } from '../../../src/evaluation/statistics/auroc.js';
 
 /** Few different values, so that ties are common. */
 const scores = fc.array(fc.integer({ min: -3, max: 3 }), { minLength: 1, maxLength: 20 });

@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bootstrap, holdsZero, weightedMean } from '../../src/evaluation/bootstrap.js';
-import { mean } from '../../src/evaluation/measures.js';
+import {
+  bootstrap,
+  holdsZero,
+  weightedMean,
+} from '../../../src/evaluation/statistics/bootstrap.js';
+import { mean } from '../../../src/evaluation/statistics/measures.js';
 
 const alternating = Array.from({ length: 400 }, (_, index) => index % 2);
 const numbered = (count: number) => Array.from({ length: count }, (_, index) => `q${index}`);

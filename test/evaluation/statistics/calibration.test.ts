@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   calibrationErrorStatistic,
   expectedCalibrationError,
-} from '../../src/evaluation/calibration.js';
+} from '../../../src/evaluation/statistics/calibration.js';
 
 const forecasts = fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.boolean()), {
   minLength: 1,

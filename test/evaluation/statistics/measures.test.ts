@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hitAt, mean, ndcgAt, recallAt, reciprocalRankAt } from '../../src/evaluation/measures.js';
+import {
+  hitAt,
+  mean,
+  ndcgAt,
+  recallAt,
+  reciprocalRankAt,
+} from '../../../src/evaluation/statistics/measures.js';
 
 const ids = fc.uniqueArray(fc.constantFrom(...Array.from('abcdefghijklmnop')));
 const relevantIds = ids.map((list) => new Set(list));

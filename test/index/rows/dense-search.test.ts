@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { denseSearch } from '../../../src/retrieval/store/dense-search.js';
+import { denseSearch } from '../../../src/index/rows/dense-search.js';
 
 const LANGUAGES = ['bn', 'hi', 'nb'];
 

@@ -5,7 +5,7 @@ import {
   quantise,
   quantisedDots,
   recordBytes,
-} from '../../../src/retrieval/store/quantised-vector.js';
+} from '../../../src/index/rows/quantised-vector.js';
 
 const DIMENSIONS = 12;
 

@@ -3,9 +3,9 @@ import { appendFile, chmod, readFile, rm, truncate, writeFile } from 'node:fs/pr
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/errors.js';
-import { CorruptIndexError } from '../../../src/retrieval/passage-store.js';
-import { FILES, OPTIONS, TOWER, committed } from './committed-index.js';
-import { hashOf, putSample, vectorOf } from './passage-samples.js';
+import { CorruptIndexError } from '../../../src/index/passage-store.js';
+import { FILES, OPTIONS, TOWER, committed } from '../committed-index.js';
+import { hashOf, putSample, vectorOf } from '../passage-samples.js';
 
 async function flipMiddle(file: string): Promise<void> {
   const bytes = await readFile(file);

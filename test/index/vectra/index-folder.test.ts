@@ -2,10 +2,10 @@ import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/errors.js';
-import { VectraPassageStore } from '../../../src/retrieval/store/vectra-passage-store.js';
-import { FILES, OPTIONS, RIVER, TOWER, committed } from './committed-index.js';
-import { FINGERPRINT, commitSamples, hashOf, putSample, vectorOf } from './passage-samples.js';
-import { temporaryFolder } from './temporary-folder.js';
+import { VectraPassageStore } from '../../../src/index/vectra/vectra-passage-store.js';
+import { FILES, OPTIONS, RIVER, TOWER, committed } from '../committed-index.js';
+import { FINGERPRINT, commitSamples, hashOf, putSample, vectorOf } from '../passage-samples.js';
+import { temporaryFolder } from '../temporary-folder.js';
 
 /** How a former kilde held the index, through a file that outlived it. */
 const FORMER_CLAIM = JSON.stringify({

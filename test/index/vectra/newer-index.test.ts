@@ -4,9 +4,9 @@ import path from 'node:path';
 import { crc32 } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { productVersion } from '../../../src/product-version.js';
-import { CorruptIndexError, NewerIndexError } from '../../../src/retrieval/passage-store.js';
-import { committed, OPTIONS } from './committed-index.js';
-import { FINGERPRINT } from './passage-samples.js';
+import { CorruptIndexError, NewerIndexError } from '../../../src/index/passage-store.js';
+import { committed, OPTIONS } from '../committed-index.js';
+import { FINGERPRINT } from '../passage-samples.js';
 
 interface Manifest {
   layout: number;

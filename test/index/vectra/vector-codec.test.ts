@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import type { IndexData } from 'vectra';
 import { LocalIndex } from 'vectra/browser';
 import { describe, expect, it } from 'vitest';
-import { SealedFileStorage } from '../../../src/retrieval/store/sealed-file-storage.js';
-import { VectorCodec, vectorItem, vectorsOf } from '../../../src/retrieval/store/vector-codec.js';
-import { temporaryFolder } from './temporary-folder.js';
+import { SealedFileStorage } from '../../../src/index/vectra/files/sealed-file-storage.js';
+import { VectorCodec, vectorItem, vectorsOf } from '../../../src/index/vectra/vector-codec.js';
+import { temporaryFolder } from '../temporary-folder.js';
 
 const text = fc.oneof(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' }));
 const metadata = fc.dictionary(

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { VectraPassageStore } from '../../../src/retrieval/store/vectra-passage-store.js';
+import { VectraPassageStore } from '../../../src/index/vectra/vectra-passage-store.js';
 import { describePassageStore } from '../../contracts/passage-store.js';
 
 describePassageStore('VectraPassageStore', async () => {

@@ -2,10 +2,10 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { collectionMemory } from '../../src/indexing/collection-memory.js';
-import { removalKey, withheldRemovals } from '../../src/indexing/mass-removal.js';
-import { temporaryFolder } from '../processes/processes.js';
-import { article, IndexingWorkshop } from './indexing-workshop.js';
+import { collectionMemory } from '../../../src/indexing/collection/collection-memory.js';
+import { removalKey, withheldRemovals } from '../../../src/indexing/collection/mass-removal.js';
+import { temporaryFolder } from '../../processes/processes.js';
+import { article, IndexingWorkshop } from '../indexing-workshop.js';
 
 const names = (count: number, from = 0) =>
   Array.from({ length: count }, (_, i) => `doc-${String(from + i).padStart(2, '0')}.md`);

@@ -1,10 +1,10 @@
 import { readFile, truncate } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { collectionMemory } from '../../src/indexing/collection-memory.js';
-import { VectraPassageStore } from '../../src/retrieval/store/vectra-passage-store.js';
-import { rejectionOf, temporaryFolder } from '../processes/processes.js';
-import { article, IndexingWorkshop } from './indexing-workshop.js';
+import { collectionMemory } from '../../../src/indexing/collection/collection-memory.js';
+import { VectraPassageStore } from '../../../src/index/vectra/vectra-passage-store.js';
+import { rejectionOf, temporaryFolder } from '../../processes/processes.js';
+import { article, IndexingWorkshop } from '../indexing-workshop.js';
 
 const names = (count: number) =>
   Array.from({ length: count }, (_, i) => `doc-${String(i).padStart(2, '0')}.md`);

@@ -7,17 +7,17 @@ import {
   IndexingClient,
   IndexingStoppedError,
   type IndexingClientOptions,
-} from '../../src/indexing/indexing-client.js';
-import type { IndexingSettings } from '../../src/indexing/indexing-process-protocol.js';
-import { ChildDiedError, ChildHungError } from '../../src/processes/child-errors.js';
-import { IndexLockedError } from '../../src/retrieval/passage-store.js';
-import { VectraPassageStore } from '../../src/retrieval/store/vectra-passage-store.js';
-import { localModel } from '../embedding/local-model.js';
-import { eventually, isRunning, rejectionOf, temporaryFolder } from '../processes/processes.js';
+} from '../../../src/indexing/process/indexing-client.js';
+import type { IndexingSettings } from '../../../src/indexing/process/indexing-process-protocol.js';
+import { ChildDiedError, ChildHungError } from '../../../src/processes/child-errors.js';
+import { IndexLockedError } from '../../../src/index/passage-store.js';
+import { VectraPassageStore } from '../../../src/index/vectra/vectra-passage-store.js';
+import { localModel } from '../../embedding/local-model.js';
+import { eventually, isRunning, rejectionOf, temporaryFolder } from '../../processes/processes.js';
 
-const held = new URL('fixtures/held-indexing.mjs', import.meta.url);
+const held = new URL('../fixtures/held-indexing.mjs', import.meta.url);
 /** As it was built, for it runs without a loader. */
-const built = new URL('../../dist/src/indexing/indexing-process.js', import.meta.url);
+const built = new URL('../../../dist/src/indexing/process/indexing-process.js', import.meta.url);
 
 function settings(documentsDir: string, indexDir = 'unused'): IndexingSettings {
   const limits = { maxFileBytes: 100_000, documentTimeLimitMs: 60_000 };

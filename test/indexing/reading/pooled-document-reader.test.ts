@@ -2,16 +2,19 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
-import { DocumentError, UserError } from '../../src/errors.js';
-import { LocalDocumentReader } from '../../src/indexing/local-document-reader.js';
-import { PooledDocumentReader } from '../../src/indexing/pooled-document-reader.js';
-import { loadTokenCounter } from '../../src/embedding/token-counter.js';
-import type { ModelSettings } from '../../src/embedding/model-settings.js';
-import { localModel } from '../embedding/local-model.js';
-import { rejectionOf, temporaryFolder } from '../processes/processes.js';
+import { DocumentError, UserError } from '../../../src/errors.js';
+import { LocalDocumentReader } from '../../../src/indexing/reading/local-document-reader.js';
+import { PooledDocumentReader } from '../../../src/indexing/reading/pooled-document-reader.js';
+import { loadTokenCounter } from '../../../src/embedding/model/token-counter.js';
+import type { ModelSettings } from '../../../src/embedding/model/model-settings.js';
+import { localModel } from '../../embedding/local-model.js';
+import { rejectionOf, temporaryFolder } from '../../processes/processes.js';
 
-const realEntry = new URL('../../dist/src/indexing/document-process.js', import.meta.url);
-const poisonable = new URL('fixtures/poisonable-document-process.mjs', import.meta.url);
+const realEntry = new URL(
+  '../../../dist/src/indexing/reading/document-process.js',
+  import.meta.url,
+);
+const poisonable = new URL('../fixtures/poisonable-document-process.mjs', import.meta.url);
 
 function readerOf(
   options: {

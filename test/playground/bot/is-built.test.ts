@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { isBuilt } from '../../src/playground/is-built.js';
+import { isBuilt } from '../../../playground/bot/is-built.js';
 
 /** A project in which each file was changed at this second. */
 async function project(files: Readonly<Record<string, number>>): Promise<string> {
@@ -24,7 +24,7 @@ test.each([
   ['the build is the newest', { 'src/main.ts': 1, 'dist/src/main.js': 2 }, true],
   ['a source is newer', { 'src/discord/x.ts': 3, 'dist/src/main.js': 2 }, false],
   ['a command is newer', { 'commands/ask.ts': 3, 'dist/src/main.js': 2 }, false],
-  ['only the playground is newer', { 'src/playground/x.ts': 3, 'dist/src/main.js': 2 }, true],
+  ['only the playground is newer', { 'playground/x.ts': 3, 'dist/src/main.js': 2 }, true],
 ])('%s', async (_, files, expected) => {
   expect(await isBuilt(await project(files))).toBe(expected);
 });

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { interfaceLanguages } from '../../../src/domain/interface-languages.js';
-import { Language } from '../../../src/playground/page/page-language.js';
-import { bn } from '../../../src/playground/page/texts/bn.js';
-import { en, type PageText } from '../../../src/playground/page/texts/en.js';
-import { fr } from '../../../src/playground/page/texts/fr.js';
-import { hi } from '../../../src/playground/page/texts/hi.js';
-import { nb } from '../../../src/playground/page/texts/nb.js';
-import { ur } from '../../../src/playground/page/texts/ur.js';
-import { vi } from '../../../src/playground/page/texts/vi.js';
+import { Language } from '../../../playground/page/page-language.js';
+import { bn } from '../../../playground/page/texts/bn.js';
+import { en, type PageText } from '../../../playground/page/texts/en.js';
+import { fr } from '../../../playground/page/texts/fr.js';
+import { hi } from '../../../playground/page/texts/hi.js';
+import { nb } from '../../../playground/page/texts/nb.js';
+import { ur } from '../../../playground/page/texts/ur.js';
+import { vi } from '../../../playground/page/texts/vi.js';
 
 describe.each(Object.entries({ nb, hi, ur, bn, fr, vi }))('the texts in %s', (_, texts) => {
   test.each(Object.entries(en))('%s has what the English text fills in', (name, english) => {

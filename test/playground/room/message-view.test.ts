@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { DiscordEmulator } from '../../src/emulator/discord-emulator.js';
-import { messageView } from '../../src/playground/message-view.js';
-import { setScene } from '../../src/playground/scene.js';
-import { raw } from '../emulator/stage.js';
+import { DiscordEmulator } from '../../../emulator/discord-emulator.js';
+import { messageView } from '../../../playground/room/message-view.js';
+import { setScene } from '../../../playground/room/scene.js';
+import { raw } from '../../../emulator/test/stage.js';
 
 const components = [
   {

@@ -2,10 +2,10 @@ import { type IncomingHttpHeaders, type IncomingMessage, request } from 'node:ht
 import { text } from 'node:stream/consumers';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { bundlePage, type PageAsset } from '../../src/playground/page-assets.js';
-import { PageServer } from '../../src/playground/page-server.js';
-import type { ActRequest, ActResult } from '../../src/playground/protocol.js';
-import { root } from './playground-stage.js';
+import { bundlePage, type PageAsset } from '../../../playground/server/page-assets.js';
+import { PageServer } from '../../../playground/server/page-server.js';
+import type { ActRequest, ActResult } from '../../../playground/protocol.js';
+import { root } from '../playground-stage.js';
 
 const acts: ActRequest[] = [];
 const faults: unknown[] = [];
@@ -13,7 +13,7 @@ let perform: () => Promise<ActResult>;
 let assets: ReadonlyMap<string, PageAsset>;
 let server: PageServer;
 beforeAll(async () => {
-  assets = await bundlePage(`${root}/src/playground/page`);
+  assets = await bundlePage(`${root}/playground/page`);
   server = new PageServer({
     assets,
     onPage: (_, response) => response.end('data: {}\n\n'),

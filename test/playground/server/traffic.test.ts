@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { DiscordEmulator } from '../../src/emulator/discord-emulator.js';
-import type { TrafficView } from '../../src/playground/protocol.js';
-import { setScene } from '../../src/playground/scene.js';
-import { Traffic } from '../../src/playground/traffic.js';
-import { raw } from '../emulator/stage.js';
+import { DiscordEmulator } from '../../../emulator/discord-emulator.js';
+import type { TrafficView } from '../../../playground/protocol.js';
+import { setScene } from '../../../playground/room/scene.js';
+import { Traffic } from '../../../playground/server/traffic.js';
+import { raw } from '../../../emulator/test/stage.js';
 
 test('tells of requests and interactions without the secrets that answer them', async () => {
   const emulator = await DiscordEmulator.start({ interactionDeadlineMs: 2000 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { candidatePairs } from '../../../src/retrieval/editions/candidate-pairs.js';
-import { sampleDocument } from '../store/passage-samples.js';
+import { sampleDocument } from '../../index/passage-samples.js';
 
 const atOnce = () => Promise.resolve();
 const home = { url: 'https://fjellvik.example/', host: 'fjellvik.example', label: 'Kilde' };

@@ -1,10 +1,10 @@
-import type { OpenGeneration } from '../../../src/retrieval/passage-store.js';
+import type { OpenGeneration } from '../../../src/index/passage-store.js';
 import { dotProduct } from '../../../src/retrieval/dot-product.js';
 import { recogniseEditions } from '../../../src/retrieval/editions/recognise-editions.js';
 import { LanguageOffsets } from '../../../src/retrieval/language-offsets.js';
-import { MemoryPassageStore } from '../../../src/retrieval/store/memory-passage-store.js';
-import { FINGERPRINT, putSample, sampleDocument, vectorOf } from '../store/passage-samples.js';
-import type { SampleDocument } from '../store/passage-samples.js';
+import { MemoryPassageStore } from '../../../src/index/memory-passage-store.js';
+import { FINGERPRINT, putSample, sampleDocument, vectorOf } from '../../index/passage-samples.js';
+import type { SampleDocument } from '../../index/passage-samples.js';
 
 const languages = ['nb', 'hi', 'ur', 'bn', 'fr'];
 

@@ -4,7 +4,7 @@ import type { Source } from '../../../src/domain/document.js';
 import { LanguageOffsets } from '../../../src/retrieval/language-offsets.js';
 import { recogniseEditions } from '../../../src/retrieval/editions/recognise-editions.js';
 import { OFFSETS, meaningDocument, openedWith, recognisedIn } from './edition-samples.js';
-import type { SampleDocument } from '../store/passage-samples.js';
+import type { SampleDocument } from '../../index/passage-samples.js';
 
 const BRIDGE = [
   meaningDocument('bridge.bn', 'bn', [

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dotProduct } from '../../../src/retrieval/dot-product.js';
 import { sentenceAgreement } from '../../../src/retrieval/editions/sentence-agreement.js';
-import { vectorOf } from '../store/passage-samples.js';
+import { vectorOf } from '../../index/passage-samples.js';
 
 const atOnce = () => Promise.resolve();
 const agreement = (one: readonly string[], other: readonly string[]) =>

@@ -1,16 +1,16 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { VectraPassageStore } from '../../src/retrieval/store/vectra-passage-store.js';
-import { parsedOutput, reportJson } from '../cli/json-shapes.js';
-import { KildeFolder } from '../cli/kilde.js';
-import { commitSamples } from '../retrieval/store/passage-samples.js';
-import { temporaryFolder } from '../retrieval/store/temporary-folder.js';
-import { kill } from './child-processes.js';
+import { VectraPassageStore } from '../../../src/index/vectra/vectra-passage-store.js';
+import { parsedOutput, reportJson } from '../../cli/json-shapes.js';
+import { KildeFolder } from '../../cli/kilde.js';
+import { commitSamples } from '../../index/passage-samples.js';
+import { temporaryFolder } from '../../index/temporary-folder.js';
+import { kill } from '../child-processes.js';
 import { firstProcessOf, hasContainers, inContainer } from './containers.js';
-import { standingEdition, writeEdition } from './edition-documents.js';
-import { editionSamples } from './fixtures/edition-samples.js';
-import { StoreProcess } from './store-processes.js';
+import { standingEdition, writeEdition } from '../edition-documents.js';
+import { editionSamples } from '../fixtures/edition-samples.js';
+import { StoreProcess } from '../store/store-processes.js';
 
 function startIn(host: string, folder: string): Promise<StoreProcess> {
   return StoreProcess.start(folder, (command) => inContainer(host, command));

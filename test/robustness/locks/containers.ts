@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { vi } from 'vitest';
-import { childrenOf } from './child-processes.js';
-import type { SeenProcess } from './child-processes.js';
+import { childrenOf } from '../child-processes.js';
+import type { SeenProcess } from '../child-processes.js';
 
 const NAMESPACES = ['--pid', '--uts', '--mount', '--fork', '--kill-child', '--mount-proc'];
 

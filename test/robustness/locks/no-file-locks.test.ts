@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { doctorJson, parsedOutput } from '../cli/json-shapes.js';
-import { KildeFolder } from '../cli/kilde.js';
-import { writeEdition } from './edition-documents.js';
+import { doctorJson, parsedOutput } from '../../cli/json-shapes.js';
+import { KildeFolder } from '../../cli/kilde.js';
+import { writeEdition } from '../edition-documents.js';
 
-const SOURCE = fileURLToPath(new URL('fixtures/no-file-locks.c', import.meta.url));
+const SOURCE = fileURLToPath(new URL('../fixtures/no-file-locks.c', import.meta.url));
 const built = mkdtempSync(path.join(tmpdir(), 'kilde-no-locks-'));
 const LIBRARY = path.join(built, 'no-file-locks.so');
 const isBuilt =

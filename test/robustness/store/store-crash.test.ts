@@ -2,15 +2,10 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { VectraPassageStore } from '../../src/retrieval/store/vectra-passage-store.js';
-import {
-  FINGERPRINT,
-  commitSamples,
-  hashOf,
-  vectorOf,
-} from '../retrieval/store/passage-samples.js';
-import { temporaryFolder } from '../retrieval/store/temporary-folder.js';
-import { editionSamples, readEdition } from './fixtures/edition-samples.js';
+import { VectraPassageStore } from '../../../src/index/vectra/vectra-passage-store.js';
+import { FINGERPRINT, commitSamples, hashOf, vectorOf } from '../../index/passage-samples.js';
+import { temporaryFolder } from '../../index/temporary-folder.js';
+import { editionSamples, readEdition } from '../fixtures/edition-samples.js';
 import { StoreProcess } from './store-processes.js';
 
 const OPTIONS = { fingerprint: FINGERPRINT };

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { z } from 'zod';
 
-const SCRIPT = fileURLToPath(new URL('fixtures/store-process.ts', import.meta.url));
+const SCRIPT = fileURLToPath(new URL('../fixtures/store-process.ts', import.meta.url));
 
 const answer = z.object({
   ready: z.number().optional(),

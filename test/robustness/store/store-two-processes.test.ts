@@ -1,10 +1,10 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { VectraPassageStore } from '../../src/retrieval/store/vectra-passage-store.js';
-import { commitSamples } from '../retrieval/store/passage-samples.js';
-import { temporaryFolder } from '../retrieval/store/temporary-folder.js';
-import { editionSamples } from './fixtures/edition-samples.js';
+import { VectraPassageStore } from '../../../src/index/vectra/vectra-passage-store.js';
+import { commitSamples } from '../../index/passage-samples.js';
+import { temporaryFolder } from '../../index/temporary-folder.js';
+import { editionSamples } from '../fixtures/edition-samples.js';
 import { StoreProcess } from './store-processes.js';
 
 /** Says `hold` to all at once; gives each one's first answer. */

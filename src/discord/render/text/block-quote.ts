@@ -1,4 +1,4 @@
-import type { Span } from '../../domain/span.js';
+import type { Span } from '../../../domain/span.js';
 import { costedText, fitAround } from './cut-text.js';
 import { hasRightToLeft, isolationLength, isRightToLeft, rightToLeftLine } from './direction.js';
 import { markdownPieces } from './escape-markdown.js';

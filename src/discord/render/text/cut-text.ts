@@ -1,6 +1,6 @@
-import { segmentEnds } from '../../documents/segment-ends.js';
-import { sentenceSpans } from '../../documents/sentences.js';
-import type { Span } from '../../domain/span.js';
+import { segmentEnds } from '../../../documents/passages/segment-ends.js';
+import { sentenceSpans } from '../../../documents/passages/sentences.js';
+import type { Span } from '../../../domain/span.js';
 
 /** A text with what each of its UTF-16 units costs in the form in which it is sent. */
 export interface CostedText {

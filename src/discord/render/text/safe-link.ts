@@ -1,5 +1,5 @@
 import { domainToUnicode } from 'node:url';
-import type { Source } from '../../domain/document.js';
+import type { Source } from '../../../domain/document.js';
 
 /** Discord takes no longer address in an embed. */
 const longestUrl = 2048;

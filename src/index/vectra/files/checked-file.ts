@@ -3,10 +3,10 @@ import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { crc32 } from 'node:zlib';
-import { isNotFound, isOtherKind } from '../../errors.js';
-import { CorruptIndexError } from '../passage-store.js';
+import { isNotFound, isOtherKind } from '../../../errors.js';
+import { CorruptIndexError } from '../../passage-store.js';
 import { BlockSums } from './block-sums.js';
-import type { ByteSink, ByteSource } from './byte-store.js';
+import type { ByteSink, ByteSource } from '../../rows/byte-store.js';
 
 /** What tells that a file is still as it was written. */
 export interface FileSeal {

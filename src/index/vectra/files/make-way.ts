@@ -1,5 +1,5 @@
 import { stat, rm } from 'node:fs/promises';
-import { isNotFound } from '../../errors.js';
+import { isNotFound } from '../../../errors.js';
 
 /**
  * Removes a folder that lies where a file of the index is to be. kilde puts none there, and whoever

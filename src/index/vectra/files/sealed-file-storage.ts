@@ -1,7 +1,7 @@
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { FileDetails, FileStorage, ListFilesFilter } from 'vectra';
-import { CorruptIndexError } from '../passage-store.js';
+import { CorruptIndexError } from '../../passage-store.js';
 import { readSealed, writeSealed } from './checked-file.js';
 import type { FileSeal } from './checked-file.js';
 

@@ -1,6 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
 import { constants } from 'node:os';
-import { messageOf, UserError } from '../../errors.js';
+import { messageOf, UserError } from '../../../errors.js';
 
 /** Any number may hold a shared lock at a time; an exclusive one excludes all others. */
 export type LockKind = 'shared' | 'exclusive';

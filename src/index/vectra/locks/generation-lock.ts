@@ -2,9 +2,9 @@ import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import path from 'node:path';
-import { isNotFound, isOtherKind } from '../../errors.js';
+import { isNotFound, isOtherKind } from '../../../errors.js';
 import { FileLock, NoFileLocksError } from './file-lock.js';
-import { makeWayForFile } from './make-way.js';
+import { makeWayForFile } from '../files/make-way.js';
 
 /**
  * Lies in the folder of each generation. Readers hold it shared, who removes the generation

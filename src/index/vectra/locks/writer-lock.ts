@@ -5,11 +5,11 @@ import { hostname } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
-import { isNotFound } from '../../errors.js';
-import { IndexLockedError } from '../passage-store.js';
-import type { IndexWriter } from '../passage-store.js';
+import { isNotFound } from '../../../errors.js';
+import { IndexLockedError } from '../../passage-store.js';
+import type { IndexWriter } from '../../passage-store.js';
 import { FileLock } from './file-lock.js';
-import { makeWayForFile } from './make-way.js';
+import { makeWayForFile } from '../files/make-way.js';
 
 const LOCK = 'writer.lock';
 /** What a former kilde, which was killed, left beside the lock. */

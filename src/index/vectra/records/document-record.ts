@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { IndexedDocument } from '../passage-store.js';
-import type { TextEncoding } from './text-bytes.js';
+import type { IndexedDocument } from '../../passage-store.js';
+import type { TextEncoding } from '../../generation/text-bytes.js';
 
 /** A document with the place of its text among the texts of the generation. */
 export interface DocumentRecord {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { EditionPair, IndexedDocument } from '../passage-store.js';
+import type { EditionPair, IndexedDocument } from '../../passage-store.js';
 
 const editionPairs = z.array(
   z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Fingerprint } from '../passage-store.js';
-import { newerIndex } from './newer-index.js';
+import type { Fingerprint } from '../../passage-store.js';
+import { newerIndex } from '../newer-index.js';
 
 const fingerprint = z.object({
   model: z.string(),

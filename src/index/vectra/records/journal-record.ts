@@ -1,4 +1,4 @@
-import { recordBytes } from './quantised-vector.js';
+import { recordBytes } from '../../rows/quantised-vector.js';
 
 /** Vectors as a journal holds them. */
 export interface JournalRecord {

@@ -2,14 +2,14 @@ import { open, readFile, rm } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 import { z } from 'zod';
-import { isNotFound } from '../../errors.js';
-import type { Fingerprint } from '../passage-store.js';
-import { haveSameVectors } from './fingerprint-differences.js';
+import { isNotFound } from '../../../errors.js';
+import type { Fingerprint } from '../../passage-store.js';
+import { haveSameVectors } from '../../fingerprint-differences.js';
 import { parseFingerprint, refuseNewerSplitter } from './fingerprint-record.js';
 import { decodeRecord, encodeRecord, hashOfRecord } from './journal-record.js';
 import type { JournalRecord } from './journal-record.js';
-import { makeWayForFile } from './make-way.js';
-import { newerIndex } from './newer-index.js';
+import { makeWayForFile } from '../files/make-way.js';
+import { newerIndex } from '../newer-index.js';
 
 /** Bytes of a frame before its payload: the payload's length and its checksum. */
 const FRAME_BYTES = 8;

@@ -1,12 +1,12 @@
-import { CorruptIndexError, NewerIndexError } from '../passage-store.js';
-import type { Fingerprint, GenerationInfo } from '../passage-store.js';
-import { LexicalIndexBuilder } from '../lexical/lexical-index-builder.js';
-import { fingerprintDifferences, haveSameVectors } from './fingerprint-differences.js';
-import { closeFiles, readStored } from './generation-files.js';
-import { generationFolder, wholeGenerations } from './generation-folders.js';
-import { LoadedGeneration } from './loaded-generation.js';
-import { readManifest, readOlderManifest } from './manifest.js';
-import type { Manifest } from './manifest.js';
+import { CorruptIndexError, NewerIndexError } from '../../passage-store.js';
+import type { Fingerprint, GenerationInfo } from '../../passage-store.js';
+import { LexicalIndexBuilder } from '../../../retrieval/lexical/lexical-index-builder.js';
+import { fingerprintDifferences, haveSameVectors } from '../../fingerprint-differences.js';
+import { closeFiles, readStored } from '../generation-files.js';
+import { generationFolder, wholeGenerations } from '../generation-folders.js';
+import { LoadedGeneration } from '../../generation/loaded-generation.js';
+import { readManifest, readOlderManifest } from '../manifest.js';
+import type { Manifest } from '../manifest.js';
 import { SavedVectors } from './saved-vectors.js';
 
 /** What an update can build on. */

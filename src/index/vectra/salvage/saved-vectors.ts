@@ -1,12 +1,12 @@
 import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import path from 'node:path';
-import { isNotFound, isOtherKind } from '../../errors.js';
-import { fill } from './checked-file.js';
-import { ROW_SEALS_FILE, SENTENCES_FILE } from './generation-files.js';
-import type { Manifest } from './manifest.js';
-import { PASSAGES_FILE } from './passage-index.js';
-import { recordBytes } from './quantised-vector.js';
+import { isNotFound, isOtherKind } from '../../../errors.js';
+import { fill } from '../files/checked-file.js';
+import { ROW_SEALS_FILE, SENTENCES_FILE } from '../generation-files.js';
+import type { Manifest } from '../manifest.js';
+import { PASSAGES_FILE } from '../passage-index.js';
+import { recordBytes } from '../../rows/quantised-vector.js';
 import { decodeRowSeals, sumOf } from './row-seals.js';
 import type { RowSeal } from './row-seals.js';
 import { soundBytes, unsealedRows } from './unsealed-rows.js';

@@ -1,11 +1,11 @@
 import path from 'node:path';
-import { CorruptIndexError } from '../passage-store.js';
-import { CheckedFileReader, readSealed } from './checked-file.js';
-import type { FileSeal } from './checked-file.js';
-import { SENTENCES_FILE } from './generation-files.js';
-import type { Manifest } from './manifest.js';
-import { PASSAGES_FILE, readHashes } from './passage-index.js';
-import { recordBytes } from './quantised-vector.js';
+import { CorruptIndexError } from '../../passage-store.js';
+import { CheckedFileReader, readSealed } from '../files/checked-file.js';
+import type { FileSeal } from '../files/checked-file.js';
+import { SENTENCES_FILE } from '../generation-files.js';
+import type { Manifest } from '../manifest.js';
+import { PASSAGES_FILE, readHashes } from '../passage-index.js';
+import { recordBytes } from '../../rows/quantised-vector.js';
 import { sumOf, sumOfVector } from './row-seals.js';
 import type { RowSeal } from './row-seals.js';
 

@@ -3,9 +3,9 @@ import { cp, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises'
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import type { WireMessage } from '../../../src/emulator/world/entities.js';
-import { Kilde, MODELS, SAMPLE_DOCUMENTS } from '../../cli/kilde.js';
-import { childrenOf, kill, seesProcesses } from '../../process/child-processes.js';
+import type { WireMessage } from '../../../../emulator/world/entities.js';
+import { Kilde, MODELS, SAMPLE_DOCUMENTS } from '../../../cli/kilde.js';
+import { childrenOf, kill, seesProcesses } from '../../../robustness/child-processes.js';
 import {
   boldIn,
   botStage,
@@ -14,9 +14,9 @@ import {
   isPrivate,
   replyTo,
   textOf,
-} from './bot-stage.js';
+} from '../bot-stage.js';
 
-const cli = fileURLToPath(new URL('../../../dist/src/cli/main.js', import.meta.url));
+const cli = fileURLToPath(new URL('../../../../dist/src/cli/main.js', import.meta.url));
 
 let set: Awaited<ReturnType<typeof libraryStage>>;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { KildeFolder, type Kilde } from '../../cli/kilde.js';
-import { stage } from '../../emulator/stage.js';
-import { expectGoodManners, fileFolder, replyTo, shows, startBot, textOf } from './bot-stage.js';
+import { KildeFolder, type Kilde } from '../../../cli/kilde.js';
+import { stage } from '../../../../emulator/test/stage.js';
+import { expectGoodManners, fileFolder, replyTo, shows, startBot, textOf } from '../bot-stage.js';
 
 const QUESTION = { question: 'Who measured the water?' };
 

@@ -1,7 +1,7 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import type { EmulatedInteraction } from '../../../src/emulator/interactions/emulated-interaction.js';
-import type { WireMessage } from '../../../src/emulator/world/entities.js';
+import type { EmulatedInteraction } from '../../../../emulator/interactions/emulated-interaction.js';
+import type { WireMessage } from '../../../../emulator/world/entities.js';
 import {
   botStage,
   buttonsOf,
@@ -10,7 +10,7 @@ import {
   replyTo,
   textOf,
   writeReports,
-} from './bot-stage.js';
+} from '../bot-stage.js';
 
 let set: Awaited<ReturnType<typeof botStage>>;
 let early: Promise<string>;

@@ -10,7 +10,7 @@ import {
   shows,
   textOf,
   writeReports,
-} from './bot-stage.js';
+} from '../bot-stage.js';
 
 const patience = { timeoutMs: 60_000 };
 

@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { WireMessage } from '../../../src/emulator/world/entities.js';
-import { textsFor } from '../../../src/i18n/texts.js';
-import { raw } from '../../emulator/stage.js';
+import type { WireMessage } from '../../../../emulator/world/entities.js';
+import { textsFor } from '../../../../src/i18n/texts.js';
+import { raw } from '../../../../emulator/test/stage.js';
 import {
   botStage,
   buttonsOf,
@@ -12,7 +12,7 @@ import {
   replyTo,
   textOf,
   writeReports,
-} from './bot-stage.js';
+} from '../bot-stage.js';
 
 let set: Awaited<ReturnType<typeof botStage>>;
 let documents: string;

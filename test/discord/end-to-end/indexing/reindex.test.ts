@@ -2,8 +2,8 @@ import { cp, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import type { Role } from '../../../src/emulator/world/entities.js';
-import { SAMPLE_DOCUMENTS } from '../../cli/kilde.js';
+import type { Role } from '../../../../emulator/world/entities.js';
+import { SAMPLE_DOCUMENTS } from '../../../cli/kilde.js';
 import {
   botStage,
   buttonsOf,
@@ -14,7 +14,7 @@ import {
   shows,
   textOf,
   writeReports,
-} from './bot-stage.js';
+} from '../bot-stage.js';
 
 let set: Awaited<ReturnType<typeof libraryStage>>;
 beforeAll(async () => {

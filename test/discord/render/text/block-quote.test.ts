@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { blockQuote } from '../../../src/discord/render/block-quote.js';
+import { blockQuote } from '../../../../src/discord/render/text/block-quote.js';
 import { boldWords, obeyedMarks, readMarkdown, wordsOf } from './discord-markdown.js';
 import { hostileText, longHostileText, shownWords } from './hostile-text.js';
 

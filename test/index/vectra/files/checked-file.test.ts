@@ -2,11 +2,11 @@ import { open, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CorruptIndexError } from '../../../src/retrieval/passage-store.js';
-import { CheckedFileReader, writeSealed } from '../../../src/retrieval/store/checked-file.js';
-import { committed, RIVER, TOWER } from './committed-index.js';
-import { vectorOf } from './passage-samples.js';
-import { temporaryFolder } from './temporary-folder.js';
+import { CorruptIndexError } from '../../../../src/index/passage-store.js';
+import { CheckedFileReader, writeSealed } from '../../../../src/index/vectra/files/checked-file.js';
+import { committed, RIVER, TOWER } from '../../committed-index.js';
+import { vectorOf } from '../../passage-samples.js';
+import { temporaryFolder } from '../../temporary-folder.js';
 
 async function opened(length: number) {
   const file = path.join(await temporaryFolder(), 'some.bin');

@@ -1,9 +1,9 @@
 import { appendFile, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { CorruptIndexError } from '../../../src/retrieval/passage-store.js';
-import { SealedFileStorage } from '../../../src/retrieval/store/sealed-file-storage.js';
-import { temporaryFolder } from './temporary-folder.js';
+import { CorruptIndexError } from '../../../../src/index/passage-store.js';
+import { SealedFileStorage } from '../../../../src/index/vectra/files/sealed-file-storage.js';
+import { temporaryFolder } from '../../temporary-folder.js';
 
 describe('SealedFileStorage', () => {
   it('reads with another storage what one wrote, given its seals', async () => {

@@ -1,10 +1,10 @@
 import { open, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { UserError } from '../../../src/errors.js';
-import { FileLock, NoFileLocksError } from '../../../src/retrieval/store/file-lock.js';
-import type { LockKind } from '../../../src/retrieval/store/file-lock.js';
-import { temporaryFolder } from './temporary-folder.js';
+import { UserError } from '../../../../src/errors.js';
+import { FileLock, NoFileLocksError } from '../../../../src/index/vectra/locks/file-lock.js';
+import type { LockKind } from '../../../../src/index/vectra/locks/file-lock.js';
+import { temporaryFolder } from '../../temporary-folder.js';
 
 let file: string;
 

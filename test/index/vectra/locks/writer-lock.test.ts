@@ -2,9 +2,9 @@ import { readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { IndexLockedError } from '../../../src/retrieval/passage-store.js';
-import { currentWriter, WriterLock } from '../../../src/retrieval/store/writer-lock.js';
-import { temporaryFolder } from './temporary-folder.js';
+import { IndexLockedError } from '../../../../src/index/passage-store.js';
+import { currentWriter, WriterLock } from '../../../../src/index/vectra/locks/writer-lock.js';
+import { temporaryFolder } from '../../temporary-folder.js';
 
 async function acquire(folder: string): Promise<WriterLock | IndexLockedError> {
   try {

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { decodeEditions, encodeEditions } from '../../../src/retrieval/store/edition-record.js';
-import { LAKE, RIVER } from '../../contracts/passage-store-samples.js';
+import {
+  decodeEditions,
+  encodeEditions,
+} from '../../../../src/index/vectra/records/edition-record.js';
+import { LAKE, RIVER } from '../../../contracts/passage-store-samples.js';
 
 const documents = [LAKE.document, RIVER.document];
 const pair = { documents: ['lake.md', 'river.md'] as const, score: 0.9734567890123456 };

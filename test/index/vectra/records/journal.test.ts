@@ -2,11 +2,11 @@ import { appendFile, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import path from 'node:path';
 import { crc32 } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { NewerIndexError } from '../../../src/retrieval/passage-store.js';
-import { Journal } from '../../../src/retrieval/store/journal.js';
-import { quantise } from '../../../src/retrieval/store/quantised-vector.js';
-import { DIMENSIONS, FINGERPRINT, hashOf, vectorOf } from './passage-samples.js';
-import { temporaryFolder } from './temporary-folder.js';
+import { NewerIndexError } from '../../../../src/index/passage-store.js';
+import { Journal } from '../../../../src/index/vectra/records/journal.js';
+import { quantise } from '../../../../src/index/rows/quantised-vector.js';
+import { DIMENSIONS, FINGERPRINT, hashOf, vectorOf } from '../../passage-samples.js';
+import { temporaryFolder } from '../../temporary-folder.js';
 
 function recordOf(text: string, sentences = 2) {
   const vectors = Array.from({ length: sentences }, (_, index) => vectorOf(`${text} ${index}`));

@@ -17,10 +17,10 @@ import {
   CorruptIndexError,
   type GenerationUpdate,
   type PassageStore,
-} from '../../../src/retrieval/passage-store.js';
-import { VectraPassageStore } from '../../../src/retrieval/store/vectra-passage-store.js';
-import { committed, OPTIONS, RIVER, TOWER } from './committed-index.js';
-import { commitSamples, FINGERPRINT } from './passage-samples.js';
+} from '../../../../src/index/passage-store.js';
+import { VectraPassageStore } from '../../../../src/index/vectra/vectra-passage-store.js';
+import { committed, OPTIONS, RIVER, TOWER } from '../../committed-index.js';
+import { commitSamples, FINGERPRINT } from '../../passage-samples.js';
 
 const PASSAGES = [...RIVER.passages, ...TOWER.passages];
 

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { directionOf } from '../../../src/playground/page/direction.js';
+import { directionOf } from '../../../../playground/page/direction.js';
 import {
   type Block,
   type Inline,
   parseInline,
   parseMarkdown,
   type Style,
-} from '../../../src/playground/page/markdown.js';
-import { markdownPieces } from '../../../src/discord/render/escape-markdown.js';
+} from '../../../../playground/page/messages/markdown.js';
+import { markdownPieces } from '../../../../src/discord/render/text/escape-markdown.js';
 
 function textOf(content: readonly Inline[]): string {
   return content

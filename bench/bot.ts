@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
 import { benchContext } from './bench-context.js';
-import { botBench } from './bot-bench.js';
+import { botBench } from './bot-load/bot-bench.js';
 import { currentConditions } from './conditions.js';
-import { isMet } from './figure.js';
-import { renderFigures } from './render-figures.js';
+import { isMet } from './figures/figure.js';
+import { renderFigures } from './figures/render-figures.js';
 
 const usage = `npm run bench:bot -- [--quick]
 
