@@ -24,19 +24,37 @@ export async function newGeneration(indexDir: string, signal: AbortSignal): Prom
   const folder = path.join(indexDir, 'generations');
   mkdirSync(folder, { recursive: true });
   const known = new Set(readdirSync(folder));
-  const name = await changeIn(folder, (one) => !known.has(one) && isThere(folder, one), signal);
+  // One that is removed has another name for a moment.
+  const isNew = (one: string): boolean =>
+    !known.has(one) && !one.endsWith('.removed') && isThere(folder, one);
+  const name = await changeIn(folder, isNew, signal);
   return path.join(folder, name);
 }
 
-/** Waits until a file of a generation that is being written is there, and perhaps half written. */
+/**
+ * Waits until a file of a generation that is being written is there, and perhaps half written; in
+ * vain where the generation is given up.
+ */
 export async function fileOf(folder: string, name: string, signal: AbortSignal): Promise<void> {
   await watching(signal, (found) => {
-    const watcher = watch(folder, (_, changed) => {
+    const watcher = watchUnlessGone(folder, (changed) => {
       if (changed === name) found(name);
     });
     if (isThere(folder, name)) found(name);
     return watcher;
   });
+}
+
+function watchUnlessGone(
+  folder: string,
+  onChange: (name: string | null) => void,
+): FSWatcher | null {
+  try {
+    return watch(folder, (_, name) => onChange(name));
+  } catch (error) {
+    if (isNotFound(error)) return null;
+    throw error;
+  }
 }
 
 function isThere(folder: string, name: string): boolean {
@@ -50,7 +68,7 @@ function isThere(folder: string, name: string): boolean {
 
 async function watching(
   signal: AbortSignal,
-  start: (found: (name: string) => void) => FSWatcher,
+  start: (found: (name: string) => void) => FSWatcher | null,
 ): Promise<string> {
   signal.throwIfAborted();
   const watchers: FSWatcher[] = [];
@@ -60,6 +78,7 @@ async function watching(
       const options = { once: true, signal: over.signal } as const;
       signal.addEventListener('abort', () => reject(signal.reason), options);
       const watcher = start(resolve);
+      if (watcher === null) return;
       watchers.push(watcher);
       watcher.on('error', reject);
     });
