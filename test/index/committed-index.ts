@@ -37,4 +37,5 @@ export const FILES = [
   'documents.json',
   'editions.json',
   'row-seals.bin',
+  'vectors-copy.bin',
 ];

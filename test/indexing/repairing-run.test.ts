@@ -40,9 +40,20 @@ describe('a run that repairs', () => {
     await store.close();
   });
 
-  it('embeds of a passage only the part that is lost', async () => {
+  it.each(['passages.vectors', 'sentences.bin'])(
+    'embeds nothing where %s is lost, for its vectors are there twice',
+    async (name) => {
+      const { workshop, generation } = await indexed();
+      await rm(path.join(generation, name));
+      expect(await workshop.run({ mode: 'repair' })).toMatchObject({ embedded: 0 });
+      expect(workshop.embedded).toEqual([]);
+    },
+  );
+
+  it('embeds of a passage only the part that is lost in both places', async () => {
     const { workshop, generation } = await indexed();
     await rm(path.join(generation, 'sentences.bin'));
+    await rm(path.join(generation, 'vectors-copy.bin'));
     const report = await workshop.run({ mode: 'repair' });
     expect(report.embedded).toBe(2);
     expect(workshop.embedded.toSorted()).toEqual([

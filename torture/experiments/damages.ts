@@ -25,9 +25,6 @@ const circumstances: readonly Circumstances[] = [
 /** How often there is a journal among the files. */
 const journalShare = 0.15;
 
-/** What holds vectors: without it they are made anew, and must be. */
-const vectorFiles = new Set(['passages.vectors', 'sentences.bin', 'manifest.json']);
-
 /** Every file of the folders that the bot writes, damaged in every way. */
 export const damages: readonly Experiment[] = circumstances.map((of) => ({
   kind: 'damage',
@@ -48,7 +45,6 @@ async function harm(
   const file = pick(random, filesIn(stage.folders[place]));
   const since = performance.now();
   const done = damage(file, otherOf(file, stage), random);
-  if (done !== null && vectorFiles.has(path.basename(file))) stage.owe(stage.collection.passages);
   if (!isRunning) await stage.bot.start();
   else if (done !== null) stopped.push(...(await readAgain(file, context)));
   if (done === null) return null;

@@ -17,6 +17,7 @@ import type { Manifest } from './manifest.js';
 import { PASSAGES_FILE, readPassageIndex, writePassageIndex } from './passage-index.js';
 import { encodeRowSeals, sumOfVector } from './salvage/row-seals.js';
 import type { RowSeal } from './salvage/row-seals.js';
+import { checkVectorsCopy, writeVectorsCopy } from './salvage/vectors-copy.js';
 import { SealedFileStorage } from './files/sealed-file-storage.js';
 import { syncFolder } from './files/synced-folder.js';
 
@@ -54,7 +55,11 @@ export class GenerationWriter {
   async finish(contents: DraftContents): Promise<readonly FileSeal[]> {
     const storage = new SealedFileStorage();
     const file = (name: string): string => path.join(this.#folder, name);
-    const sealed = [await this.sentences.seal(), await this.texts.seal()];
+    const sealed = [
+      await this.sentences.seal(),
+      await this.texts.seal(),
+      await writeVectorsCopy(this.#folder, contents.vectors, file(SENTENCES_FILE)),
+    ];
     await writePassageIndex(this.#folder, storage, contents);
     await storage.createFile(file(LEXICAL_FILE), contents.lexical.toBytes());
     await storage.createFile(file(ROW_SEALS_FILE), encodeRowSeals(rowSealsOf(contents)));
@@ -207,6 +212,7 @@ export async function readGeneration(
 export async function readWritten(folder: string, manifest: Manifest): Promise<WrittenContents> {
   const lexical = await readLexical(folder, manifest);
   await checkRowSeals(folder, manifest);
+  await checkVectorsCopy(folder, manifest.files);
   return { ...(await readStored(folder, manifest)), lexical };
 }
 

@@ -9,6 +9,7 @@ import { PASSAGES_FILE } from '../passage-index.js';
 import { recordBytes } from '../../rows/quantised-vector.js';
 import { decodeRowSeals, sumOf } from './row-seals.js';
 import type { RowSeal } from './row-seals.js';
+import { VECTORS_COPY_FILE } from './vectors-copy.js';
 import { soundBytes, unsealedRows } from './unsealed-rows.js';
 
 /** Vectors of one passage; null for those that are lost. */
@@ -24,41 +25,53 @@ interface Place extends RowSeal {
   readonly firstSentence: number;
 }
 
+/** The files that hold vectors; null for one that is gone. */
+interface VectorFiles {
+  readonly passages: FileHandle | null;
+  readonly sentences: FileHandle | null;
+  readonly copy: FileHandle | null;
+}
+
 /**
  * What is left of the vectors of a generation that cannot be opened. Each row is checked by itself,
- * so that a file which is cut or changed loses no more than the rows at that place.
+ * so that a file which is cut or changed loses no more than the rows at that place, and those only
+ * if their copy is lost, too.
  */
 export class SavedVectors {
   readonly #places: ReadonlyMap<string, Place>;
   readonly #dimensions: number;
   readonly #vectorsAt: number;
-  readonly #passages: FileHandle | null;
-  readonly #sentences: FileHandle | null;
+  /** Where the sentences' records begin in the copy, after all passages' vectors. */
+  readonly #recordsAt: number;
+  readonly #files: VectorFiles;
 
-  private constructor(
-    rows: readonly RowSeal[],
-    { info, files }: Manifest,
-    passages: FileHandle | null,
-    sentences: FileHandle | null,
-  ) {
+  private constructor(rows: readonly RowSeal[], { info, files }: Manifest, opened: VectorFiles) {
     this.#places = placesOf(rows);
     this.#dimensions = info.fingerprint.dimensions;
+    this.#recordsAt = 4 * this.#dimensions * rows.length;
     // The vectors are the last part of their file. How long it was is known, even if it is no more.
     const bytes = files.find(({ name }) => name === PASSAGES_FILE)?.bytes ?? 0;
-    this.#vectorsAt = bytes - 4 * this.#dimensions * rows.length;
-    this.#passages = passages;
-    this.#sentences = sentences;
+    this.#vectorsAt = bytes - this.#recordsAt;
+    this.#files = opened;
   }
 
   /** @param folder of the generation */
   static async open(folder: string, manifest: Manifest): Promise<SavedVectors> {
     const rows = await rowsOf(folder, manifest);
-    const passages = await openIfThere(path.join(folder, PASSAGES_FILE));
+    const opened: FileHandle[] = [];
+    const handleOf = async (name: string): Promise<FileHandle | null> => {
+      const handle = await openIfThere(path.join(folder, name));
+      if (handle !== null) opened.push(handle);
+      return handle;
+    };
     try {
-      const sentences = await openIfThere(path.join(folder, SENTENCES_FILE));
-      return new SavedVectors(rows, manifest, passages, sentences);
+      return new SavedVectors(rows, manifest, {
+        passages: await handleOf(PASSAGES_FILE),
+        sentences: await handleOf(SENTENCES_FILE),
+        copy: await handleOf(VECTORS_COPY_FILE),
+      });
     } catch (error) {
-      await passages?.close();
+      await Promise.all(opened.map((handle) => handle.close()));
       throw error;
     }
   }
@@ -73,18 +86,27 @@ export class SavedVectors {
   }
 
   async close(): Promise<void> {
-    await this.#passages?.close();
-    await this.#sentences?.close();
+    await Promise.all(Object.values(this.#files).map((handle) => handle?.close()));
   }
 
-  #vector({ row, vector }: Place): Promise<Uint8Array<ArrayBuffer> | null> {
+  async #vector({ row, vector }: Place): Promise<Uint8Array<ArrayBuffer> | null> {
+    const { passages, copy } = this.#files;
     const length = 4 * this.#dimensions;
-    return soundPart(this.#passages, this.#vectorsAt + row * length, length, vector);
+    const at = row * length;
+    return (
+      (await soundPart(passages, this.#vectorsAt + at, length, vector)) ??
+      (await soundPart(copy, at, length, vector))
+    );
   }
 
-  #records({ firstSentence, sentences, records }: Place): Promise<Uint8Array | null> {
+  async #records({ firstSentence, sentences, records }: Place): Promise<Uint8Array | null> {
+    const { sentences: file, copy } = this.#files;
     const size = recordBytes(this.#dimensions);
-    return soundPart(this.#sentences, firstSentence * size, sentences * size, records);
+    const [at, length] = [firstSentence * size, sentences * size];
+    return (
+      (await soundPart(file, at, length, records)) ??
+      (await soundPart(copy, this.#recordsAt + at, length, records))
+    );
   }
 }
 

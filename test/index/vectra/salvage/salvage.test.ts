@@ -85,11 +85,12 @@ async function editManifest(file: string, edit: (manifest: Manifest) => void): P
 
 interface Manifest {
   layout: number;
+  files: { readonly name: string }[];
   info: { fingerprint: Record<string, unknown> };
 }
 
 describe.each(Object.entries(damages))('a generation with a file that is %s', (_how, damage) => {
-  it.each(['lexical.bin', 'editions.json', 'row-seals.bin'])(
+  it.each(['lexical.bin', 'editions.json', 'row-seals.bin', 'vectors-copy.bin'])(
     'is taken over whole where it is %s',
     async (name) => {
       const { store, standing } = await committed();
@@ -120,7 +121,7 @@ describe.each(Object.entries(damages))('a generation with a file that is %s', (_
     expect(await found(store)).toMatchObject({ isRepair: true, ...everything });
   });
 
-  it.each(['documents.json', 'texts.bin'])(
+  it.each(['documents.json', 'texts.bin', 'passages.vectors', 'sentences.bin'])(
     'gives all of its vectors where it is %s',
     async (name) => {
       const { store, standing } = await committed();
@@ -132,9 +133,10 @@ describe.each(Object.entries(damages))('a generation with a file that is %s', (_
   it.each([
     ['passages.vectors', { sentences: PASSAGES.length }],
     ['sentences.bin', { embeddings: PASSAGES.length }],
-  ])('gives what vectors are whole where it is %s', async (name, whole) => {
+  ])('gives what vectors are whole where it is %s and their copy', async (name, whole) => {
     const { store, standing } = await committed();
     await damage(path.join(standing, name));
+    await damage(path.join(standing, 'vectors-copy.bin'));
     expect(await found(store)).toMatchObject({ isRepair: false, ...whole });
   });
 });
@@ -192,11 +194,35 @@ describe('what lies in the place of a file or folder of the index', () => {
 });
 
 describe('vectors of a damaged generation', () => {
-  it('are lost only at the place of the damage', async () => {
+  it('are lost only at the place of the damage, where their copy is lost', async () => {
     const { store, standing } = await committed();
+    await rm(path.join(standing, 'vectors-copy.bin'));
     await change(path.join(standing, 'passages.vectors'), (bytes) => bytes - 1);
     await change(path.join(standing, 'sentences.bin'), () => 0);
     expect(await found(store)).toMatchObject({ embeddings: 2, sentences: 2 });
+  });
+
+  it('are whole where file and copy are damaged at different places', async () => {
+    const { store, standing } = await committed();
+    await change(path.join(standing, 'passages.vectors'), (bytes) => bytes - 1);
+    await change(path.join(standing, 'sentences.bin'), (bytes) => bytes - 1);
+    await change(path.join(standing, 'vectors-copy.bin'), () => 0);
+    expect(await found(store)).toMatchObject(everything);
+  });
+
+  it('are taken from a generation of an earlier kilde, which kept no copy of them', async () => {
+    const { folder, store, standing } = await committed();
+    await rm(path.join(standing, 'vectors-copy.bin'));
+    for (const manifest of [
+      path.join(folder, 'manifest.json'),
+      path.join(standing, 'manifest.json'),
+    ])
+      await editManifest(manifest, (one) => {
+        one.files = one.files.filter(({ name }) => name !== 'vectors-copy.bin');
+      });
+    await (await store.open())?.close();
+    await truncate(path.join(standing, 'sentences.bin'), 0);
+    expect(await found(store)).toMatchObject({ embeddings: PASSAGES.length, sentences: 0 });
   });
 
   it('are taken from a generation that has no seals of its rows, as far as files are sound', async () => {
