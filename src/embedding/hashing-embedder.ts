@@ -1,6 +1,6 @@
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import type { Embedder, EmbeddingError } from './embedder.js';
-import { normalise } from './pooling.js';
+import { normaliseEmbedding } from './pooling.js';
 
 const FNV_OFFSET = 0x81_1c_9d_c5;
 const FNV_PRIME = 0x01_00_01_93;
@@ -60,7 +60,7 @@ export class HashingEmbedder implements Embedder {
     }
     // A text without words, or one whose pieces cancel out, still needs a direction.
     if (counts.every((count) => count === 0)) counts[0] = 1;
-    return normalise(counts);
+    return normaliseEmbedding(counts);
   }
 
   #assertUsable(signal: AbortSignal | undefined): void {

@@ -1,5 +1,5 @@
 import type { LanguageOffsets } from '../language-offsets.js';
-import { normalise } from '../normalise.js';
+import { normaliseUnlessZero } from '../normalise-unless-zero.js';
 import type { IndexedDocument, OpenGeneration } from '../../index/passage-store.js';
 
 /** A document with one vector for all that it says, L2-normalised. */
@@ -27,7 +27,7 @@ export async function neutralDocuments(
     const vectors = rows.map((row) => offsets.neutral(generation.embedding(row), language));
     const embedded = byLanguage.get(language) ?? [];
     byLanguage.set(language, embedded);
-    embedded.push({ document, embedding: normalise(sumOf(vectors)) });
+    embedded.push({ document, embedding: normaliseUnlessZero(sumOf(vectors)) });
   }
   return [...byLanguage.keys()].sort().map((language) => byLanguage.get(language) ?? []);
 }
