@@ -54,14 +54,14 @@ function placeLink(
   places: readonly Place[],
   parts: { text: string; links: TextLink[] }[],
 ): void {
-  const start = placeOf(link.start, places);
-  const end = placeOf(link.end, places);
+  const start = collapsedPlace(link.start, places);
+  const end = collapsedPlace(link.end, places);
   if (start.part !== end.part || start.offset >= end.offset) return;
   parts[start.part]?.links.push({ start: start.offset, end: end.offset, url: link.url });
 }
 
 /** By binary search: a page may have as many links as words. */
-function placeOf(position: number, places: readonly Place[]): Place {
+function collapsedPlace(position: number, places: readonly Place[]): Place {
   let low = 0;
   let high = places.length - 1;
   while (low < high) {

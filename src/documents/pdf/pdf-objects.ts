@@ -18,7 +18,7 @@ const REFERENCE = /(\d{1,10})[\0\t\n\f\r ]+\d{1,5}[\0\t\n\f\r ]+R(?![a-z])/g;
 export class PdfObjects {
   readonly #file: string;
   readonly #bytes: Uint8Array;
-  #places: ReadonlyMap<number, number> | null = null;
+  #offsets: ReadonlyMap<number, number> | null = null;
   #packed: ReadonlyMap<number, string> | null = null;
 
   constructor(bytes: Uint8Array) {
@@ -41,7 +41,7 @@ export class PdfObjects {
 
   /** An object up to its stream or its end. */
   #dictionary(number: number): string | null {
-    const start = this.#placeOf(number);
+    const start = this.#offsetOf(number);
     if (start === undefined) return this.#unpacked().get(number) ?? null;
     const from = this.#file.slice(start, start + MAX_DICTIONARY_LENGTH);
     const end = from.search(/stream|endobj/);
@@ -49,7 +49,7 @@ export class PdfObjects {
   }
 
   #stream(number: number): string | null {
-    const start = this.#placeOf(number);
+    const start = this.#offsetOf(number);
     const dictionary = this.#dictionary(number);
     if (start === undefined || dictionary === null) return null;
     const word = start + dictionary.length;
@@ -65,14 +65,14 @@ export class PdfObjects {
   }
 
   /** Where an object's content begins; of an object written several times, the last counts. */
-  #placeOf(number: number): number | undefined {
-    this.#places ??= new Map(
+  #offsetOf(number: number): number | undefined {
+    this.#offsets ??= new Map(
       Array.from(this.#file.matchAll(OBJECT_START), (match) => [
         Number(match[1]),
         match.index + match[0].length,
       ]),
     );
-    return this.#places.get(number);
+    return this.#offsets.get(number);
   }
 
   /** The objects inside of object streams. */
@@ -89,7 +89,7 @@ export class PdfObjects {
   }
 
   #objectStreams(): number[] {
-    const starts = Array.from(this.#places ?? []).toSorted(([, a], [, b]) => a - b);
+    const starts = Array.from(this.#offsets ?? []).toSorted(([, a], [, b]) => a - b);
     const found: number[] = [];
     let next = 0;
     for (const { index } of this.#file.matchAll(/\/ObjStm(?![A-Za-z])/g)) {

@@ -1,7 +1,7 @@
 import type { Hit } from '../../index/passage-store.js';
 
 /** Where a score belongs in hits that stand best first: after those that are as good. */
-function placeOf(score: number, hits: readonly Hit[]): number {
+function insertionIndex(score: number, hits: readonly Hit[]): number {
   let low = 0;
   let high = hits.length;
   while (low < high) {
@@ -27,7 +27,7 @@ export function topRows(
   for (let row = 0; row < scores.length; row++) {
     const score = scores[row] ?? 0;
     if (score <= least || !accepts(row)) continue;
-    hits.splice(placeOf(score, hits), 0, { row, score });
+    hits.splice(insertionIndex(score, hits), 0, { row, score });
     if (hits.length > topK) hits.pop();
     if (hits.length === topK) least = hits.at(-1)?.score ?? 0;
   }
