@@ -3,12 +3,18 @@ import { DocumentError } from '../../errors.js';
 import { decodeText } from '../text/decode-text.js';
 import type { DocumentLoader, LoadingOptions } from '../document-loader.js';
 import { readFrontMatter } from './front-matter.js';
-import { isMarkdownNestedDeeper } from './markdown-depth.js';
 import { writeMarkdown } from './markdown-text.js';
 import { TextBuilder } from '../text-builder.js';
 
 /** People nest a handful; the parser's time grows with the square. */
 const MAX_DEPTH = 50;
+
+/** Quote and list marks that a line opens with. */
+const OPENING_MARKS = /^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t])))+/u;
+const MARK = />|[-*+]|\d{1,9}[.)]/gu;
+
+/** A line drawn with dashes or stars is a rule. */
+const RULE = /^[-*_ \t]+$/u;
 
 /**
  * Reads Markdown. The text is what a reader of the rendered page would see: link texts without
@@ -19,7 +25,7 @@ export const markdownLoader: DocumentLoader = {
   async load(file, { onProgress } = {}) {
     const { text: markdown, warnings } = decodeText(file.bytes);
     const matter = await readFrontMatter(markdown);
-    if (isMarkdownNestedDeeper(matter.body, MAX_DEPTH)) {
+    if (isNestedDeeper(matter.body, MAX_DEPTH)) {
       throw new DocumentError(
         `Its quotes or lists are nested more than ${MAX_DEPTH} deep: remove the nesting.`,
       );
@@ -34,6 +40,26 @@ export const markdownLoader: DocumentLoader = {
     };
   },
 };
+
+/** Whether quotes or lists nest deeper than `limit`, by the lines' marks and their indents. */
+function isNestedDeeper(markdown: string, limit: number): boolean {
+  /** Indents of the list items that the line may stand in, each larger than the one before. */
+  let indents: number[] = [];
+  for (const line of markdown.split(/\r\n|[\n\r]/u)) {
+    const indent = line.length - line.trimStart().length;
+    const marks = RULE.test(line) ? 0 : countMarks(line);
+    if (marks > 0) {
+      indents = indents.filter((outer) => outer < indent);
+      indents.push(indent);
+    } else if (indent === 0 && line !== '') indents = [];
+    if (indents.length + marks > limit) return true;
+  }
+  return false;
+}
+
+function countMarks(line: string): number {
+  return (OPENING_MARKS.exec(line)?.[0].match(MARK) ?? []).length;
+}
 
 type Extension = NonNullable<Options['extensions']>[number];
 

@@ -2,7 +2,6 @@ import { DocumentError, messageOf } from '../../errors.js';
 import type { DocumentLoader, LoadedText, LoadingOptions } from '../document-loader.js';
 import { NOTHING_DECLARED } from '../document-loader.js';
 import { withoutRunningLines } from './pdf-furniture.js';
-import { isLegible } from './pdf-legibility.js';
 import { compoundsIn } from './pdf-line-seams.js';
 import type { PdfLine } from './pdf-lines.js';
 import { openPdf } from './pdf-open.js';
@@ -27,6 +26,18 @@ const MAX_TEXT_LENGTH = 50_000_000;
 
 /** The signature may follow some other bytes. */
 const SIGNATURE_WITHIN = 1024;
+
+/** Broken words that a page may hold: an odd sign in a formula spoils nothing. */
+const MAX_BROKEN_WORDS = 2;
+
+/** Share of a page's words beyond which so many are broken that none can be relied on. */
+const MAX_BROKEN_SHARE = 0.02;
+
+/**
+ * A word with a sign that the file names no letter for, or one that no writing begins with: a
+ * combining mark. More than a lone sign of a private kind (a bullet) counts as well.
+ */
+const BROKEN = /\ufffd|^\p{M}|\p{Co}.|.\p{Co}/u;
 
 /**
  * Reads the text layer of a PDF: a section a page, lines joined to paragraphs, running headers and
@@ -87,6 +98,18 @@ async function readPage(reading: PdfReading, number: number): Promise<PdfLine[] 
   } catch (error) {
     return error instanceof Error ? error : new Error(messageOf(error));
   }
+}
+
+/**
+ * Whether a page's letters can be told. Where fonts do not say which letters they show, the words
+ * come out wrong, and words that are not those of the page must never be quoted.
+ */
+function isLegible(lines: readonly PdfLine[]): boolean {
+  const words = lines.flatMap((line) => line.text.split(' '));
+  const broken = words.filter((word) => BROKEN.test(word)).length;
+  return broken <= MAX_BROKEN_WORDS
+    ? broken * 2 <= words.length
+    : broken <= words.length * MAX_BROKEN_SHARE;
 }
 
 function writePages({ pages, illegible, broken }: ReadPages): Omit<LoadedText, 'declared'> {
