@@ -1,5 +1,5 @@
+import { BestRows } from '../../retrieval/best-rows.js';
 import type { Hit } from '../passage-store.js';
-import { BestRows } from './best-rows.js';
 import type { RowRange } from './passage-table.js';
 
 /** Rows that follow each other, all in one language. */

@@ -1,11 +1,11 @@
 import type { Hit, TermShare } from '../../index/passage-store.js';
+import { BestRows } from '../best-rows.js';
 import { HIGHEST_WEIGHT, inverseDocumentFrequency, lengthNorm, termWeight } from './bm25.js';
 import { openLexicalBytes } from './lexical-index-bytes.js';
 import type { LexicalArrays } from './lexical-index-bytes.js';
 import { exactWords } from './exact-words.js';
 import { termHash } from './term-hash.js';
 import { terms, type Word } from './terms.js';
-import { topRows } from './top-rows.js';
 
 /** A term of a question, once, with the stretch of postings that it has; empty if unknown. */
 interface QueryTerm {
@@ -89,9 +89,20 @@ export class LexicalIndex {
    */
   search(
     text: string,
-    options: { readonly topK: number; readonly accepts?: (row: number) => boolean },
-  ): Hit[] {
-    return topRows(this.coverages(text), options.topK, options.accepts);
+    {
+      topK,
+      accepts = () => true,
+    }: { readonly topK: number; readonly accepts?: (row: number) => boolean },
+  ): readonly Hit[] {
+    const coverages = this.coverages(text);
+    const best = new BestRows(topK);
+    for (let row = 0; row < coverages.length; row++) {
+      const coverage = coverages[row] ?? 0;
+      // Most rows share nothing or too little, so `accepts` is asked about few.
+      if (coverage <= 0 || coverage <= best.threshold || !accepts(row)) continue;
+      best.offer(row, coverage);
+    }
+    return best.hits();
   }
 
   /**
