@@ -2,7 +2,7 @@ import { domainToUnicode } from 'node:url';
 import type { Source } from '../../domain/document.js';
 import type { Span } from '../../domain/span.js';
 import type { TextLink } from '../document-loader.js';
-import { isLeftoverLine } from './leftovers.js';
+import { isBoilerplateLine } from './boilerplate.js';
 import { isSourceLabel } from './source-labels.js';
 import { linesOf, trimmedSpan } from '../text/text-lines.js';
 
@@ -56,7 +56,7 @@ export function findSourceLine(text: string, links: readonly TextLink[]): Source
       labelledLine(text, line, links) ?? labelAbove(text, line, lines[index + 1], links);
     if (found !== null) return found;
   }
-  const last = lines.find((line) => !isLeftoverLine(text.slice(line.start, line.end)));
+  const last = lines.find((line) => !isBoilerplateLine(text.slice(line.start, line.end)));
   if (last === undefined) return null;
   const url = lonelyUrl(text, last, links);
   const source = url === null ? null : sourceOf(url, null);

@@ -36,10 +36,10 @@ const RULE = /^[\s*_=~#·•—–.|+-]+$/u;
 const MAX_LENGTH = 60;
 
 /**
- * Whether a whole line is plainly what a page leaves behind when its text is copied: a counter of
+ * Whether a whole line is plainly boilerplate of a page whose text was copied: a counter of
  * comments, or a drawn line. Wherever it stands.
  */
-export function isLeftoverLine(line: string): boolean {
+export function isBoilerplateLine(line: string): boolean {
   const shown = normalized(line);
   if (shown === '') return false;
   if (shown.length <= MAX_LENGTH && commentLabel(shown) !== null) return true;
