@@ -1,5 +1,5 @@
 import { dotProduct } from '../dot-product.js';
-import type { EmbeddedDocument } from './neutral-documents.js';
+import type { EmbeddedDocument } from './language-neutral-documents.js';
 
 /** Documents of the other language that each one is compared with: the second best counts, too. */
 const nearestOfEach = 3;

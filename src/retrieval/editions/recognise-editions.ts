@@ -2,7 +2,7 @@ import type { LanguageOffsets } from '../language-offsets.js';
 import type { EditionPair, OpenGeneration } from '../../index/passage-store.js';
 import { candidatePairs, type CandidatePair } from './candidate-pairs.js';
 import { DocumentContents } from './document-contents.js';
-import { neutralDocuments } from './neutral-documents.js';
+import { languageNeutralDocuments } from './language-neutral-documents.js';
 import { sharedNumbers } from './numbers.js';
 import { plainPairs, type ConsideredPair } from './plain-pairs.js';
 import { sentenceAgreement } from './sentence-agreement.js';
@@ -34,7 +34,7 @@ export async function recogniseEditions(
   if (offsets.isEmpty) return [];
   const takeTurns = turnTaking(signal);
   const contents = new DocumentContents(generation, offsets);
-  const languages = await neutralDocuments(generation, offsets, takeTurns);
+  const languages = await languageNeutralDocuments(generation, offsets, takeTurns);
   const plain: (readonly EditionPair[])[] = [];
   for (const [index, ones] of languages.entries()) {
     for (const others of languages.slice(index + 1)) {

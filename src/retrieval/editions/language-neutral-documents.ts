@@ -13,7 +13,7 @@ export interface EmbeddedDocument {
  * Left out are those in no known language and those without passages. A document's vector is the
  * mean of its passages' as if they were in no language in particular.
  */
-export async function neutralDocuments(
+export async function languageNeutralDocuments(
   generation: Pick<OpenGeneration, 'documents' | 'rowsOf' | 'embedding'>,
   offsets: LanguageOffsets,
   takeTurns: () => Promise<void>,
