@@ -4,7 +4,7 @@ import { candidatePairs, type CandidatePair } from './candidate-pairs.js';
 import { DocumentContents } from './document-contents.js';
 import { languageNeutralDocuments } from './language-neutral-documents.js';
 import { sharedNumbers } from './numbers.js';
-import { plainPairs, type ConsideredPair } from './plain-pairs.js';
+import { confidentPairs, type ScoredPair } from './confident-pairs.js';
 import { sentenceAgreement } from './sentence-agreement.js';
 import { turnTaking } from './turn-taking.js';
 
@@ -21,7 +21,7 @@ const numbersWeight = 0.1;
  * Finds documents in different languages that plainly say the same. Documents that are alike and
  * those with the same source link are compared; what their sentences say decides, for a link is
  * often that of a home page. A wrong pair is worse than none: one that is hardly better than another
- * is left out. What counts as plain was measured with vectors less their language offsets, so a
+ * is left out. What counts as certain was measured with vectors less their language offsets, so a
  * model that has no offsets recognises nothing, linked or not.
  * @returns best first
  * @throws the signal's reason when aborted
@@ -35,22 +35,22 @@ export async function recogniseEditions(
   const takeTurns = turnTaking(signal);
   const contents = new DocumentContents(generation, offsets);
   const languages = await languageNeutralDocuments(generation, offsets, takeTurns);
-  const plain: (readonly EditionPair[])[] = [];
+  const confident: (readonly EditionPair[])[] = [];
   for (const [index, ones] of languages.entries()) {
     for (const others of languages.slice(index + 1)) {
       const candidates = await candidatePairs(ones, others, takeTurns);
-      plain.push(plainPairs(await scored(candidates, contents, takeTurns)));
+      confident.push(confidentPairs(await scored(candidates, contents, takeTurns)));
     }
   }
-  return plain.flat().sort((a, b) => b.score - a.score);
+  return confident.flat().sort((a, b) => b.score - a.score);
 }
 
 async function scored(
   candidates: readonly CandidatePair[],
   contents: DocumentContents,
   takeTurns: () => Promise<void>,
-): Promise<ConsideredPair[]> {
-  const pairs: ConsideredPair[] = [];
+): Promise<ScoredPair[]> {
+  const pairs: ScoredPair[] = [];
   for (const [{ document: one }, { document: other }] of candidates) {
     await takeTurns();
     const ones = await contents.sentences(one);
