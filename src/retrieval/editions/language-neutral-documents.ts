@@ -16,11 +16,11 @@ export interface EmbeddedDocument {
 export async function languageNeutralDocuments(
   generation: Pick<OpenGeneration, 'documents' | 'rowsOf' | 'embedding'>,
   offsets: LanguageOffsets,
-  takeTurns: () => Promise<void>,
+  yieldToEventLoop: () => Promise<void>,
 ): Promise<readonly (readonly EmbeddedDocument[])[]> {
   const byLanguage = new Map<string, EmbeddedDocument[]>();
   for (const document of generation.documents) {
-    await takeTurns();
+    await yieldToEventLoop();
     const { id, language } = document;
     const rows = generation.rowsOf(id);
     if (language === 'und' || rows.length === 0) continue;

@@ -6,7 +6,7 @@ import { languageNeutralDocuments } from './language-neutral-documents.js';
 import { sharedNumbers } from './numbers.js';
 import { confidentPairs, type ScoredPair } from './confident-pairs.js';
 import { sentenceAgreement } from './sentence-agreement.js';
-import { turnTaking } from './turn-taking.js';
+import { eventLoopYielder } from './event-loop-yielder.js';
 
 /** What of a generation recognition looks at. */
 export type RecognitionSource = Pick<
@@ -32,14 +32,14 @@ export async function recogniseEditions(
   signal?: AbortSignal,
 ): Promise<readonly EditionPair[]> {
   if (offsets.isEmpty) return [];
-  const takeTurns = turnTaking(signal);
+  const yieldToEventLoop = eventLoopYielder(signal);
   const contents = new DocumentContents(generation, offsets);
-  const languages = await languageNeutralDocuments(generation, offsets, takeTurns);
+  const languages = await languageNeutralDocuments(generation, offsets, yieldToEventLoop);
   const confident: (readonly EditionPair[])[] = [];
   for (const [index, ones] of languages.entries()) {
     for (const others of languages.slice(index + 1)) {
-      const candidates = await candidatePairs(ones, others, takeTurns);
-      confident.push(confidentPairs(await scored(candidates, contents, takeTurns)));
+      const candidates = await candidatePairs(ones, others, yieldToEventLoop);
+      confident.push(confidentPairs(await scored(candidates, contents, yieldToEventLoop)));
     }
   }
   return confident.flat().sort((a, b) => b.score - a.score);
@@ -48,16 +48,16 @@ export async function recogniseEditions(
 async function scored(
   candidates: readonly CandidatePair[],
   contents: DocumentContents,
-  takeTurns: () => Promise<void>,
+  yieldToEventLoop: () => Promise<void>,
 ): Promise<ScoredPair[]> {
   const pairs: ScoredPair[] = [];
   for (const [{ document: one }, { document: other }] of candidates) {
-    await takeTurns();
+    await yieldToEventLoop();
     const ones = await contents.sentences(one);
     const others = await contents.sentences(other);
     const sentences = Math.min(ones.length, others.length);
     if (sentences === 0) continue;
-    const agreement = await sentenceAgreement(ones, others, takeTurns);
+    const agreement = await sentenceAgreement(ones, others, yieldToEventLoop);
     const shared = sharedNumbers(await contents.numbers(one), await contents.numbers(other));
     const score = agreement + numbersWeight * (shared - 0.5);
     pairs.push({ documents: [one.id, other.id], score, sentences });

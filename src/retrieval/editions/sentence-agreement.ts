@@ -22,17 +22,17 @@ interface Partners {
  * sentence of the other that says the same at about the same place, less what it loses if the
  * choice is not mutual, averaged over each document, then over both. The same whichever comes first; NaN where one has no sentences.
  * @param one its sentences' vectors in order, L2-normalised
- * @param takeTurns awaited now and then, for two books take seconds
+ * @param yieldToEventLoop awaited now and then, for two books take seconds
  */
 export async function sentenceAgreement(
   one: readonly Float32Array[],
   other: readonly Float32Array[],
-  takeTurns: () => Promise<void>,
+  yieldToEventLoop: () => Promise<void>,
 ): Promise<number> {
   const [ones, others] = [noPartners(one.length), noPartners(other.length)];
   const [step, otherStep] = [stepOf(one.length), stepOf(other.length)];
   for (const [i, sentence] of one.entries()) {
-    await takeTurns();
+    await yieldToEventLoop();
     const asks = i % step === 0;
     const position = relativePosition(i, one.length);
     for (let j = 0; j < other.length; j += asks ? 1 : otherStep) {
