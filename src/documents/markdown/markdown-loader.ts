@@ -32,7 +32,7 @@ export const markdownLoader: DocumentLoader = {
     }
     const builder = new TextBuilder();
     const { fromMarkdown } = await import('mdast-util-from-markdown');
-    writeMarkdown(fromMarkdown(matter.body, { extensions: [telling(onProgress)] }), builder);
+    writeMarkdown(fromMarkdown(matter.body, { extensions: [progressExtension(onProgress)] }), builder);
     return {
       ...builder.build(),
       declared: matter.declared,
@@ -64,7 +64,7 @@ function countMarks(line: string): number {
 type Extension = NonNullable<Options['extensions']>[number];
 
 /** Syntax that never occurs: the parser asks for it at every block, line and run of text. */
-function telling(onProgress: LoadingOptions['onProgress']): Extension {
+function progressExtension(onProgress: LoadingOptions['onProgress']): Extension {
   const everywhere: NonNullable<Extract<Extension, { flow?: unknown }>['flow']> = {
     null: {
       tokenize: (_effects, _ok, nok) => (code) => {
