@@ -60,8 +60,8 @@ export function linkBreak(
   return isLinkLike && BREAKS_BEHIND.test(link) ? 'cannot-tell' : 'is-whole';
 }
 
-/** Whether a link that ends a page may go on overleaf. */
-export function mayGoOnOverleaf(line: PdfLine, room: number): boolean {
+/** Whether a link that ends a page may go on at the top of the next page. */
+export function mayContinueOnNextPage(line: PdfLine, room: number): boolean {
   const link = linkAtEnd(line.text);
   if (link === null || line.links.some(({ end }) => end === line.text.length)) return false;
   return GOES_ON.test(link) || room < (NO_ROOM * (line.right - line.left)) / line.text.length;

@@ -7,7 +7,7 @@ import type { PdfLine } from './pdf-lines.js';
 import { openPdf } from './pdf-open.js';
 import { readPdfPage } from './pdf-page.js';
 import type { PdfDocument, PdfReading } from './pdf-page.js';
-import { joinedParagraphs, withLinksFromOverleaf } from './pdf-paragraphs.js';
+import { joinedParagraphs, withLinksAcrossPages } from './pdf-paragraphs.js';
 import { TextBuilder } from '../text-builder.js';
 
 /** The pages of a PDF as they could be read; a page that could not has no lines. */
@@ -116,7 +116,7 @@ function writePages({ pages, illegible, broken }: ReadPages): Omit<LoadedText, '
   const textless = pages.flatMap((lines, index) => (lines.length === 0 ? [index + 1] : []));
   if (textless.length === pages.length) throw nothingToRead(illegible, broken);
   const builder = new TextBuilder();
-  const flowing = withLinksFromOverleaf(withoutRunningLines(pages));
+  const flowing = withLinksAcrossPages(withoutRunningLines(pages));
   const compounds = compoundsIn(flowing.flat().map(({ text }) => text));
   for (const [index, lines] of flowing.entries()) {
     builder.addPage(index + 1);

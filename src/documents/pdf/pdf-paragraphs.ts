@@ -1,5 +1,5 @@
 import type { TextLink } from '../document-loader.js';
-import { linkAtEnd, linkBreak, mayGoOnOverleaf } from './pdf-broken-links.js';
+import { linkAtEnd, linkBreak, mayContinueOnNextPage } from './pdf-broken-links.js';
 import type { LinkBreak } from './pdf-broken-links.js';
 import { seamOf } from './pdf-line-seams.js';
 import type { LineSeam } from './pdf-line-seams.js';
@@ -68,7 +68,7 @@ export function joinedParagraphs(
     }
   }
   const [last, end] = [set.at(-1), paragraphs.at(-1)];
-  if (last !== undefined && end !== undefined && mayGoOnOverleaf(last, roomBehind(last)))
+  if (last !== undefined && end !== undefined && mayContinueOnNextPage(last, roomBehind(last)))
     replaceLast(paragraphs, withDoubt(end));
   return paragraphs;
 }
@@ -77,14 +77,14 @@ export function joinedParagraphs(
  * The pages with a line more where a link goes on at the top of the next page: that line is taken
  * from there.
  */
-export function withLinksFromOverleaf(pages: readonly (readonly PdfLine[])[]): PdfLine[][] {
+export function withLinksAcrossPages(pages: readonly (readonly PdfLine[])[]): PdfLine[][] {
   const moved = pages.map((lines) => [...lines]);
   for (const [index, lines] of moved.entries()) {
     const last = setLines(lines).at(-1);
-    const overleaf = moved[index + 1]?.[0];
-    if (last === undefined || overleaf === undefined) continue;
-    if (linkBreak(last.text, last, overleaf, roomBehind(last)) !== 'goes-on') continue;
-    lines.push({ ...overleaf, y: last.y - last.fontSize });
+    const next = moved[index + 1]?.[0];
+    if (last === undefined || next === undefined) continue;
+    if (linkBreak(last.text, last, next, roomBehind(last)) !== 'goes-on') continue;
+    lines.push({ ...next, y: last.y - last.fontSize });
     moved[index + 1]?.shift();
   }
   return moved;
