@@ -2,7 +2,7 @@ import { DocumentError, messageOf } from '../../errors.js';
 import type { DocumentLoader, LoadedText, LoadingOptions } from '../document-loader.js';
 import { NOTHING_DECLARED } from '../document-loader.js';
 import { withoutRunningLines } from './pdf-furniture.js';
-import { compoundsIn } from './pdf-line-seams.js';
+import { compoundsIn } from './pdf-line-joins.js';
 import type { PdfLine } from './pdf-lines.js';
 import { openPdf } from './pdf-open.js';
 import { readPdfPage } from './pdf-page.js';

@@ -1,8 +1,8 @@
 import type { TextLink } from '../document-loader.js';
 import { linkAtEnd, linkBreak, mayContinueOnNextPage } from './pdf-broken-links.js';
 import type { LinkBreak } from './pdf-broken-links.js';
-import { seamOf } from './pdf-line-seams.js';
-import type { LineSeam } from './pdf-line-seams.js';
+import { lineJoinOf } from './pdf-line-joins.js';
+import type { LineJoin } from './pdf-line-joins.js';
 import type { PdfLine } from './pdf-lines.js';
 
 /** A wider step between lines than this many times the usual one parts paragraphs. */
@@ -62,9 +62,9 @@ export function joinedParagraphs(
     const isNew = before === undefined || (link !== 'goes-on' && parts(before, line, link));
     if (doubted === undefined || isNew) paragraphs.push(line);
     else {
-      const whole: LineSeam = { kept: doubted.text, space: '' };
-      const seam = link === 'goes-on' ? whole : seamOf(doubted.text, line.text, compounds);
-      replaceLast(paragraphs, joined(doubted, line, seam));
+      const whole: LineJoin = { kept: doubted.text, space: '' };
+      const join = link === 'goes-on' ? whole : lineJoinOf(doubted.text, line.text, compounds);
+      replaceLast(paragraphs, joined(doubted, line, join));
     }
   }
   const [last, end] = [set.at(-1), paragraphs.at(-1)];
@@ -195,7 +195,7 @@ function isShort(before: SetLine, line: PdfLine): boolean {
   return room > (word.length + 3) * letter;
 }
 
-function joined(open: PdfParagraph, next: PdfLine, { kept, space }: LineSeam): PdfParagraph {
+function joined(open: PdfParagraph, next: PdfLine, { kept, space }: LineJoin): PdfParagraph {
   const shift = kept.length + space.length;
   const moved = next.links.map(({ start, end, url }) => ({
     start: start + shift,

@@ -1,7 +1,7 @@
 import { linkAtEnd } from './pdf-broken-links.js';
 
 /** What is kept of a text at a line's end, and what stands between it and the next line. */
-export interface LineSeam {
+export interface LineJoin {
   readonly kept: string;
   readonly space: '' | ' ';
 }
@@ -23,11 +23,11 @@ export function compoundsIn(lines: readonly string[]): ReadonlySet<string> {
  * the word has it elsewhere too; any other stays, without a space.
  * @param compounds of the document
  */
-export function seamOf(text: string, next: string, compounds: ReadonlySet<string>): LineSeam {
+export function lineJoinOf(text: string, next: string, compounds: ReadonlySet<string>): LineJoin {
   if (linkAtEnd(text) !== null) return { kept: text, space: ' ' };
   if (text.endsWith('\u00ad')) return { kept: text.slice(0, -1), space: '' };
   if (/[\p{L}\p{M}\p{N}][-\u2010]$/u.test(text) && /^[\p{L}\p{N}]/u.test(next))
-    return hyphenSeam(text, next, compounds);
+    return hyphenJoin(text, next, compounds);
   const isSpaceless =
     /^\p{M}/u.test(next) ||
     (/[\p{L}\p{M}\p{N}]\/$/u.test(text) && /^[\p{L}\p{N}]/u.test(next)) ||
@@ -35,7 +35,7 @@ export function seamOf(text: string, next: string, compounds: ReadonlySet<string
   return { kept: text, space: isSpaceless ? '' : ' ' };
 }
 
-function hyphenSeam(text: string, next: string, compounds: ReadonlySet<string>): LineSeam {
+function hyphenJoin(text: string, next: string, compounds: ReadonlySet<string>): LineJoin {
   if (SHARED_PART.test(next)) return { kept: text, space: ' ' };
   const [first = ''] = /(?<![\p{L}\p{M}])[\p{L}\p{M}]+.$/u.exec(text.toLowerCase()) ?? [];
   const [second = ''] = /^[\p{L}\p{M}]+/u.exec(next.toLowerCase()) ?? [];
