@@ -15,7 +15,7 @@ import type { GenerationContents } from '../generation/loaded-generation.js';
 import { MANIFEST_FILE, readManifest } from './manifest.js';
 import type { Manifest } from './manifest.js';
 import { PASSAGES_FILE, readPassageIndex, writePassageIndex } from './passage-index.js';
-import { encodeRowSeals, sumOfVector } from './salvage/row-seals.js';
+import { encodeRowSeals, vectorChecksum } from './salvage/row-seals.js';
 import type { RowSeal } from './salvage/row-seals.js';
 import { SealedFileStorage } from './files/sealed-file-storage.js';
 import { syncFolder } from './files/synced-folder.js';
@@ -78,11 +78,11 @@ export class GenerationWriter {
   }
 }
 
-function rowSealsOf({ table, vectors, recordSums }: DraftContents): RowSeal[] {
+function rowSealsOf({ table, vectors, recordChecksums }: DraftContents): RowSeal[] {
   const dimensions = vectors.length / table.rows;
-  return recordSums.map((records, row) => {
+  return recordChecksums.map((records, row) => {
     const { embeddingHash, sentences } = table.passage(row);
-    const vector = sumOfVector(vectors.subarray(row * dimensions, (row + 1) * dimensions));
+    const vector = vectorChecksum(vectors.subarray(row * dimensions, (row + 1) * dimensions));
     return { embeddingHash, sentences: sentences.length, vector, records };
   });
 }

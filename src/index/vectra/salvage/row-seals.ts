@@ -16,13 +16,13 @@ const HASH_BYTES = 32;
 const SEAL_BYTES = HASH_BYTES + 12;
 
 /** CRC-32; of no bytes Node's own sometimes gives another number than 0. */
-export function sumOf(bytes: Uint8Array): number {
+export function checksumOf(bytes: Uint8Array): number {
   return bytes.length === 0 ? 0 : crc32(bytes);
 }
 
 /** CRC-32 of a vector's numbers as they lie in memory. */
-export function sumOfVector({ buffer, byteOffset, byteLength }: Float32Array): number {
-  return sumOf(new Uint8Array(buffer, byteOffset, byteLength));
+export function vectorChecksum({ buffer, byteOffset, byteLength }: Float32Array): number {
+  return checksumOf(new Uint8Array(buffer, byteOffset, byteLength));
 }
 
 /** The seals of a generation's rows, in their order. */

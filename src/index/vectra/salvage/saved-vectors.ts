@@ -7,9 +7,9 @@ import { ROW_SEALS_FILE, SENTENCES_FILE } from '../generation-files.js';
 import type { Manifest } from '../manifest.js';
 import { PASSAGES_FILE } from '../passage-index.js';
 import { recordBytes } from '../../rows/quantised-vector.js';
-import { decodeRowSeals, sumOf } from './row-seals.js';
+import { decodeRowSeals, checksumOf } from './row-seals.js';
 import type { RowSeal } from './row-seals.js';
-import { soundBytes, unsealedRows } from './unsealed-rows.js';
+import { soundBytes, recomputedRowSeals } from './recomputed-row-seals.js';
 
 /** Vectors of one passage; null for those that are lost. */
 export interface SavedRecord {
@@ -101,7 +101,7 @@ function placesOf(rows: readonly RowSeal[]): Map<string, Place> {
 /** The seals of the rows, or what can be known of them where they are lost or never were. */
 async function rowsOf(folder: string, manifest: Manifest): Promise<readonly RowSeal[]> {
   const bytes = await soundBytes(folder, ROW_SEALS_FILE, manifest.files);
-  return bytes === null ? unsealedRows(folder, manifest) : decodeRowSeals(bytes);
+  return bytes === null ? recomputedRowSeals(folder, manifest) : decodeRowSeals(bytes);
 }
 
 async function openIfThere(file: string): Promise<FileHandle | null> {
@@ -121,10 +121,10 @@ async function soundPart(
   handle: FileHandle | null,
   position: number,
   length: number,
-  sum: number,
+  checksum: number,
 ): Promise<Uint8Array<ArrayBuffer> | null> {
   if (handle === null || position < 0) return null;
   const bytes = new Uint8Array(length);
   const isThere = await fill(handle, bytes, position);
-  return isThere && sumOf(bytes) === sum ? bytes : null;
+  return isThere && checksumOf(bytes) === checksum ? bytes : null;
 }

@@ -6,10 +6,10 @@ import { SENTENCES_FILE } from '../generation-files.js';
 import type { Manifest } from '../manifest.js';
 import { PASSAGES_FILE, readHashes } from '../passage-index.js';
 import { recordBytes } from '../../rows/quantised-vector.js';
-import { sumOf, sumOfVector } from './row-seals.js';
+import { checksumOf, vectorChecksum } from './row-seals.js';
 import type { RowSeal } from './row-seals.js';
 
-/** No bytes have this sum. */
+/** No bytes have this checksum. */
 const LOST = -1;
 
 /** A file's bytes, or null where it is not as it was sealed. */
@@ -47,7 +47,7 @@ async function soundReader(
  * Seals the rows of a generation that has no seals of them, as far as whole files are sound: none
  * where that of the passages is not.
  */
-export async function unsealedRows(
+export async function recomputedRowSeals(
   folder: string,
   { info, files }: Manifest,
 ): Promise<readonly RowSeal[]> {
@@ -62,9 +62,9 @@ export async function unsealedRows(
   try {
     for (const { embeddingHash, sentences } of rows) {
       const start = seals.length * dimensions;
-      const vector = sumOfVector(vectors.subarray(start, start + dimensions));
+      const vector = vectorChecksum(vectors.subarray(start, start + dimensions));
       const length = sentences * size;
-      const records = reader === null ? LOST : sumOf(await reader.read(position, length));
+      const records = reader === null ? LOST : checksumOf(await reader.read(position, length));
       position += length;
       seals.push({ embeddingHash, sentences, vector, records });
     }

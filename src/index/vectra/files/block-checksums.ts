@@ -7,8 +7,8 @@ const BLOCK_BYTES = 4096;
  * A CRC-32 of each block of a file, so that a part of it can be checked without reading the rest. A
  * gigabyte takes a megabyte of them.
  */
-export class BlockSums {
-  readonly #sums: number[] = [];
+export class BlockChecksums {
+  readonly #checksums: number[] = [];
 
   /** The whole blocks, of a file of `bytes`, in which these bytes lie. */
   static around(
@@ -28,13 +28,15 @@ export class BlockSums {
 
   /** Takes what comes next in the file: whole blocks, but for the last. */
   append(bytes: Uint8Array): void {
-    for (const block of blocksOf(bytes)) this.#sums.push(crc32(block));
+    for (const block of blocksOf(bytes)) this.#checksums.push(crc32(block));
   }
 
   /** Whether these blocks, of which the first lies at `start`, are those that were appended. */
   fit(blocks: Uint8Array, start: number): boolean {
     const first = start / BLOCK_BYTES;
-    return blocksOf(blocks).every((block, index) => crc32(block) === this.#sums[first + index]);
+    return blocksOf(blocks).every(
+      (block, index) => crc32(block) === this.#checksums[first + index],
+    );
   }
 }
 
