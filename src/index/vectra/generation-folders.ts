@@ -3,7 +3,7 @@ import { readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { isNotFound, isOtherKind } from '../../errors.js';
 import { lockForRemoval } from './locks/generation-lock.js';
-import { makeWayForFolder } from './files/make-way.js';
+import { clearPathForFolder } from './files/clear-path.js';
 import { isUnfinishedManifest, MANIFEST_FILE } from './manifest.js';
 import { isFormerClaim } from './locks/writer-lock.js';
 
@@ -62,7 +62,7 @@ export async function removeGeneration(folder: string, generation: string): Prom
 /** Removes a generation that no longer stands, unless somebody still reads it. */
 export async function removeUnread(folder: string, generation: string): Promise<void> {
   const place = generationFolder(folder, generation);
-  await makeWayForFolder(place);
+  await clearPathForFolder(place);
   const lock = await lockForRemoval(place);
   if (lock === null) return;
   try {

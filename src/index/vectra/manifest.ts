@@ -7,7 +7,7 @@ import { CorruptIndexError } from '../passage-store.js';
 import type { GenerationInfo } from '../passage-store.js';
 import type { FileSeal } from './files/checked-file.js';
 import { parseFingerprint } from './records/fingerprint-record.js';
-import { makeWayForFile } from './files/make-way.js';
+import { clearPathForFile } from './files/clear-path.js';
 import { newerIndex } from './newer-index.js';
 import { syncFolder } from './files/synced-folder.js';
 
@@ -117,7 +117,7 @@ async function readAnyManifest(folder: string, oldest: number): Promise<Manifest
 export async function writeManifest(folder: string, { info, files }: Manifest): Promise<void> {
   const text = JSON.stringify({ layout: LAYOUT, info, files }, null, 2);
   const file = path.join(folder, MANIFEST_FILE);
-  await makeWayForFile(file);
+  await clearPathForFile(file);
   await writeFileAtomic(file, `${text}\n`);
   await syncFolder(folder);
 }

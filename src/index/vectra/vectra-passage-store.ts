@@ -21,7 +21,7 @@ import {
 } from './generation-folders.js';
 import { protectFromRemoval } from './locks/generation-lock.js';
 import { LoadedGeneration } from '../generation/loaded-generation.js';
-import { makeWayForFolder } from './files/make-way.js';
+import { clearPathForFolder } from './files/clear-path.js';
 import { readManifest } from './manifest.js';
 import type { Manifest } from './manifest.js';
 import { bareGround, closeFoundation, salvage } from './salvage/salvage.js';
@@ -75,7 +75,7 @@ export class VectraPassageStore implements PassageStore {
   ): Promise<GenerationInfo | null> {
     options.signal?.throwIfAborted();
     const lock = await explainingWriteErrors(this.#folder, async () => {
-      await makeWayForFolder(generationsFolder(this.#folder));
+      await clearPathForFolder(generationsFolder(this.#folder));
       await mkdir(generationsFolder(this.#folder), { recursive: true });
       return WriterLock.acquire(this.#folder);
     });

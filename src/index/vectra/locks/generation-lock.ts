@@ -4,7 +4,7 @@ import type { FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { isNotFound, isOtherKind } from '../../../errors.js';
 import { FileLock, NoFileLocksError } from './file-lock.js';
-import { makeWayForFile } from '../files/make-way.js';
+import { clearPathForFile } from '../files/clear-path.js';
 
 /**
  * Lies in the folder of each generation. Readers hold it shared, who removes the generation
@@ -21,7 +21,7 @@ function mayNotWrite(error: unknown): boolean {
 
 /** A file that need not be writable; where it is missing, as in the index of a former kilde, it is made. */
 async function openForReading(file: string): Promise<FileHandle> {
-  await makeWayForFile(file);
+  await clearPathForFile(file);
   try {
     return await open(file, 'r');
   } catch (error) {
@@ -54,7 +54,7 @@ export async function protectFromRemoval(
 export async function lockForRemoval(generationFolder: string): Promise<FileLock | null> {
   const file = path.join(generationFolder, READERS_LOCK);
   try {
-    await makeWayForFile(file);
+    await clearPathForFile(file);
     return await FileLock.tryTake(await open(file, OPEN_OR_CREATE), file, 'exclusive');
   } catch (error) {
     if (isNotFound(error)) return null;

@@ -9,7 +9,7 @@ import { isNotFound } from '../../../errors.js';
 import { IndexLockedError } from '../../passage-store.js';
 import type { IndexWriter } from '../../passage-store.js';
 import { FileLock } from './file-lock.js';
-import { makeWayForFile } from '../files/make-way.js';
+import { clearPathForFile } from '../files/clear-path.js';
 
 const LOCK = 'writer.lock';
 /** What a former kilde, which was killed, left beside the lock. */
@@ -71,7 +71,7 @@ export class WriterLock {
   static async acquire(folder: string): Promise<WriterLock> {
     const file = path.join(folder, LOCK);
     const end = performance.now() + PATIENCE_MS;
-    await makeWayForFile(file);
+    await clearPathForFile(file);
     for (;;) {
       const handle = await open(file, constants.O_RDWR | constants.O_CREAT);
       const lock = await FileLock.tryTake(handle, file, 'exclusive');

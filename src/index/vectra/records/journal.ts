@@ -8,7 +8,7 @@ import { haveSameVectors } from '../../fingerprint-differences.js';
 import { parseFingerprint, refuseNewerSplitter } from './fingerprint-record.js';
 import { decodeRecord, encodeRecord, hashOfRecord } from './journal-record.js';
 import type { JournalRecord } from './journal-record.js';
-import { makeWayForFile } from '../files/make-way.js';
+import { clearPathForFile } from '../files/clear-path.js';
 import { newerIndex } from '../newer-index.js';
 
 /** Bytes of a frame before its payload: the payload's length and its checksum. */
@@ -82,7 +82,7 @@ export class Journal {
     fingerprint: Fingerprint,
     mayReplaceNewer = false,
   ): Promise<Journal> {
-    await makeWayForFile(file);
+    await clearPathForFile(file);
     const bytes = await bytesOf(file);
     const [first, ...rest] = wholePayloads(bytes);
     const before = first && readHeader(file, payloadAt(bytes, first), mayReplaceNewer);
