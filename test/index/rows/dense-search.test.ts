@@ -54,7 +54,7 @@ describe('dense search', () => {
           {
             embedding: Float32Array.from(query),
             topKPerLanguage,
-            stretches: placed.filter(({ searched }) => searched),
+            ranges: placed.filter(({ searched }) => searched),
           },
         );
         expect(hits.map(({ row, score }) => ({ row, score: score + 0 }))).toEqual(
