@@ -10,9 +10,9 @@ import { evaluationReport, measureRanking, type EvaluationReport } from './figur
 import type { Ranking } from './figures/run-file.js';
 
 /** Documents ranked for each query. */
-const rankedDocuments = 100;
+const documentsPerQuery = 100;
 /** Passages looked at to rank that many documents, of which most have a few passages. */
-const rankedPassages = 300;
+const passagesPerQuery = 300;
 
 export interface EvaluationInput {
   /** What the set is called in the report. */
@@ -60,15 +60,15 @@ async function rankDocuments(
   signal?: AbortSignal,
 ): Promise<Ranking> {
   const { id, text, filter } = query;
-  const { hits } = await retriever.retrieve({ text, topK: rankedPassages, filter }, signal);
+  const { hits } = await retriever.retrieve({ text, topK: passagesPerQuery, filter }, signal);
   const best = new Map<string, number>();
-  for (const group of groupEditions(hits, editions, rankedPassages)) {
+  for (const group of groupEditions(hits, editions, passagesPerQuery)) {
     for (const { row } of group.hits) {
       const document = editions.documentOf(row);
       if (!best.has(document)) best.set(document, group.score);
     }
   }
-  const documents = [...best].slice(0, rankedDocuments);
+  const documents = [...best].slice(0, documentsPerQuery);
   return {
     queryId: id,
     documents: documents.map(([document, score]) => ({ id: document, score })),

@@ -32,7 +32,10 @@ export const markdownLoader: DocumentLoader = {
     }
     const builder = new TextBuilder();
     const { fromMarkdown } = await import('mdast-util-from-markdown');
-    writeMarkdown(fromMarkdown(matter.body, { extensions: [progressExtension(onProgress)] }), builder);
+    writeMarkdown(
+      fromMarkdown(matter.body, { extensions: [progressExtension(onProgress)] }),
+      builder,
+    );
     return {
       ...builder.build(),
       declared: matter.declared,

@@ -1,7 +1,7 @@
 import type { Section } from '../../domain/document.js';
 import type { Span } from '../../domain/span.js';
 import { isButtonLine, isBoilerplateLine } from './boilerplate.js';
-import { linesOf, trimmedSpan } from '../text/text-lines.js';
+import { linesOf, visibleSpan } from '../text/text-lines.js';
 
 /**
  * The sections without what is not text to quote: the source line and boilerplate of the page that
@@ -56,6 +56,6 @@ function without(text: string, paragraphs: readonly Span[], excluded: readonly S
       start = Math.max(start, cut.end);
     }
     kept.push({ start, end: Math.max(start, paragraph.end) });
-    return kept.map((span) => trimmedSpan(text, span)).filter((span) => span !== null);
+    return kept.map((span) => visibleSpan(text, span)).filter((span) => span !== null);
   });
 }

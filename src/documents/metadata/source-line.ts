@@ -4,7 +4,7 @@ import type { Span } from '../../domain/span.js';
 import type { TextLink } from '../document-loader.js';
 import { isBoilerplateLine } from './boilerplate.js';
 import { isSourceLabel } from './source-labels.js';
-import { linesOf, trimmedSpan } from '../text/text-lines.js';
+import { linesOf, visibleSpan } from '../text/text-lines.js';
 
 /** The line that names the source, and what it names. */
 export interface SourceLine {
@@ -71,7 +71,7 @@ function lastLines(text: string): Span[] {
     const from = Math.max(0, end - 4 * MAX_LINE_LENGTH);
     const lines = linesOf(text, { start: from, end }).toReversed();
     const whole = from === 0 ? lines : lines.slice(0, -1);
-    const shown = whole.map((line) => trimmedSpan(text, line)).filter((line) => line !== null);
+    const shown = whole.map((line) => visibleSpan(text, line)).filter((line) => line !== null);
     found.push(...shown);
     const next = whole.at(-1)?.start ?? from;
     end = next === end ? from : next;

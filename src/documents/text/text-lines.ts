@@ -18,7 +18,7 @@ export function linesOf(text: string, within: Span = { start: 0, end: text.lengt
 }
 
 /** The span without white space at its ends, or null where it shows nothing. */
-export function trimmedSpan(text: string, span: Span): Span | null {
+export function visibleSpan(text: string, span: Span): Span | null {
   const raw = text.slice(span.start, span.end);
   if (INVISIBLE.test(raw)) return null;
   const start = span.start + (raw.length - raw.trimStart().length);

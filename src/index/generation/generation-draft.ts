@@ -10,7 +10,7 @@ import { PassageTableBuilder } from '../rows/passage-table-builder.js';
 import type { PassageTable } from '../rows/passage-table.js';
 import { quantise, recordBytes } from '../rows/quantised-vector.js';
 import { checksumOf } from '../vectra/salvage/row-seals.js';
-import { encodeText } from './text-bytes.js';
+import { bytesOfText } from './text-bytes.js';
 
 /** What a finished draft holds besides the texts and sentence vectors, which its sinks took. */
 export interface DraftContents {
@@ -114,7 +114,7 @@ export class GenerationDraft {
   }
 
   async #begin(document: IndexedDocument, text: string): Promise<void> {
-    const { encoding, bytes } = encodeText(text);
+    const { encoding, bytes } = bytesOfText(text);
     await this.#options.texts.append(bytes);
     const place = { position: this.#textPosition, length: bytes.length, encoding };
     this.#textPosition += bytes.length;

@@ -17,7 +17,7 @@ import type { DocumentRecord } from '../vectra/records/document-record.js';
 import type { PassageTable } from '../rows/passage-table.js';
 import type { SavedRecord } from '../vectra/salvage/saved-vectors.js';
 import { dequantise, quantisedDots, recordBytes } from '../rows/quantised-vector.js';
-import { decodeText } from './text-bytes.js';
+import { textOfBytes } from './text-bytes.js';
 
 /** All that a generation consists of, ready to be searched. */
 export interface GenerationContents {
@@ -146,7 +146,7 @@ export class LoadedGeneration implements OpenGeneration {
       throw new Error(`No document ${documentId} in ${this.info.generation}`);
     const { position, length, encoding } = record.text;
     this.#checkOpen();
-    return decodeText(await this.#contents.texts.read(position, length), encoding);
+    return textOfBytes(await this.#contents.texts.read(position, length), encoding);
   }
 
   close(): Promise<void> {
