@@ -55,7 +55,7 @@ export interface DocumentLoader {
 }
 
 /** A document that declares nothing. */
-export const NOTHING_DECLARED = {
+export const nothingDeclared = {
   title: null,
   source: null,
   canonical: null,

@@ -9,14 +9,14 @@ import { TextBuilder } from '../text-builder.js';
 import { wordList } from '../metadata/word-list.js';
 
 /** Where a page names its encoding, within its first bytes. */
-const CHARSET = /<meta[^>]{1,200}?charset\s*=(?:\s*["'])?\s*([\w:.-]{1,40})/iu;
-const CHARSET_BYTES = 2048;
+const charsetPattern = /<meta[^>]{1,200}?charset\s*=(?:\s*["'])?\s*([\w:.-]{1,40})/iu;
+const charsetBytes = 2048;
 
 /** Pages made by people and programs stay far below. */
-const MAX_DEPTH = 3000;
+const maxDepth = 3000;
 
 /** Elements that hold no others or that the parser closes by itself. */
-const NEVER_DEEP = new Set(
+const neverDeepElements = new Set(
   wordList(`
     area, base, br, col, embed, hr, img, input, link, meta, param, source, track, wbr,
     p, li, dt, dd, td, th, tr, tbody, thead, tfoot, option, optgroup, html, head, body
@@ -24,16 +24,25 @@ const NEVER_DEEP = new Set(
 );
 
 /** Elements within which there are no tags, or none that nest further here. */
-const OPAQUE = new Set(['script', 'style', 'textarea', 'title', 'svg', 'math', 'template', 'xmp']);
+const opaqueElements = new Set([
+  'script',
+  'style',
+  'textarea',
+  'title',
+  'svg',
+  'math',
+  'template',
+  'xmp',
+]);
 
-const TAG_START = /<(?:(?<comment>!--)|(?<close>\/?)(?<name>[a-z][a-z\d:-]{0,40}))/giu;
+const tagStart = /<(?:(?<comment>!--)|(?<close>\/?)(?<name>[a-z][a-z\d:-]{0,40}))/giu;
 
 /** Reads web pages: the text a visitor reads, without navigation, code, forms and what is hidden. */
 export const htmlLoader: DocumentLoader = {
   extensions: ['.html', '.htm'],
   async load(file, { onProgress } = {}) {
-    const head = Buffer.from(file.bytes.subarray(0, CHARSET_BYTES)).toString('latin1');
-    const { text: html, warnings } = decodeText(file.bytes, CHARSET.exec(head)?.[1] ?? null);
+    const head = Buffer.from(file.bytes.subarray(0, charsetBytes)).toString('latin1');
+    const { text: html, warnings } = decodeText(file.bytes, charsetPattern.exec(head)?.[1] ?? null);
     const root = await parseHtml(html);
     onProgress?.();
     return { ...readableText(root), declared: htmlMetadata(root), warnings };
@@ -45,9 +54,9 @@ export const htmlLoader: DocumentLoader = {
  * @throws DocumentError where it is nested too deeply
  */
 export async function parseHtml(html: string): Promise<HtmlRoot> {
-  if (isNestedDeeper(html, MAX_DEPTH)) {
+  if (isNestedDeeper(html, maxDepth)) {
     throw new DocumentError(
-      `Its elements are nested more than ${MAX_DEPTH} deep: save the page in a simpler form.`,
+      `Its elements are nested more than ${maxDepth} deep: save the page in a simpler form.`,
     );
   }
   const { load } = await import('cheerio/slim');
@@ -62,15 +71,15 @@ export async function parseHtml(html: string): Promise<HtmlRoot> {
  */
 function isNestedDeeper(html: string, limit: number): boolean {
   let depth = 0;
-  TAG_START.lastIndex = 0;
-  for (let tag = TAG_START.exec(html); tag !== null; tag = TAG_START.exec(html)) {
+  tagStart.lastIndex = 0;
+  for (let tag = tagStart.exec(html); tag !== null; tag = tagStart.exec(html)) {
     const { comment, close, name = '' } = tag.groups ?? {};
     const element = name.toLowerCase();
-    if (comment !== undefined) TAG_START.lastIndex = endOf(html, '-->', TAG_START.lastIndex);
-    else if (close === '/') depth = Math.max(0, depth - Number(!NEVER_DEEP.has(element)));
-    else if (OPAQUE.has(element)) {
-      TAG_START.lastIndex = endOf(html, `</${name}`, TAG_START.lastIndex);
-    } else if (!NEVER_DEEP.has(element)) depth += 1;
+    if (comment !== undefined) tagStart.lastIndex = endOf(html, '-->', tagStart.lastIndex);
+    else if (close === '/') depth = Math.max(0, depth - Number(!neverDeepElements.has(element)));
+    else if (opaqueElements.has(element)) {
+      tagStart.lastIndex = endOf(html, `</${name}`, tagStart.lastIndex);
+    } else if (!neverDeepElements.has(element)) depth += 1;
     if (depth > limit) return true;
   }
   return false;

@@ -7,14 +7,14 @@ import { writeMarkdown } from './markdown-text.js';
 import { TextBuilder } from '../text-builder.js';
 
 /** People nest a handful; the parser's time grows with the square. */
-const MAX_DEPTH = 50;
+const maxDepth = 50;
 
 /** Quote and list marks that a line opens with. */
-const OPENING_MARKS = /^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t])))+/u;
-const MARK = />|[-*+]|\d{1,9}[.)]/gu;
+const openingMarks = /^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t])))+/u;
+const nestingMark = />|[-*+]|\d{1,9}[.)]/gu;
 
 /** A line drawn with dashes or stars is a rule. */
-const RULE = /^[-*_ \t]+$/u;
+const rulePattern = /^[-*_ \t]+$/u;
 
 /**
  * Reads Markdown. The text is what a reader of the rendered page would see: link texts without
@@ -25,9 +25,9 @@ export const markdownLoader: DocumentLoader = {
   async load(file, { onProgress } = {}) {
     const { text: markdown, warnings } = decodeText(file.bytes);
     const matter = await readFrontMatter(markdown);
-    if (isNestedDeeper(matter.body, MAX_DEPTH)) {
+    if (isNestedDeeper(matter.body, maxDepth)) {
       throw new DocumentError(
-        `Its quotes or lists are nested more than ${MAX_DEPTH} deep: remove the nesting.`,
+        `Its quotes or lists are nested more than ${maxDepth} deep: remove the nesting.`,
       );
     }
     const builder = new TextBuilder();
@@ -50,7 +50,7 @@ function isNestedDeeper(markdown: string, limit: number): boolean {
   let indents: number[] = [];
   for (const line of markdown.split(/\r\n|[\n\r]/u)) {
     const indent = line.length - line.trimStart().length;
-    const marks = RULE.test(line) ? 0 : countMarks(line);
+    const marks = rulePattern.test(line) ? 0 : countMarks(line);
     if (marks > 0) {
       indents = indents.filter((outer) => outer < indent);
       indents.push(indent);
@@ -61,7 +61,7 @@ function isNestedDeeper(markdown: string, limit: number): boolean {
 }
 
 function countMarks(line: string): number {
-  return (OPENING_MARKS.exec(line)?.[0].match(MARK) ?? []).length;
+  return (openingMarks.exec(line)?.[0].match(nestingMark) ?? []).length;
 }
 
 type Extension = NonNullable<Options['extensions']>[number];

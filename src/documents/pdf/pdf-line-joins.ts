@@ -6,16 +6,16 @@ export interface LineJoin {
   readonly space: '' | ' ';
 }
 
-const SPACELESS = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]/u;
+const spaceless = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]/u;
 
 /** Words before which a hyphen stands for a part that two words share: `forsknings- og`. */
-const SHARED_PART = /^(?:og|eller|och|und|oder|bzw\.|and|or|to|et|ou|en|of|y|o|e|i|a|oraz|lub)\s/u;
+const sharedPart = /^(?:og|eller|och|und|oder|bzw\.|and|or|to|et|ou|en|of|y|o|e|i|a|oraz|lub)\s/u;
 
-const COMPOUND = /(?<![\p{L}\p{M}])[\p{L}\p{M}]+[-\u2010][\p{L}\p{M}]+/gu;
+const compound = /(?<![\p{L}\p{M}])[\p{L}\p{M}]+[-\u2010][\p{L}\p{M}]+/gu;
 
 /** The words of some lines that have a hyphen inside, in small letters. */
 export function compoundsIn(lines: readonly string[]): ReadonlySet<string> {
-  return new Set(lines.flatMap((line) => line.toLowerCase().match(COMPOUND) ?? []));
+  return new Set(lines.flatMap((line) => line.toLowerCase().match(compound) ?? []));
 }
 
 /**
@@ -31,12 +31,12 @@ export function lineJoinOf(text: string, next: string, compounds: ReadonlySet<st
   const isSpaceless =
     /^\p{M}/u.test(next) ||
     (/[\p{L}\p{M}\p{N}]\/$/u.test(text) && /^[\p{L}\p{N}]/u.test(next)) ||
-    (SPACELESS.test(text.at(-1) ?? '') && SPACELESS.test(next.at(0) ?? ''));
+    (spaceless.test(text.at(-1) ?? '') && spaceless.test(next.at(0) ?? ''));
   return { kept: text, space: isSpaceless ? '' : ' ' };
 }
 
 function hyphenJoin(text: string, next: string, compounds: ReadonlySet<string>): LineJoin {
-  if (SHARED_PART.test(next)) return { kept: text, space: ' ' };
+  if (sharedPart.test(next)) return { kept: text, space: ' ' };
   const [first = ''] = /(?<![\p{L}\p{M}])[\p{L}\p{M}]+.$/u.exec(text.toLowerCase()) ?? [];
   const [second = ''] = /^[\p{L}\p{M}]+/u.exec(next.toLowerCase()) ?? [];
   const isParted = /\p{Ll}\p{M}*.$/u.test(text) && /^\p{Ll}/u.test(next);

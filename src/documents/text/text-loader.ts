@@ -1,6 +1,6 @@
 import type { Span } from '../../domain/span.js';
 import { decodeText } from './decode-text.js';
-import { NOTHING_DECLARED } from '../document-loader.js';
+import { nothingDeclared } from '../document-loader.js';
 import type { DocumentLoader } from '../document-loader.js';
 import { linesOf, visibleSpan } from './text-lines.js';
 import { isHardWrapped } from './wrapped-lines.js';
@@ -17,7 +17,7 @@ export const textLoader: DocumentLoader = {
       text,
       sections: [{ headings: [], page: null, paragraphs: plainParagraphs(text) }],
       links: [],
-      declared: NOTHING_DECLARED,
+      declared: nothingDeclared,
       warnings,
     });
   },

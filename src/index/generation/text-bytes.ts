@@ -2,14 +2,14 @@
 export type TextEncoding = 'utf8' | 'utf16le';
 
 /** Half of a surrogate pair without its other half. */
-const LONE_SURROGATE = /\p{Surrogate}/u;
+const loneSurrogate = /\p{Surrogate}/u;
 
 /**
  * A text as bytes from which it comes back unit for unit: UTF-8, except where the text holds lone
  * surrogates, which UTF-8 cannot say; replacing them would make quotes differ from their document.
  */
 export function bytesOfText(text: string): { encoding: TextEncoding; bytes: Uint8Array } {
-  const encoding = LONE_SURROGATE.test(text) ? 'utf16le' : 'utf8';
+  const encoding = loneSurrogate.test(text) ? 'utf16le' : 'utf8';
   return { encoding, bytes: Buffer.from(text, encoding) };
 }
 

@@ -19,7 +19,7 @@ import { recognisedEditions } from '../generation/recognised-editions.js';
 import type { UpdateBase } from './salvage/salvage.js';
 import { explainingWriteErrors } from './files/write-error.js';
 
-const JOURNAL_FILE = 'journal.bin';
+const journalFile = 'journal.bin';
 
 type Apply = (update: GenerationUpdate) => Promise<'commit' | 'leave'>;
 
@@ -40,7 +40,7 @@ export async function runVectraUpdate(
 ): Promise<GenerationInfo | null> {
   const { folder, fingerprint, mayReplaceNewer = false, tidy } = options;
   const journal = await explainingWriteErrors(folder, () =>
-    Journal.open(path.join(folder, JOURNAL_FILE), fingerprint, mayReplaceNewer),
+    Journal.open(path.join(folder, journalFile), fingerprint, mayReplaceNewer),
   );
   let info: GenerationInfo | null = null;
   try {

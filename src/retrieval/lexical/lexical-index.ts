@@ -1,6 +1,6 @@
 import type { Hit, TermShare } from '../../index/passage-store.js';
 import { BestRows } from '../best-rows.js';
-import { HIGHEST_WEIGHT, inverseDocumentFrequency, lengthNorm, termWeight } from './bm25.js';
+import { highestWeight, inverseDocumentFrequency, lengthNorm, termWeight } from './bm25.js';
 import { openLexicalBytes } from './lexical-index-bytes.js';
 import type { LexicalArrays } from './lexical-index-bytes.js';
 import { exactWords } from './exact-words.js';
@@ -23,7 +23,7 @@ interface LexicalQuery {
 }
 
 /** How much more the terms of an exact word count than those of others, see `exactWords`. */
-const EXACT_WEIGHT = 2;
+const exactWeight = 2;
 
 /** First place of `wanted` or of something greater in `start..end` of an ascending array. */
 function placeIn(
@@ -157,11 +157,11 @@ export class LexicalIndex {
     const exact = new Set(exactWords(text).flatMap((word) => word.terms));
     const found = Array.from(new Set(terms(text)), (term) => {
       const known = this.#queryTerm(term);
-      return exact.has(term) ? { ...known, idf: known.idf * EXACT_WEIGHT } : known;
+      return exact.has(term) ? { ...known, idf: known.idf * exactWeight } : known;
     });
     return {
       terms: found,
-      highestScore: found.reduce((sum, { idf }) => sum + idf * HIGHEST_WEIGHT, 0),
+      highestScore: found.reduce((sum, { idf }) => sum + idf * highestWeight, 0),
     };
   }
 

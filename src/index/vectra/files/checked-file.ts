@@ -16,7 +16,7 @@ export interface FileSeal {
 }
 
 /** How much of a file is held at once while it is checked. */
-const CHECKED_AT_ONCE_BYTES = 1024 * 1024;
+const checkedAtOnceBytes = 1024 * 1024;
 
 /** Writes a new file from front to back and seals it. */
 export class CheckedFileWriter implements ByteSink {
@@ -160,7 +160,7 @@ export class CheckedFileReader implements ByteSource {
   }
 
   async #check(seal: FileSeal): Promise<void> {
-    const part = new Uint8Array(Math.min(CHECKED_AT_ONCE_BYTES, seal.bytes));
+    const part = new Uint8Array(Math.min(checkedAtOnceBytes, seal.bytes));
     let checksum = 0;
     for (let position = 0; position < seal.bytes; position += part.length) {
       const bytes = part.subarray(0, Math.min(part.length, seal.bytes - position));

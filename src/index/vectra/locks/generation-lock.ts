@@ -10,9 +10,9 @@ import { clearPathForFile } from '../files/clear-path.js';
  * Lies in the folder of each generation. Readers hold it shared, who removes the generation
  * exclusively: of a reader and a remover that come at one moment, one is late.
  */
-export const READERS_LOCK = 'readers.lock';
+export const readersLock = 'readers.lock';
 
-const OPEN_OR_CREATE = constants.O_RDWR | constants.O_CREAT;
+const openOrCreate = constants.O_RDWR | constants.O_CREAT;
 
 function mayNotWrite(error: unknown): boolean {
   const codes: unknown[] = ['EROFS', 'EACCES', 'EPERM'];
@@ -26,7 +26,7 @@ async function openForReading(file: string): Promise<FileHandle> {
     return await open(file, 'r');
   } catch (error) {
     if (!isNotFound(error)) throw error;
-    return await open(file, OPEN_OR_CREATE);
+    return await open(file, openOrCreate);
   }
 }
 
@@ -39,7 +39,7 @@ async function openForReading(file: string): Promise<FileHandle> {
 export async function protectFromRemoval(
   generationFolder: string,
 ): Promise<(() => Promise<void>) | null> {
-  const file = path.join(generationFolder, READERS_LOCK);
+  const file = path.join(generationFolder, readersLock);
   try {
     const lock = await FileLock.tryTake(await openForReading(file), file, 'shared');
     return lock && (() => lock.release());
@@ -52,10 +52,10 @@ export async function protectFromRemoval(
 
 /** @returns null where somebody reads the generation, or it is gone */
 export async function lockForRemoval(generationFolder: string): Promise<FileLock | null> {
-  const file = path.join(generationFolder, READERS_LOCK);
+  const file = path.join(generationFolder, readersLock);
   try {
     await clearPathForFile(file);
-    return await FileLock.tryTake(await open(file, OPEN_OR_CREATE), file, 'exclusive');
+    return await FileLock.tryTake(await open(file, openOrCreate), file, 'exclusive');
   } catch (error) {
     if (isNotFound(error)) return null;
     throw error;

@@ -3,9 +3,9 @@ import type { FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { isNotFound, isOtherKind } from '../../../errors.js';
 import { fill } from '../files/checked-file.js';
-import { ROW_SEALS_FILE, SENTENCES_FILE } from '../generation-files.js';
+import { rowSealsFile, sentencesFile } from '../generation-files.js';
 import type { Manifest } from '../manifest.js';
-import { PASSAGES_FILE } from '../passage-index.js';
+import { passagesFile } from '../passage-index.js';
 import { recordBytes } from '../../rows/quantised-vector.js';
 import { decodeRowSeals, checksumOf } from './row-seals.js';
 import type { RowSeal } from './row-seals.js';
@@ -44,7 +44,7 @@ export class SavedVectors {
     this.#places = placesOf(rows);
     this.#dimensions = info.fingerprint.dimensions;
     // The vectors are the last part of their file. How long it was is known, even if it is no more.
-    const bytes = files.find(({ name }) => name === PASSAGES_FILE)?.bytes ?? 0;
+    const bytes = files.find(({ name }) => name === passagesFile)?.bytes ?? 0;
     this.#vectorsAt = bytes - 4 * this.#dimensions * rows.length;
     this.#passages = passages;
     this.#sentences = sentences;
@@ -53,9 +53,9 @@ export class SavedVectors {
   /** @param folder of the generation */
   static async open(folder: string, manifest: Manifest): Promise<SavedVectors> {
     const rows = await rowsOf(folder, manifest);
-    const passages = await openIfThere(path.join(folder, PASSAGES_FILE));
+    const passages = await openIfThere(path.join(folder, passagesFile));
     try {
-      const sentences = await openIfThere(path.join(folder, SENTENCES_FILE));
+      const sentences = await openIfThere(path.join(folder, sentencesFile));
       return new SavedVectors(rows, manifest, passages, sentences);
     } catch (error) {
       await passages?.close();
@@ -100,7 +100,7 @@ function placesOf(rows: readonly RowSeal[]): Map<string, Place> {
 
 /** The seals of the rows, or what can be known of them where they are lost or never were. */
 async function rowsOf(folder: string, manifest: Manifest): Promise<readonly RowSeal[]> {
-  const bytes = await soundBytes(folder, ROW_SEALS_FILE, manifest.files);
+  const bytes = await soundBytes(folder, rowSealsFile, manifest.files);
   return bytes === null ? recomputedRowSeals(folder, manifest) : decodeRowSeals(bytes);
 }
 
