@@ -1,6 +1,7 @@
 import type { fromMarkdown } from 'mdast-util-from-markdown';
 import type { TextLink } from '../document-loader.js';
 import type { TextBuilder } from '../text-builder.js';
+import { spacelessLetter } from '../metadata/script.js';
 
 type Root = ReturnType<typeof fromMarkdown>;
 type RootContent = Root['children'][number];
@@ -16,9 +17,6 @@ interface InlineText {
 type Definitions = ReadonlyMap<string, string>;
 
 const tableDelimiter = /^\s*(?:\|\s*)?:?-+:?\s*(?:\|\s*:?-+:?\s*)*(?:\|\s*)?$/u;
-
-/** Scripts written without spaces, where a line end within a paragraph stands for nothing. */
-const spaceless = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]/u;
 
 /** Writes the readable text of a parsed Markdown document. */
 export function writeMarkdown(root: Root, builder: TextBuilder): void {
@@ -131,7 +129,7 @@ function joinLines({ text, links }: InlineText): InlineText {
 }
 
 function joinsWithoutSpace(before: string, after: string): boolean {
-  return before === '\u2028' || (spaceless.test(before) && spaceless.test(after));
+  return before === '\u2028' || (spacelessLetter.test(before) && spacelessLetter.test(after));
 }
 
 function shiftedBy(link: TextLink, offset: number): TextLink {

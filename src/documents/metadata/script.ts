@@ -29,6 +29,10 @@ const scripts = [
   { code: 'Hani', letter: /\p{sc=Han}/gu },
 ] as const;
 
+/** A letter of a script without spaces, where a line end within a paragraph stands for nothing. */
+export const spacelessLetter =
+  /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]/u;
+
 /** Names and terms are often left in Latin letters; a third of other letters outweighs them. */
 const shareOutweighingLatin = 0.3;
 

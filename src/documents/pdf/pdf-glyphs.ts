@@ -51,8 +51,8 @@ interface TextState {
 /** Marked content is not nested deeper than this, but by those who wish harm. */
 const maxDepth = 50;
 
-/** Stands for what cannot be told. */
-const unknownLetter = '\ufffd';
+/** What a sign is shown as that the file names no letter for. */
+export const unknownLetter = '\ufffd';
 
 type Arguments = Readonly<Record<number, unknown>>;
 

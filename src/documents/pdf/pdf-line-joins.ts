@@ -1,12 +1,11 @@
 import { linkAtEnd } from './pdf-broken-links.js';
+import { spacelessLetter } from '../metadata/script.js';
 
 /** What is kept of a text at a line's end, and what stands between it and the next line. */
 export interface LineJoin {
   readonly kept: string;
   readonly space: '' | ' ';
 }
-
-const spaceless = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]/u;
 
 /** Words before which a hyphen stands for a part that two words share: `forsknings- og`. */
 const sharedPart = /^(?:og|eller|och|und|oder|bzw\.|and|or|to|et|ou|en|of|y|o|e|i|a|oraz|lub)\s/u;
@@ -31,7 +30,7 @@ export function lineJoinOf(text: string, next: string, compounds: ReadonlySet<st
   const isSpaceless =
     /^\p{M}/u.test(next) ||
     (/[\p{L}\p{M}\p{N}]\/$/u.test(text) && /^[\p{L}\p{N}]/u.test(next)) ||
-    (spaceless.test(text.at(-1) ?? '') && spaceless.test(next.at(0) ?? ''));
+    (spacelessLetter.test(text.at(-1) ?? '') && spacelessLetter.test(next.at(0) ?? ''));
   return { kept: text, space: isSpaceless ? '' : ' ' };
 }
 

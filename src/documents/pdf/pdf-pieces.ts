@@ -1,3 +1,4 @@
+import { unknownLetter } from './pdf-glyphs.js';
 import type { PdfGlyph } from './pdf-glyphs.js';
 import { isRightToLeft } from './pdf-logical-order.js';
 
@@ -17,9 +18,6 @@ const sameLine = 0.6;
 
 /** Letters of one word are not further above each other than this many sizes. */
 const steepest = 1.5;
-
-/** What a sign is shown as that the file names no letter for. */
-const unknownLetter = '\ufffd';
 
 /** Letters in shapes of their own: ligatures, and Arabic and Hebrew ones as they join. */
 const presentationForms = /[\ufb00-\ufb4f\ufb50-\ufd3d\ufd50-\ufdc7\ufe70-\ufefc]/gu;
