@@ -26,7 +26,7 @@ export interface Declared {
 export interface LoadedText {
   /** What every offset counts in. */
   readonly text: string;
-  /** Paragraphs in order, trimmed, without overlap; source line and leftovers still among them. */
+  /** Paragraphs in order, trimmed, without overlap; source line and boilerplate still among them. */
   readonly sections: readonly Section[];
   readonly links: readonly TextLink[];
   readonly declared: Declared;
@@ -55,7 +55,7 @@ export interface DocumentLoader {
 }
 
 /** A document that declares nothing. */
-export const NOTHING_DECLARED = {
+export const nothingDeclared = {
   title: null,
   source: null,
   canonical: null,

@@ -16,7 +16,7 @@ export interface Section {
   readonly headings: readonly string[];
   /** Page number from 1, or null where the format has no pages. */
   readonly page: number | null;
-  /** What may be quoted, in order, without overlap; no source line, no page leftovers. */
+  /** What may be quoted, in order, without overlap; no source line, no boilerplate of the page. */
   readonly paragraphs: readonly Span[];
 }
 

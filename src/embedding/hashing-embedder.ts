@@ -1,11 +1,11 @@
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import type { Embedder, EmbeddingError } from './embedder.js';
-import { normalise } from './pooling.js';
+import { normaliseEmbedding } from './pooling.js';
 
-const FNV_OFFSET = 0x81_1c_9d_c5;
-const FNV_PRIME = 0x01_00_01_93;
+const fnvOffset = 0x81_1c_9d_c5;
+const fnvPrime = 0x01_00_01_93;
 /** Code points of a piece; words of any script have a few of them. */
-const PIECE_LENGTH = 3;
+const pieceLength = 3;
 
 export interface HashingEmbedderOptions {
   /** More of them, fewer pieces that fall together by chance. */
@@ -60,7 +60,7 @@ export class HashingEmbedder implements Embedder {
     }
     // A text without words, or one whose pieces cancel out, still needs a direction.
     if (counts.every((count) => count === 0)) counts[0] = 1;
-    return normalise(counts);
+    return normaliseEmbedding(counts);
   }
 
   #assertUsable(signal: AbortSignal | undefined): void {
@@ -75,17 +75,17 @@ function* piecesOf(text: string): Iterable<string> {
     .toLowerCase()
     .matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
     const letters = Array.from(` ${word} `);
-    for (let i = 0; i + PIECE_LENGTH <= letters.length; i += 1) {
-      yield letters.slice(i, i + PIECE_LENGTH).join('');
+    for (let i = 0; i + pieceLength <= letters.length; i += 1) {
+      yield letters.slice(i, i + pieceLength).join('');
     }
   }
 }
 
 /** FNV-1a over UTF-16 units, with a last mix, for its lowest bit is nearly the last letter's. */
 function hashOf(piece: string): number {
-  let hash = FNV_OFFSET;
+  let hash = fnvOffset;
   for (let i = 0; i < piece.length; i += 1) {
-    hash = Math.imul(hash ^ piece.charCodeAt(i), FNV_PRIME);
+    hash = Math.imul(hash ^ piece.charCodeAt(i), fnvPrime);
   }
   hash = Math.imul(hash ^ (hash >>> 16), 0x85_eb_ca_6b);
   return (hash ^ (hash >>> 13)) >>> 0;

@@ -14,16 +14,16 @@ export function poolTokens(
       `The model gave ${states.length} numbers, which is no multiple of ${dimensions}.`,
     );
   }
-  if (pooling === 'cls') return normalise(states.slice(0, dimensions));
+  if (pooling === 'cls') return normaliseEmbedding(states.slice(0, dimensions));
   const sum = new Float32Array(dimensions);
   for (let start = 0; start < states.length; start += dimensions) {
     for (let i = 0; i < dimensions; i += 1) sum[i] = (sum[i] ?? 0) + (states[start + i] ?? 0);
   }
-  return normalise(sum);
+  return normaliseEmbedding(sum);
 }
 
 /** Scales the vector to length 1, in place; its length must be finite and above zero. */
-export function normalise(vector: Float32Array): Float32Array {
+export function normaliseEmbedding(vector: Float32Array): Float32Array {
   let squares = 0;
   for (const number of vector) squares += number * number;
   const length = Math.sqrt(squares);

@@ -7,9 +7,9 @@ import type { Embedder } from './embedder.js';
 import { embeddingFailure } from './inference/embedding-failure.js';
 import { readModelDescription } from './model/model-description.js';
 import type { ModelDescription } from './model/model-description.js';
-import { WEIGHTS_FILES, modelFile, neededFiles } from './model/model-settings.js';
+import { weightsFiles, modelFile, neededFiles } from './model/model-settings.js';
 import type { ModelSettings } from './model/model-settings.js';
-import { LONGEST_TOKENIZED, loadTokenizer } from './model/model-tokenizer.js';
+import { longestTokenized, loadTokenizer } from './model/model-tokenizer.js';
 import { poolTokens } from './pooling.js';
 import { openTransformers } from './model/transformers-library.js';
 
@@ -103,7 +103,7 @@ async function loadModel(settings: ModelSettings): Promise<LoadedModel> {
   return {
     dimensions,
     maxTokens,
-    tokenize: (text) => cutTokens(tokenize(text.slice(0, LONGEST_TOKENIZED)), maxTokens, isSpecial),
+    tokenize: (text) => cutTokens(tokenize(text.slice(0, longestTokenized)), maxTokens, isSpecial),
     infer: async (tokens) => {
       const output: { last_hidden_state?: Tensor } = await model(inputsOf(tokens, library.Tensor));
       try {
@@ -144,7 +144,7 @@ async function loadWeights(
     });
   } catch (error) {
     throw new UserError(
-      `The model file ${modelFile(settings, WEIGHTS_FILES[settings.dtype])} cannot be loaded ` +
+      `The model file ${modelFile(settings, weightsFiles[settings.dtype])} cannot be loaded ` +
         `(${messageOf(error)}). It is damaged, or made for another onnxruntime: put an intact ` +
         'copy in its place.',
       { cause: error },

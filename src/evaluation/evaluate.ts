@@ -1,13 +1,18 @@
+import { groupEditions } from '../answering/editions/group-editions.js';
 import { PassageEditions } from '../answering/editions/passage-editions.js';
 import type { LanguageOffsets } from '../retrieval/language-offsets.js';
 import type { OpenGeneration, PassageFilter } from '../index/passage-store.js';
 import { Retriever } from '../retrieval/retriever.js';
 import type { Dataset, DatasetQuery } from './sets/dataset.js';
 import type { QueryEmbeddings } from './query-embeddings.js';
-import { rankDocuments } from './rank-documents.js';
 import { relevantDocuments, takesPart, type EvaluationMode } from './sets/relevant-documents.js';
 import { evaluationReport, measureRanking, type EvaluationReport } from './figures/report.js';
 import type { Ranking } from './figures/run-file.js';
+
+/** Documents ranked for each query. */
+const documentsPerQuery = 100;
+/** Passages looked at to rank that many documents, of which most have a few passages. */
+const passagesPerQuery = 300;
 
 export interface EvaluationInput {
   /** What the set is called in the report. */
@@ -42,6 +47,32 @@ export async function evaluate(
     measures.push({ language: query.lang, ...measured });
   }
   return { report: evaluationReport(input.name, mode, measures), rankings };
+}
+
+/**
+ * Ranks documents for a query as an answer would show them: by their best passage, its editions one
+ * after the other.
+ */
+async function rankDocuments(
+  retriever: Retriever,
+  editions: PassageEditions,
+  query: { readonly id: string; readonly text: string; readonly filter: PassageFilter },
+  signal?: AbortSignal,
+): Promise<Ranking> {
+  const { id, text, filter } = query;
+  const { hits } = await retriever.retrieve({ text, topK: passagesPerQuery, filter }, signal);
+  const best = new Map<string, number>();
+  for (const group of groupEditions(hits, editions, passagesPerQuery)) {
+    for (const { row } of group.hits) {
+      const document = editions.documentOf(row);
+      if (!best.has(document)) best.set(document, group.score);
+    }
+  }
+  const documents = [...best].slice(0, documentsPerQuery);
+  return {
+    queryId: id,
+    documents: documents.map(([document, score]) => ({ id: document, score })),
+  };
 }
 
 /** The queries that have a relevant document in this mode. */

@@ -19,8 +19,8 @@ import type { JournalRecord } from './vectra/records/journal-record.js';
 import { LoadedGeneration } from './generation/loaded-generation.js';
 import type { GenerationContents } from './generation/loaded-generation.js';
 import { recognisedEditions } from './generation/recognised-editions.js';
-import { bareGround, closeFoundation } from './vectra/salvage/salvage.js';
-import type { Foundation } from './vectra/salvage/salvage.js';
+import { emptyBase, closeUpdateBase } from './vectra/salvage/salvage.js';
+import type { UpdateBase } from './vectra/salvage/salvage.js';
 
 interface Remembered {
   readonly fingerprint: Fingerprint;
@@ -60,12 +60,12 @@ export class MemoryPassageStore implements PassageStore {
     if (this.#writer !== null) throw new IndexLockedError(this.#writer);
     const since = new Date().toISOString();
     this.#writer = { pid: process.pid, host: hostname(), since };
-    const foundation = this.#foundation(options.fingerprint);
+    const base = this.#base(options.fingerprint);
     try {
-      return await this.#replace(options, foundation, apply);
+      return await this.#replace(options, base, apply);
     } finally {
       this.#writer = null;
-      await closeFoundation(foundation);
+      await closeUpdateBase(base);
     }
   }
 
@@ -75,18 +75,18 @@ export class MemoryPassageStore implements PassageStore {
 
   async #replace(
     options: UpdateOptions,
-    foundation: Foundation,
+    base: UpdateBase,
     apply: Parameters<PassageStore['update']>[1],
   ): Promise<GenerationInfo | null> {
     const { fingerprint, signal } = options;
     const { dimensions } = fingerprint;
     const sentences = new MemoryBytes();
     const texts = new MemoryBytes();
-    const { previous } = foundation;
+    const { previous } = base;
     const draft = new GenerationDraft({ dimensions, previous, sentences, texts });
     const remembered = this.#rememberedFor(fingerprint);
     const update = new DraftUpdate({
-      ...foundation,
+      ...base,
       draft,
       remembered,
       dimensions,
@@ -119,17 +119,17 @@ export class MemoryPassageStore implements PassageStore {
     return generation;
   }
 
-  #foundation(fingerprint: Fingerprint): Foundation {
-    if (this.#standing === null) return bareGround;
+  #base(fingerprint: Fingerprint): UpdateBase {
+    if (this.#standing === null) return emptyBase;
     const { info } = this.#standing;
     const before = info.fingerprint;
-    if (!haveSameVectors(before, fingerprint)) return { ...bareGround, replaces: info };
+    if (!haveSameVectors(before, fingerprint)) return { ...emptyBase, replaces: info };
     const previous = this.#load(this.#standing);
     if (fingerprintDifferences(before, fingerprint).length === 0) {
-      return { ...bareGround, previous };
+      return { ...emptyBase, previous };
     }
     const get = (hash: string) => previous.record(hash);
-    return { ...bareGround, replaces: info, vectors: [{ get, close: () => previous.close() }] };
+    return { ...emptyBase, replaces: info, vectors: [{ get, close: () => previous.close() }] };
   }
 
   #rememberedFor(fingerprint: Fingerprint): RememberedVectors {

@@ -1,5 +1,5 @@
 import { dotProduct } from './dot-product.js';
-import { normalise } from './normalise.js';
+import { normaliseUnlessZero } from './normalise-unless-zero.js';
 import type { OpenGeneration } from '../index/passage-store.js';
 
 /**
@@ -32,6 +32,6 @@ export class DocumentEmbeddings {
         sum[i] = (sum[i] ?? 0) + value;
       });
     }
-    return normalise(sum);
+    return normaliseUnlessZero(sum);
   }
 }

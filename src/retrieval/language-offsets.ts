@@ -3,7 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { isNotFound, UserError } from '../errors.js';
 import { dotProduct } from './dot-product.js';
-import { normalise } from './normalise.js';
+import { normaliseUnlessZero } from './normalise-unless-zero.js';
 
 const offsetsFile = z.object({ languages: z.record(z.string(), z.array(z.number())) });
 
@@ -30,9 +30,9 @@ export class LanguageOffsets {
   neutral(embedding: Float32Array, language: string): Float32Array {
     const offset = this.#vectors.get(language);
     const vector = Float32Array.from(embedding);
-    if (offset === undefined) return normalise(vector);
+    if (offset === undefined) return normaliseUnlessZero(vector);
     for (let i = 0; i < vector.length; i++) vector[i] = (vector[i] ?? 0) - (offset[i] ?? 0);
-    return normalise(vector);
+    return normaliseUnlessZero(vector);
   }
 
   /** For each language, how much a question's cosines are raised by that language alone. */

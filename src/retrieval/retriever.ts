@@ -6,7 +6,8 @@ import type { LanguageOffsets } from './language-offsets.js';
 import type { OpenGeneration, PassageFilter } from '../index/passage-store.js';
 import { dotProduct } from './dot-product.js';
 
-export interface Question {
+/** A question with how many passages it wants, and of which documents. */
+export interface RetrievalQuery {
   readonly text: string;
   readonly topK: number;
   readonly filter?: PassageFilter;
@@ -77,17 +78,17 @@ export class Retriever {
   }
 
   /** @throws the signal's reason when aborted */
-  async retrieve(question: Question, signal?: AbortSignal): Promise<Retrieval> {
+  async retrieve(query: RetrievalQuery, signal?: AbortSignal): Promise<Retrieval> {
     const started = performance.now();
-    const embedding = await this.#embedder.embedQuery(question.text, signal);
+    const embedding = await this.#embedder.embedQuery(query.text, signal);
     signal?.throwIfAborted();
     const embedded = performance.now();
-    const dense = this.#denseRows(question, embedding);
+    const dense = this.#denseRows(query, embedding);
     const searched = performance.now();
-    const rows = this.#withLexicalRows(question, dense);
-    const evidence = this.#lexicalEvidence(question.text, rows);
+    const rows = this.#withLexicalRows(query, dense);
+    const evidence = this.#lexicalEvidence(query.text, rows);
     const covered = performance.now();
-    const hits = await this.#rescoredHits(embedding, rows, evidence, question.topK);
+    const hits = await this.#rescoredHits(embedding, rows, evidence, query.topK);
     const timings = {
       embedding: embedded - started,
       dense: searched - embedded,
@@ -105,13 +106,13 @@ export class Retriever {
     return this.#withSentences(question.embedding, first);
   }
 
-  #denseRows({ topK, filter }: Question, embedding: Float32Array): Set<number> {
+  #denseRows({ topK, filter }: RetrievalQuery, embedding: Float32Array): Set<number> {
     const topKPerLanguage = Math.max(topK, this.#options.densePerLanguage);
     const query = { embedding, topKPerLanguage, ...(filter && { filter }) };
     return new Set(this.#generation.denseSearch(query).map(({ row }) => row));
   }
 
-  #withLexicalRows({ text, topK, filter }: Question, rows: Set<number>): number[] {
+  #withLexicalRows({ text, topK, filter }: RetrievalQuery, rows: Set<number>): number[] {
     const query = { text, topK: Math.max(topK, this.#options.lexicalCandidates) };
     const hits = this.#generation.lexicalSearch({ ...query, ...(filter && { filter }) });
     for (const { row } of hits) rows.add(row);

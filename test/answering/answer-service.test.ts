@@ -15,7 +15,7 @@ const article = (language: string, paragraphs: readonly string[]) =>
   paragraphs.map((text, i) => `## ${i}\n\n${text}\n`).join('\n');
 
 /** Editions that name the same numbers: all that is alike without a model. */
-const DOCUMENTS = {
+const documentTexts = {
   'elva.nb.md': article('nb', ['Elva 621 renner 1887 sakte.', 'Broen 334 er gammel.']),
   'elva.hi.md': article('hi', ['नदी 621 बहती 1887 है।', 'पुल 334 पुराना है।']),
   'tower.md': '# Tower\n\nThe tower is tall. It was built of stone.\n',
@@ -48,7 +48,7 @@ function quotesOf(answer: Answer) {
 
 describe('an answer', () => {
   it('quotes word for word, with highlights within the words', async () => {
-    const { generation, answer } = await serviceOver(DOCUMENTS);
+    const { generation, answer } = await serviceOver(documentTexts);
     const quotes = quotesOf(await answer({ question: 'The tower is tall' }));
     expect(quotes[0]?.document).toBe('tower.md');
     for (const { document, start, end, text, highlights } of quotes) {
@@ -65,7 +65,7 @@ describe('an answer', () => {
   });
 
   it('says the same once: in the language that is wanted, the others as editions', async () => {
-    const { answer } = await serviceOver(DOCUMENTS);
+    const { answer } = await serviceOver(documentTexts);
     const question = 'Elva 621 renner 1887 sakte';
     for (const [language, document, other] of [
       ['nb', 'elva.nb.md', 'elva.hi.md'],
@@ -117,7 +117,7 @@ describe('an answer', () => {
   });
 
   it('comes from the documents and languages that are wanted', async () => {
-    const { answer } = await serviceOver(DOCUMENTS);
+    const { answer } = await serviceOver(documentTexts);
     const filter = { documents: ['tower.md'] };
     const quotes = quotesOf(await answer({ question: 'Elva 621', filter }));
     expect(quotes.map(({ document }) => document)).toEqual(['tower.md']);
@@ -132,13 +132,13 @@ describe('an answer', () => {
   });
 
   it('is none where nothing is likely enough, with the one that is nearest', async () => {
-    const { answer } = await serviceOver(DOCUMENTS, 1);
+    const { answer } = await serviceOver(documentTexts, 1);
     const none = await answer({ question: 'The tower is tall' });
     expect(none).toMatchObject({ kind: 'not-found', nearest: [{ document: 'tower.md' }] });
   });
 
   it("is the same with Discord's markup in the question, which it repeats as it was put", async () => {
-    const { answer } = await serviceOver(DOCUMENTS);
+    const { answer } = await serviceOver(documentTexts);
     const plain = quotesOf(await answer({ question: 'Is the tower tall?' }));
     const question =
       '<@204255221017214977> Is the **tower** `tall`? <:thinking:581503823291219968> https://a.b/621';
@@ -150,13 +150,13 @@ describe('an answer', () => {
   it.each(['', ' \u200B', '\u3164', '<@204255221017214977>', '```\n```', '?!'])(
     'is none for a question without words: %j',
     async (question) => {
-      const { answer } = await serviceOver(DOCUMENTS);
+      const { answer } = await serviceOver(documentTexts);
       expect(await answer({ question })).toMatchObject({ kind: 'not-found', nearest: [] });
     },
   );
 
   it('is none where the filter leaves nothing', async () => {
-    const { answer } = await serviceOver(DOCUMENTS);
+    const { answer } = await serviceOver(documentTexts);
     const none = await answer({ question: 'tower', filter: { documents: ['missing.md'] } });
     expect(none).toEqual({ kind: 'not-found', question: 'tower', language: 'en', nearest: [] });
   });
@@ -181,7 +181,7 @@ describe('an answer', () => {
 
 describe('an explained answer', () => {
   const explained = async (question: string, leastProbability = 0) => {
-    const { answer } = await serviceOver(DOCUMENTS, leastProbability);
+    const { answer } = await serviceOver(documentTexts, leastProbability);
     return await answer({ question, explain: true });
   };
 
@@ -212,7 +212,7 @@ describe('an explained answer', () => {
   });
 
   it('is left out where nobody asked for it', async () => {
-    const { answer } = await serviceOver(DOCUMENTS);
+    const { answer } = await serviceOver(documentTexts);
     expect(await answer({ question: 'The tower is tall' })).not.toHaveProperty('explanation');
   });
 });

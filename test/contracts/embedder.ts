@@ -9,7 +9,7 @@ export interface EmbedderContract {
 }
 
 /** One sentence in each of many scripts, right to left and with combining marks among them. */
-const SCRIPTS = [
+const scriptSamples = [
   'Der Hund schläft im Garten.',
   'কুকুরটি বাগানে ঘুমাচ্ছে।',
   'कुत्ता बगीचे में सो रहा है।',
@@ -21,7 +21,14 @@ const SCRIPTS = [
 ];
 
 /** What texts hold that nobody wrote on purpose. */
-const HOSTILE = ['', ' \n\t ', '\0\u0001', '\ud800', '</s><mask><pad>', 'constructor __proto__'];
+const hostileTexts = [
+  '',
+  ' \n\t ',
+  '\0\u0001',
+  '\ud800',
+  '</s><mask><pad>',
+  'constructor __proto__',
+];
 
 export function cosine(a: Float32Array, b: Float32Array): number {
   return a.reduce((sum, number, i) => sum + number * b[i]!, 0);
@@ -55,8 +62,8 @@ export function describeEmbedder(name: string, { create, asymmetric }: EmbedderC
     });
 
     test('gives vectors of its dimensions and length 1, for texts of all scripts', async () => {
-      const vectors = await embed(...SCRIPTS);
-      expect(vectors).toHaveLength(SCRIPTS.length);
+      const vectors = await embed(...scriptSamples);
+      expect(vectors).toHaveLength(scriptSamples.length);
       for (const vector of vectors) {
         expect(vector).toBeInstanceOf(Float32Array);
         expect(vector).toHaveLength(embedder.dimensions);
@@ -65,7 +72,7 @@ export function describeEmbedder(name: string, { create, asymmetric }: EmbedderC
     });
 
     test('does the same for empty and hostile texts', async () => {
-      for (const vector of await embed(...HOSTILE)) {
+      for (const vector of await embed(...hostileTexts)) {
         expect(vector).toHaveLength(embedder.dimensions);
         expect(cosine(vector, vector)).toBeCloseTo(1, 5);
       }
@@ -89,7 +96,7 @@ export function describeEmbedder(name: string, { create, asymmetric }: EmbedderC
     test('gives a text the same vector whoever its neighbours are', async () => {
       const text = 'Hunden sover i hagen.';
       const [alone] = await embed(text);
-      const neighboured = await embed('lang '.repeat(300), text, '', SCRIPTS[2]!);
+      const neighboured = await embed('lang '.repeat(300), text, '', scriptSamples[2]!);
       expect(cosine(alone!, neighboured[1]!)).toBeGreaterThan(0.9999);
     });
 
@@ -125,7 +132,7 @@ export function describeEmbedder(name: string, { create, asymmetric }: EmbedderC
 
     test('is of further use after an abort in the midst of its work', async () => {
       const controller = new AbortController();
-      const work = embedder.embedPassages(SCRIPTS, controller.signal);
+      const work = embedder.embedPassages(scriptSamples, controller.signal);
       controller.abort(new Error('changed my mind'));
       await expect(work.then(() => 'done before')).rejects.toThrow('changed my mind');
       expect(await embed('a')).toHaveLength(1);

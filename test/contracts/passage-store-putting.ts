@@ -1,15 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  DIMENSIONS,
-  FINGERPRINT,
+  sampleDimensions,
+  sampleFingerprint,
   commitSamples,
   hashOf,
   putSample,
   sampleDocument,
   vectorOf,
 } from '../index/passage-samples.js';
-import { LAKE, OPTIONS, RIVER, SAMPLES, TOWER, idsOf, opened } from './passage-store-samples.js';
+import {
+  lake,
+  updateOptions,
+  river,
+  sampleDocuments,
+  tower,
+  idsOf,
+  opened,
+} from './passage-store-samples.js';
 import type { StoreContext } from './passage-store-samples.js';
 
 /** What is put comes back as it was. */
@@ -21,7 +29,7 @@ export function describePutting(context: StoreContext): void {
     });
 
     it('gives an update no previous generation', async () => {
-      const info = await context.store.update(OPTIONS, async (update) => {
+      const info = await context.store.update(updateOptions, async (update) => {
         expect(update.previous).toBeNull();
         expect(await update.reuse(hashOf('x'))).toBeNull();
         await expect(update.keep('river.md')).rejects.toThrow('river.md');
@@ -35,7 +43,7 @@ export function describePutting(context: StoreContext): void {
       const info = await commitSamples(context.store, []);
       const generation = await opened(context.store);
       expect(generation.info).toEqual(info);
-      expect(info).toMatchObject({ documents: 0, passages: 0, fingerprint: FINGERPRINT });
+      expect(info).toMatchObject({ documents: 0, passages: 0, fingerprint: sampleFingerprint });
       expect(generation.documents).toEqual([]);
       const embedding = vectorOf('q');
       expect(generation.denseSearch({ embedding, topKPerLanguage: 3 })).toEqual([]);
@@ -44,12 +52,12 @@ export function describePutting(context: StoreContext): void {
     });
 
     it('commits a document without passages and a passage without sentences', async () => {
-      const [first] = RIVER.passages;
+      const [first] = river.passages;
       if (first === undefined) throw new Error('no passage');
       const bare = { ...first, passage: { ...first.passage, sentences: [] } };
-      await context.store.update(OPTIONS, async (update) => {
-        await update.put(LAKE.document, '', []);
-        await update.put(RIVER.document, RIVER.text, [{ ...bare, sentenceEmbeddings: [] }]);
+      await context.store.update(updateOptions, async (update) => {
+        await update.put(lake.document, '', []);
+        await update.put(river.document, river.text, [{ ...bare, sentenceEmbeddings: [] }]);
         return 'commit';
       });
       const generation = await opened(context.store);
@@ -63,12 +71,12 @@ export function describePutting(context: StoreContext): void {
 
   describe('putting', () => {
     it('gives back documents, passages, vectors and texts as they were put', async () => {
-      const info = await commitSamples(context.store, SAMPLES);
+      const info = await commitSamples(context.store, sampleDocuments);
       const generation = await opened(context.store);
       expect(info).toMatchObject({ documents: 3, passages: 5 });
       expect(await context.store.current()).toEqual(info);
       expect(idsOf(generation)).toEqual(['lake.md', 'river.md', 'tower.md']);
-      for (const { document, text, passages } of SAMPLES) {
+      for (const { document, text, passages } of sampleDocuments) {
         expect(generation.documents).toContainEqual(document);
         expect(await generation.documentText(document.id)).toBe(text);
         const rows = generation.rowsOf(document.id);
@@ -83,7 +91,7 @@ export function describePutting(context: StoreContext): void {
     });
 
     it('numbers rows from 0 without gaps, those of a document in order', async () => {
-      await commitSamples(context.store, SAMPLES);
+      await commitSamples(context.store, sampleDocuments);
       const generation = await opened(context.store);
       const rows = idsOf(generation).flatMap((id) => Array.from(generation.rowsOf(id)));
       expect(rows.toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3, 4]);
@@ -99,7 +107,7 @@ export function describePutting(context: StoreContext): void {
       const many = Array.from({ length: 20 }, (_, index) =>
         sampleDocument(`${index}.md`, `Text ${index}\n\nmore of ${index}\nand more`),
       );
-      await context.store.update(OPTIONS, async (update) => {
+      await context.store.update(updateOptions, async (update) => {
         await Promise.all(many.map((sample) => putSample(update, sample)));
         return 'commit';
       });
@@ -137,37 +145,37 @@ export function describePutting(context: StoreContext): void {
     });
 
     it('refuses vectors that search could not use', async () => {
-      const [first] = RIVER.passages;
+      const [first] = river.passages;
       if (first === undefined) throw new Error('no passage');
       const broken = [
-        { ...first, embedding: new Float32Array(DIMENSIONS - 1) },
+        { ...first, embedding: new Float32Array(sampleDimensions - 1) },
         { ...first, embedding: vectorOf('x').with(3, NaN) },
         { ...first, embedding: vectorOf('x').with(3, Infinity) },
         { ...first, sentenceEmbeddings: first.sentenceEmbeddings.slice(1) },
         { ...first, sentenceEmbeddings: first.sentenceEmbeddings.map(() => new Float32Array(1)) },
         { ...first, embeddingHash: 'short' },
-        { ...first, passage: { ...first.passage, end: RIVER.text.length + 1 } },
+        { ...first, passage: { ...first.passage, end: river.text.length + 1 } },
         { ...first, passage: { ...first.passage, document: 'tower.md' } },
       ];
-      await context.store.update(OPTIONS, async (update) => {
+      await context.store.update(updateOptions, async (update) => {
         for (const passage of broken) {
-          const put = update.put(RIVER.document, RIVER.text, [passage]);
+          const put = update.put(river.document, river.text, [passage]);
           await expect(put).rejects.toThrow('Passage 0 of river.md cannot be stored');
         }
-        await putSample(update, RIVER);
+        await putSample(update, river);
         return 'commit';
       });
       expect(idsOf(await opened(context.store))).toEqual(['river.md']);
     });
 
     it('refuses a document that was kept or put before', async () => {
-      await commitSamples(context.store, [RIVER, TOWER]);
-      await context.store.update(OPTIONS, async (update) => {
+      await commitSamples(context.store, [river, tower]);
+      await context.store.update(updateOptions, async (update) => {
         await update.keep('river.md');
         await expect(update.keep('river.md')).rejects.toThrow('river.md');
-        await expect(putSample(update, RIVER)).rejects.toThrow('river.md');
-        await putSample(update, LAKE);
-        await expect(putSample(update, LAKE)).rejects.toThrow('lake.md');
+        await expect(putSample(update, river)).rejects.toThrow('river.md');
+        await putSample(update, lake);
+        await expect(putSample(update, lake)).rejects.toThrow('lake.md');
         await expect(update.keep('nowhere.md')).rejects.toThrow('nowhere.md');
         return 'commit';
       });

@@ -1,15 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { FINGERPRINT, commitSamples, hashOf, vectorOf } from '../index/passage-samples.js';
-import { OPTIONS, RIVER, SAMPLES, contentsOf, opened } from './passage-store-samples.js';
+import { sampleFingerprint, commitSamples, hashOf, vectorOf } from '../index/passage-samples.js';
+import {
+  updateOptions,
+  river,
+  sampleDocuments,
+  contentsOf,
+  opened,
+} from './passage-store-samples.js';
 import type { StoreContext } from './passage-store-samples.js';
 
 /** Vectors need not be made twice. */
 export function describeReusing(context: StoreContext): void {
   describe('reusing vectors', () => {
     it('finds those of the previous generation by hash', async () => {
-      await commitSamples(context.store, SAMPLES);
-      const [first] = RIVER.passages;
-      await context.store.update(OPTIONS, async (update) => {
+      await commitSamples(context.store, sampleDocuments);
+      const [first] = river.passages;
+      await context.store.update(updateOptions, async (update) => {
         const reused = await update.reuse(first?.embeddingHash ?? '');
         expect(reused?.embeddingHash).toBe(first?.embeddingHash);
         expect(reused?.embedding).toEqual(first?.embedding);
@@ -25,18 +31,18 @@ export function describeReusing(context: StoreContext): void {
     });
 
     it('stores reused vectors as they were stored before', async () => {
-      await commitSamples(context.store, [RIVER]);
+      await commitSamples(context.store, [river]);
       const before = await contentsOf(await opened(context.store), 'river.md');
-      await context.store.update(OPTIONS, async (update) => {
+      await context.store.update(updateOptions, async (update) => {
         const passages = await Promise.all(
-          RIVER.passages.map(async ({ passage, embeddingHash }) => {
+          river.passages.map(async ({ passage, embeddingHash }) => {
             const reused = await update.reuse(embeddingHash);
             const { embedding, sentenceEmbeddings } = reused ?? {};
             if (!embedding || !sentenceEmbeddings) throw new Error('not found');
             return { passage, embeddingHash, embedding, sentenceEmbeddings };
           }),
         );
-        await update.put(RIVER.document, RIVER.text, passages);
+        await update.put(river.document, river.text, passages);
         return 'commit';
       });
       const after = await contentsOf(await opened(context.store), 'river.md');
@@ -51,19 +57,19 @@ export function describeReusing(context: StoreContext): void {
     it('finds those that a failed update remembered, until one is committed', async () => {
       const vectors = { embeddingHash: hashOf('seen'), embedding: vectorOf('seen') };
       const sentenceEmbeddings = [vectorOf('a'), vectorOf('b'), vectorOf('c')];
-      const failing = context.store.update(OPTIONS, async (update) => {
+      const failing = context.store.update(updateOptions, async (update) => {
         await update.remember({ ...vectors, sentenceEmbeddings });
         expect(await update.reuse(vectors.embeddingHash)).toMatchObject(vectors);
         throw new Error('interrupted');
       });
       await expect(failing).rejects.toThrow('interrupted');
-      await context.store.update(OPTIONS, async (update) => {
+      await context.store.update(updateOptions, async (update) => {
         const reused = await update.reuse(vectors.embeddingHash);
         expect(reused).toMatchObject(vectors);
         expect(reused?.sentenceEmbeddings).toHaveLength(3);
         return 'commit';
       });
-      await context.store.update(OPTIONS, async (update) => {
+      await context.store.update(updateOptions, async (update) => {
         expect(await update.reuse(vectors.embeddingHash)).toBeNull();
         return 'leave';
       });
@@ -72,12 +78,12 @@ export function describeReusing(context: StoreContext): void {
     it('forgets remembered vectors of another fingerprint', async () => {
       const embeddingHash = hashOf('seen');
       const vectors = { embeddingHash, embedding: vectorOf('seen'), sentenceEmbeddings: [] };
-      const other = { ...OPTIONS, fingerprint: { ...FINGERPRINT, dtype: 'fp32' } };
-      await context.store.update(OPTIONS, async (update) => {
+      const other = { ...updateOptions, fingerprint: { ...sampleFingerprint, dtype: 'fp32' } };
+      await context.store.update(updateOptions, async (update) => {
         await update.remember(vectors);
         return 'leave';
       });
-      for (const options of [other, OPTIONS]) {
+      for (const options of [other, updateOptions]) {
         await context.store.update(options, async (update) => {
           expect(await update.reuse(embeddingHash)).toBeNull();
           return 'leave';
@@ -86,11 +92,11 @@ export function describeReusing(context: StoreContext): void {
     });
 
     it('finds those of a generation, or of an interrupted run, that was cut otherwise', async () => {
-      const newer = { fingerprint: { ...FINGERPRINT, splitterVersion: 2 } };
-      const [first] = RIVER.passages;
-      await commitSamples(context.store, SAMPLES);
+      const newer = { fingerprint: { ...sampleFingerprint, splitterVersion: 2 } };
+      const [first] = river.passages;
+      await commitSamples(context.store, sampleDocuments);
       const vectors = { embeddingHash: hashOf('seen'), embedding: vectorOf('seen') };
-      await context.store.update(OPTIONS, async (update) => {
+      await context.store.update(updateOptions, async (update) => {
         await update.remember({ ...vectors, sentenceEmbeddings: [] });
         return 'leave';
       });
@@ -105,7 +111,7 @@ export function describeReusing(context: StoreContext): void {
     });
 
     it('refuses to remember vectors that could not be put', async () => {
-      await context.store.update(OPTIONS, async (update) => {
+      await context.store.update(updateOptions, async (update) => {
         const embeddingHash = hashOf('x');
         const embedding = vectorOf('x');
         const wrong = [

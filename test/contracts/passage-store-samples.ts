@@ -1,22 +1,22 @@
 import type { OpenGeneration, PassageStore } from '../../src/index/passage-store.js';
-import { FINGERPRINT, sampleDocument, vectorOf } from '../index/passage-samples.js';
+import { sampleFingerprint, sampleDocument, vectorOf } from '../index/passage-samples.js';
 
 /** What each test of the contract gets: a store of its own, empty at first. */
 export interface StoreContext {
   store: PassageStore;
 }
 
-export const RIVER = sampleDocument(
+export const river = sampleDocument(
   'river.md',
   'Elva renner nord.\nDen er lang.\n\nBroen er gammel.',
 );
-export const TOWER = sampleDocument('tower.md', 'The tower is tall.\n\nIt was built of brick.', {
+export const tower = sampleDocument('tower.md', 'The tower is tall.\n\nIt was built of brick.', {
   language: 'en',
 });
-export const LAKE = sampleDocument('lake.md', 'झील बहुत गहरी है।\nपानी ठंडा है।', { language: 'hi' });
-export const SAMPLES = [RIVER, TOWER, LAKE];
+export const lake = sampleDocument('lake.md', 'झील बहुत गहरी है।\nपानी ठंडा है।', { language: 'hi' });
+export const sampleDocuments = [river, tower, lake];
 
-export const OPTIONS = { fingerprint: FINGERPRINT };
+export const updateOptions = { fingerprint: sampleFingerprint };
 
 /** Opens what must be there. */
 export async function opened(store: PassageStore): Promise<OpenGeneration> {

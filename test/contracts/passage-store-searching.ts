@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { OpenGeneration, PassageFilter } from '../../src/index/passage-store.js';
 import { commitSamples, vectorOf } from '../index/passage-samples.js';
-import { RIVER, SAMPLES, opened, wordsOf } from './passage-store-samples.js';
+import { river, sampleDocuments, opened, wordsOf } from './passage-store-samples.js';
 import type { StoreContext } from './passage-store-samples.js';
 
 /** Ids of the documents that a dense search finds something in. */
@@ -14,11 +14,11 @@ function documentsFound(generation: OpenGeneration, filter: PassageFilter): stri
 /** Searching an open generation. */
 export function describeSearching(context: StoreContext): void {
   describe('searching', () => {
-    const TEXTS = new Map(SAMPLES.map(({ document, text }) => [document.id, text]));
+    const textById = new Map(sampleDocuments.map(({ document, text }) => [document.id, text]));
     let generation: OpenGeneration;
 
     beforeEach(async () => {
-      await commitSamples(context.store, SAMPLES);
+      await commitSamples(context.store, sampleDocuments);
       generation = await opened(context.store);
     });
 
@@ -28,7 +28,7 @@ export function describeSearching(context: StoreContext): void {
       const languages = hits.map(({ row }) => generation.passage(row).language);
       expect(languages.toSorted()).toEqual(['en', 'hi', 'nb']);
       const norwegian = hits.find(({ row }) => generation.passage(row).language === 'nb');
-      expect(wordsOf(generation, TEXTS, norwegian?.row ?? -1)).toBe('Broen er gammel.');
+      expect(wordsOf(generation, textById, norwegian?.row ?? -1)).toBe('Broen er gammel.');
       expect(norwegian?.score).toBeCloseTo(1, 5);
       expect(generation.denseSearch({ embedding, topKPerLanguage: 9 })).toHaveLength(5);
       expect(generation.denseSearch({ embedding, topKPerLanguage: 0 })).toEqual([]);
@@ -56,7 +56,7 @@ export function describeSearching(context: StoreContext): void {
         ['झील का पानी', 'झील बहुत गहरी है।\nपानी ठंडा है।'],
       ] as const) {
         const [best] = generation.lexicalSearch({ text, topK: 3 });
-        expect(wordsOf(generation, TEXTS, best?.row ?? -1)).toBe(words);
+        expect(wordsOf(generation, textById, best?.row ?? -1)).toBe(words);
         expect(generation.coverage(text, [best?.row ?? -1])[0]).toBeCloseTo(best?.score ?? NaN, 9);
       }
     });
@@ -73,7 +73,7 @@ export function describeSearching(context: StoreContext): void {
       );
       const documents = ['river.md'];
       const [hit] = generation.lexicalSearch({ text, topK: 1, filter: { documents } });
-      expect(wordsOf(generation, TEXTS, hit?.row ?? -1)).toBe(RIVER.text.split('\n\n')[0]);
+      expect(wordsOf(generation, textById, hit?.row ?? -1)).toBe(river.text.split('\n\n')[0]);
     });
 
     it('gives the cosine of each sentence of each row, in order', async () => {

@@ -3,19 +3,19 @@ import { describe, expect, it } from 'vitest';
 import { IndexLockedError } from '../../src/index/passage-store.js';
 import type { GenerationInfo } from '../../src/index/passage-store.js';
 import {
-  DIMENSIONS,
-  FINGERPRINT,
+  sampleDimensions,
+  sampleFingerprint,
   commitSamples,
   putSample,
   sampleDocument,
   vectorOf,
 } from '../index/passage-samples.js';
 import {
-  LAKE,
-  OPTIONS,
-  RIVER,
-  SAMPLES,
-  TOWER,
+  lake,
+  updateOptions,
+  river,
+  sampleDocuments,
+  tower,
   contentsOf,
   idsOf,
   opened,
@@ -26,13 +26,13 @@ import type { StoreContext } from './passage-store-samples.js';
 export function describeUpdating(context: StoreContext): void {
   describe('updating', () => {
     it('keeps, replaces, adds and drops documents', async () => {
-      await commitSamples(context.store, [RIVER, TOWER]);
+      await commitSamples(context.store, [river, tower]);
       const before = await contentsOf(await opened(context.store), 'river.md');
-      const tower = sampleDocument('tower.md', 'The tower fell.', { language: 'en' });
-      await context.store.update(OPTIONS, async (update) => {
+      const changedTower = sampleDocument('tower.md', 'The tower fell.', { language: 'en' });
+      await context.store.update(updateOptions, async (update) => {
         expect(update.previous?.documents.map(({ id }) => id)).toEqual(['river.md', 'tower.md']);
-        await putSample(update, tower);
-        await putSample(update, LAKE);
+        await putSample(update, changedTower);
+        await putSample(update, lake);
         await update.keep('river.md');
         return 'commit';
       });
@@ -43,7 +43,7 @@ export function describeUpdating(context: StoreContext): void {
       expect(after.coverage[0]).toBeGreaterThan(0.3);
       expect(await generation.documentText('tower.md')).toBe('The tower fell.');
 
-      await context.store.update(OPTIONS, async (update) => {
+      await context.store.update(updateOptions, async (update) => {
         await update.keep('lake.md');
         return 'commit';
       });
@@ -53,10 +53,10 @@ export function describeUpdating(context: StoreContext): void {
     });
 
     it('gives kept documents the same vectors however often they are kept', async () => {
-      await commitSamples(context.store, SAMPLES);
+      await commitSamples(context.store, sampleDocuments);
       const before = await contentsOf(await opened(context.store), 'river.md');
       for (let round = 0; round < 5; round++) {
-        await context.store.update(OPTIONS, async (update) => {
+        await context.store.update(updateOptions, async (update) => {
           for (const { id } of update.previous?.documents ?? []) await update.keep(id);
           return 'commit';
         });
@@ -65,10 +65,10 @@ export function describeUpdating(context: StoreContext): void {
     });
 
     it('changes nothing where apply throws, and passes its error on', async () => {
-      const info = await commitSamples(context.store, [RIVER]);
+      const info = await commitSamples(context.store, [river]);
       const failure = new Error('the embedder died');
-      const failing = context.store.update(OPTIONS, async (update) => {
-        await putSample(update, TOWER);
+      const failing = context.store.update(updateOptions, async (update) => {
+        await putSample(update, tower);
         throw failure;
       });
       await expect(failing).rejects.toBe(failure);
@@ -77,9 +77,9 @@ export function describeUpdating(context: StoreContext): void {
     });
 
     it('changes nothing where apply leaves it', async () => {
-      const info = await commitSamples(context.store, [RIVER]);
-      const left = await context.store.update(OPTIONS, async (update) => {
-        await putSample(update, TOWER);
+      const info = await commitSamples(context.store, [river]);
+      const left = await context.store.update(updateOptions, async (update) => {
+        await putSample(update, tower);
         return 'leave';
       });
       expect(left).toBeNull();
@@ -87,14 +87,14 @@ export function describeUpdating(context: StoreContext): void {
     });
 
     it('changes nothing where it is aborted', async () => {
-      const info = await commitSamples(context.store, [RIVER]);
+      const info = await commitSamples(context.store, [river]);
       const abort = new AbortController();
       const reason = new Error('stopped by hand');
-      const options = { ...OPTIONS, signal: abort.signal };
+      const options = { ...updateOptions, signal: abort.signal };
       const aborted = context.store.update(options, async (update) => {
-        await putSample(update, TOWER);
+        await putSample(update, tower);
         abort.abort(reason);
-        await expect(putSample(update, LAKE)).rejects.toBe(reason);
+        await expect(putSample(update, lake)).rejects.toBe(reason);
         return 'commit';
       });
       await expect(aborted).rejects.toBe(reason);
@@ -110,15 +110,15 @@ export function describeUpdating(context: StoreContext): void {
       const begun = Date.now();
       let first = Promise.resolve<GenerationInfo | null>(null);
       await new Promise<void>((started) => {
-        first = context.store.update(OPTIONS, async (update) => {
-          await putSample(update, RIVER);
+        first = context.store.update(updateOptions, async (update) => {
+          await putSample(update, river);
           started();
           await ended;
           return 'commit';
         });
       });
       const second = await context.store
-        .update(OPTIONS, () => Promise.resolve('commit'))
+        .update(updateOptions, () => Promise.resolve('commit'))
         .catch((e) => e);
       expect(second).toBeInstanceOf(IndexLockedError);
       expect(second).toMatchObject({ pid: process.pid });
@@ -132,36 +132,38 @@ export function describeUpdating(context: StoreContext): void {
     });
 
     it('takes the next update after one that failed', async () => {
-      const failing = context.store.update(OPTIONS, () => Promise.reject(new Error('no')));
+      const failing = context.store.update(updateOptions, () => Promise.reject(new Error('no')));
       await expect(failing).rejects.toThrow('no');
-      expect(await commitSamples(context.store, [RIVER])).toMatchObject({ documents: 1 });
+      expect(await commitSamples(context.store, [river])).toMatchObject({ documents: 1 });
     });
 
     it('gives no previous generation of another fingerprint', async () => {
-      await commitSamples(context.store, [RIVER]);
-      const hash = RIVER.passages[0]?.embeddingHash ?? '';
+      await commitSamples(context.store, [river]);
+      const hash = river.passages[0]?.embeddingHash ?? '';
       const others = [{ model: 'another' }, { dtype: 'fp32' }, { passagePrefix: '' }];
       for (const other of others) {
-        const options = { ...OPTIONS, fingerprint: { ...FINGERPRINT, ...other } };
+        const options = { ...updateOptions, fingerprint: { ...sampleFingerprint, ...other } };
         await context.store.update(options, async (update) => {
           expect(update.previous).toBeNull();
           expect(await update.reuse(hash)).toBeNull();
           return 'leave';
         });
       }
-      const dimensions = DIMENSIONS / 2;
-      const fingerprint = { ...FINGERPRINT, dimensions };
-      await context.store.update({ ...OPTIONS, fingerprint }, () => Promise.resolve('commit'));
+      const dimensions = sampleDimensions / 2;
+      const fingerprint = { ...sampleFingerprint, dimensions };
+      await context.store.update({ ...updateOptions, fingerprint }, () =>
+        Promise.resolve('commit'),
+      );
       expect(await context.store.current()).toMatchObject({ documents: 0, fingerprint });
     });
   });
 
   describe('an open generation', () => {
     it('stays as it is while others are committed', async () => {
-      await commitSamples(context.store, SAMPLES);
+      await commitSamples(context.store, sampleDocuments);
       const generation = await opened(context.store);
       const before = await contentsOf(generation, 'river.md');
-      await commitSamples(context.store, [TOWER]);
+      await commitSamples(context.store, [tower]);
       await commitSamples(context.store, []);
       expect(await contentsOf(generation, 'river.md')).toEqual(before);
       expect(generation.info.documents).toBe(3);
@@ -169,14 +171,14 @@ export function describeUpdating(context: StoreContext): void {
     });
 
     it('has a name of its own', async () => {
-      const first = await commitSamples(context.store, [RIVER]);
-      const second = await commitSamples(context.store, [RIVER]);
+      const first = await commitSamples(context.store, [river]);
+      const second = await commitSamples(context.store, [river]);
       expect(first?.generation).not.toBe(second?.generation);
       expect(Date.parse(second?.createdAt ?? '')).not.toBeNaN();
     });
 
     it('can be closed twice and refuses to read from disk then', async () => {
-      await commitSamples(context.store, [RIVER]);
+      await commitSamples(context.store, [river]);
       const generation = await opened(context.store);
       await generation.close();
       await generation.close();
@@ -185,7 +187,7 @@ export function describeUpdating(context: StoreContext): void {
     });
 
     it('tells an unknown document', async () => {
-      await commitSamples(context.store, [RIVER]);
+      await commitSamples(context.store, [river]);
       const generation = await opened(context.store);
       await expect(generation.documentText('nowhere.md')).rejects.toThrow('nowhere.md');
     });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { searchedText } from '../../src/answering/searched-text.js';
 import { detectLanguage } from '../../src/documents/metadata/language.js';
 import { loadDocument } from '../../src/documents/load-document.js';
-import { compoundsIn, seamOf } from '../../src/documents/pdf/pdf-line-seams.js';
+import { compoundsIn, lineJoinOf } from '../../src/documents/pdf/pdf-line-joins.js';
 import { PdfObjects } from '../../src/documents/pdf/pdf-objects.js';
 
 /** Of processor time: far more than any of this takes, far less than the square of its length. */
@@ -18,7 +18,7 @@ const attempts: Readonly<Record<string, () => unknown>> = {
   'an e-mail address without an end': () => detectLanguage(megabyte('a.')),
   'an e-mail address without an end in a question': () => searchedText(megabyte('a.')),
   'a word that a line of a PDF goes on with for ever': () => compoundsIn([megabyte('a')]),
-  'a word that a hyphen parts': () => seamOf(`${megabyte('a')}1-`, 'b', new Set()),
+  'a word that a hyphen parts': () => lineJoinOf(`${megabyte('a')}1-`, 'b', new Set()),
   'a row of a table that is blank': () => loaded('a.md', `a\n${megabyte('\u00a0')}x\nb`),
   'a row of a table with a column that is blank': () =>
     loaded('a.md', `a\n:-${megabyte('\u00a0')}x\nb`),

@@ -6,21 +6,21 @@ import { DocumentError } from '../../src/errors.js';
 import { load, paragraphsOf } from './paragraphs-of.js';
 import { pdfOf } from './pdf/pdf-of.js';
 
-const MST =
+const mst =
   'https://mst.gov.vn/ha-noi-tang-cuong-hop-tac-quoc-te-ve-khoa-hoc-cong-nghe-va-doi-moi-sang-tao-197251202044338806.htm';
-const THOIDAI =
+const thoidai =
   'https://thoidai.com.vn/thuc-day-doi-ngoai-nhan-dan-gan-voi-phat-trien-khoa-hoc-cong-nghe-tai-thu-do-ha-noi-214325.html';
 
-const SAMPLES = [
-  ['000_1d15fc3006498607.txt', 'nb', 'Kilde', MST, 'mst.gov.vn', 'Å være proaktiv'],
-  ['001_bd2f714c53714b98.txt', 'hi', 'स्रोत', MST, 'mst.gov.vn', 'अंतर्राष्ट्रीय सहयोग'],
-  ['002_0580a4c654c2a558.txt', 'ur', 'ماخذ', MST, 'mst.gov.vn', 'بین الاقوامی تعاون'],
-  ['003_7bb84a7a177155c7.txt', 'bn', 'সূত্র', MST, 'mst.gov.vn', 'আন্তর্জাতিক সহযোগিতায়'],
-  ['004_7a0a384f836283a9.txt', 'fr', 'Source', THOIDAI, 'thoidai.com.vn', 'Étaient présents'],
+const sampleFiles = [
+  ['000_1d15fc3006498607.txt', 'nb', 'Kilde', mst, 'mst.gov.vn', 'Å være proaktiv'],
+  ['001_bd2f714c53714b98.txt', 'hi', 'स्रोत', mst, 'mst.gov.vn', 'अंतर्राष्ट्रीय सहयोग'],
+  ['002_0580a4c654c2a558.txt', 'ur', 'ماخذ', mst, 'mst.gov.vn', 'بین الاقوامی تعاون'],
+  ['003_7bb84a7a177155c7.txt', 'bn', 'সূত্র', mst, 'mst.gov.vn', 'আন্তর্জাতিক সহযোগিতায়'],
+  ['004_7a0a384f836283a9.txt', 'fr', 'Source', thoidai, 'thoidai.com.vn', 'Étaient présents'],
 ] as const;
 
 describe('the sample documents', () => {
-  it.each(SAMPLES)('reads %s (%s)', async (id, language, label, url, host, beginning) => {
+  it.each(sampleFiles)('reads %s (%s)', async (id, language, label, url, host, beginning) => {
     const bytes = await readFile(new URL(`../../data/documents/${id}`, import.meta.url));
     const document = await loadDocument({ id, bytes });
     expect(document.text).toBe(bytes.toString('utf8'));
@@ -39,7 +39,7 @@ describe('the sample documents', () => {
   });
 
   it('keeps the caption between bars of the French document quotable', async () => {
-    const id = SAMPLES[4][0];
+    const id = sampleFiles[4][0];
     const bytes = await readFile(new URL(`../../data/documents/${id}`, import.meta.url));
     const paragraphs = paragraphsOf(await loadDocument({ id, bytes }));
     expect(paragraphs[3]).toMatch(/^\| Cérémonie de signature .* \|$/u);

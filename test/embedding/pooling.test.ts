@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { normalise, poolTokens } from '../../src/embedding/pooling.js';
+import { normaliseEmbedding, poolTokens } from '../../src/embedding/pooling.js';
 
 test('the mean of the token vectors has length 1 and points where they point together', () => {
   const pooled = poolTokens(Float32Array.of(3, 0, 0, 4), 2, 'mean');
@@ -22,9 +22,9 @@ test('what is not a number of whole vectors is refused', () => {
 });
 
 test('vectors without a direction are refused', () => {
-  expect(() => normalise(Float32Array.of(0, 0))).toThrow(/length 0/u);
-  expect(() => normalise(Float32Array.of(Number.NaN, 1))).toThrow(/length NaN/u);
-  expect(() => normalise(Float32Array.of(Infinity, 1))).toThrow(/length Infinity/u);
+  expect(() => normaliseEmbedding(Float32Array.of(0, 0))).toThrow(/length 0/u);
+  expect(() => normaliseEmbedding(Float32Array.of(Number.NaN, 1))).toThrow(/length NaN/u);
+  expect(() => normaliseEmbedding(Float32Array.of(Infinity, 1))).toThrow(/length Infinity/u);
 });
 
 test('any other vector gets length 1', () => {
@@ -32,7 +32,7 @@ test('any other vector gets length 1', () => {
   fc.assert(
     fc.property(fc.array(number, { minLength: 1 }), (numbers) => {
       fc.pre(numbers.some((n) => Math.abs(n) > 1e-6));
-      const vector = normalise(Float32Array.from(numbers));
+      const vector = normaliseEmbedding(Float32Array.from(numbers));
       expect(Math.hypot(...vector)).toBeCloseTo(1, 4);
     }),
   );

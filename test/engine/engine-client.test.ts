@@ -11,7 +11,7 @@ import {
 import type { GenerationInfo } from '../../src/index/passage-store.js';
 import { localModel } from '../embedding/local-model.js';
 import { eventually, isRunning, rejectionOf, temporaryFolder } from '../processes/processes.js';
-import { FINGERPRINT } from '../index/passage-samples.js';
+import { sampleFingerprint } from '../index/passage-samples.js';
 
 const entry = new URL('fixtures/poisonable-engine.mjs', import.meta.url);
 
@@ -49,7 +49,7 @@ async function engineAt(generation: string, limits: Partial<EngineClientLimits> 
 function standing(generation: string): { current(): Promise<GenerationInfo> } {
   const numbers = { documents: 1, passages: 1 };
   const createdAt = '2025-01-01T00:00:00.000Z';
-  const info = { generation, createdAt, fingerprint: FINGERPRINT, ...numbers };
+  const info = { generation, createdAt, fingerprint: sampleFingerprint, ...numbers };
   return { current: () => Promise.resolve(info) };
 }
 

@@ -1,11 +1,11 @@
 import path from 'node:path';
 import { VectraPassageStore } from '../../src/index/vectra/vectra-passage-store.js';
-import { FINGERPRINT, commitSamples, sampleDocument } from './passage-samples.js';
+import { sampleFingerprint, commitSamples, sampleDocument } from './passage-samples.js';
 import { temporaryFolder } from './temporary-folder.js';
 
-export const RIVER = sampleDocument('river.md', 'Elva renner.\n\nBroen er gammel.');
-export const TOWER = sampleDocument('tower.md', 'The tower is tall.', { language: 'en' });
-export const OPTIONS = { fingerprint: FINGERPRINT };
+export const river = sampleDocument('river.md', 'Elva renner.\n\nBroen er gammel.');
+export const tower = sampleDocument('tower.md', 'The tower is tall.', { language: 'en' });
+export const updateOptions = { fingerprint: sampleFingerprint };
 
 async function newStore() {
   const folder = path.join(await temporaryFolder(), 'index');
@@ -23,13 +23,13 @@ async function newStore() {
 /** A store whose folder holds one generation, and what it tells. */
 export async function committed() {
   const made = await newStore();
-  const info = await commitSamples(made.store, [RIVER, TOWER]);
+  const info = await commitSamples(made.store, [river, tower]);
   if (info === null) throw new Error('Nothing was committed');
   return { ...made, info, standing: path.join(made.generations, info.generation) };
 }
 
 /** Of a generation: the files that are sealed, as they are named in its folder. */
-export const FILES = [
+export const sealedFiles = [
   'passages.vectors',
   'sentences.bin',
   'texts.bin',

@@ -7,12 +7,12 @@ import type {
   PassageStore,
 } from '../../src/index/passage-store.js';
 
-export const DIMENSIONS = 16;
+export const sampleDimensions = 16;
 
-export const FINGERPRINT: Fingerprint = {
+export const sampleFingerprint: Fingerprint = {
   model: 'sample',
   dtype: 'q8',
-  dimensions: DIMENSIONS,
+  dimensions: sampleDimensions,
   queryPrefix: 'query: ',
   passagePrefix: 'passage: ',
   pooling: 'mean',
@@ -24,7 +24,7 @@ export function hashOf(text: string): string {
 }
 
 /** A vector of length 1 that depends on the text alone. */
-export function vectorOf(text: string, dimensions = DIMENSIONS): Float32Array {
+export function vectorOf(text: string, dimensions = sampleDimensions): Float32Array {
   const bytes = createHash('shake256', { outputLength: dimensions }).update(text).digest();
   const numbers = Float32Array.from(bytes, (byte) => byte - 127.5);
   const norm = Math.hypot(...numbers);
@@ -98,7 +98,7 @@ export function putSample(update: GenerationUpdate, sample: SampleDocument): Pro
 export async function commitSamples(
   store: PassageStore,
   samples: readonly SampleDocument[],
-  fingerprint = FINGERPRINT,
+  fingerprint = sampleFingerprint,
 ) {
   return store.update({ fingerprint }, async (update) => {
     for (const sample of samples) await putSample(update, sample);

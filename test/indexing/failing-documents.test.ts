@@ -3,11 +3,11 @@ import { findDocuments } from '../../src/documents/find/find-documents.js';
 import type { FoundDocuments } from '../../src/documents/find/find-documents.js';
 import type { IndexingTools } from '../../src/indexing/indexing-run.js';
 import { pdfOf } from '../documents/pdf/pdf-of.js';
-import { IndexingWorkshop, MAX_FILE_BYTES, article, choking } from './indexing-workshop.js';
+import { IndexingWorkshop, maxFileBytes, article, choking } from './indexing-workshop.js';
 
-const RIVER = article({ Elva: 'Elva renner gjennom byen.' });
-const TOWER = article({ Tower: 'The tower is tall.' });
-const NOT_A_PDF = 'merely text';
+const river = article({ Elva: 'Elva renner gjennom byen.' });
+const tower = article({ Tower: 'The tower is tall.' });
+const notAPdf = 'merely text';
 
 /** The folder, with what was found altered. */
 function altered(
@@ -16,22 +16,22 @@ function altered(
 ): Pick<IndexingTools, 'collection'> {
   const { collection } = workshop.tools;
   const find = async () =>
-    alter(await findDocuments(workshop.folder, { maxFileBytes: MAX_FILE_BYTES }));
+    alter(await findDocuments(workshop.folder, { maxFileBytes: maxFileBytes }));
   return { collection: { ...collection, find } };
 }
 
 describe('a document that cannot be read', () => {
   it('is listed with its reason and stops no other', async () => {
     const workshop = await IndexingWorkshop.open();
-    await workshop.write('a.pdf', NOT_A_PDF);
+    await workshop.write('a.pdf', notAPdf);
     await workshop.write('b.docx', 'no archive');
     await workshop.write('c.txt', '');
     await workshop.write('d.txt', Buffer.from('\u0000\u0001\u0002\u0003binary\u0000\u0000'));
-    await workshop.write('e.md', 'x'.repeat(MAX_FILE_BYTES + 1));
+    await workshop.write('e.md', 'x'.repeat(maxFileBytes + 1));
     await workshop.write('f.md', '   \n\n');
     await workshop.write('g.pdf', pdfOf([[]]));
-    await workshop.write('river.md', RIVER);
-    await workshop.write('tower.md', TOWER);
+    await workshop.write('river.md', river);
+    await workshop.write('tower.md', tower);
     const report = await workshop.run();
     expect(report.added).toEqual(['river.md', 'tower.md']);
     expect(report.failed.map(({ document }) => document)).toEqual([
@@ -53,10 +53,10 @@ describe('a document that cannot be read', () => {
   it('keeps the passages that it had, and is read again by the next run', async () => {
     const workshop = await IndexingWorkshop.open();
     await workshop.write('river.pdf', pdfOf([[{ text: 'The river runs through town.', y: 700 }]]));
-    await workshop.write('tower.md', TOWER);
+    await workshop.write('tower.md', tower);
     const before = await workshop.run();
-    await workshop.write('river.pdf', NOT_A_PDF);
-    await workshop.write('tower.md', TOWER.replace('tall', 'old'));
+    await workshop.write('river.pdf', notAPdf);
+    await workshop.write('tower.md', tower.replace('tall', 'old'));
     const report = await workshop.run();
     expect(report).toMatchObject({
       changed: ['tower.md'],
@@ -73,8 +73,8 @@ describe('a document that cannot be read', () => {
 
   it('keeps them when everything is read anew, too', async () => {
     const workshop = await IndexingWorkshop.open();
-    await workshop.write('river.md', RIVER);
-    await workshop.write('tower.md', TOWER);
+    await workshop.write('river.md', river);
+    await workshop.write('tower.md', tower);
     await workshop.run();
     const report = await workshop.run({ mode: 'everything' }, { embedder: choking('Elva') });
     expect(report).toMatchObject({ changed: [], unchanged: 1, passages: 2 });
@@ -85,7 +85,7 @@ describe('a document that cannot be read', () => {
   it('fails alone where it is the model that chokes on it', async () => {
     const workshop = await IndexingWorkshop.open();
     await workshop.write('poison.md', article({ Fine: 'Fine words.', Bad: 'A poisonous word.' }));
-    await workshop.write('river.md', RIVER);
+    await workshop.write('river.md', river);
     const report = await workshop.run({}, { embedder: choking('poisonous') });
     expect(report.failed).toEqual([
       { document: 'poison.md', reason: expect.stringContaining('chokes on poisonous') },
@@ -96,7 +96,7 @@ describe('a document that cannot be read', () => {
 
   it('makes no index where none could be read', async () => {
     const workshop = await IndexingWorkshop.open();
-    await workshop.write('a.pdf', NOT_A_PDF);
+    await workshop.write('a.pdf', notAPdf);
     await workshop.write('b.txt', '');
     const report = await workshop.run();
     expect(report).toMatchObject({ added: [], passages: 0, embedded: 0, generation: null });
@@ -106,7 +106,7 @@ describe('a document that cannot be read', () => {
 
   it('does not pass off an index of other settings for one that stands', async () => {
     const workshop = await IndexingWorkshop.open();
-    await workshop.write('river.md', RIVER);
+    await workshop.write('river.md', river);
     await workshop.run();
     await workshop.write('river.md', '');
     const fingerprint = { ...workshop.tools.fingerprint, model: 'another' };
@@ -119,8 +119,8 @@ describe('a document that cannot be read', () => {
 describe('files of the same content', () => {
   it('are answered from once; the others are refused by the name of the first', async () => {
     const workshop = await IndexingWorkshop.open();
-    for (const id of ['b.md', 'a.md', 'सब/c.md']) await workshop.write(id, RIVER);
-    await workshop.write('tower.md', TOWER);
+    for (const id of ['b.md', 'a.md', 'सब/c.md']) await workshop.write(id, river);
+    await workshop.write('tower.md', tower);
     const report = await workshop.run();
     expect(report.added).toEqual(['a.md', 'tower.md']);
     const reason = expect.stringContaining('same content as a.md');
@@ -132,9 +132,9 @@ describe('files of the same content', () => {
 
   it('leave one in the index whichever of them goes', async () => {
     const workshop = await IndexingWorkshop.open();
-    await workshop.write('b.md', RIVER);
+    await workshop.write('b.md', river);
     await workshop.run();
-    await workshop.write('a.md', RIVER);
+    await workshop.write('a.md', river);
     expect(await workshop.run()).toMatchObject({ added: ['a.md'], removed: ['b.md'], embedded: 0 });
     await workshop.remove('a.md');
     const report = await workshop.run();
@@ -145,10 +145,10 @@ describe('files of the same content', () => {
 describe('what is out of reach', () => {
   async function indexedWorkshop(): Promise<IndexingWorkshop> {
     const workshop = await IndexingWorkshop.open();
-    await workshop.write('closed/river.md', RIVER);
+    await workshop.write('closed/river.md', river);
     await workshop.write('closed/deep/lake.md', article({ Lake: 'The lake is deep.' }));
     await workshop.write('closed-too.md', article({ Door: 'The door is closed.' }));
-    await workshop.write('tower.md', TOWER);
+    await workshop.write('tower.md', tower);
     await workshop.run();
     return workshop;
   }
@@ -177,7 +177,7 @@ describe('what is out of reach', () => {
 
   it('a file that is refused now keeps its passages', async () => {
     const workshop = await indexedWorkshop();
-    await workshop.write('tower.md', 'x'.repeat(MAX_FILE_BYTES + 1));
+    await workshop.write('tower.md', 'x'.repeat(maxFileBytes + 1));
     const report = await workshop.run();
     expect(report).toMatchObject({ removed: [], failed: [{ document: 'tower.md' }], passages: 4 });
     expect((await workshop.indexed())?.['tower.md']).toContain('The tower is tall.');

@@ -4,15 +4,15 @@ import type { IndexingProgress } from '../../src/indexing/indexing-report.js';
 import { rejectionOf } from '../processes/processes.js';
 import { IndexingWorkshop, article } from './indexing-workshop.js';
 
-const RIVER = article({ Elva: 'Elva renner gjennom byen.', Broen: 'Broen er gammel og smal.' });
-const TOWER = article({ मीनार: 'मीनार बहुत ऊँची है।', दीवार: 'दीवार के पीछे एक बाग़ है।' });
-const LAKE = article({ جھیل: 'جھیل کا پانی صاف ہے۔' });
+const river = article({ Elva: 'Elva renner gjennom byen.', Broen: 'Broen er gammel og smal.' });
+const tower = article({ मीनार: 'मीनार बहुत ऊँची है।', दीवार: 'दीवार के पीछे एक बाग़ है।' });
+const lake = article({ جھیل: 'جھیل کا پانی صاف ہے۔' });
 
 async function workshopOfThree(): Promise<IndexingWorkshop> {
   const workshop = await IndexingWorkshop.open();
-  await workshop.write('river.md', RIVER);
-  await workshop.write('नगर/tower.md', TOWER);
-  await workshop.write('lake.md', LAKE);
+  await workshop.write('river.md', river);
+  await workshop.write('नगर/tower.md', tower);
+  await workshop.write('lake.md', lake);
   await workshop.run();
   workshop.embedded.length = 0;
   return workshop;
@@ -21,8 +21,8 @@ async function workshopOfThree(): Promise<IndexingWorkshop> {
 describe('an indexing run', () => {
   it('takes in every document of the folder and its sub-folders', async () => {
     const workshop = await IndexingWorkshop.open();
-    await workshop.write('river.md', RIVER);
-    await workshop.write('नगर/tower.md', TOWER);
+    await workshop.write('river.md', river);
+    await workshop.write('नगर/tower.md', tower);
     const report = await workshop.run();
     expect(report).toEqual({
       added: ['river.md', 'नगर/tower.md'],
@@ -62,7 +62,7 @@ describe('an indexing run', () => {
 
   it('tells what was added, changed and removed', async () => {
     const workshop = await workshopOfThree();
-    await workshop.write('river.md', RIVER.replace('gammel', 'ny'));
+    await workshop.write('river.md', river.replace('gammel', 'ny'));
     await workshop.remove('lake.md');
     await workshop.write('নতুন.md', article({ নদী: 'নদীটি শহরের মধ্য দিয়ে বয়ে যায়।' }));
     const report = await workshop.run();
@@ -80,7 +80,7 @@ describe('an indexing run', () => {
 
   it('lets the unchanged passages of a changed document keep their vectors', async () => {
     const workshop = await workshopOfThree();
-    await workshop.write('river.md', RIVER.replace('gammel', 'ny'));
+    await workshop.write('river.md', river.replace('gammel', 'ny'));
     const report = await workshop.run();
     expect(report).toMatchObject({ changed: ['river.md'], embedded: 1, passages: 5 });
     expect(workshop.embedded).toHaveLength(2);
@@ -90,7 +90,7 @@ describe('an indexing run', () => {
   it('embeds nothing of a document that moved', async () => {
     const workshop = await workshopOfThree();
     await workshop.remove('river.md');
-    await workshop.write('sub/elva.md', RIVER);
+    await workshop.write('sub/elva.md', river);
     const report = await workshop.run();
     expect(report).toMatchObject({ added: ['sub/elva.md'], removed: ['river.md'], embedded: 0 });
     expect(workshop.embedded).toEqual([]);
@@ -99,8 +99,8 @@ describe('an indexing run', () => {
 
   it('embeds nothing twice that an aborted run embedded', async () => {
     const workshop = await IndexingWorkshop.open();
-    await workshop.write('river.md', RIVER);
-    await workshop.write('tower.md', TOWER);
+    await workshop.write('river.md', river);
+    await workshop.write('tower.md', tower);
     const controller = new AbortController();
     const abortAtTheEnd = ({ phase }: IndexingProgress) => {
       if (phase === 'writing') controller.abort(new Error('enough'));
@@ -115,7 +115,7 @@ describe('an indexing run', () => {
 
   it('reads and embeds everything when it is told to', async () => {
     const workshop = await workshopOfThree();
-    await workshop.write('lake.md', LAKE.replace('صاف', 'گہرا'));
+    await workshop.write('lake.md', lake.replace('صاف', 'گہرا'));
     const report = await workshop.run({ mode: 'everything' });
     expect(report).toMatchObject({
       added: [],
@@ -169,7 +169,7 @@ describe('an indexing run', () => {
   it('leaves the index as it was when it is aborted, wherever it is', async () => {
     const workshop = await workshopOfThree();
     const before = await workshop.tools.store.current();
-    await workshop.write('lake.md', LAKE.replace('صاف', 'گہرا'));
+    await workshop.write('lake.md', lake.replace('صاف', 'گہرا'));
     await workshop.write('new.md', article({ One: 'First words.', Two: 'Second words.' }));
     let steps = 0;
     await workshop
@@ -239,7 +239,7 @@ describe('the progress of a run', () => {
 
   it('counts what was reused as done, but not as embedded', async () => {
     const workshop = await workshopOfThree();
-    await workshop.write('river.md', RIVER.replace('gammel', 'ny'));
+    await workshop.write('river.md', river.replace('gammel', 'ny'));
     const last = (await progressOf(workshop)).at(-1);
     expect(last).toMatchObject({ documents: 1, documentsDone: 1, embedded: 1 });
   });

@@ -12,9 +12,9 @@ import { LanguageOffsets } from '../../src/retrieval/language-offsets.js';
 import { MemoryPassageStore } from '../../src/index/memory-passage-store.js';
 import { countPieces } from '../documents/passages/splitter-fixtures.js';
 import { temporaryFolder } from '../processes/processes.js';
-import { FINGERPRINT } from '../index/passage-samples.js';
+import { sampleFingerprint } from '../index/passage-samples.js';
 
-export const MAX_FILE_BYTES = 10_000;
+export const maxFileBytes = 10_000;
 
 /** A real folder of documents with an index in memory, no model. */
 export class IndexingWorkshop {
@@ -27,11 +27,11 @@ export class IndexingWorkshop {
     const embedder = new HashingEmbedder();
     this.folder = folder;
     this.tools = {
-      collection: folderCollection(folder, MAX_FILE_BYTES),
+      collection: folderCollection(folder, maxFileBytes),
       store: new MemoryPassageStore(),
       embedder: recording(embedder, this.embedded),
       reader: new LocalDocumentReader({ countTokens: countPieces, maxTokens: 120 }),
-      fingerprint: { ...FINGERPRINT, dimensions: embedder.dimensions },
+      fingerprint: { ...sampleFingerprint, dimensions: embedder.dimensions },
       offsets: new LanguageOffsets(new Map()),
       ...tools,
     };

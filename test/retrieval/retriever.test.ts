@@ -10,7 +10,7 @@ import { Retriever } from '../../src/retrieval/retriever.js';
 import type { Retrieval } from '../../src/retrieval/retriever.js';
 import { IndexingWorkshop } from '../indexing/indexing-workshop.js';
 
-const TEXTS = {
+const passageTexts = {
   'elva.nb.md': 'Elva renner gjennom byen. Broen over elva ble bygd i 1887.',
   'fjellet.nb.md': 'Fjellet Galdhøpiggen er 2469 meter høyt.',
   'नदी.hi.md': 'शहर के बीच से एक नदी बहती है। पुल पुराना है।',
@@ -19,7 +19,9 @@ const TEXTS = {
   'tower.en.md': 'The tower is tall. It was built of stone in 1887.',
 };
 
-async function open(texts: Readonly<Record<string, string>> = TEXTS): Promise<OpenGeneration> {
+async function open(
+  texts: Readonly<Record<string, string>> = passageTexts,
+): Promise<OpenGeneration> {
   const workshop = await IndexingWorkshop.open();
   for (const [id, text] of Object.entries(texts)) await workshop.write(id, text);
   await workshop.run();
@@ -36,12 +38,15 @@ function documentsOf(generation: OpenGeneration, { hits }: Retrieval): string[] 
 }
 
 describe('Retriever', () => {
-  it.each(Object.entries(TEXTS))('finds what is asked in its own words: %s', async (id, text) => {
-    const generation = await open();
-    const retriever = new Retriever(generation, embedder, none);
-    const retrieval = await retriever.retrieve({ text: text.slice(0, 30), topK: 3 });
-    expect(documentsOf(generation, retrieval)[0]).toBe(id);
-  });
+  it.each(Object.entries(passageTexts))(
+    'finds what is asked in its own words: %s',
+    async (id, text) => {
+      const generation = await open();
+      const retriever = new Retriever(generation, embedder, none);
+      const retrieval = await retriever.retrieve({ text: text.slice(0, 30), topK: 3 });
+      expect(documentsOf(generation, retrieval)[0]).toBe(id);
+    },
+  );
 
   it('gives the best topK, best first, each with the whole trace of its score', async () => {
     const generation = await open();

@@ -14,7 +14,7 @@ export const seesProcesses = process.platform === 'linux';
 
 /** The processes that a process has started and that are still there (Linux). */
 export async function childrenOf(pid: number): Promise<SeenProcess[]> {
-  const pids = (await readIfThere(`/proc/${pid}/task/${pid}/children`)) ?? '';
+  const pids = (await readProcFile(`/proc/${pid}/task/${pid}/children`)) ?? '';
   const seen = await Promise.all(pids.split(' ').filter(Boolean).map(Number).map(look));
   return seen.filter((child) => child !== null);
 }
@@ -43,18 +43,18 @@ async function hasEnded({ pid, startedAt }: SeenProcess): Promise<boolean> {
 }
 
 async function look(pid: number): Promise<SeenProcess | null> {
-  const stat = await readIfThere(`/proc/${pid}/stat`);
+  const stat = await readProcFile(`/proc/${pid}/stat`);
   if (stat === null) return null;
   // After the name, which is in brackets and may hold anything: state, parent, …, start.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   return fields[0] === 'Z' ? null : { pid, startedAt: fields[19] ?? '' };
 }
 
-async function readIfThere(file: string): Promise<string | null> {
+/** Null for a process that is gone, also where it goes while it is read. */
+export async function readProcFile(file: string): Promise<string | null> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
-    // ESRCH: it ended while its file was read.
     if (isNotFound(error)) return null;
     if (error instanceof Error && 'code' in error && error.code === 'ESRCH') return null;
     throw error;

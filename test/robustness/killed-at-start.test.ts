@@ -1,20 +1,13 @@
-import { readFile } from 'node:fs/promises';
 import { expect, it, vi } from 'vitest';
-import { isNotFound } from '../../src/errors.js';
 import { parsedOutput, reportJson } from '../cli/json-shapes.js';
 import { KildeFolder } from '../cli/kilde.js';
-import { childrenOf, kill, seesProcesses } from './child-processes.js';
+import { childrenOf, kill, readProcFile, seesProcesses } from './child-processes.js';
 
 /** As often as a process is killed before it can have read or embedded anything. */
 const KILLS_OF_A_KIND = 2;
 
 async function commandOf(pid: number): Promise<string> {
-  try {
-    return await readFile(`/proc/${pid}/cmdline`, 'utf8');
-  } catch (error) {
-    if (isNotFound(error)) return '';
-    throw error;
-  }
+  return (await readProcFile(`/proc/${pid}/cmdline`)) ?? '';
 }
 
 it.runIf(seesProcesses).each(['document-process', 'inference-process'])(

@@ -3,7 +3,7 @@ import { AnswerCache } from '../../src/serving/answer-cache.js';
 import type { TimedAnswer } from '../../src/answering/answer-service.js';
 import { AnswerDesk, BusyError } from '../../src/serving/answer-desk.js';
 import type { GenerationInfo } from '../../src/index/passage-store.js';
-import { FINGERPRINT } from '../index/passage-samples.js';
+import { sampleFingerprint } from '../index/passage-samples.js';
 
 function answerTo(question: string): TimedAnswer {
   const timings = { embedding: 1, dense: 1, lexical: 1, fusion: 1, quotes: 1 };
@@ -22,7 +22,7 @@ function heldEngine() {
         : {
             generation: state.generation,
             createdAt: '2026-01-01T00:00:00Z',
-            fingerprint: FINGERPRINT,
+            fingerprint: sampleFingerprint,
             documents: 1,
             passages: 1,
           },

@@ -22,7 +22,9 @@ export const seesProcesses = process.platform === 'linux';
 
 /** All processes that a process started, directly or not, and that are still there (Linux). */
 export function descendantsOf(pid: number): SeenProcess[] {
-  const pids = (readIfThere(`/proc/${pid}/task/${pid}/children`) ?? '').split(' ').filter(Boolean);
+  const pids = (readProcFileSync(`/proc/${pid}/task/${pid}/children`) ?? '')
+    .split(' ')
+    .filter(Boolean);
   const children = pids.map(Number).flatMap((child) => look(child) ?? []);
   return children.concat(children.flatMap((child) => descendantsOf(child.pid)));
 }
@@ -77,8 +79,8 @@ export function signalProcess(seen: SeenProcess, signal: NodeJS.Signals): boolea
 }
 
 function look(pid: number): SeenProcess | null {
-  const stat = readIfThere(`/proc/${pid}/stat`);
-  const command = readIfThere(`/proc/${pid}/cmdline`);
+  const stat = readProcFileSync(`/proc/${pid}/stat`);
+  const command = readProcFileSync(`/proc/${pid}/cmdline`);
   if (stat === null || command === null) return null;
   // After the name, which is in brackets and may hold anything: state, parent, …, start.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
@@ -88,7 +90,7 @@ function look(pid: number): SeenProcess | null {
 }
 
 /** Null for a process that is gone, also where it goes while it is read. */
-export function readIfThere(file: string): string | null {
+export function readProcFileSync(file: string): string | null {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { isNotFound } from '../../src/errors.js';
-import { type ChildKind, descendantsOf, readIfThere } from './process-tree.js';
+import { type ChildKind, descendantsOf, readProcFileSync } from './process-tree.js';
 
 /** What one kind of process holds, all processes of it together. */
 export interface Usage {
@@ -29,7 +29,7 @@ export function usageOf(bot: number): UsageByKind {
 const nothing: Usage = { processes: 0, megabytes: 0, openFiles: 0 };
 
 function residentMegabytes(pid: number): number {
-  const kilobytes = /^VmRSS:\s+(\d+) kB/mu.exec(readIfThere(`/proc/${pid}/status`) ?? '')?.[1];
+  const kilobytes = /^VmRSS:\s+(\d+) kB/mu.exec(readProcFileSync(`/proc/${pid}/status`) ?? '')?.[1];
   return Number(kilobytes ?? 0) / 1024;
 }
 

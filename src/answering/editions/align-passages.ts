@@ -1,12 +1,7 @@
 import { dotProduct } from '../../retrieval/dot-product.js';
+import { distanceCost, relativePosition } from '../../retrieval/editions/relative-position.js';
 import type { LanguageOffsets } from '../../retrieval/language-offsets.js';
 import type { OpenGeneration } from '../../index/passage-store.js';
-
-/**
- * How much of a cosine a passage loses for standing at the other end of its document: editions
- * keep their order, and a closing paragraph often repeats the opening one.
- */
-const distanceCost = 0.15;
 
 /**
  * Passages further apart, less their language offsets, do not say the same: of paragraphs whose own
@@ -52,18 +47,13 @@ function bestMatch(
   others: readonly number[],
 ): number | null {
   const embedding = generation.embedding(row);
-  const place = placeOf(own.indexOf(row), own.length);
+  const position = relativePosition(own.indexOf(row), own.length);
   let best: number | null = null;
   let bestScore = -Infinity;
   for (const [index, other] of others.entries()) {
-    const distance = Math.abs(place - placeOf(index, others.length));
+    const distance = Math.abs(position - relativePosition(index, others.length));
     const score = dotProduct(embedding, generation.embedding(other)) - distanceCost * distance;
     if (score > bestScore) [best, bestScore] = [other, score];
   }
   return best;
-}
-
-/** Where a passage stands in its document, from 0 (first) to 1 (last). */
-function placeOf(index: number, count: number): number {
-  return count > 1 ? index / (count - 1) : 0.5;
 }

@@ -18,7 +18,7 @@ export async function isSetFolder(folder: string): Promise<boolean> {
  * @throws UserError where there is none
  */
 export async function setFolders(folder: string): Promise<readonly string[]> {
-  const names = await namesIn(folder);
+  const names = await subfolderNames(folder);
   const found: string[] = [];
   for (const name of names.toSorted()) {
     const set = path.join(folder, name);
@@ -31,7 +31,7 @@ export async function setFolders(folder: string): Promise<readonly string[]> {
   );
 }
 
-async function namesIn(folder: string): Promise<readonly string[]> {
+async function subfolderNames(folder: string): Promise<readonly string[]> {
   try {
     const entries = await readdir(folder, { withFileTypes: true });
     return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);

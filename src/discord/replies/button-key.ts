@@ -23,7 +23,7 @@ export async function readButtonKey(
   onSetAside: (file: string) => void = () => undefined,
 ): Promise<string> {
   const file = path.join(folder, 'button-key');
-  const kept = await readIfThere(file);
+  const kept = await readKeyFile(file);
   if (kept === null) return await makeKey(folder, file, fresh);
   if (keyPattern.test(kept)) return kept;
   const aside = `${file}.damaged`;
@@ -34,7 +34,7 @@ export async function readButtonKey(
 }
 
 /** Null where there is nothing, and no key where there is a folder. */
-async function readIfThere(file: string): Promise<string | null> {
+async function readKeyFile(file: string): Promise<string | null> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {

@@ -46,7 +46,7 @@ export const supportedExtensions: readonly string[] = documentLoaders.flatMap(
   (loader) => loader.extensions,
 );
 
-const EXTENSIONS: ReadonlySet<string> = new Set(supportedExtensions);
+const knownExtensions: ReadonlySet<string> = new Set(supportedExtensions);
 
 /**
  * Finds every file in a folder and its sub-folders that can be read as a document. Dot files and
@@ -129,7 +129,7 @@ async function visit(walk: Walk, parent: string, entry: Dirent<Buffer>): Promise
   const name = entry.name.toString('utf8');
   if (name.startsWith('.')) return;
   const id = parent === '' ? name : `${parent}/${name}`;
-  const isDocument = EXTENSIONS.has(extensionOf(name));
+  const isDocument = knownExtensions.has(extensionOf(name));
   if (!isUtf8(entry.name)) {
     if (isDocument || entry.isDirectory()) {
       refuse(walk, id, 'Its name is not valid UTF-8: rename it.');

@@ -7,12 +7,12 @@ export interface InlineText {
 }
 
 /** Stands for a line break that is one on the page; a line end of the file is only a space. */
-export const LINE_BREAK = '\u2028';
+export const lineBreak = '\u2028';
 
 /** Stands for a space that is one on the page, however many follow one another. */
-export const KEPT_SPACE = '\u2029';
+export const keptSpace = '\u2029';
 
-const GAP = /[ \t\r\n\f\u2028\u2029]+/gu;
+const gapPattern = /[ \t\r\n\f\u2028\u2029]+/gu;
 
 /**
  * Collapses white space as a browser does and parts the text where two line breaks follow one
@@ -22,13 +22,13 @@ export function paragraphsOf(inline: InlineText): InlineText[] {
   const parts: { text: string; links: TextLink[] }[] = [{ text: '', links: [] }];
   const places: Place[] = [];
   let from = 0;
-  for (const match of [...inline.text.matchAll(GAP), null]) {
+  for (const match of [...inline.text.matchAll(gapPattern), null]) {
     const part = parts.at(-1) ?? { text: '', links: [] };
     places.push({ at: from, part: parts.length - 1, offset: part.text.length });
     part.text += inline.text.slice(from, match?.index ?? inline.text.length);
     if (match === null) break;
     places.push({ at: match.index, part: parts.length - 1, offset: part.text.length });
-    if (match[0].split(LINE_BREAK).length > 2) parts.push({ text: '', links: [] });
+    if (match[0].split(lineBreak).length > 2) parts.push({ text: '', links: [] });
     else part.text += gapText(match[0]);
     from = match.index + match[0].length;
   }
@@ -44,9 +44,9 @@ interface Place {
 }
 
 function gapText(gap: string): string {
-  if (!gap.includes(KEPT_SPACE) && !gap.includes(LINE_BREAK)) return ' ';
+  if (!gap.includes(keptSpace) && !gap.includes(lineBreak)) return ' ';
   const kept = gap.replaceAll(/[ \t\r\n\f]+/gu, '');
-  return kept.replaceAll(LINE_BREAK, '\n').replaceAll(KEPT_SPACE, ' ');
+  return kept.replaceAll(lineBreak, '\n').replaceAll(keptSpace, ' ');
 }
 
 function placeLink(
@@ -54,14 +54,14 @@ function placeLink(
   places: readonly Place[],
   parts: { text: string; links: TextLink[] }[],
 ): void {
-  const start = placeOf(link.start, places);
-  const end = placeOf(link.end, places);
+  const start = collapsedPlace(link.start, places);
+  const end = collapsedPlace(link.end, places);
   if (start.part !== end.part || start.offset >= end.offset) return;
   parts[start.part]?.links.push({ start: start.offset, end: end.offset, url: link.url });
 }
 
 /** By binary search: a page may have as many links as words. */
-function placeOf(position: number, places: readonly Place[]): Place {
+function collapsedPlace(position: number, places: readonly Place[]): Place {
   let low = 0;
   let high = places.length - 1;
   while (low < high) {

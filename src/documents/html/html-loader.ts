@@ -1,26 +1,48 @@
 import { DocumentError } from '../../errors.js';
 import { decodeText } from '../text/decode-text.js';
 import type { DocumentLoader, LoadedText } from '../document-loader.js';
-import { isNestedDeeper } from './html-depth.js';
 import { htmlMetadata } from './html-metadata.js';
 import { writeHtml } from './html-text.js';
 import { elementsNamed } from './html-tree.js';
 import type { HtmlElement, HtmlRoot } from './html-tree.js';
 import { TextBuilder } from '../text-builder.js';
+import { wordList } from '../metadata/word-list.js';
 
 /** Where a page names its encoding, within its first bytes. */
-const CHARSET = /<meta[^>]{1,200}?charset\s*=(?:\s*["'])?\s*([\w:.-]{1,40})/iu;
-const CHARSET_BYTES = 2048;
+const charsetPattern = /<meta[^>]{1,200}?charset\s*=(?:\s*["'])?\s*([\w:.-]{1,40})/iu;
+const charsetBytes = 2048;
 
 /** Pages made by people and programs stay far below. */
-const MAX_DEPTH = 3000;
+const maxDepth = 3000;
+
+/** Elements that hold no others or that the parser closes by itself. */
+const neverDeepElements = new Set(
+  wordList(`
+    area, base, br, col, embed, hr, img, input, link, meta, param, source, track, wbr,
+    p, li, dt, dd, td, th, tr, tbody, thead, tfoot, option, optgroup, html, head, body
+  `),
+);
+
+/** Elements within which there are no tags, or none that nest further here. */
+const opaqueElements = new Set([
+  'script',
+  'style',
+  'textarea',
+  'title',
+  'svg',
+  'math',
+  'template',
+  'xmp',
+]);
+
+const tagStart = /<(?:(?<comment>!--)|(?<close>\/?)(?<name>[a-z][a-z\d:-]{0,40}))/giu;
 
 /** Reads web pages: the text a visitor reads, without navigation, code, forms and what is hidden. */
 export const htmlLoader: DocumentLoader = {
   extensions: ['.html', '.htm'],
   async load(file, { onProgress } = {}) {
-    const head = Buffer.from(file.bytes.subarray(0, CHARSET_BYTES)).toString('latin1');
-    const { text: html, warnings } = decodeText(file.bytes, CHARSET.exec(head)?.[1] ?? null);
+    const head = Buffer.from(file.bytes.subarray(0, charsetBytes)).toString('latin1');
+    const { text: html, warnings } = decodeText(file.bytes, charsetPattern.exec(head)?.[1] ?? null);
     const root = await parseHtml(html);
     onProgress?.();
     return { ...readableText(root), declared: htmlMetadata(root), warnings };
@@ -32,15 +54,40 @@ export const htmlLoader: DocumentLoader = {
  * @throws DocumentError where it is nested too deeply
  */
 export async function parseHtml(html: string): Promise<HtmlRoot> {
-  if (isNestedDeeper(html, MAX_DEPTH)) {
+  if (isNestedDeeper(html, maxDepth)) {
     throw new DocumentError(
-      `Its elements are nested more than ${MAX_DEPTH} deep: save the page in a simpler form.`,
+      `Its elements are nested more than ${maxDepth} deep: save the page in a simpler form.`,
     );
   }
   const { load } = await import('cheerio/slim');
   const [root] = load(html).root().get();
   if (root === undefined) throw new Error('The HTML parser gave no document');
   return root;
+}
+
+/**
+ * Whether the elements of a page nest deeper than `limit`, told without parsing it: HTML parsers
+ * take time that grows with the square of the depth.
+ */
+function isNestedDeeper(html: string, limit: number): boolean {
+  let depth = 0;
+  tagStart.lastIndex = 0;
+  for (let tag = tagStart.exec(html); tag !== null; tag = tagStart.exec(html)) {
+    const { comment, close, name = '' } = tag.groups ?? {};
+    const element = name.toLowerCase();
+    if (comment !== undefined) tagStart.lastIndex = endOf(html, '-->', tagStart.lastIndex);
+    else if (close === '/') depth = Math.max(0, depth - Number(!neverDeepElements.has(element)));
+    else if (opaqueElements.has(element)) {
+      tagStart.lastIndex = endOf(html, `</${name}`, tagStart.lastIndex);
+    } else if (!neverDeepElements.has(element)) depth += 1;
+    if (depth > limit) return true;
+  }
+  return false;
+}
+
+function endOf(html: string, end: string, from: number): number {
+  const found = html.indexOf(end, from);
+  return found === -1 ? html.length : found + end.length;
 }
 
 /** The text of the part of a page that holds it: main, else the only article, else all. */

@@ -4,14 +4,14 @@ import { descendants, isElement, plainTextOf } from './html-tree.js';
 import type { HtmlElement, HtmlRoot } from './html-tree.js';
 import { wordList } from '../metadata/word-list.js';
 
-const DATE_PROPERTIES = new Set(
+const dateProperties = new Set(
   wordList(`
   article:published_time, og:article:published_time, datepublished, date, dc.date,
   dc.date.issued, dcterms.date, pubdate, publish-date, publication_date,
 `),
 );
 
-const MAX_TITLE_LENGTH = 1000;
+const maxTitleLength = 1000;
 
 /** What a page says about itself in its head and its first heading. */
 export function htmlMetadata(root: HtmlRoot): Declared {
@@ -41,7 +41,7 @@ function gather(
 ): void {
   const { name, attribs } = element;
   if (name === 'html' || name === 'body') keep('lang', attribs['lang'] ?? attribs['xml:lang']);
-  else if (name === 'title' || name === 'h1') keep(name, plainTextOf(element, MAX_TITLE_LENGTH));
+  else if (name === 'title' || name === 'h1') keep(name, plainTextOf(element, maxTitleLength));
   else if (name === 'time') keep('time', documentDate(attribs['datetime'] ?? '') ?? undefined);
   else if (name === 'link' && attribs['rel']?.toLowerCase() === 'canonical') {
     keep('canonical', attribs['href']);
@@ -60,6 +60,6 @@ function gatherMeta(
     ''
   ).toLowerCase();
   const content = attribs['content'] ?? '';
-  if (DATE_PROPERTIES.has(property)) keep('date', documentDate(content) ?? undefined);
+  if (dateProperties.has(property)) keep('date', documentDate(content) ?? undefined);
   else if (['og:title', 'og:url', 'content-language'].includes(property)) keep(property, content);
 }

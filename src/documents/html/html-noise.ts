@@ -2,7 +2,7 @@ import type { HtmlElement } from './html-tree.js';
 import { wordList } from '../metadata/word-list.js';
 
 /** Elements without text of the document. */
-const NEVER_TEXT = new Set(
+const neverText = new Set(
   wordList(`
   head, script, style, noscript, template, svg, math, canvas, iframe, object,
   nav, form, button, select, textarea, input, datalist, menu, dialog, aside,
@@ -11,7 +11,7 @@ const NEVER_TEXT = new Set(
 );
 
 /** Roles of what surrounds the text of a page. */
-const PAGE_ROLES = new Set(
+const pageRoles = new Set(
   wordList(`
   navigation, banner, contentinfo, complementary, search, dialog, alertdialog,
   menu, menubar, toolbar, tablist,
@@ -19,13 +19,13 @@ const PAGE_ROLES = new Set(
 );
 
 /** Names of boxes that ask for consent: "cookie-banner", "gdprNotice", or "cookies" alone. */
-const COOKIE_BOX =
+const cookieBox =
   /(?:^|[\s_-])(?:cookie|consent|gdpr)s?[-_]?(?:banner|box|bar|notice|popup|modal|dialog|message|overlay|wall|law|info|consent|policy)|(?:^|\s)(?:cookies?|gdpr)(?:\s|$)/iu;
 
-const BOX_NAMES = new Set(['div', 'section', 'footer', 'header', 'p']);
+const boxNames = new Set(['div', 'section', 'footer', 'header', 'p']);
 
 /** Text in a box of a page about cookies is longer than that of the box that asks for consent. */
-const MAX_COOKIE_BOX_ELEMENTS = 60;
+const maxCookieBoxElements = 60;
 
 /**
  * Whether an element and all within it is no text of the document: code, navigation, forms, what is
@@ -35,10 +35,10 @@ const MAX_COOKIE_BOX_ELEMENTS = 60;
  */
 export function isNoise(element: HtmlElement, insideText: boolean): boolean {
   const { name, attribs } = element;
-  if (NEVER_TEXT.has(name) || isHidden(attribs)) return true;
-  if (PAGE_ROLES.has((attribs['role'] ?? '').toLowerCase())) return true;
+  if (neverText.has(name) || isHidden(attribs)) return true;
+  if (pageRoles.has((attribs['role'] ?? '').toLowerCase())) return true;
   if (!insideText && (name === 'header' || name === 'footer')) return true;
-  return BOX_NAMES.has(name) && isCookieBox(element);
+  return boxNames.has(name) && isCookieBox(element);
 }
 
 function isHidden(attribs: Readonly<Record<string, string>>): boolean {
@@ -49,5 +49,5 @@ function isHidden(attribs: Readonly<Record<string, string>>): boolean {
 
 function isCookieBox(element: HtmlElement): boolean {
   const names = `${element.attribs['id'] ?? ''} ${element.attribs['class'] ?? ''}`.slice(0, 1000);
-  return COOKIE_BOX.test(names) && element.children.length <= MAX_COOKIE_BOX_ELEMENTS;
+  return cookieBox.test(names) && element.children.length <= maxCookieBoxElements;
 }

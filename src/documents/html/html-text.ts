@@ -1,5 +1,5 @@
 import type { TextLink } from '../document-loader.js';
-import { KEPT_SPACE, LINE_BREAK, paragraphsOf } from './html-inline.js';
+import { keptSpace, lineBreak, paragraphsOf } from './html-inline.js';
 import { isNoise } from './html-noise.js';
 import { descendants, isElement, textOf } from './html-tree.js';
 import type { HtmlElement, HtmlNode, HtmlRoot } from './html-tree.js';
@@ -7,7 +7,7 @@ import type { TextBuilder } from '../text-builder.js';
 import { wordList } from '../metadata/word-list.js';
 
 /** Elements that flow with the text around them; every other one ends the paragraph. */
-const INLINE = new Set(
+const inlineElements = new Set(
   wordList(`
   a, abbr, acronym, b, bdi, bdo, big, cite, code, data, del, dfn, em,
   font, i, img, ins, kbd, label, mark, nobr, q, rb, rp, rt, ruby, s,
@@ -16,7 +16,7 @@ const INLINE = new Set(
 );
 
 /** What shows that a table only lays the page out: its cells are no fields of a row. */
-const LAYOUT_SIGNS = new Set([
+const layoutSigns = new Set([
   'table',
   'h1',
   'h2',
@@ -29,7 +29,7 @@ const LAYOUT_SIGNS = new Set([
   'blockquote',
 ]);
 
-const HEADING = /^h([1-6])$/u;
+const headingName = /^h([1-6])$/u;
 
 /** A node to begin, or an element that ends. */
 type Step = { readonly begin: HtmlNode } | { readonly end: HtmlElement };
@@ -72,9 +72,9 @@ class HtmlWriter {
   begin(element: HtmlElement): boolean {
     if (isNoise(element, this.#insideText > 0)) return false;
     const { name } = element;
-    if (name === 'br') this.#text += LINE_BREAK;
+    if (name === 'br') this.#text += lineBreak;
     else if (name === 'a') this.#openLinks.push(this.#text.length);
-    else if (!INLINE.has(name)) this.#beginBlock(element);
+    else if (!inlineElements.has(name)) this.#beginBlock(element);
     if (name === 'article' || name === 'main') this.#insideText += 1;
     return true;
   }
@@ -83,13 +83,13 @@ class HtmlWriter {
     const { name } = element;
     if (name === 'article' || name === 'main') this.#insideText -= 1;
     if (name === 'a') this.#endLink(element);
-    else if (!INLINE.has(name) && name !== 'br') this.#endBlock(element);
+    else if (!inlineElements.has(name) && name !== 'br') this.#endBlock(element);
   }
 
   text(data: string): void {
     this.#text +=
       this.#preformatted > 0
-        ? data.replaceAll(/\r?\n/gu, LINE_BREAK).replaceAll(/[ \t]/gu, KEPT_SPACE)
+        ? data.replaceAll(/\r?\n/gu, lineBreak).replaceAll(/[ \t]/gu, keptSpace)
         : data;
   }
 
@@ -120,7 +120,7 @@ class HtmlWriter {
     }
     this.flush();
     if (isFollowing(element)) this.#separator = '\n';
-    if (HEADING.test(name) || (name === 'tr' && this.#dataTables > 0)) this.#holder = element;
+    if (headingName.test(name) || (name === 'tr' && this.#dataTables > 0)) this.#holder = element;
   }
 
   #endBlock(element: HtmlElement): void {
@@ -129,10 +129,10 @@ class HtmlWriter {
     if (name === 'table' && this.#dataTables > 0) this.#dataTables -= 1;
     if (this.#holder !== null && this.#holder !== element) return;
     this.#holder = null;
-    const depth = HEADING.exec(name)?.[1];
+    const depth = headingName.exec(name)?.[1];
     if (depth === undefined) this.flush();
     else {
-      this.#builder.addHeading(Number(depth), this.#text.replaceAll(LINE_BREAK, ' '));
+      this.#builder.addHeading(Number(depth), this.#text.replaceAll(lineBreak, ' '));
       this.#clear();
     }
   }
@@ -157,7 +157,7 @@ function isFollowing(element: HtmlElement): boolean {
 
 function isLayout(table: HtmlElement): boolean {
   for (const node of descendants(table)) {
-    if (isElement(node) && LAYOUT_SIGNS.has(node.name)) return true;
+    if (isElement(node) && layoutSigns.has(node.name)) return true;
   }
   return false;
 }

@@ -5,7 +5,7 @@ export type HtmlRoot = NonNullable<ReturnType<CheerioAPI['root']>[0]>;
 export type HtmlNode = HtmlRoot['children'][number];
 export type HtmlElement = Extract<HtmlNode, { attribs: object }>;
 
-const TEXT_NODE = 3;
+const textNode = 3;
 
 /** Elements of a page that are asked for more than once, found in one walk. */
 export function elementsNamed(root: HtmlRoot, names: ReadonlySet<string>): HtmlElement[] {
@@ -33,7 +33,7 @@ export function isElement(node: HtmlNode): node is HtmlElement {
 
 /** The characters of a text node; null for nodes of other kinds. */
 export function textOf(node: HtmlNode): string | null {
-  return 'data' in node && node.nodeType === TEXT_NODE ? node.data : null;
+  return 'data' in node && node.nodeType === textNode ? node.data : null;
 }
 
 /** The text within an element, white space collapsed. */

@@ -1,6 +1,6 @@
 import { messageOf } from '../../errors.js';
 import { documentDate } from '../metadata/document-date.js';
-import { NOTHING_DECLARED } from '../document-loader.js';
+import { nothingDeclared } from '../document-loader.js';
 import type { Declared } from '../document-loader.js';
 
 /** The declared facts at the head of a Markdown file, and the text below them. */
@@ -11,15 +11,15 @@ export interface FrontMatter {
 }
 
 /** A block between two lines of three dashes, at the very start. */
-const BLOCK = /^---[ \t]*\r?\n([\s\S]*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/u;
+const blockPattern = /^---[ \t]*\r?\n([\s\S]*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/u;
 
 /** A longer block is text that happens to begin with a rule. */
-const MAX_BLOCK_LENGTH = 20_000;
+const maxBlockLength = 20_000;
 
 /** Reads front matter: title, source (url, link), language (lang), date, family. Runs no code. */
 export async function readFrontMatter(text: string): Promise<FrontMatter> {
-  const match = BLOCK.exec(text.slice(0, MAX_BLOCK_LENGTH));
-  if (match === null) return { declared: NOTHING_DECLARED, body: text, warnings: [] };
+  const match = blockPattern.exec(text.slice(0, maxBlockLength));
+  if (match === null) return { declared: nothingDeclared, body: text, warnings: [] };
   const body = text.slice(match[0].length);
   const { parseDocument } = await import('yaml');
   const parsed = parseDocument(match[1] ?? '', { schema: 'core', logLevel: 'silent' });
@@ -27,7 +27,7 @@ export async function readFrontMatter(text: string): Promise<FrontMatter> {
   if (problem !== undefined) {
     const fields = plainLines(match[1] ?? '');
     if (Object.keys(fields).length === 0) {
-      return { declared: NOTHING_DECLARED, body, warnings: [ignored(problem)] };
+      return { declared: nothingDeclared, body, warnings: [ignored(problem)] };
     }
     const { declared, warnings } = declaredIn(fields);
     const note = `The front matter is no YAML and was read line by line: ${reasonOf(problem)}`;
@@ -37,17 +37,17 @@ export async function readFrontMatter(text: string): Promise<FrontMatter> {
     // No aliases: a few lines of them can grow to gigabytes.
     return { ...declaredIn(parsed.toJS({ maxAliasCount: 0 })), body };
   } catch (error) {
-    return { declared: NOTHING_DECLARED, body, warnings: [ignored(error)] };
+    return { declared: nothingDeclared, body, warnings: [ignored(error)] };
   }
 }
 
-const PLAIN_LINE =
+const plainLine =
   /^(title|source|url|link|language|lang|date|family):[ \t]*(?:"([^"]*)"[ \t]*$|'([^']*)'[ \t]*$|([^[\]{}&*!|>%@\s].*)$)/gimu;
 
 /** The known keys line by line: `title: Tea: a history` is no YAML, and what most people write. */
 function plainLines(block: string): Record<string, string> {
   const fields: Record<string, string> = {};
-  for (const [, key = '', double, single, bare] of block.matchAll(PLAIN_LINE)) {
+  for (const [, key = '', double, single, bare] of block.matchAll(plainLine)) {
     fields[key.toLowerCase()] ??= double ?? single ?? bare?.trimEnd() ?? '';
   }
   return fields;
@@ -66,7 +66,7 @@ function reasonOf(error: unknown): string {
 function declaredIn(value: unknown): { declared: Declared; warnings: string[] } {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return {
-      declared: NOTHING_DECLARED,
+      declared: nothingDeclared,
       warnings:
         value === null ? [] : ['The front matter was ignored: it should be "key: value" lines.'],
     };

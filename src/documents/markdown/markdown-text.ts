@@ -1,6 +1,7 @@
 import type { fromMarkdown } from 'mdast-util-from-markdown';
 import type { TextLink } from '../document-loader.js';
 import type { TextBuilder } from '../text-builder.js';
+import { spacelessLetter } from '../metadata/script.js';
 
 type Root = ReturnType<typeof fromMarkdown>;
 type RootContent = Root['children'][number];
@@ -15,10 +16,7 @@ interface InlineText {
 /** Targets of `[text][label]`, by label. */
 type Definitions = ReadonlyMap<string, string>;
 
-const TABLE_DELIMITER = /^\s*(?:\|\s*)?:?-+:?\s*(?:\|\s*:?-+:?\s*)*(?:\|\s*)?$/u;
-
-/** Scripts written without spaces, where a line end within a paragraph stands for nothing. */
-const SPACELESS = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]/u;
+const tableDelimiter = /^\s*(?:\|\s*)?:?-+:?\s*(?:\|\s*:?-+:?\s*)*(?:\|\s*)?$/u;
 
 /** Writes the readable text of a parsed Markdown document. */
 export function writeMarkdown(root: Root, builder: TextBuilder): void {
@@ -69,7 +67,7 @@ function writeList(list: Extract<RootContent, { type: 'list' }>, context: Contex
 
 function writeParagraph(inline: InlineText, context: Context): void {
   const lines = inline.text.split('\n');
-  if (lines.length > 2 && TABLE_DELIMITER.test(lines[1] ?? '')) {
+  if (lines.length > 2 && tableDelimiter.test(lines[1] ?? '')) {
     writeTable(lines, context);
     return;
   }
@@ -131,7 +129,7 @@ function joinLines({ text, links }: InlineText): InlineText {
 }
 
 function joinsWithoutSpace(before: string, after: string): boolean {
-  return before === '\u2028' || (SPACELESS.test(before) && SPACELESS.test(after));
+  return before === '\u2028' || (spacelessLetter.test(before) && spacelessLetter.test(after));
 }
 
 function shiftedBy(link: TextLink, offset: number): TextLink {

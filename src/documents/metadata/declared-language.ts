@@ -1,5 +1,5 @@
 /** What documents write for a language that has another code here. */
-const OTHER_CODES: Readonly<Record<string, string>> = {
+const otherCodes: Readonly<Record<string, string>> = {
   no: 'nb',
   nob: 'nb',
   nno: 'nn',
@@ -17,6 +17,6 @@ export function declaredLanguage(stated: string | null): string | null {
   if (subtag === undefined) return null;
   // The first subtag alone: what follows may be no valid tag ("en-a") and says nothing here.
   const [language = ''] = Intl.getCanonicalLocales(subtag);
-  const code = OTHER_CODES[language] ?? language;
+  const code = otherCodes[language] ?? language;
   return ['und', 'mul', 'zxx'].includes(code) ? null : code;
 }

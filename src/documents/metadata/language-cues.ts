@@ -2,7 +2,7 @@ import type { Script } from './script.js';
 import { wordList } from './word-list.js';
 
 /** Languages that may be written in a script; where there is but one, the script tells it. */
-export const LANGUAGES_OF_SCRIPT: Readonly<Record<Script, readonly string[]>> = {
+export const languagesOfScript: Readonly<Record<Script, readonly string[]>> = {
   Latn: wordList(`
     az, ca, cs, da, de, en, es, et, eu, fi, fr, hr, hu, is, it,
     lt, lv, ms, nb, nl, pl, pt, ro, sk, sl, sq, sv, tl, tr,
@@ -37,7 +37,7 @@ export const LANGUAGES_OF_SCRIPT: Readonly<Record<Script, readonly string[]>> = 
 const words = (list: string): ReadonlySet<string> => new Set(list.normalize('NFC').split(' '));
 
 /** Common words that tell a language from those most like it. */
-export const CUE_WORDS: Readonly<Record<string, ReadonlySet<string>>> = {
+export const cueWords: Readonly<Record<string, ReadonlySet<string>>> = {
   nb: words(
     'hva hvem hvor hvilke hvilken hvilket hvordan hvorfor når av ble blitt seg meg deg jeg mellom etter noe noen uten ut opp nå mot fikk gikk gjør sier også ikke fra og er det på til med som kvinner menn',
   ),
@@ -84,7 +84,7 @@ export const CUE_WORDS: Readonly<Record<string, ReadonlySet<string>>> = {
 };
 
 /** Words that tell the two written forms of Norwegian apart, which are else too alike. */
-export const NORWEGIAN_CUES = {
+export const norwegianCues = {
   nb: words(
     'hva hvem hvor hvilke hvilken hvilket hvordan hvorfor ble blitt jeg noe noen uten fikk gikk gjør sier ikke fra de en et mer være hun dere',
   ),
@@ -94,7 +94,7 @@ export const NORWEGIAN_CUES = {
 } as const;
 
 /** Letters that a language alone has among those of its script. */
-export const CUE_LETTERS: Readonly<Record<string, RegExp>> = {
+export const cueLetters: Readonly<Record<string, RegExp>> = {
   ur: /[ٹڈڑںےہھۓ]/gu,
   fa: /\u200c/gu,
   ar: /[ةىيكأإ]/gu,

@@ -1,5 +1,5 @@
 import { eld } from 'eld/small';
-import { CUE_LETTERS, CUE_WORDS, LANGUAGES_OF_SCRIPT, NORWEGIAN_CUES } from './language-cues.js';
+import { cueLetters, cueWords, languagesOfScript, norwegianCues } from './language-cues.js';
 import { scriptOf } from './script.js';
 
 /** A language with how sure that is. */
@@ -10,38 +10,38 @@ export interface DetectedLanguage {
   readonly certainty: number;
 }
 
-const UNDETERMINED: DetectedLanguage = { language: 'und', certainty: 0 };
+const undetermined: DetectedLanguage = { language: 'und', certainty: 0 };
 
 /** The detector looks at no more of a text than this, so a long text is looked at in places. */
-const SAMPLE_LENGTH = 300;
-const MAX_SAMPLES = 8;
+const sampleLength = 300;
+const maxSamples = 8;
 
 /** Enough of a document to tell its language from. */
-const MAX_TEXT = 100_000;
+const maxText = 100_000;
 
 /** Less certain guesses are no better than none. */
-const MIN_CERTAINTY = 0.3;
+const minCertainty = 0.3;
 
 /** Letters times margin that give a certainty of 63 %. */
-const CERTAINTY_SCALE = 2.5;
+const certaintyScale = 2.5;
 
 /** How much a text made of nothing but a language's common words raises its score. */
-const WORD_WEIGHT = 0.8;
+const wordWeight = 0.8;
 
 /** How much a text made of nothing but a language's own letters raises its score. */
-const LETTER_WEIGHT = 3;
+const letterWeight = 3;
 
 /** Languages the detector does not know score as the nearest one it knows, a little lower. */
-const STAND_INS: Readonly<Record<string, { readonly as: string; readonly factor: number }>> = {
+const standIns: Readonly<Record<string, { readonly as: string; readonly factor: number }>> = {
   nb: { as: 'no', factor: 1.1 },
   ne: { as: 'hi', factor: 0.97 },
 };
 
 /** Languages too alike for the detector, told apart afterwards by words or letters of their own. */
-const RELATIVES: Readonly<Record<string, readonly string[]>> = { nb: ['nn'], bn: ['as'] };
+const relatives: Readonly<Record<string, readonly string[]>> = { nb: ['nn'], bn: ['as'] };
 
 /** Letters that Assamese has and Bengali has not. */
-const ASSAMESE_LETTER = /[\u09f0\u09f1]/u;
+const assameseLetter = /[\u09f0\u09f1]/u;
 
 /**
  * Tells the language of a text or a short question: first by its script, then by the letters it
@@ -54,18 +54,18 @@ export function detectLanguage(
 ): DetectedLanguage {
   const sample = sampleOf(withoutLinks(text));
   const written = scriptOf(sample.join(' '));
-  if (written === null) return UNDETERMINED;
+  if (written === null) return undetermined;
   const allowed = (language: string): boolean => options.among?.includes(language) ?? true;
-  const candidates = LANGUAGES_OF_SCRIPT[written.script].filter(
-    (language) => allowed(language) || (RELATIVES[language]?.some(allowed) ?? false),
+  const candidates = languagesOfScript[written.script].filter(
+    (language) => allowed(language) || (relatives[language]?.some(allowed) ?? false),
   );
-  if (isAnother(candidates, LANGUAGES_OF_SCRIPT[written.script], sample)) return UNDETERMINED;
+  if (isAnother(candidates, languagesOfScript[written.script], sample)) return undetermined;
   const ranked = rank(candidates, sample, written.letters);
   const [best, second] = ranked;
-  if (best === undefined) return UNDETERMINED;
+  if (best === undefined) return undetermined;
   const margin = second === undefined ? 1 : (best.score - second.score) / best.score;
-  const certainty = 1 - Math.exp((-margin * written.letters) / CERTAINTY_SCALE);
-  if (certainty < MIN_CERTAINTY) return UNDETERMINED;
+  const certainty = 1 - Math.exp((-margin * written.letters) / certaintyScale);
+  if (certainty < minCertainty) return undetermined;
   return { language: relativeOf(best.language, sample, allowed), certainty };
 }
 
@@ -75,17 +75,17 @@ function relativeOf(
   sample: readonly string[],
   allowed: (language: string) => boolean,
 ): string {
-  const [relative] = RELATIVES[language] ?? [];
+  const [relative] = relatives[language] ?? [];
   if (relative === undefined || !allowed(relative)) return language;
   return !allowed(language) || isRelative(language, sample) ? relative : language;
 }
 
 function isRelative(language: string, sample: readonly string[]): boolean {
-  if (language === 'bn') return sample.some((piece) => ASSAMESE_LETTER.test(piece));
+  if (language === 'bn') return sample.some((piece) => assameseLetter.test(piece));
   const words = wordsOf(sample);
   const count = (cues: ReadonlySet<string>): number =>
     words.filter((word) => cues.has(word)).length;
-  return count(NORWEGIAN_CUES.nn) > count(NORWEGIAN_CUES.nb);
+  return count(norwegianCues.nn) > count(norwegianCues.nb);
 }
 
 /**
@@ -101,7 +101,7 @@ function isAnother(
   if (only === undefined || candidates.length > 1) return false;
   const whole = sample.join(' ');
   const speaksFor = (language: string): boolean =>
-    (CUE_LETTERS[language] && whole.search(CUE_LETTERS[language]) !== -1) ?? false;
+    (cueLetters[language] && whole.search(cueLetters[language]) !== -1) ?? false;
   return !speaksFor(only) && neighbours.some((one) => one !== only && speaksFor(one));
 }
 
@@ -118,7 +118,7 @@ function rank(
   const whole = sample.join(' ');
   return candidates
     .map((language) => {
-      const standIn = STAND_INS[language] ?? { as: language, factor: 1 };
+      const standIn = standIns[language] ?? { as: language, factor: 1 };
       const score = (scores.get(standIn.as) ?? 0) * standIn.factor;
       return { language, score: score * cueFactor(language, words, whole, letters) };
     })
@@ -143,12 +143,12 @@ function cueFactor(
   whole: string,
   letters: number,
 ): number {
-  const cues = CUE_WORDS[language];
+  const cues = cueWords[language];
   const known = cues === undefined ? 0 : words.filter((word) => cues.has(word)).length;
-  const letter = CUE_LETTERS[language];
+  const letter = cueLetters[language];
   const own = letter === undefined ? 0 : (whole.match(letter)?.length ?? 0);
   return (
-    (1 + (WORD_WEIGHT * known) / Math.max(1, words.length)) * (1 + (LETTER_WEIGHT * own) / letters)
+    (1 + (wordWeight * known) / Math.max(1, words.length)) * (1 + (letterWeight * own) / letters)
   );
 }
 
@@ -166,16 +166,16 @@ function wordsOf(sample: readonly string[]): string[] {
 
 /** Pieces from all over the text, so that a heading in another language does not decide. */
 function sampleOf(text: string): string[] {
-  if (text.length <= SAMPLE_LENGTH) return [text];
-  const pieces = Math.min(MAX_SAMPLES, Math.ceil(text.length / SAMPLE_LENGTH));
-  const step = (text.length - SAMPLE_LENGTH) / Math.max(1, pieces - 1);
+  if (text.length <= sampleLength) return [text];
+  const pieces = Math.min(maxSamples, Math.ceil(text.length / sampleLength));
+  const step = (text.length - sampleLength) / Math.max(1, pieces - 1);
   return Array.from({ length: pieces }, (_, index) => {
     const start = Math.round(index * step);
-    return text.slice(start, start + SAMPLE_LENGTH);
+    return text.slice(start, start + sampleLength);
   });
 }
 
 /** Links are made of letters of no language. */
 function withoutLinks(text: string): string {
-  return text.slice(0, MAX_TEXT).replaceAll(/https?:\/\/\S+|(?<![\w.-])[\w.-]+@[\w.-]+/giu, ' ');
+  return text.slice(0, maxText).replaceAll(/https?:\/\/\S+|(?<![\w.-])[\w.-]+@[\w.-]+/giu, ' ');
 }

@@ -1,10 +1,10 @@
 import type { Section } from '../../domain/document.js';
 import type { Span } from '../../domain/span.js';
-import { isButtonLine, isLeftoverLine } from './leftovers.js';
-import { linesOf, trimmedSpan } from '../text/text-lines.js';
+import { isButtonLine, isBoilerplateLine } from './boilerplate.js';
+import { linesOf, visibleSpan } from '../text/text-lines.js';
 
 /**
- * The sections without what is not text to quote: the source line and leftovers of the page that
+ * The sections without what is not text to quote: the source line and boilerplate of the page that
  * the text was copied from. Only whole lines are taken away.
  */
 export function quotableSections(
@@ -12,7 +12,7 @@ export function quotableSections(
   sections: readonly Section[],
   sourceLine: Span | null,
 ): Section[] {
-  const excluded = [...leftoverLines(text, sections, sourceLine)];
+  const excluded = [...boilerplateLines(text, sections, sourceLine)];
   if (sourceLine !== null) excluded.push(sourceLine);
   excluded.sort((a, b) => a.start - b.start);
   return sections
@@ -20,7 +20,7 @@ export function quotableSections(
     .filter((section) => section.paragraphs.length > 0);
 }
 
-function leftoverLines(
+function boilerplateLines(
   text: string,
   sections: readonly Section[],
   sourceLine: Span | null,
@@ -29,9 +29,9 @@ function leftoverLines(
     .flatMap((section) => section.paragraphs)
     .flatMap((paragraph) => linesOf(text, paragraph));
   const lineText = (line: Span): string => text.slice(line.start, line.end);
-  const found = lines.filter((line) => isLeftoverLine(lineText(line)));
+  const found = lines.filter((line) => isBoilerplateLine(lineText(line)));
   for (const line of lines.toReversed()) {
-    const passed = isLeftoverLine(lineText(line)) || contains(sourceLine, line);
+    const passed = isBoilerplateLine(lineText(line)) || contains(sourceLine, line);
     if (isButtonLine(lineText(line))) found.push(line);
     else if (!passed) break;
   }
@@ -56,6 +56,6 @@ function without(text: string, paragraphs: readonly Span[], excluded: readonly S
       start = Math.max(start, cut.end);
     }
     kept.push({ start, end: Math.max(start, paragraph.end) });
-    return kept.map((span) => trimmedSpan(text, span)).filter((span) => span !== null);
+    return kept.map((span) => visibleSpan(text, span)).filter((span) => span !== null);
   });
 }

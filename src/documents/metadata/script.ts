@@ -1,7 +1,7 @@
 /** Scripts that are told apart, by their ISO 15924 code. */
-export type Script = (typeof SCRIPTS)[number]['code'];
+export type Script = (typeof scripts)[number]['code'];
 
-const SCRIPTS = [
+const scripts = [
   { code: 'Latn', letter: /\p{sc=Latn}/gu },
   { code: 'Cyrl', letter: /\p{sc=Cyrl}/gu },
   { code: 'Arab', letter: /\p{sc=Arab}/gu },
@@ -29,14 +29,18 @@ const SCRIPTS = [
   { code: 'Hani', letter: /\p{sc=Han}/gu },
 ] as const;
 
+/** A letter of a script without spaces, where a line end within a paragraph stands for nothing. */
+export const spacelessLetter =
+  /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]/u;
+
 /** Names and terms are often left in Latin letters; a third of other letters outweighs them. */
-const SHARE_OUTWEIGHING_LATIN = 0.3;
+const shareOutweighingLatin = 0.3;
 
 /** The script that a text is written in with the number of its letters; null where it has none. */
 export function scriptOf(
   text: string,
 ): { readonly script: Script; readonly letters: number } | null {
-  const counts = SCRIPTS.map(({ code, letter }) => ({
+  const counts = scripts.map(({ code, letter }) => ({
     script: code,
     letters: text.match(letter)?.length ?? 0,
   }));
@@ -47,9 +51,7 @@ export function scriptOf(
     .map((count) =>
       count.script === 'Kana' && kana > 0 ? { ...count, letters: kanaAndHan(counts) } : count,
     )
-    .filter(
-      ({ script, letters }) => script !== 'Latn' && letters >= total * SHARE_OUTWEIGHING_LATIN,
-    )
+    .filter(({ script, letters }) => script !== 'Latn' && letters >= total * shareOutweighingLatin)
     .reduce<{ script: Script; letters: number } | null>(
       (most, count) => (most === null || count.letters > most.letters ? count : most),
       null,

@@ -1,7 +1,7 @@
 import { wordList } from './word-list.js';
 
 /** Words that stand before the link to where a document was published. */
-const SOURCE_LABELS =
+const sourceLabels =
   wordList(`  kilde, kilder, kjelde, kjelder, kildehenvisning, originalsak, les mer på,
   källa, källor, lähde, lähteet, heimild, les originalen, læs mere på,
   source, sources, source of the article, source link, source url, original source,
@@ -24,11 +24,11 @@ const SOURCE_LABELS =
   来源, 來源, 消息来源, 文章来源, 原文链接, 原文, 出典, 情報源, 引用元, 출처, 원문,
 `);
 
-const KNOWN: ReadonlySet<string> = new Set(SOURCE_LABELS.map(comparable));
+const comparableLabels: ReadonlySet<string> = new Set(sourceLabels.map(comparable));
 
 /** Whether words are a label such as "Kilde" or "स्रोत", in any of many languages. */
 export function isSourceLabel(words: string): boolean {
-  return KNOWN.has(comparable(words));
+  return comparableLabels.has(comparable(words));
 }
 
 /** Equal for words that differ in letter case, Unicode form or width of their spaces only. */

@@ -2,9 +2,9 @@ import { domainToUnicode } from 'node:url';
 import type { Source } from '../../domain/document.js';
 import type { Span } from '../../domain/span.js';
 import type { TextLink } from '../document-loader.js';
-import { isLeftoverLine } from './leftovers.js';
+import { isBoilerplateLine } from './boilerplate.js';
 import { isSourceLabel } from './source-labels.js';
-import { linesOf, trimmedSpan } from '../text/text-lines.js';
+import { linesOf, visibleSpan } from '../text/text-lines.js';
 
 /** The line that names the source, and what it names. */
 export interface SourceLine {
@@ -13,30 +13,30 @@ export interface SourceLine {
 }
 
 /** A labelled source line is looked for among so many last lines that show something. */
-const LAST_LINES = 12;
+const lastLineCount = 12;
 
 /** Longer lines are text that mentions a link. */
-const MAX_LINE_LENGTH = 2500;
+const maxLineLength = 2500;
 
 /** What may stand beside the link in a labelled line: the name of a newspaper. */
-const MAX_WORDS_BESIDE = 80;
+const maxWordsBeside = 80;
 
-const MAX_URL_LENGTH = 2048;
+const maxUrlLength = 2048;
 
-const URL_RUN = /https?:\/\/[^\s<>"“”«»„]+/giu;
+const urlRun = /https?:\/\/[^\s<>"“”«»„]+/giu;
 
 /** Direction marks and characters without width, which wrap links in right-to-left text. */
-const INVISIBLE = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
+const invisible = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
 
-const LABELLED =
+const labelledPattern =
   /^[\s([{|*_•·–—-]*(?<label>[^\s:：;([{<>|/–—-][^:：()[\]{}<>|–—]{0,60}?)\s*(?:[:：｜|–—-]+|$|(?=https?:\/\/)|(?=\())/iu;
 
 /** The source that a link names, or null where it is no sound web address. */
 export function sourceOf(link: string, label: string | null): Source | null {
-  const shown = link.replaceAll(INVISIBLE, '').trim();
-  if (shown.length > MAX_LINE_LENGTH) return null;
+  const shown = link.replaceAll(invisible, '').trim();
+  if (shown.length > maxLineLength) return null;
   const url = withoutTrailing(shown);
-  if (url.length > MAX_URL_LENGTH || !/^https?:\/\/[^/?#]/iu.test(url) || !URL.canParse(url))
+  if (url.length > maxUrlLength || !/^https?:\/\/[^/?#]/iu.test(url) || !URL.canParse(url))
     return null;
   const parsed = new URL(url);
   if (parsed.username !== '' || parsed.password !== '') return null;
@@ -56,7 +56,7 @@ export function findSourceLine(text: string, links: readonly TextLink[]): Source
       labelledLine(text, line, links) ?? labelAbove(text, line, lines[index + 1], links);
     if (found !== null) return found;
   }
-  const last = lines.find((line) => !isLeftoverLine(text.slice(line.start, line.end)));
+  const last = lines.find((line) => !isBoilerplateLine(text.slice(line.start, line.end)));
   if (last === undefined) return null;
   const url = lonelyUrl(text, last, links);
   const source = url === null ? null : sourceOf(url, null);
@@ -67,24 +67,24 @@ export function findSourceLine(text: string, links: readonly TextLink[]): Source
 function lastLines(text: string): Span[] {
   const found: Span[] = [];
   let end = text.length;
-  while (end > 0 && found.length < LAST_LINES) {
-    const from = Math.max(0, end - 4 * MAX_LINE_LENGTH);
+  while (end > 0 && found.length < lastLineCount) {
+    const from = Math.max(0, end - 4 * maxLineLength);
     const lines = linesOf(text, { start: from, end }).toReversed();
     const whole = from === 0 ? lines : lines.slice(0, -1);
-    const shown = whole.map((line) => trimmedSpan(text, line)).filter((line) => line !== null);
+    const shown = whole.map((line) => visibleSpan(text, line)).filter((line) => line !== null);
     found.push(...shown);
     const next = whole.at(-1)?.start ?? from;
     end = next === end ? from : next;
     if (whole.length === 0) break;
   }
-  return found.slice(0, LAST_LINES);
+  return found.slice(0, lastLineCount);
 }
 
 function labelledLine(text: string, line: Span, links: readonly TextLink[]): SourceLine | null {
   const written = text.slice(line.start, line.end);
-  if (written.length > MAX_LINE_LENGTH) return null;
-  const shown = written.replaceAll(INVISIBLE, '').replaceAll(/\s+/gu, ' ');
-  const match = LABELLED.exec(shown);
+  if (written.length > maxLineLength) return null;
+  const shown = written.replaceAll(invisible, '').replaceAll(/\s+/gu, ' ');
+  const match = labelledPattern.exec(shown);
   const label = match?.groups?.['label']?.trim() ?? '';
   if (match === null || !isSourceLabel(label)) return null;
   const url = onlyUrl(shown.slice(match[0].length), line, links);
@@ -107,24 +107,24 @@ function labelAbove(
 /** The one link of a line after its label, written out or behind words. */
 function onlyUrl(rest: string, line: Span, links: readonly TextLink[]): string | null {
   const behind = links.filter((link) => link.start >= line.start && link.end <= line.end);
-  const written = rest.match(URL_RUN) ?? [];
+  const written = rest.match(urlRun) ?? [];
   const [first] = written;
   if (first !== undefined) {
     const beside = rest.replace(first, '').trim();
-    const isAlone = written.length === 1 && beside.length <= MAX_WORDS_BESIDE;
+    const isAlone = written.length === 1 && beside.length <= maxWordsBeside;
     return isAlone ? wholeUrl(first, behind) : null;
   }
   const targets = new Set(behind.map((link) => link.url));
   const [target] = targets;
-  return targets.size === 1 && rest.trim().length <= MAX_WORDS_BESIDE ? (target ?? null) : null;
+  return targets.size === 1 && rest.trim().length <= maxWordsBeside ? (target ?? null) : null;
 }
 
 /** The link that is all of a line, brackets around it aside. */
 function lonelyUrl(text: string, line: Span, links: readonly TextLink[]): string | null {
-  if (line.end - line.start > MAX_LINE_LENGTH) return null;
-  const shown = text.slice(line.start, line.end).replaceAll(INVISIBLE, '');
+  if (line.end - line.start > maxLineLength) return null;
+  const shown = text.slice(line.start, line.end).replaceAll(invisible, '');
   const bare = shown.replace(/^[\s<([{*_-]+/u, '').replace(/(?<![\s>\])}*_])[\s>\])}*_]+$/u, '');
-  const [url, second] = bare.match(URL_RUN) ?? [];
+  const [url, second] = bare.match(urlRun) ?? [];
   if (url !== bare || second !== undefined) return null;
   return wholeUrl(
     url,

@@ -8,17 +8,17 @@ export interface DocumentTitle {
 }
 
 /** Longest title taken from the text, in graphemes. */
-const MAX_GRAPHEMES = 100;
+const maxGraphemes = 100;
 
 /** How much of a paragraph is looked at for its first sentence. */
-const MAX_SENTENCE_SOURCE = 2000;
+const maxSentenceSource = 2000;
 
 /** What programs write where nobody gave a title. */
-const PLACEHOLDER =
+const placeholderPattern =
   /^(?:untitled|unnamed|no title|title|document|dokument|new document|sans titre|uten navn|ohne titel)?[\s\d().-]*$|^microsoft (?:word|powerpoint|excel)\b|\.(?:docx?|pdf|odt|rtf|tex|dvi|indd|html?|txt|md)$|^https?:|^(?:slide|side|page) \d+$/iu;
 
 /** Control characters and those that turn the direction of text around them. */
-const UNSAFE = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]/gu;
+const unsafeLetters = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]/gu;
 
 /**
  * The first declared title (of front matter, page, document properties or first heading) that says
@@ -30,7 +30,8 @@ export function documentTitle(
 ): DocumentTitle {
   for (const candidate of declared) {
     const title = oneLine(candidate ?? '');
-    if (!PLACEHOLDER.test(title)) return { title: shortened(title), titleOrigin: 'declared' };
+    if (!placeholderPattern.test(title))
+      return { title: shortened(title), titleOrigin: 'declared' };
   }
   const sentence = shortened(oneLine(firstSentence(document)));
   if (/[\p{L}\p{N}]/u.test(sentence)) return { title: sentence, titleOrigin: 'first-sentence' };
@@ -38,7 +39,7 @@ export function documentTitle(
 }
 
 function oneLine(text: string): string {
-  return text.replaceAll(/\s+/gu, ' ').replaceAll(UNSAFE, '').trim();
+  return text.replaceAll(/\s+/gu, ' ').replaceAll(unsafeLetters, '').trim();
 }
 
 function firstSentence({
@@ -48,7 +49,7 @@ function firstSentence({
 }: Pick<SourceDocument, 'text' | 'sections' | 'language'>): string {
   const paragraph = sections[0]?.paragraphs[0];
   if (paragraph === undefined) return '';
-  const end = Math.min(paragraph.end, paragraph.start + MAX_SENTENCE_SOURCE);
+  const end = Math.min(paragraph.end, paragraph.start + maxSentenceSource);
   const [sentence] = sentenceSpans(text, { start: paragraph.start, end }, language);
   if (sentence === undefined) return '';
   // Without the marks of a bulleted line or of a table's row.
@@ -61,14 +62,14 @@ function firstSentence({
 function shortened(title: string): string {
   const graphemes = Array.from(
     new Intl.Segmenter('und', { granularity: 'grapheme' }).segment(
-      title.slice(0, MAX_SENTENCE_SOURCE),
+      title.slice(0, maxSentenceSource),
     ),
     ({ segment }) => segment,
   );
-  if (graphemes.length <= MAX_GRAPHEMES && title.length <= MAX_SENTENCE_SOURCE) return title;
-  const kept = graphemes.slice(0, MAX_GRAPHEMES - 1);
+  if (graphemes.length <= maxGraphemes && title.length <= maxSentenceSource) return title;
+  const kept = graphemes.slice(0, maxGraphemes - 1);
   const space = kept.findLastIndex((grapheme) => /^\s+$/u.test(grapheme));
-  const cut = space > MAX_GRAPHEMES / 2 ? kept.slice(0, space) : kept;
+  const cut = space > maxGraphemes / 2 ? kept.slice(0, space) : kept;
   return `${cut.join('').replace(/(?<![\s,;:–—-])[\s,;:–—-]+$/u, '')}…`;
 }
 

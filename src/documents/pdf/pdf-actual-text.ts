@@ -1,11 +1,11 @@
 /** Text strings may say themselves how they are encoded: ISO 32000-1, 7.9.2.2. */
-const UTF16_MARK = '\u00fe\u00ff';
-const UTF8_MARK = '\u00ef\u00bb\u00bf';
+const utf16Mark = '\u00fe\u00ff';
+const utf8Mark = '\u00ef\u00bb\u00bf';
 
-const TOKEN =
+const tokenPattern =
   /[\0\t\n\f\r ]+|%[^\r\n]*|<<|>>|[[\]{}]|<[^<>]*>|\/[^\0\t\n\f\r ()<>[\]{}/%]*|[^\0\t\n\f\r ()<>[\]{}/%]+|\(/y;
 
-const ESCAPES: Readonly<Record<string, string>> = {
+const escapes: Readonly<Record<string, string>> = {
   n: '\n',
   r: '\r',
   t: '\t',
@@ -47,8 +47,8 @@ export function actualTexts(
 function* tokensOf(content: string): Generator<string, void, undefined> {
   let place = 0;
   while (place < content.length) {
-    TOKEN.lastIndex = place;
-    const [token] = TOKEN.exec(content) ?? [content.charAt(place)];
+    tokenPattern.lastIndex = place;
+    const [token] = tokenPattern.exec(content) ?? [content.charAt(place)];
     place += token.length;
     if (token === '(') {
       const string = stringAt(content, place);
@@ -77,7 +77,7 @@ function stringAt(content: string, start: number): { text: string; end: number }
       pieces.push(
         /^[0-7]/.test(escape)
           ? String.fromCharCode(Number.parseInt(escape, 8) % 256)
-          : (ESCAPES[escape] ?? escape),
+          : (escapes[escape] ?? escape),
       );
       place += escape.length;
     } else {
@@ -108,8 +108,8 @@ function statedIn(operands: readonly string[]): string | null {
 
 /** @param bytes as Latin-1, which is also how a string without a mark is read */
 function decoded(bytes: string): string {
-  if (bytes.startsWith(UTF8_MARK)) return Buffer.from(bytes.slice(3), 'latin1').toString('utf8');
-  if (!bytes.startsWith(UTF16_MARK)) return bytes;
+  if (bytes.startsWith(utf8Mark)) return Buffer.from(bytes.slice(3), 'latin1').toString('utf8');
+  if (!bytes.startsWith(utf16Mark)) return bytes;
   const pairs = Buffer.from(bytes.slice(2, bytes.length - (bytes.length % 2)), 'latin1');
   return pairs.swap16().toString('utf16le');
 }

@@ -1,32 +1,32 @@
 import type { PdfLine } from './pdf-lines.js';
 
 /** What a text ends with that may be a link, or the end of one. */
-const UNBROKEN_END = /(?<![^\s<>"“”«»„])[^\s<>"“”«»„]+$/u;
+const unbrokenEnd = /(?<![^\s<>"“”«»„])[^\s<>"“”«»„]+$/u;
 
 /** Longer ones are no links. */
-const MAX_LINK_LENGTH = 2500;
+const maxLinkLength = 2500;
 
 /** Nothing else ends in these: a link goes on behind them. */
-const GOES_ON = /[-_=&%#+~@]$/u;
+const goesOn = /[-_=&%#+~@]$/u;
 
 /** Programs break long links behind these, and a whole link may end in some of them. */
-const BREAKS_BEHIND = /[-_=&%#+~@/.?,:;]$/u;
+const breaksBehind = /[-_=&%#+~@/.?,:;]$/u;
 
 /** What a link is written with: RFC 3986, section 2. */
-const LINK_SIGNS = /^[A-Za-z0-9._~:/?#[\]@!$&'()*+,;=%-]+$/u;
+const linkSigns = /^[A-Za-z0-9._~:/?#[\]@!$&'()*+,;=%-]+$/u;
 
 /** No word of a sentence looks like this. */
-const LINK_LIKE = /[/_=&%#~]|\d|[A-Za-z0-9][.?-][A-Za-z0-9]/u;
+const linkLike = /[/_=&%#~]|\d|[A-Za-z0-9][.?-][A-Za-z0-9]/u;
 
 /** Less room than this many letters is none. */
-const NO_ROOM = 1.6;
+const noRoom = 1.6;
 
 /** How the link at a line's end and the next line belong together. */
 export type LinkBreak = 'goes-on' | 'is-whole' | 'cannot-tell';
 
 /** The link that a text ends with, from its scheme; null where it ends with none. */
 export function linkAtEnd(text: string): string | null {
-  const [end = ''] = UNBROKEN_END.exec(text.slice(-MAX_LINK_LENGTH)) ?? [];
+  const [end = ''] = unbrokenEnd.exec(text.slice(-maxLinkLength)) ?? [];
   const start = end.search(/https?:\/\//iu);
   return start === -1 ? null : end.slice(start);
 }
@@ -50,19 +50,19 @@ export function linkBreak(
     return isSame ? 'goes-on' : 'is-whole';
   }
   const [token = ''] = /^\S+/u.exec(next.text) ?? [];
-  if (!LINK_SIGNS.test(token)) return 'is-whole';
+  if (!linkSigns.test(token)) return 'is-whole';
   const letter = (before.right - before.left) / before.text.length;
-  const isFull = room < NO_ROOM * letter;
+  const isFull = room < noRoom * letter;
   const needed = (/^[^/?&=.-]*[/?&=.-]?/u.exec(token)?.[0] ?? token).length * letter;
-  const isLinkLike = GOES_ON.test(link) || LINK_LIKE.test(token);
-  if (isFull || (BREAKS_BEHIND.test(link) && room < needed + letter))
+  const isLinkLike = goesOn.test(link) || linkLike.test(token);
+  if (isFull || (breaksBehind.test(link) && room < needed + letter))
     return isLinkLike ? 'goes-on' : 'cannot-tell';
-  return isLinkLike && BREAKS_BEHIND.test(link) ? 'cannot-tell' : 'is-whole';
+  return isLinkLike && breaksBehind.test(link) ? 'cannot-tell' : 'is-whole';
 }
 
-/** Whether a link that ends a page may go on overleaf. */
-export function mayGoOnOverleaf(line: PdfLine, room: number): boolean {
+/** Whether a link that ends a page may go on at the top of the next page. */
+export function mayContinueOnNextPage(line: PdfLine, room: number): boolean {
   const link = linkAtEnd(line.text);
   if (link === null || line.links.some(({ end }) => end === line.text.length)) return false;
-  return GOES_ON.test(link) || room < (NO_ROOM * (line.right - line.left)) / line.text.length;
+  return goesOn.test(link) || room < (noRoom * (line.right - line.left)) / line.text.length;
 }

@@ -1,13 +1,13 @@
 import type { PdfLine } from './pdf-lines.js';
 
 /** Lines at the top and at the bottom of a page that may be a running header or footer. */
-const EDGE_LINES = 2;
+const edgeLineCount = 2;
 
 /** Share of the pages on which such a line must come back; odd and even pages may have their own. */
-const MIN_SHARE = 0.4;
-const MIN_PAGES = 3;
+const minShare = 0.4;
+const minPages = 3;
 
-const PAGE_NUMBER =
+const pageNumber =
   /^[\s|[(–—-]*(?:(?:page|side|seite|página|pagina|sida|trang|p\.|s\.|पृष्ठ|صفحہ|صفحه|পৃষ্ঠা|стр\.?)\s*)?#(?:\s*(?:\/|of|av|sur|de|von|di|af|trên)\s*#)?[\s|\])–—-]*$/iu;
 
 /**
@@ -24,8 +24,8 @@ export function withoutRunningLines(pages: readonly (readonly PdfLine[])[]): Pdf
   const isRunning = (line: PdfLine, page: number): boolean => {
     const key = keyOf(line);
     const times = counts.get(key) ?? 0;
-    if (PAGE_NUMBER.test(key) && (numberIn(line) === page || times > 1)) return true;
-    return times >= MIN_PAGES && times >= pages.length * MIN_SHARE;
+    if (pageNumber.test(key) && (numberIn(line) === page || times > 1)) return true;
+    return times >= minPages && times >= pages.length * minShare;
   };
   return pages.map((lines, index) => {
     const kept = lines.filter(
@@ -38,7 +38,7 @@ export function withoutRunningLines(pages: readonly (readonly PdfLine[])[]): Pdf
 
 function edgeLines(lines: readonly PdfLine[]): ReadonlySet<PdfLine> {
   const fromTop = lines.toSorted((a, b) => b.y - a.y);
-  return new Set([...fromTop.slice(0, EDGE_LINES), ...fromTop.slice(-EDGE_LINES)]);
+  return new Set([...fromTop.slice(0, edgeLineCount), ...fromTop.slice(-edgeLineCount)]);
 }
 
 function keyOf(line: PdfLine): string {

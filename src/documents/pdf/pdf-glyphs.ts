@@ -1,4 +1,4 @@
-import { combined, matrixOf, movedBy, UNCHANGED } from './pdf-matrix.js';
+import { combined, matrixOf, movedBy, identityMatrix } from './pdf-matrix.js';
 import type { Matrix } from './pdf-matrix.js';
 
 /** One sign on a page. Lengths in points, x along its direction of writing, y across, upwards. */
@@ -49,10 +49,10 @@ interface TextState {
 }
 
 /** Marked content is not nested deeper than this, but by those who wish harm. */
-const MAX_DEPTH = 50;
+const maxDepth = 50;
 
-/** Stands for what cannot be told. */
-const UNKNOWN = '\ufffd';
+/** What a sign is shown as that the file names no letter for. */
+export const unknownLetter = '\ufffd';
 
 type Arguments = Readonly<Record<number, unknown>>;
 
@@ -76,8 +76,8 @@ class Painter {
   readonly #unitOf: Surroundings['unitOf'];
   readonly #saved: TextState[] = [];
   #state: TextState;
-  #line = UNCHANGED;
-  #text = UNCHANGED;
+  #line = identityMatrix;
+  #text = identityMatrix;
   #textObject = 0;
   #forms = 0;
   readonly #open: (number | null)[] = [];
@@ -99,7 +99,7 @@ class Painter {
     },
     beginText: () => {
       this.#textObject += 1;
-      this.#startLine(UNCHANGED);
+      this.#startLine(identityMatrix);
     },
     setFont: (args) => this.#set({ font: String(args[0]), size: numberOf(args[1]) }),
     setGState: (args) => this.#setGraphics(args[0]),
@@ -108,7 +108,7 @@ class Painter {
     setHScale: (args) => this.#set({ stretch: numberOf(args[0]) / 100 }),
     setLeading: (args) => this.#set({ leading: -numberOf(args[0]) }),
     setTextRise: (args) => this.#set({ rise: numberOf(args[0]) }),
-    setTextMatrix: (args) => this.#startLine(matrixOf(args[0]) ?? matrixOf(args) ?? UNCHANGED),
+    setTextMatrix: (args) => this.#startLine(matrixOf(args[0]) ?? matrixOf(args) ?? identityMatrix),
     moveText: (args) => this.#moveLine(numberOf(args[0]), numberOf(args[1])),
     setLeadingMoveText: (args) => {
       this.#set({ leading: numberOf(args[1]) });
@@ -179,7 +179,7 @@ class Painter {
     const { size, stretch, characterSpace, wordSpace, font } = this.#state;
     const unit = this.#unitOf(font);
     // Of a font that cannot be read the parser drops the text without a word.
-    if (unit === null) return this.#place(UNKNOWN, 0);
+    if (unit === null) return this.#place(unknownLetter, 0);
     for (const item of shown) {
       if (typeof item === 'number') {
         this.#advance((-item / 1000) * size * stretch);
@@ -204,7 +204,7 @@ class Painter {
     const angle = Math.round((radians * 180) / Math.PI) || 0;
     const [x, y] = movedBy(matrix, 0, rise);
     const [cos, sin] = angle === 0 ? [1, 0] : [Math.cos(radians), Math.sin(radians)];
-    this.#marks ??= this.#open.slice(0, MAX_DEPTH).filter((mark) => mark !== null);
+    this.#marks ??= this.#open.slice(0, maxDepth).filter((mark) => mark !== null);
     this.glyphs.push({
       text,
       x: x * cos + y * sin,

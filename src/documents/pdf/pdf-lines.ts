@@ -24,17 +24,17 @@ export interface PdfLinkArea {
 }
 
 /** A gap of this many sizes parts words in a line without spaces. */
-const WORD_GAP = 0.13;
+const wordGap = 0.13;
 
 /** In a line with spaces a gap is another space only between what was written apart, or when wide. */
-const GAP_BETWEEN_OBJECTS = 0.25;
-const GAP_WITHIN_OBJECT = 1;
+const gapBetweenObjects = 0.25;
+const gapWithinObject = 1;
 
 /** What was not written belongs to no text object. */
-const NO_OBJECT = -1;
+const noObject = -1;
 
 /** Going back further than this many sizes begins another run. */
-const STEP_BACK = 1;
+const stepBack = 1;
 
 /**
  * Writes out the lines of a page, each in the order in which it is read.
@@ -101,7 +101,7 @@ function objectsFromLeft(pieces: readonly PdfPiece[]): PdfPiece[] {
 function isFromLeft(pieces: readonly PdfPiece[]): boolean {
   return pieces.every((piece, index) => {
     const before = pieces[index - 1] ?? piece;
-    return piece.left >= before.right - piece.size * STEP_BACK;
+    return piece.left >= before.right - piece.size * stepBack;
   });
 }
 
@@ -137,7 +137,7 @@ function runsFromLeft(pieces: readonly PdfPiece[]): PdfPiece[] {
   let last: PdfPiece | null = null;
   for (const piece of pieces) {
     const run = runs.at(-1);
-    if (run === undefined || last === null || piece.left < last.right - last.size * STEP_BACK)
+    if (run === undefined || last === null || piece.left < last.right - last.size * stepBack)
       runs.push([piece]);
     else run.push(piece);
     last = piece;
@@ -153,10 +153,10 @@ function withSpaces(placed: readonly PdfPiece[]): PdfPiece[] {
   let end = -Infinity;
   for (const piece of placed) {
     const isOneObject = before?.textObject === piece.textObject;
-    const besideSpaces = isOneObject ? GAP_WITHIN_OBJECT : GAP_BETWEEN_OBJECTS;
-    const isApart = piece.left - end > piece.size * (hasSpaces ? besideSpaces : WORD_GAP);
+    const besideSpaces = isOneObject ? gapWithinObject : gapBetweenObjects;
+    const isApart = piece.left - end > piece.size * (hasSpaces ? besideSpaces : wordGap);
     if (before !== null && isApart && !/^[\p{M}\u200c\u200d]/u.test(piece.text))
-      spaced.push({ ...piece, text: ' ', left: end, right: piece.left, textObject: NO_OBJECT });
+      spaced.push({ ...piece, text: ' ', left: end, right: piece.left, textObject: noObject });
     spaced.push(piece);
     before = piece;
     end = Math.max(end, piece.right);

@@ -1,14 +1,13 @@
 import { DocumentError, messageOf } from '../../errors.js';
 import type { DocumentLoader, LoadedText, LoadingOptions } from '../document-loader.js';
-import { NOTHING_DECLARED } from '../document-loader.js';
+import { nothingDeclared } from '../document-loader.js';
 import { withoutRunningLines } from './pdf-furniture.js';
-import { isLegible } from './pdf-legibility.js';
-import { compoundsIn } from './pdf-line-seams.js';
+import { compoundsIn } from './pdf-line-joins.js';
 import type { PdfLine } from './pdf-lines.js';
 import { openPdf } from './pdf-open.js';
 import { readPdfPage } from './pdf-page.js';
 import type { PdfDocument, PdfReading } from './pdf-page.js';
-import { joinedParagraphs, withLinksFromOverleaf } from './pdf-paragraphs.js';
+import { joinedParagraphs, withLinksAcrossPages } from './pdf-paragraphs.js';
 import { TextBuilder } from '../text-builder.js';
 
 /** The pages of a PDF as they could be read; a page that could not has no lines. */
@@ -20,13 +19,25 @@ interface ReadPages {
   readonly broken: readonly string[];
 }
 
-const MAX_PAGES = 5000;
+const maxPages = 5000;
 
 /** Text beyond which a PDF is one that blows itself up. */
-const MAX_TEXT_LENGTH = 50_000_000;
+const maxTextLength = 50_000_000;
 
 /** The signature may follow some other bytes. */
-const SIGNATURE_WITHIN = 1024;
+const signatureWithin = 1024;
+
+/** Broken words that a page may hold: an odd sign in a formula spoils nothing. */
+const maxBrokenWords = 2;
+
+/** Share of a page's words beyond which so many are broken that none can be relied on. */
+const maxBrokenShare = 0.02;
+
+/**
+ * A word with a sign that the file names no letter for, or one that no writing begins with: a
+ * combining mark. More than a lone sign of a private kind (a bullet) counts as well.
+ */
+const brokenWord = /\ufffd|^\p{M}|\p{Co}.|.\p{Co}/u;
 
 /**
  * Reads the text layer of a PDF: a section a page, lines joined to paragraphs, running headers and
@@ -35,7 +46,7 @@ const SIGNATURE_WITHIN = 1024;
 export const pdfLoader: DocumentLoader = {
   extensions: ['.pdf'],
   async load(file, options = {}) {
-    const head = Buffer.from(file.bytes.subarray(0, SIGNATURE_WITHIN)).toString('latin1');
+    const head = Buffer.from(file.bytes.subarray(0, signatureWithin)).toString('latin1');
     if (!head.includes('%PDF-')) {
       throw new DocumentError('It is named .pdf but is no PDF: give it the ending of its kind.');
     }
@@ -43,7 +54,7 @@ export const pdfLoader: DocumentLoader = {
     try {
       const loaded = writePages(await readPages(reading, options));
       const title = await declaredTitle(reading.pdf);
-      return { ...loaded, declared: { ...NOTHING_DECLARED, title } };
+      return { ...loaded, declared: { ...nothingDeclared, title } };
     } finally {
       await reading.pdf.destroy();
     }
@@ -55,9 +66,9 @@ async function readPages(
   { signal, onProgress }: LoadingOptions,
 ): Promise<ReadPages> {
   const { numPages } = reading.pdf;
-  if (numPages > MAX_PAGES) {
+  if (numPages > maxPages) {
     throw new DocumentError(
-      `The PDF has ${numPages} pages; at most ${MAX_PAGES} are read: split it.`,
+      `The PDF has ${numPages} pages; at most ${maxPages} are read: split it.`,
     );
   }
   const pages: (readonly PdfLine[])[] = [];
@@ -71,7 +82,7 @@ async function readPages(
     else if (!isLegible(lines)) illegible.push(number);
     const kept = lines instanceof Error || illegible.at(-1) === number ? [] : lines;
     length += kept.reduce((sum, line) => sum + line.text.length, 0);
-    if (length > MAX_TEXT_LENGTH) {
+    if (length > maxTextLength) {
       throw new DocumentError('The PDF holds more text than can be read: split it.');
     }
     pages.push(kept);
@@ -89,11 +100,23 @@ async function readPage(reading: PdfReading, number: number): Promise<PdfLine[] 
   }
 }
 
+/**
+ * Whether a page's letters can be told. Where fonts do not say which letters they show, the words
+ * come out wrong, and words that are not those of the page must never be quoted.
+ */
+function isLegible(lines: readonly PdfLine[]): boolean {
+  const words = lines.flatMap((line) => line.text.split(' '));
+  const broken = words.filter((word) => brokenWord.test(word)).length;
+  return broken <= maxBrokenWords
+    ? broken * 2 <= words.length
+    : broken <= words.length * maxBrokenShare;
+}
+
 function writePages({ pages, illegible, broken }: ReadPages): Omit<LoadedText, 'declared'> {
   const textless = pages.flatMap((lines, index) => (lines.length === 0 ? [index + 1] : []));
   if (textless.length === pages.length) throw nothingToRead(illegible, broken);
   const builder = new TextBuilder();
-  const flowing = withLinksFromOverleaf(withoutRunningLines(pages));
+  const flowing = withLinksAcrossPages(withoutRunningLines(pages));
   const compounds = compoundsIn(flowing.flat().map(({ text }) => text));
   for (const [index, lines] of flowing.entries()) {
     builder.addPage(index + 1);

@@ -7,17 +7,17 @@ interface PlacedText {
 
 type Kind = 'right-to-left' | 'left-to-right' | 'number' | 'neutral';
 
-const RIGHT_TO_LEFT =
+const rightToLeft =
   /[\p{sc=Arab}\p{sc=Hebr}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}\p{sc=Adlm}\p{sc=Rohg}]/u;
 
 /** Between two digits they are part of the number: `1.5`, `2025/12`. */
-const NUMBER_SEPARATOR = /^[.,:/+\u060c\u066b\u066c-]$/u;
+const numberSeparator = /^[.,:/+\u060c\u066b\u066c-]$/u;
 
-const NUMBER_SIGN = /^[%$€£#°٪]$/u;
+const numberSign = /^[%$€£#°٪]$/u;
 
-const LINK = /https?:\/\/[A-Za-z0-9._~:/?#@!$&'*+,;=%-]*/giu;
+const linkPattern = /https?:\/\/[A-Za-z0-9._~:/?#@!$&'*+,;=%-]*/giu;
 
-const MIRRORED: Readonly<Record<string, string>> = {
+const mirrored: Readonly<Record<string, string>> = {
   '(': ')',
   ')': '(',
   '[': ']',
@@ -34,7 +34,7 @@ const MIRRORED: Readonly<Record<string, string>> = {
 
 /** Whether a text is of letters (or digits) that are written from right to left. */
 export function isRightToLeft(text: string): boolean {
-  return /\p{L}/u.test(text) && RIGHT_TO_LEFT.test(text);
+  return /\p{L}/u.test(text) && rightToLeft.test(text);
 }
 
 /**
@@ -90,8 +90,8 @@ function kindsOf(placed: readonly PlacedText[]): Kind[] {
     const [before, after] = [kinds[index - 1], kinds[index + 1]];
     const isNumberPart =
       kinds[index] === 'neutral' &&
-      ((NUMBER_SEPARATOR.test(textAt(index)) && before === 'number' && after === 'number') ||
-        (NUMBER_SIGN.test(textAt(index)) && (before === 'number' || after === 'number')));
+      ((numberSeparator.test(textAt(index)) && before === 'number' && after === 'number') ||
+        (numberSign.test(textAt(index)) && (before === 'number' || after === 'number')));
     if (isNumberPart) kinds[index] = 'number';
   }
   return kinds;
@@ -121,7 +121,7 @@ function withLatinObjects(kinds: readonly Kind[], placed: readonly PlacedText[])
 /** A link is Latin to its last sign, be it a hyphen at the line's end. */
 function withLinks(kinds: readonly Kind[], placed: readonly PlacedText[]): Kind[] {
   const text = placed.map((item) => item.text).join('');
-  const links = Array.from(text.matchAll(LINK));
+  const links = Array.from(text.matchAll(linkPattern));
   let end = 0;
   let next = 0;
   return kinds.map((kind, index) => {
@@ -187,7 +187,7 @@ function withBrackets<T extends PlacedText>(
 ): T[] {
   const shown = ordered.map(({ item }) => item);
   const turned = ordered.map(({ item, isTurned }) =>
-    isTurned ? { ...item, text: MIRRORED[item.text] ?? item.text } : item,
+    isTurned ? { ...item, text: mirrored[item.text] ?? item.text } : item,
   );
   return misplaced(turned) <= misplaced(shown) ? turned : shown;
 }
@@ -198,7 +198,7 @@ function misplaced(items: readonly PlacedText[]): number {
   let wrong = 0;
   for (const { text } of items) {
     if (/^[([{<«‹]$/u.test(text)) open += 1;
-    else if (MIRRORED[text] !== undefined) {
+    else if (mirrored[text] !== undefined) {
       if (open === 0) wrong += 1;
       else open -= 1;
     }

@@ -1,7 +1,7 @@
 /** An affine map: a point (x, y) goes to (a·x + c·y + e, b·x + d·y + f). */
 export type Matrix = readonly [a: number, b: number, c: number, d: number, e: number, f: number];
 
-export const UNCHANGED: Matrix = [1, 0, 0, 1, 0, 0];
+export const identityMatrix: Matrix = [1, 0, 0, 1, 0, 0];
 
 /** The map that does `first`, then `then`. */
 export function combined(first: Matrix, then: Matrix): Matrix {

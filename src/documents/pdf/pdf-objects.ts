@@ -1,14 +1,14 @@
 import { constants, inflateSync } from 'node:zlib';
 
 /** Unpacked streams beyond this blow themselves up. */
-const MAX_STREAM_LENGTH = 50_000_000;
+const maxStreamLength = 50_000_000;
 
 /** Longer objects are no pages. */
-const MAX_DICTIONARY_LENGTH = 1_000_000;
+const maxDictionaryLength = 1_000_000;
 
-const OBJECT_START = /(?<![0-9])(\d{1,10})[\0\t\n\f\r ]+\d{1,5}[\0\t\n\f\r ]+obj(?![a-z])/g;
+const objectStart = /(?<![0-9])(\d{1,10})[\0\t\n\f\r ]+\d{1,5}[\0\t\n\f\r ]+obj(?![a-z])/g;
 
-const REFERENCE = /(\d{1,10})[\0\t\n\f\r ]+\d{1,5}[\0\t\n\f\r ]+R(?![a-z])/g;
+const referencePattern = /(\d{1,10})[\0\t\n\f\r ]+\d{1,5}[\0\t\n\f\r ]+R(?![a-z])/g;
 
 /**
  * Finds objects in the bytes of a PDF: as much as reading the pages' own content takes, which the
@@ -18,7 +18,7 @@ const REFERENCE = /(\d{1,10})[\0\t\n\f\r ]+\d{1,5}[\0\t\n\f\r ]+R(?![a-z])/g;
 export class PdfObjects {
   readonly #file: string;
   readonly #bytes: Uint8Array;
-  #places: ReadonlyMap<number, number> | null = null;
+  #offsets: ReadonlyMap<number, number> | null = null;
   #packed: ReadonlyMap<number, string> | null = null;
 
   constructor(bytes: Uint8Array) {
@@ -41,15 +41,15 @@ export class PdfObjects {
 
   /** An object up to its stream or its end. */
   #dictionary(number: number): string | null {
-    const start = this.#placeOf(number);
+    const start = this.#offsetOf(number);
     if (start === undefined) return this.#unpacked().get(number) ?? null;
-    const from = this.#file.slice(start, start + MAX_DICTIONARY_LENGTH);
+    const from = this.#file.slice(start, start + maxDictionaryLength);
     const end = from.search(/stream|endobj/);
     return end < 0 ? null : from.slice(0, end);
   }
 
   #stream(number: number): string | null {
-    const start = this.#placeOf(number);
+    const start = this.#offsetOf(number);
     const dictionary = this.#dictionary(number);
     if (start === undefined || dictionary === null) return null;
     const word = start + dictionary.length;
@@ -65,14 +65,14 @@ export class PdfObjects {
   }
 
   /** Where an object's content begins; of an object written several times, the last counts. */
-  #placeOf(number: number): number | undefined {
-    this.#places ??= new Map(
-      Array.from(this.#file.matchAll(OBJECT_START), (match) => [
+  #offsetOf(number: number): number | undefined {
+    this.#offsets ??= new Map(
+      Array.from(this.#file.matchAll(objectStart), (match) => [
         Number(match[1]),
         match.index + match[0].length,
       ]),
     );
-    return this.#places.get(number);
+    return this.#offsets.get(number);
   }
 
   /** The objects inside of object streams. */
@@ -89,7 +89,7 @@ export class PdfObjects {
   }
 
   #objectStreams(): number[] {
-    const starts = Array.from(this.#places ?? []).toSorted(([, a], [, b]) => a - b);
+    const starts = Array.from(this.#offsets ?? []).toSorted(([, a], [, b]) => a - b);
     const found: number[] = [];
     let next = 0;
     for (const { index } of this.#file.matchAll(/\/ObjStm(?![A-Za-z])/g)) {
@@ -112,13 +112,13 @@ function addPacked(found: Map<number, string>, content: string, first: number): 
 }
 
 function referencesIn(list: string): number[] {
-  return Array.from(list.matchAll(REFERENCE), (match) => Number(match[1]));
+  return Array.from(list.matchAll(referencePattern), (match) => Number(match[1]));
 }
 
 function inflated(bytes: Uint8Array): string | null {
   try {
     return inflateSync(bytes, {
-      maxOutputLength: MAX_STREAM_LENGTH,
+      maxOutputLength: maxStreamLength,
       finishFlush: constants.Z_SYNC_FLUSH,
     }).toString('latin1');
   } catch (error) {

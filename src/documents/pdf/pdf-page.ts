@@ -5,7 +5,7 @@ import { paintingOf } from './pdf-glyphs.js';
 import type { PdfPainting } from './pdf-glyphs.js';
 import { writtenLines } from './pdf-lines.js';
 import type { PdfLine, PdfLinkArea } from './pdf-lines.js';
-import { combined, matrixOf, movedBy, UNCHANGED } from './pdf-matrix.js';
+import { combined, matrixOf, movedBy, identityMatrix } from './pdf-matrix.js';
 import type { Matrix } from './pdf-matrix.js';
 import type { PdfObjects } from './pdf-objects.js';
 import { groupedToLines, piecesOf } from './pdf-pieces.js';
@@ -23,13 +23,13 @@ export interface PdfReading {
 }
 
 /** The parser's own number for leaving form fields, comments and the like unpainted. */
-const WITHOUT_ANNOTATIONS = 0;
+const withoutAnnotations = 0;
 
 /** Links of a page that are looked at: each sign is held against each. */
-const MAX_LINKS = 1000;
+const maxLinks = 1000;
 
 /** Width of a glyph's unit where the font sets none: ISO 32000-1, 9.2.4. */
-const GLYPH_UNIT = 0.001;
+const glyphUnit = 0.001;
 
 /**
  * Reads the lines of a page.
@@ -40,7 +40,7 @@ export async function readPdfPage(reading: PdfReading, number: number): Promise<
   try {
     const base = uprightMatrix(page);
     const painting = paintingOf(
-      await page.getOperatorList({ annotationMode: WITHOUT_ANNOTATIONS }),
+      await page.getOperatorList({ annotationMode: withoutAnnotations }),
       { names: reading.operators, base, unitOf: (font) => unitOf(page, font) },
     );
     const areas = await linkAreas(page, base);
@@ -56,7 +56,7 @@ export async function readPdfPage(reading: PdfReading, number: number): Promise<
 /** From the page's coordinates to those of the page as it is looked at, y upwards. */
 function uprightMatrix(page: PdfPage): Matrix {
   const view = page.getViewport({ scale: 1 });
-  return combined(matrixOf(view.transform) ?? UNCHANGED, [1, 0, 0, -1, 0, view.height]);
+  return combined(matrixOf(view.transform) ?? identityMatrix, [1, 0, 0, -1, 0, view.height]);
 }
 
 function statedTexts(
@@ -73,13 +73,13 @@ function statedTexts(
 function unitOf(page: PdfPage, font: string): number | null {
   const loaded: unknown = page.commonObjs.has(font) ? page.commonObjs.get(font) : null;
   if (typeof loaded === 'string') return null;
-  if (typeof loaded !== 'object' || loaded === null || !('fontMatrix' in loaded)) return GLYPH_UNIT;
-  return matrixOf(loaded.fontMatrix)?.[0] ?? GLYPH_UNIT;
+  if (typeof loaded !== 'object' || loaded === null || !('fontMatrix' in loaded)) return glyphUnit;
+  return matrixOf(loaded.fontMatrix)?.[0] ?? glyphUnit;
 }
 
 async function linkAreas(page: PdfPage, base: Matrix): Promise<PdfLinkArea[]> {
   const annotations: readonly unknown[] = await page.getAnnotations();
-  return annotations.slice(0, MAX_LINKS).flatMap((annotation) => {
+  return annotations.slice(0, maxLinks).flatMap((annotation) => {
     if (typeof annotation !== 'object' || annotation === null) return [];
     const url = urlOf(annotation);
     if (url === null) return [];

@@ -1,28 +1,28 @@
 import type { TextLink } from '../document-loader.js';
-import { linkAtEnd, linkBreak, mayGoOnOverleaf } from './pdf-broken-links.js';
+import { linkAtEnd, linkBreak, mayContinueOnNextPage } from './pdf-broken-links.js';
 import type { LinkBreak } from './pdf-broken-links.js';
-import { seamOf } from './pdf-line-seams.js';
-import type { LineSeam } from './pdf-line-seams.js';
+import { lineJoinOf } from './pdf-line-joins.js';
+import type { LineJoin } from './pdf-line-joins.js';
 import type { PdfLine } from './pdf-lines.js';
 
 /** A wider step between lines than this many times the usual one parts paragraphs. */
-const WIDE_STEP = 1.3;
+const wideStep = 1.3;
 
 /** Place of the usual step among all, sorted: low, since gaps and headings only ever widen it. */
-const USUAL_STEP_RANK = 0.2;
+const usualStepRank = 0.2;
 
 /** Letters differing in size by more than this share belong to a heading and its text. */
-const SIZE_CHANGE = 0.12;
+const sizeChange = 0.12;
 
 /** Least indent of a paragraph's first line, in font sizes. */
-const MIN_INDENT = 0.8;
+const minIndent = 0.8;
 
-const SENTENCE_END = /[.!?:\u0964\u0965\u06d4\u061f\u3002\uff01\uff1f][\p{Pe}\p{Pf}"']*$/u;
+const sentenceEnd = /[.!?:\u0964\u0965\u06d4\u061f\u3002\uff01\uff1f][\p{Pe}\p{Pf}"']*$/u;
 
 /** A few words that name the link on the next line. */
-const LINK_LABEL = /^[^:：]{1,60}[:：]$/u;
+const linkLabel = /^[^:：]{1,60}[:：]$/u;
 
-const LIST_ITEM = /^(?:[•◦▪●‣–—*-]\s|\(?\p{Nd}{1,3}[.)]\s)/u;
+const listItem = /^(?:[•◦▪●‣–—*-]\s|\(?\p{Nd}{1,3}[.)]\s)/u;
 
 /** A paragraph with its links, as spans of its text. */
 export interface PdfParagraph {
@@ -62,13 +62,13 @@ export function joinedParagraphs(
     const isNew = before === undefined || (link !== 'goes-on' && parts(before, line, link));
     if (doubted === undefined || isNew) paragraphs.push(line);
     else {
-      const whole: LineSeam = { kept: doubted.text, space: '' };
-      const seam = link === 'goes-on' ? whole : seamOf(doubted.text, line.text, compounds);
-      replaceLast(paragraphs, joined(doubted, line, seam));
+      const whole: LineJoin = { kept: doubted.text, space: '' };
+      const join = link === 'goes-on' ? whole : lineJoinOf(doubted.text, line.text, compounds);
+      replaceLast(paragraphs, joined(doubted, line, join));
     }
   }
   const [last, end] = [set.at(-1), paragraphs.at(-1)];
-  if (last !== undefined && end !== undefined && mayGoOnOverleaf(last, roomBehind(last)))
+  if (last !== undefined && end !== undefined && mayContinueOnNextPage(last, roomBehind(last)))
     replaceLast(paragraphs, withDoubt(end));
   return paragraphs;
 }
@@ -77,14 +77,14 @@ export function joinedParagraphs(
  * The pages with a line more where a link goes on at the top of the next page: that line is taken
  * from there.
  */
-export function withLinksFromOverleaf(pages: readonly (readonly PdfLine[])[]): PdfLine[][] {
+export function withLinksAcrossPages(pages: readonly (readonly PdfLine[])[]): PdfLine[][] {
   const moved = pages.map((lines) => [...lines]);
   for (const [index, lines] of moved.entries()) {
     const last = setLines(lines).at(-1);
-    const overleaf = moved[index + 1]?.[0];
-    if (last === undefined || overleaf === undefined) continue;
-    if (linkBreak(last.text, last, overleaf, roomBehind(last)) !== 'goes-on') continue;
-    lines.push({ ...overleaf, y: last.y - last.fontSize });
+    const next = moved[index + 1]?.[0];
+    if (last === undefined || next === undefined) continue;
+    if (linkBreak(last.text, last, next, roomBehind(last)) !== 'goes-on') continue;
+    lines.push({ ...next, y: last.y - last.fontSize });
     moved[index + 1]?.shift();
   }
   return moved;
@@ -141,7 +141,7 @@ function sizeOf(line: PdfLine): number {
 }
 
 function usualStep(steps: readonly number[]): number {
-  return steps.toSorted((a, b) => a - b)[Math.floor(steps.length * USUAL_STEP_RANK)] ?? 0;
+  return steps.toSorted((a, b) => a - b)[Math.floor(steps.length * usualStepRank)] ?? 0;
 }
 
 function listAt(lists: Map<number, number[]>, key: number): number[] {
@@ -163,26 +163,26 @@ function parts(before: SetLine, line: SetLine, link: LinkBreak | null): boolean 
   // No text begins with a combining mark: a word was broken here.
   if (/^\p{M}/u.test(line.text)) return false;
   const size = Math.max(before.fontSize, line.fontSize);
-  if (Math.abs(before.fontSize - line.fontSize) > size * SIZE_CHANGE) return true;
-  if (LIST_ITEM.test(line.text)) return true;
+  if (Math.abs(before.fontSize - line.fontSize) > size * sizeChange) return true;
+  if (listItem.test(line.text)) return true;
   const step = before.y - line.y;
   // Upwards is the next column: the paragraph goes on there where its sentence does.
-  if (step < -size) return SENTENCE_END.test(before.text) || !/^\p{Ll}/u.test(line.text);
+  if (step < -size) return sentenceEnd.test(before.text) || !/^\p{Ll}/u.test(line.text);
   if (isFarBelow(before, line)) return true;
   if (link === 'is-whole' && isShort(before, line)) return true;
-  const isLabelled = LINK_LABEL.test(before.text) && /^https?:/iu.test(line.text);
-  if (isLabelled || !SENTENCE_END.test(before.text)) return false;
+  const isLabelled = linkLabel.test(before.text) && /^https?:/iu.test(line.text);
+  if (isLabelled || !sentenceEnd.test(before.text)) return false;
   return isIndented(before, line, size) || isShort(before, line);
 }
 
 function isFarBelow(before: PdfLine, line: SetLine): boolean {
   const size = Math.max(before.fontSize, line.fontSize);
-  return before.y - line.y > Math.max(line.step, size) * WIDE_STEP;
+  return before.y - line.y > Math.max(line.step, size) * wideStep;
 }
 
 function isIndented(before: PdfLine, line: PdfLine, size: number): boolean {
   const indent = line.rightToLeft ? before.right - line.right : line.left - before.left;
-  return indent > size * MIN_INDENT;
+  return indent > size * minIndent;
 }
 
 /** Whether the next line's first word would have fitted. */
@@ -195,7 +195,7 @@ function isShort(before: SetLine, line: PdfLine): boolean {
   return room > (word.length + 3) * letter;
 }
 
-function joined(open: PdfParagraph, next: PdfLine, { kept, space }: LineSeam): PdfParagraph {
+function joined(open: PdfParagraph, next: PdfLine, { kept, space }: LineJoin): PdfParagraph {
   const shift = kept.length + space.length;
   const moved = next.links.map(({ start, end, url }) => ({
     start: start + shift,

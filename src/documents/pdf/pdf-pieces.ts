@@ -1,3 +1,4 @@
+import { unknownLetter } from './pdf-glyphs.js';
 import type { PdfGlyph } from './pdf-glyphs.js';
 import { isRightToLeft } from './pdf-logical-order.js';
 
@@ -13,16 +14,13 @@ export interface PdfPiece {
 }
 
 /** Signs whose places differ by more than this share of their size stand on different lines. */
-const SAME_LINE = 0.6;
+const sameLine = 0.6;
 
 /** Letters of one word are not further above each other than this many sizes. */
-const STEEPEST = 1.5;
-
-/** What a sign is shown as that the file names no letter for. */
-const UNKNOWN = '\ufffd';
+const steepest = 1.5;
 
 /** Letters in shapes of their own: ligatures, and Arabic and Hebrew ones as they join. */
-const SHAPES = /[\ufb00-\ufb4f\ufb50-\ufd3d\ufd50-\ufdc7\ufe70-\ufefc]/gu;
+const presentationForms = /[\ufb00-\ufb4f\ufb50-\ufd3d\ufd50-\ufdc7\ufe70-\ufefc]/gu;
 
 /**
  * The signs of a page, those together that stand for one text.
@@ -61,8 +59,8 @@ function widened(piece: PdfPiece, by: PdfPiece): PdfPiece {
 function cleaned(text: string): string {
   return text
     .replaceAll(/\s+/gu, ' ')
-    .replaceAll(SHAPES, (shape) => shape.normalize('NFKC').replaceAll(' ', ''))
-    .replaceAll(/[\p{Cc}\p{Cn}\p{Cs}]/gu, UNKNOWN);
+    .replaceAll(presentationForms, (shape) => shape.normalize('NFKC').replaceAll(' ', ''))
+    .replaceAll(/[\p{Cc}\p{Cn}\p{Cs}]/gu, unknownLetter);
 }
 
 /** Puts the signs of a page together to lines, in the order of the page's content. */
@@ -85,10 +83,10 @@ function continues(first: PdfPiece, last: PdfPiece, piece: PdfPiece): boolean {
   if (last.angle !== piece.angle) return false;
   const size = Math.max(last.size, piece.size);
   const drop = Math.min(Math.abs(last.y - piece.y), Math.abs(first.y - piece.y));
-  if (drop <= size * SAME_LINE) return true;
+  if (drop <= size * sameLine) return true;
   // In Nastaliq the letters of a word come down step by step.
   const isNext =
     Math.abs(piece.left - last.right) < size || Math.abs(piece.right - last.left) < size;
   const isOneWord = isNext && last.textObject === piece.textObject;
-  return isOneWord && isRightToLeft(piece.text) && drop < size * STEEPEST;
+  return isOneWord && isRightToLeft(piece.text) && drop < size * steepest;
 }

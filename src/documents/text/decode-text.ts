@@ -8,20 +8,20 @@ export interface DecodedText {
 }
 
 /** Share of control characters above which a file is not text. */
-const MAX_CONTROL_SHARE = 0.005;
+const maxControlShare = 0.005;
 
 /** As many sound characters a broken one make it UTF-8 with a flaw rather than another encoding. */
-const SOUND_PER_BROKEN = 4;
+const soundPerBroken = 4;
 
 /** What windows-1252 has in 0x80 to 0x9f, https://encoding.spec.whatwg.org/index-windows-1252.txt */
-const WINDOWS_1252_HIGH =
+const windows1252High =
   '\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f' +
   '\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178';
 
 /** In UTF-16, at most every other byte is an ASCII letter. */
-const MAX_ASCII_SHARE = 0.6;
+const maxAsciiShare = 0.6;
 
-const SIGNATURES: readonly { readonly bytes: string; readonly kind: string }[] = [
+const signatures: readonly { readonly bytes: string; readonly kind: string }[] = [
   { bytes: '%PDF-', kind: 'a PDF' },
   { bytes: 'PK\u0003\u0004', kind: 'a zip archive (perhaps a .docx)' },
   { bytes: '\u00d0\u00cf\u0011\u00e0', kind: 'an old Office file' },
@@ -45,7 +45,7 @@ export function decodeText(bytes: Uint8Array, declaredCharset: string | null = n
 
 function refuseOtherKinds(bytes: Uint8Array): void {
   const head = Buffer.from(bytes.subarray(0, 8)).toString('latin1');
-  const signature = SIGNATURES.find((candidate) => head.startsWith(candidate.bytes));
+  const signature = signatures.find((candidate) => head.startsWith(candidate.bytes));
   if (signature !== undefined) {
     throw new DocumentError(
       `This is ${signature.kind}, not text: give the file the ending of its kind, or save it as text.`,
@@ -60,7 +60,7 @@ function refuseBinary(text: string): void {
     );
   }
   const controls = text.match(/[^\P{Cc}\s\u0085]/gu);
-  if (controls !== null && controls.length > text.length * MAX_CONTROL_SHARE) {
+  if (controls !== null && controls.length > text.length * maxControlShare) {
     throw new DocumentError(
       `This is binary data, not text (${controls.length} control characters): remove it from the folder or save it as UTF-8 text.`,
     );
@@ -120,7 +120,7 @@ function countBroken(text: string): number {
 /** Whether most of what is not ASCII came out sound, so that few bytes were damaged. */
 function isFlawedUtf8(text: string): boolean {
   const sound = text.match(/[^\p{ASCII}\ufffd]/gu)?.length ?? 0;
-  return sound >= countBroken(text) * SOUND_PER_BROKEN;
+  return sound >= countBroken(text) * soundPerBroken;
 }
 
 function decodeDeclared(bytes: Uint8Array, charset: string): DecodedText | null {
@@ -145,7 +145,7 @@ function decodeWindows1252(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     .toString('latin1')
     .replaceAll(/[\u0080-\u009f]/g, (character) =>
-      WINDOWS_1252_HIGH.charAt(character.charCodeAt(0) - 0x80),
+      windows1252High.charAt(character.charCodeAt(0) - 0x80),
     );
 }
 
@@ -162,10 +162,7 @@ function guessUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   }
   if (zeroEven > 0 && zeroOdd > 0) return null;
   // ASCII with a stray zero byte decodes to Chinese letters that mean nothing.
-  if (
-    sample.filter((byte) => byte >= 0x20 && byte < 0x7f).length >
-    sample.length * MAX_ASCII_SHARE
-  ) {
+  if (sample.filter((byte) => byte >= 0x20 && byte < 0x7f).length > sample.length * maxAsciiShare) {
     return null;
   }
   const encoding = zeroOdd > 0 ? 'utf-16le' : 'utf-16be';

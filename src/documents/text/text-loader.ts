@@ -1,8 +1,8 @@
 import type { Span } from '../../domain/span.js';
 import { decodeText } from './decode-text.js';
-import { NOTHING_DECLARED } from '../document-loader.js';
+import { nothingDeclared } from '../document-loader.js';
 import type { DocumentLoader } from '../document-loader.js';
-import { linesOf, trimmedSpan } from './text-lines.js';
+import { linesOf, visibleSpan } from './text-lines.js';
 import { isHardWrapped } from './wrapped-lines.js';
 
 /**
@@ -17,7 +17,7 @@ export const textLoader: DocumentLoader = {
       text,
       sections: [{ headings: [], page: null, paragraphs: plainParagraphs(text) }],
       links: [],
-      declared: NOTHING_DECLARED,
+      declared: nothingDeclared,
       warnings,
     });
   },
@@ -25,7 +25,7 @@ export const textLoader: DocumentLoader = {
 
 function plainParagraphs(text: string): Span[] {
   const lines = linesOf(text);
-  const trimmed = lines.map((line) => trimmedSpan(text, line));
+  const trimmed = lines.map((line) => visibleSpan(text, line));
   const wrapped = isHardWrapped(lines.map((line) => text.slice(line.start, line.end)));
   return wrapped ? joinLines(trimmed) : trimmed.filter((line) => line !== null);
 }

@@ -1,18 +1,17 @@
 /** Widths, in columns, between which people and programs wrap plain text. */
-const MIN_WIDTH = 40;
-const MAX_WIDTH = 130;
+const minWidth = 40;
+const maxWidth = 130;
 
 /** Lines that must be seen to wrap before the whole file is taken to be wrapped. */
-const MIN_WRAPPED_LINES = 3;
+const minWrappedLines = 3;
 
 /** Share of the lines that may break although the next word did fit; one always may. */
-const MAX_SHARE_SHORT = 0.15;
+const maxShareShort = 0.15;
 
 /** Share of the lines that must break in the middle of a sentence. */
-const MIN_SHARE_UNFINISHED = 0.6;
+const minShareUnfinished = 0.6;
 
-const SENTENCE_END =
-  /[.!?:;\u0964\u0965\u06d4\u061f\u3002\uff01\uff1f][\p{Pe}\p{Pf}"'\u201c]*\s*$/u;
+const sentenceEnd = /[.!?:;\u0964\u0965\u06d4\u061f\u3002\uff01\uff1f][\p{Pe}\p{Pf}"'\u201c]*\s*$/u;
 
 /**
  * Whether the lines of a plain text are plainly cut at a width rather than each a paragraph: they
@@ -24,16 +23,16 @@ export function isHardWrapped(lines: readonly string[]): boolean {
     .slice(0, -1)
     .map((line, index) => ({ line: line.trimEnd(), next: lines[index + 1] ?? '' }))
     .filter(({ line, next }) => line.trim() !== '' && next.trim() !== '');
-  if (pairs.length < MIN_WRAPPED_LINES) return false;
+  if (pairs.length < minWrappedLines) return false;
   const widths = pairs.map(({ line }) => columns(line)).sort((a, b) => a - b);
   const width = widths[Math.floor(widths.length * 0.9)] ?? 0;
-  if (width < MIN_WIDTH || width > MAX_WIDTH) return false;
+  if (width < minWidth || width > maxWidth) return false;
   const full = pairs.filter(({ line, next }) => columns(line) + 1 + firstWord(next) > width);
-  const unfinished = pairs.filter(({ line }) => !SENTENCE_END.test(line));
+  const unfinished = pairs.filter(({ line }) => !sentenceEnd.test(line));
   return (
-    full.length >= MIN_WRAPPED_LINES &&
-    pairs.length - full.length <= Math.max(1, pairs.length * MAX_SHARE_SHORT) &&
-    unfinished.length >= pairs.length * MIN_SHARE_UNFINISHED
+    full.length >= minWrappedLines &&
+    pairs.length - full.length <= Math.max(1, pairs.length * maxShareShort) &&
+    unfinished.length >= pairs.length * minShareUnfinished
   );
 }
 

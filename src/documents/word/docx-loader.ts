@@ -1,14 +1,14 @@
 import { DocumentError, messageOf } from '../../errors.js';
-import { NOTHING_DECLARED } from '../document-loader.js';
+import { nothingDeclared } from '../document-loader.js';
 import type { DocumentLoader } from '../document-loader.js';
 import { parseHtml, readableText } from '../html/html-loader.js';
 import { elementsNamed, plainTextOf } from '../html/html-tree.js';
 import { unpackedEntries } from './unpacked-entries.js';
 
-const PROPERTIES = 'docProps/core.xml';
-const MAIN_PART = /(?:^|\/)document\d*\.xml$/u;
+const propertiesPart = 'docProps/core.xml';
+const mainPart = /(?:^|\/)document\d*\.xml$/u;
 
-const MAX_TITLE_LENGTH = 1000;
+const maxTitleLength = 1000;
 
 /** Reads Word documents: text, headings, lists and tables; no pictures, comments or macros. */
 export const docxLoader: DocumentLoader = {
@@ -16,8 +16,8 @@ export const docxLoader: DocumentLoader = {
   async load(file, { signal, onProgress } = {}) {
     const bytes = Buffer.from(file.bytes);
     refuseOtherKinds(bytes);
-    const { names, contents } = await unpackedEntries(bytes, new Set([PROPERTIES]), signal);
-    if (!names.some((name) => MAIN_PART.test(name))) {
+    const { names, contents } = await unpackedEntries(bytes, new Set([propertiesPart]), signal);
+    if (!names.some((name) => mainPart.test(name))) {
       throw new DocumentError('It is named .docx but holds no Word text: save it from Word again.');
     }
     onProgress?.();
@@ -25,8 +25,8 @@ export const docxLoader: DocumentLoader = {
     onProgress?.();
     const root = await parseHtml(html);
     onProgress?.();
-    const title = await titleIn(contents.get(PROPERTIES));
-    return { ...readableText(root), declared: { ...NOTHING_DECLARED, title }, warnings: [] };
+    const title = await titleIn(contents.get(propertiesPart));
+    return { ...readableText(root), declared: { ...nothingDeclared, title }, warnings: [] };
   },
 };
 
@@ -68,7 +68,7 @@ async function titleIn(properties: Buffer | undefined): Promise<string | null> {
   if (properties === undefined) return null;
   const root = await parseHtml(properties.toString('utf8'));
   const [title] = elementsNamed(root, new Set(['dc:title']));
-  return title === undefined ? null : plainTextOf(title, MAX_TITLE_LENGTH);
+  return title === undefined ? null : plainTextOf(title, maxTitleLength);
 }
 
 /** Parsers add the place in the XML on further lines, which nobody can look up. */

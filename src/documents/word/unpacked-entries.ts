@@ -2,9 +2,9 @@ import type { Entry, ZipFile } from 'yauzl';
 import { DocumentError, messageOf } from '../../errors.js';
 
 /** Limits of what an archive may unpack to, in bytes. */
-const MAX_ENTRY_BYTES = 64_000_000;
-const MAX_TOTAL_BYTES = 128_000_000;
-const MAX_ENTRIES = 5000;
+const maxEntryBytes = 64_000_000;
+const maxTotalBytes = 128_000_000;
+const maxEntries = 5000;
 
 /** What an archive holds. */
 export interface UnpackedEntries {
@@ -34,9 +34,9 @@ export async function unpackedEntries(
     for await (const entry of archive.eachEntry()) {
       signal?.throwIfAborted();
       names.push(entry.fileName);
-      if (names.length > MAX_ENTRIES) throw tooLarge();
+      if (names.length > maxEntries) throw tooLarge();
       const kept: Buffer[] | null = wanted.has(entry.fileName) ? [] : null;
-      total += await unpack(archive, entry, MAX_TOTAL_BYTES - total, kept);
+      total += await unpack(archive, entry, maxTotalBytes - total, kept);
       if (kept !== null) contents.set(entry.fileName, Buffer.concat(kept));
     }
   } catch (error) {
@@ -50,7 +50,7 @@ export async function unpackedEntries(
 }
 
 function refuseMany(archive: ZipFile): void {
-  if (archive.entryCount > MAX_ENTRIES) throw tooLarge();
+  if (archive.entryCount > maxEntries) throw tooLarge();
 }
 
 /** Unpacks one entry, keeping its bytes where `kept` is a list, and gives their number. */
@@ -67,7 +67,7 @@ async function unpack(
   const stream = await archive.openReadStreamPromise(entry);
   for await (const piece of stream) {
     length += piece.length;
-    if (length > Math.min(MAX_ENTRY_BYTES, room)) {
+    if (length > Math.min(maxEntryBytes, room)) {
       stream.destroy();
       throw tooLarge();
     }
@@ -78,6 +78,6 @@ async function unpack(
 
 function tooLarge(): DocumentError {
   return new DocumentError(
-    `It unpacks to more than ${MAX_ENTRY_BYTES / 1_000_000} MB in one part, ${MAX_TOTAL_BYTES / 1_000_000} MB or ${MAX_ENTRIES} parts in all, which no text document does: remove it, or save its text alone.`,
+    `It unpacks to more than ${maxEntryBytes / 1_000_000} MB in one part, ${maxTotalBytes / 1_000_000} MB or ${maxEntries} parts in all, which no text document does: remove it, or save its text alone.`,
   );
 }

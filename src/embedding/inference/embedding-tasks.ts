@@ -5,11 +5,11 @@ export interface WaitingText {
 }
 
 /** What every inference costs besides its text, as the length of a text that would cost the same. */
-const OVERHEAD = 60;
+const overhead = 60;
 /** About half a second of inference, so that progress, aborts and poisonous texts are not slow. */
-const LARGEST_TASK = 12_000;
+const largestTask = 12_000;
 /** Tasks for each process at least, so that the processes end at about the same time. */
-const TASKS_PER_PROCESS = 3;
+const tasksPerProcess = 3;
 
 /**
  * Cuts texts into tasks of about equal work for `processes` processes. Long texts come first: the
@@ -20,7 +20,7 @@ export function cutIntoTasks(
   processes: number,
 ): readonly (readonly WaitingText[])[] {
   const total = texts.reduce((sum, { text }) => sum + workOf(text), 0);
-  const size = Math.min(LARGEST_TASK, Math.ceil(total / (processes * TASKS_PER_PROCESS)));
+  const size = Math.min(largestTask, Math.ceil(total / (processes * tasksPerProcess)));
   const tasks: WaitingText[][] = [];
   let room = 0;
   for (const waiting of texts.toSorted((a, b) => b.text.length - a.text.length)) {
@@ -38,5 +38,5 @@ export function cutIntoTasks(
 }
 
 function workOf(text: string): number {
-  return text.length + OVERHEAD;
+  return text.length + overhead;
 }

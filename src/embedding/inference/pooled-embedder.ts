@@ -29,7 +29,7 @@ export interface PooledEmbedderOptions {
   readonly onStartFailure?: (error: unknown) => void;
 }
 
-const DEFAULTS = {
+const defaults = {
   entry: new URL('inference-process.js', import.meta.url),
   /** Whoever serves people goes first, and the computer's owner stays able to work. */
   priority: 10,
@@ -70,8 +70,8 @@ export class PooledEmbedder implements Embedder {
     const pool = new ProcessPool<InferenceProtocol>({
       name: 'inference',
       size: options.processes,
-      idleMs: options.idleMs ?? DEFAULTS.idleMs,
-      taskLimitMs: options.taskLimitMs ?? DEFAULTS.taskLimitMs,
+      idleMs: options.idleMs ?? defaults.idleMs,
+      taskLimitMs: options.taskLimitMs ?? defaults.taskLimitMs,
       start: async (signal) => (await startInference(options, signal)).child,
       ...(options.onStartFailure === undefined ? {} : { onStartFailure: options.onStartFailure }),
     });
@@ -162,13 +162,13 @@ async function startInference(options: PooledEmbedderOptions, signal?: AbortSign
   return await startConfigured<InferenceProtocol>(
     {
       name: 'inference',
-      entry: options.entry ?? DEFAULTS.entry,
+      entry: options.entry ?? defaults.entry,
       execArgv: ['--expose-gc'],
-      priority: options.priority ?? DEFAULTS.priority,
+      priority: options.priority ?? defaults.priority,
       ...(onOutput && { onOutput }),
     },
     settings,
-    { signal, configureLimitMs: loadLimitMs(settings, DEFAULTS.configureLimitMs) },
+    { signal, configureLimitMs: loadLimitMs(settings, defaults.configureLimitMs) },
   );
 }
 

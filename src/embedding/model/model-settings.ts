@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 
 /** The file of each kind of weights, as transformers.js names them. */
-export const WEIGHTS_FILES = {
+export const weightsFiles = {
   fp32: 'onnx/model.onnx',
   fp16: 'onnx/model_fp16.onnx',
   int8: 'onnx/model_int8.onnx',
@@ -12,7 +12,7 @@ export const WEIGHTS_FILES = {
   bnb4: 'onnx/model_bnb4.onnx',
 } as const;
 
-type ModelDtype = keyof typeof WEIGHTS_FILES;
+type ModelDtype = keyof typeof weightsFiles;
 
 /** Which model makes the embeddings, and how. Plain data: it is sent to child processes. */
 export interface ModelSettings {
@@ -39,7 +39,7 @@ export interface ModelSettings {
 
 /** The files that a model needs, relative to its folder. */
 export function neededFiles(settings: ModelSettings): readonly string[] {
-  return ['config.json', 'tokenizer.json', 'tokenizer_config.json', WEIGHTS_FILES[settings.dtype]];
+  return ['config.json', 'tokenizer.json', 'tokenizer_config.json', weightsFiles[settings.dtype]];
 }
 
 /** Absolute path of a file of the model in `modelsDir`. */

@@ -17,7 +17,7 @@ export interface ModelTokenizer {
  * UTF-16 units tokenized at once. The library spreads the tokens of a word over function arguments,
  * which breaks the stack for words of some 100,000 characters; a passage has a few thousand.
  */
-export const LONGEST_TOKENIZED = 32_768;
+export const longestTokenized = 32_768;
 
 /**
  * Loads the model's tokenizer.

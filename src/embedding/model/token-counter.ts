@@ -1,4 +1,4 @@
-import { LONGEST_TOKENIZED, loadTokenizer } from './model-tokenizer.js';
+import { longestTokenized, loadTokenizer } from './model-tokenizer.js';
 import type { ModelSettings } from './model-settings.js';
 
 /** Tokens that a passage takes, its prefix and the special tokens included. */
@@ -24,8 +24,8 @@ export async function loadTokenCounter(settings: ModelSettings): Promise<TokenCo
 /** Cuts at white space where there is some, for tokens do not reach over it. */
 function* piecesOf(text: string): Iterable<string> {
   let start = 0;
-  while (text.length - start > LONGEST_TOKENIZED) {
-    const limit = start + LONGEST_TOKENIZED;
+  while (text.length - start > longestTokenized) {
+    const limit = start + longestTokenized;
     const space = text.lastIndexOf(' ', limit);
     const end = space > start ? space : limit;
     yield text.slice(start, end);

@@ -22,7 +22,7 @@ interface UnigramModel {
 }
 
 /** Below the rarest piece by this much stands what is no piece; the library's and SentencePiece's. */
-const UNKNOWN_PENALTY = 10;
+const unknownPenalty = 10;
 
 export function isUnigramFile(file: unknown): file is UnigramFile {
   if (typeof file !== 'object' || file === null || !('model' in file)) return false;
@@ -58,7 +58,7 @@ function fillVocabulary(
   model.vocab = vocabulary.map(([piece]) => piece);
   model.scores = vocabulary.map(([, score]) => score);
   model.min_score = model.scores.reduce((least, score) => Math.min(least, score));
-  model.unk_score = model.min_score - UNKNOWN_PENALTY;
+  model.unk_score = model.min_score - unknownPenalty;
   model.scores[unknown] = model.unk_score;
   // The tokens that the constructor added to the few pieces come last, for they prevail.
   model.tokens_to_ids = new Map([

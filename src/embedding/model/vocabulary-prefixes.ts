@@ -1,7 +1,7 @@
 /** Slots for the hashes of prefixes: the 250,000 pieces of XLM-RoBERTa have some 600,000. */
-const SLOTS = 2 ** 23;
-const FNV_OFFSET = 0x81_1c_9d_c5;
-const FNV_PRIME = 0x01_00_01_93;
+const slots = 2 ** 23;
+const fnvOffset = 0x81_1c_9d_c5;
+const fnvPrime = 0x01_00_01_93;
 
 /**
  * Finds the pieces of a vocabulary that a text goes on with, in 2 MB: one bit for the hash of every
@@ -12,14 +12,14 @@ const FNV_PRIME = 0x01_00_01_93;
  */
 export class VocabularyPrefixes {
   readonly #ids: ReadonlyMap<string, number>;
-  readonly #beginnings = new Uint8Array(SLOTS / 8);
-  readonly #whole = new Uint8Array(SLOTS / 8);
+  readonly #beginnings = new Uint8Array(slots / 8);
+  readonly #whole = new Uint8Array(slots / 8);
 
   /** @param ids looked into to tell a piece from a chance hit */
   constructor(vocabulary: Iterable<string>, ids: ReadonlyMap<string, number>) {
     this.#ids = ids;
     for (const piece of vocabulary) {
-      let hash = FNV_OFFSET;
+      let hash = fnvOffset;
       for (const character of piece) {
         hash = extend(hash, character);
         mark(this.#beginnings, hash);
@@ -31,7 +31,7 @@ export class VocabularyPrefixes {
   /** The pieces that stand at `start`, shortest first. The name is the tokenizer's. */
   common_prefix_search(characters: readonly string[], start: number): readonly string[] {
     const found: string[] = [];
-    let hash = FNV_OFFSET;
+    let hash = fnvOffset;
     let prefix = '';
     for (let place = start; place < characters.length; place += 1) {
       const character = characters[place] ?? '';
@@ -46,11 +46,11 @@ export class VocabularyPrefixes {
 
 /** FNV-1a over code points, folded: its low bits alone mix badly over a few characters. */
 function extend(hash: number, character: string): number {
-  return Math.imul(hash ^ (character.codePointAt(0) ?? 0), FNV_PRIME);
+  return Math.imul(hash ^ (character.codePointAt(0) ?? 0), fnvPrime);
 }
 
 function slotOf(hash: number): number {
-  return (hash ^ (hash >>> 15)) & (SLOTS - 1);
+  return (hash ^ (hash >>> 15)) & (slots - 1);
 }
 
 function mark(bits: Uint8Array, hash: number): void {

@@ -9,11 +9,11 @@ export interface Ranking {
   readonly documents: readonly { readonly id: string; readonly score: number }[];
 }
 
-const MAX_DOCUMENTS_PER_QUERY = 100;
+const maxDocumentsPerQuery = 100;
 
 async function* runLines(rankings: AsyncIterable<Ranking> | Iterable<Ranking>) {
   for await (const { queryId, documents } of rankings) {
-    for (const { id, score } of documents.slice(0, MAX_DOCUMENTS_PER_QUERY)) {
+    for (const { id, score } of documents.slice(0, maxDocumentsPerQuery)) {
       yield `${queryId}\t${id}\t${score}\n`;
     }
   }

@@ -8,7 +8,7 @@ import { checkHash, checkVectors } from './embedded-passage-check.js';
 import type { GenerationDraft } from './generation-draft.js';
 import type { JournalRecord } from '../vectra/records/journal-record.js';
 import { dequantise, quantise } from '../rows/quantised-vector.js';
-import type { Foundation } from '../vectra/salvage/salvage.js';
+import type { UpdateBase } from '../vectra/salvage/salvage.js';
 import type { SavedRecord } from '../vectra/salvage/saved-vectors.js';
 
 type Vectors = Omit<EmbeddedPassage, 'passage'>;
@@ -19,7 +19,7 @@ export interface RememberedVectors {
   add(record: JournalRecord): Promise<void>;
 }
 
-interface DraftUpdateOptions extends Foundation {
+interface DraftUpdateOptions extends UpdateBase {
   readonly draft: GenerationDraft;
   readonly remembered: RememberedVectors;
   readonly dimensions: number;
@@ -30,9 +30,9 @@ interface DraftUpdateOptions extends Foundation {
 
 /** What `apply` gets to work with. */
 export class DraftUpdate implements GenerationUpdate {
-  readonly previous: Foundation['previous'];
+  readonly previous: UpdateBase['previous'];
   readonly isRepair: boolean;
-  readonly replaces: Foundation['replaces'];
+  readonly replaces: UpdateBase['replaces'];
   readonly #options: DraftUpdateOptions;
 
   constructor(options: DraftUpdateOptions) {

@@ -2,11 +2,11 @@ import type { Span } from '../../domain/span.js';
 import { messageOf } from '../../errors.js';
 import type { EmbeddedPassage, IndexedDocument } from '../passage-store.js';
 
-const SHA256_HEX = /^[0-9a-f]{64}$/u;
+const sha256Hex = /^[0-9a-f]{64}$/u;
 
 /** @throws Error where the hash is not a SHA-256 in lower-case hex */
 export function checkHash(embeddingHash: string): void {
-  if (SHA256_HEX.test(embeddingHash)) return;
+  if (sha256Hex.test(embeddingHash)) return;
   throw new Error(`an embedding hash must be 64 lower-case hex digits, not "${embeddingHash}"`);
 }
 

@@ -9,8 +9,8 @@ import type { LoadedGeneration } from './loaded-generation.js';
 import { PassageTableBuilder } from '../rows/passage-table-builder.js';
 import type { PassageTable } from '../rows/passage-table.js';
 import { quantise, recordBytes } from '../rows/quantised-vector.js';
-import { sumOf } from '../vectra/salvage/row-seals.js';
-import { encodeText } from './text-bytes.js';
+import { checksumOf } from '../vectra/salvage/row-seals.js';
+import { bytesOfText } from './text-bytes.js';
 
 /** What a finished draft holds besides the texts and sentence vectors, which its sinks took. */
 export interface DraftContents {
@@ -19,7 +19,7 @@ export interface DraftContents {
   readonly vectors: Float32Array;
   readonly lexical: LexicalIndex;
   /** By row, the CRC-32 of its sentences' records. */
-  readonly recordSums: readonly number[];
+  readonly recordChecksums: readonly number[];
 }
 
 interface DraftOptions {
@@ -36,7 +36,7 @@ export class GenerationDraft {
   readonly #table = new PassageTableBuilder();
   readonly #vectors = new FloatBuffer();
   readonly #lexical = new LexicalIndexBuilder();
-  readonly #recordSums: number[] = [];
+  readonly #recordChecksums: number[] = [];
   readonly #ids = new Set<string>();
   readonly #kept: IndexedDocument[] = [];
   #textPosition = 0;
@@ -72,7 +72,7 @@ export class GenerationDraft {
         this.#vectors.append(embedding);
         this.#lexical.add(text.slice(passage.start, passage.end));
       }
-      this.#recordSums.push(...sentences.map(sumOf));
+      this.#recordChecksums.push(...sentences.map(checksumOf));
       await this.#options.sentences.append(Buffer.concat(sentences));
     });
   }
@@ -90,7 +90,7 @@ export class GenerationDraft {
       table: this.#table.build(),
       vectors: this.#vectors.contents(),
       lexical: this.#lexical.build(),
-      recordSums: this.#recordSums,
+      recordChecksums: this.#recordChecksums,
     };
   }
 
@@ -107,14 +107,14 @@ export class GenerationDraft {
       this.#vectors.append(previous.embedding(row));
       this.#lexical.add(text.slice(passage.start, passage.end));
       const end = position + passage.sentences.length * size;
-      this.#recordSums.push(sumOf(records.subarray(position, end)));
+      this.#recordChecksums.push(checksumOf(records.subarray(position, end)));
       position = end;
     }
     await this.#options.sentences.append(records);
   }
 
   async #begin(document: IndexedDocument, text: string): Promise<void> {
-    const { encoding, bytes } = encodeText(text);
+    const { encoding, bytes } = bytesOfText(text);
     await this.#options.texts.append(bytes);
     const place = { position: this.#textPosition, length: bytes.length, encoding };
     this.#textPosition += bytes.length;

@@ -12,12 +12,12 @@ import type {
 } from '../passage-store.js';
 import type { ByteSource } from '../rows/byte-store.js';
 import { denseSearch } from '../rows/dense-search.js';
-import type { LanguageStretch } from '../rows/dense-search.js';
+import type { LanguageRange } from '../rows/dense-search.js';
 import type { DocumentRecord } from '../vectra/records/document-record.js';
 import type { PassageTable } from '../rows/passage-table.js';
 import type { SavedRecord } from '../vectra/salvage/saved-vectors.js';
 import { dequantise, quantisedDots, recordBytes } from '../rows/quantised-vector.js';
-import { decodeText } from './text-bytes.js';
+import { textOfBytes } from './text-bytes.js';
 
 /** All that a generation consists of, ready to be searched. */
 export interface GenerationContents {
@@ -84,8 +84,8 @@ export class LoadedGeneration implements OpenGeneration {
   }): readonly Hit[] {
     this.#checkQuery(query.embedding);
     const { embedding, topKPerLanguage } = query;
-    const stretches = this.#stretches(query.filter ?? {});
-    return denseSearch(this.#contents.vectors, { embedding, topKPerLanguage, stretches });
+    const ranges = this.#ranges(query.filter ?? {});
+    return denseSearch(this.#contents.vectors, { embedding, topKPerLanguage, ranges });
   }
 
   lexicalSearch(query: {
@@ -111,7 +111,7 @@ export class LoadedGeneration implements OpenGeneration {
   chanceCoverage(text: string): ReadonlyMap<string, number> {
     const coverages = this.#contents.lexical.coverages(text);
     const byLanguage = new Map<string, Float64Array[]>();
-    for (const { language, rows } of this.#stretches({})) {
+    for (const { language, rows } of this.#ranges({})) {
       const known = byLanguage.get(language) ?? [];
       byLanguage.set(language, known);
       known.push(coverages.subarray(rows.first, rows.first + rows.count));
@@ -146,7 +146,7 @@ export class LoadedGeneration implements OpenGeneration {
       throw new Error(`No document ${documentId} in ${this.info.generation}`);
     const { position, length, encoding } = record.text;
     this.#checkOpen();
-    return decodeText(await this.#contents.texts.read(position, length), encoding);
+    return textOfBytes(await this.#contents.texts.read(position, length), encoding);
   }
 
   close(): Promise<void> {
@@ -182,7 +182,7 @@ export class LoadedGeneration implements OpenGeneration {
     return { embedding: this.embedding(row), sentences: await this.sentenceRecords(row, 1) };
   }
 
-  #stretches(filter: PassageFilter): LanguageStretch[] {
+  #ranges(filter: PassageFilter): LanguageRange[] {
     const { table } = this.#contents;
     return table.documents
       .filter(acceptedBy(filter))

@@ -1,9 +1,9 @@
+import { BestRows } from '../../retrieval/best-rows.js';
 import type { Hit } from '../passage-store.js';
-import { BestRows } from './best-rows.js';
 import type { RowRange } from './passage-table.js';
 
 /** Rows that follow each other, all in one language. */
-export interface LanguageStretch {
+export interface LanguageRange {
   readonly language: string;
   readonly rows: RowRange;
 }
@@ -13,7 +13,7 @@ export interface DenseQuery {
   readonly embedding: Float32Array;
   readonly topKPerLanguage: number;
   /** What is searched, in ascending order of rows. */
-  readonly stretches: readonly LanguageStretch[];
+  readonly ranges: readonly LanguageRange[];
 }
 
 /** Dot product of `query` with the row's vector. Four sums, so that they need not wait for each other. */
@@ -51,10 +51,10 @@ function searchRows(
  */
 export function denseSearch(vectors: Float32Array, query: DenseQuery): Hit[] {
   const byLanguage = new Map<string, BestRows>();
-  for (const stretch of query.stretches) {
-    const best = byLanguage.get(stretch.language) ?? new BestRows(query.topKPerLanguage);
-    byLanguage.set(stretch.language, best);
-    searchRows(vectors, stretch.rows, query.embedding, best);
+  for (const range of query.ranges) {
+    const best = byLanguage.get(range.language) ?? new BestRows(query.topKPerLanguage);
+    byLanguage.set(range.language, best);
+    searchRows(vectors, range.rows, query.embedding, best);
   }
   return [...byLanguage.keys()]
     .sort()

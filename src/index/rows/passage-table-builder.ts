@@ -1,5 +1,5 @@
 import type { IndexedDocument, StoredPassage } from '../passage-store.js';
-import { NO_PAGE, PassageTable } from './passage-table.js';
+import { noPage, PassageTable } from './passage-table.js';
 
 /** A passage as it goes into a table; what it leaves out is known from its document. */
 export type PassageRow = Omit<StoredPassage, 'row' | 'language' | 'document'>;
@@ -39,7 +39,7 @@ export class PassageTableBuilder {
     this.#ordinals.push(passage.ordinal);
     this.#starts.push(passage.start);
     this.#ends.push(passage.end);
-    this.#pages.push(passage.page ?? NO_PAGE);
+    this.#pages.push(passage.page ?? noPage);
     this.#headings.push(this.#headingPlace(passage.headings));
     for (const { start, end } of passage.sentences) this.#sentences.push(start, end);
     this.#firstSentences.push(this.#sentences.length / 2);

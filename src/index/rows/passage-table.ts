@@ -1,9 +1,9 @@
 import type { Span } from '../../domain/span.js';
 import type { IndexedDocument, StoredPassage } from '../passage-store.js';
 
-const HASH_BYTES = 32;
+const hashBytes = 32;
 /** Stands in the column of pages where a passage has none. */
-export const NO_PAGE = -1;
+export const noPage = -1;
 
 /** Rows, or sentences, that follow each other. */
 export interface RowRange {
@@ -60,7 +60,7 @@ export class PassageTable {
   passage(row: number): StoredPassage {
     const columns = this.#columns;
     const document = this.documentOf(row);
-    const page = columns.pages[row] ?? NO_PAGE;
+    const page = columns.pages[row] ?? noPage;
     return {
       row,
       document: document.id,
@@ -68,7 +68,7 @@ export class PassageTable {
       ordinal: columns.ordinals[row] ?? 0,
       start: columns.starts[row] ?? 0,
       end: columns.ends[row] ?? 0,
-      page: page === NO_PAGE ? null : page,
+      page: page === noPage ? null : page,
       headings: columns.headingLists[columns.headings[row] ?? 0] ?? [],
       sentences: this.#sentenceSpans(row),
       embeddingHash: this.#hash(row),
@@ -102,8 +102,8 @@ export class PassageTable {
   }
 
   #hash(row: number): string {
-    const start = row * HASH_BYTES;
-    return Buffer.from(this.#columns.hashes.buffer, start, HASH_BYTES).toString('hex');
+    const start = row * hashBytes;
+    return Buffer.from(this.#columns.hashes.buffer, start, hashBytes).toString('hex');
   }
 
   #sentenceSpans(row: number): Span[] {

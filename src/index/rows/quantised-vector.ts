@@ -3,12 +3,12 @@
  * number; a number is its byte times the scale. The scale is the largest magnitude / 127, so a
  * number read back is off by at most half the scale.
  */
-const SCALE_BYTES = 4;
-const LARGEST = 127;
+const scaleBytes = 4;
+const largestByte = 127;
 
 /** Length in bytes of the record of one vector. */
 export function recordBytes(dimensions: number): number {
-  return SCALE_BYTES + dimensions;
+  return scaleBytes + dimensions;
 }
 
 /** The records of vectors of equal length, one after the other. */
@@ -24,12 +24,12 @@ export function quantise(vectors: readonly Float32Array[], dimensions: number): 
 function writeRecord(view: DataView, start: number, vector: Float32Array): void {
   let largest = 0;
   for (const number of vector) largest = Math.max(largest, Math.abs(number));
-  const scale = Math.fround(largest / LARGEST);
+  const scale = Math.fround(largest / largestByte);
   view.setFloat32(start, scale, true);
   if (scale === 0) return;
   vector.forEach((number, index) => {
     const byte = Math.round(number / scale);
-    view.setInt8(start + SCALE_BYTES + index, Math.max(-LARGEST, Math.min(LARGEST, byte)));
+    view.setInt8(start + scaleBytes + index, Math.max(-largestByte, Math.min(largestByte, byte)));
   });
 }
 
@@ -44,7 +44,7 @@ export function dequantise(records: Uint8Array, dimensions: number): Float32Arra
   const size = recordBytes(dimensions);
   return Array.from({ length: records.length / size }, (_, index) => {
     const scale = view.getFloat32(index * size, true);
-    const start = index * size + SCALE_BYTES;
+    const start = index * size + scaleBytes;
     const vector = new Float32Array(dimensions);
     for (let i = 0; i < dimensions; i++) vector[i] = (bytes[start + i] ?? 0) * scale;
     return vector;
@@ -58,7 +58,7 @@ export function quantisedDots(records: Uint8Array, vector: Float32Array): Float3
   const bytes = new Int8Array(records.buffer, records.byteOffset, records.byteLength);
   const dots = new Float32Array(records.length / size);
   for (let index = 0; index < dots.length; index++) {
-    const start = index * size + SCALE_BYTES;
+    const start = index * size + scaleBytes;
     let sum = 0;
     for (let place = 0; place < vector.length; place++) {
       sum += (vector[place] ?? 0) * (bytes[start + place] ?? 0);

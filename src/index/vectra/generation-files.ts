@@ -10,24 +10,24 @@ import type { FileSeal } from './files/checked-file.js';
 import { decodeDocuments, encodeDocuments } from './records/document-record.js';
 import { decodeEditions, encodeEditions } from './records/edition-record.js';
 import type { DraftContents } from '../generation/generation-draft.js';
-import { READERS_LOCK } from './locks/generation-lock.js';
+import { readersLock } from './locks/generation-lock.js';
 import type { GenerationContents } from '../generation/loaded-generation.js';
-import { MANIFEST_FILE, readManifest } from './manifest.js';
+import { manifestFile, readManifest } from './manifest.js';
 import type { Manifest } from './manifest.js';
-import { PASSAGES_FILE, readPassageIndex, writePassageIndex } from './passage-index.js';
-import { encodeRowSeals, sumOfVector } from './salvage/row-seals.js';
+import { passagesFile, readPassageIndex, writePassageIndex } from './passage-index.js';
+import { encodeRowSeals, vectorChecksum } from './salvage/row-seals.js';
 import type { RowSeal } from './salvage/row-seals.js';
 import { checkVectorsCopy, writeVectorsCopy } from './salvage/vectors-copy.js';
 import { SealedFileStorage } from './files/sealed-file-storage.js';
 import { syncFolder } from './files/synced-folder.js';
 
-export const SENTENCES_FILE = 'sentences.bin';
-const TEXTS_FILE = 'texts.bin';
-const LEXICAL_FILE = 'lexical.bin';
-const DOCUMENTS_FILE = 'documents.json';
-const EDITIONS_FILE = 'editions.json';
+export const sentencesFile = 'sentences.bin';
+const textsFile = 'texts.bin';
+const lexicalFile = 'lexical.bin';
+const documentsFile = 'documents.json';
+const editionsFile = 'editions.json';
 /** Generations of earlier versions have none. */
-export const ROW_SEALS_FILE = 'row-seals.bin';
+export const rowSealsFile = 'row-seals.bin';
 
 /** Writes a new generation into a folder of its own. */
 export class GenerationWriter {
@@ -45,9 +45,9 @@ export class GenerationWriter {
   static async create(folder: string): Promise<GenerationWriter> {
     await mkdir(folder);
     // Made now, for readers may not be allowed to write here.
-    await writeFile(path.join(folder, READERS_LOCK), '');
-    const sentences = await CheckedFileWriter.create(path.join(folder, SENTENCES_FILE));
-    const texts = await CheckedFileWriter.create(path.join(folder, TEXTS_FILE));
+    await writeFile(path.join(folder, readersLock), '');
+    const sentences = await CheckedFileWriter.create(path.join(folder, sentencesFile));
+    const texts = await CheckedFileWriter.create(path.join(folder, textsFile));
     return new GenerationWriter(folder, sentences, texts);
   }
 
@@ -58,12 +58,12 @@ export class GenerationWriter {
     const sealed = [
       await this.sentences.seal(),
       await this.texts.seal(),
-      await writeVectorsCopy(this.#folder, contents.vectors, file(SENTENCES_FILE)),
+      await writeVectorsCopy(this.#folder, contents.vectors, file(sentencesFile)),
     ];
     await writePassageIndex(this.#folder, storage, contents);
-    await storage.createFile(file(LEXICAL_FILE), contents.lexical.toBytes());
-    await storage.createFile(file(ROW_SEALS_FILE), encodeRowSeals(rowSealsOf(contents)));
-    await storage.createFile(file(DOCUMENTS_FILE), encodeDocuments(contents.documents));
+    await storage.createFile(file(lexicalFile), contents.lexical.toBytes());
+    await storage.createFile(file(rowSealsFile), encodeRowSeals(rowSealsOf(contents)));
+    await storage.createFile(file(documentsFile), encodeDocuments(contents.documents));
     await syncFolder(this.#folder);
     await syncFolder(path.dirname(this.#folder));
     return [...sealed, ...storage.seals];
@@ -71,7 +71,7 @@ export class GenerationWriter {
 
   /** Writes the editions, which are recognised in what `finish` wrote. */
   async finishEditions(pairs: readonly EditionPair[]): Promise<FileSeal> {
-    const seal = await writeSealed(path.join(this.#folder, EDITIONS_FILE), encodeEditions(pairs));
+    const seal = await writeSealed(path.join(this.#folder, editionsFile), encodeEditions(pairs));
     await syncFolder(this.#folder);
     return seal;
   }
@@ -83,11 +83,11 @@ export class GenerationWriter {
   }
 }
 
-function rowSealsOf({ table, vectors, recordSums }: DraftContents): RowSeal[] {
+function rowSealsOf({ table, vectors, recordChecksums }: DraftContents): RowSeal[] {
   const dimensions = vectors.length / table.rows;
-  return recordSums.map((records, row) => {
+  return recordChecksums.map((records, row) => {
     const { embeddingHash, sentences } = table.passage(row);
-    const vector = sumOfVector(vectors.subarray(row * dimensions, (row + 1) * dimensions));
+    const vector = vectorChecksum(vectors.subarray(row * dimensions, (row + 1) * dimensions));
     return { embeddingHash, sentences: sentences.length, vector, records };
   });
 }
@@ -117,10 +117,10 @@ type Described = Pick<StoredContents, 'documents' | 'table' | 'vectors'>;
 async function readDescribed(folder: string, { info, files }: Manifest): Promise<Described> {
   const storage = new SealedFileStorage(files);
   const file = (name: string): string => path.join(folder, name);
-  const documents = await naming(file(DOCUMENTS_FILE), async () =>
-    decodeDocuments(await storage.readFile(file(DOCUMENTS_FILE))),
+  const documents = await naming(file(documentsFile), async () =>
+    decodeDocuments(await storage.readFile(file(documentsFile))),
   );
-  const { table, vectors } = await naming(file(PASSAGES_FILE), () =>
+  const { table, vectors } = await naming(file(passagesFile), () =>
     readPassageIndex(
       folder,
       storage,
@@ -146,9 +146,9 @@ function otherNumbers(folder: string): CorruptIndexError {
 export async function readStored(folder: string, manifest: Manifest): Promise<StoredContents> {
   const { info, files } = manifest;
   const described = await readDescribed(folder, manifest);
-  const sentences = await openPart(folder, SENTENCES_FILE, files);
+  const sentences = await openPart(folder, sentencesFile, files);
   try {
-    return { info, ...described, sentences, texts: await openPart(folder, TEXTS_FILE, files) };
+    return { info, ...described, sentences, texts: await openPart(folder, textsFile, files) };
   } catch (error) {
     await sentences.close();
     throw error;
@@ -157,7 +157,7 @@ export async function readStored(folder: string, manifest: Manifest): Promise<St
 
 async function readLexical(folder: string, { info, files }: Manifest): Promise<LexicalIndex> {
   const storage = new SealedFileStorage(files);
-  const file = path.join(folder, LEXICAL_FILE);
+  const file = path.join(folder, lexicalFile);
   const lexical = await naming(file, async () =>
     LexicalIndex.fromBytes(await storage.readFile(file)),
   );
@@ -172,20 +172,20 @@ function toldBy(manifest: Manifest | null): string {
 /** As the row seals: what is needed when the index's own manifest is lost must be sound by then. */
 async function checkOwnManifest(folder: string, manifest: Manifest): Promise<void> {
   // Generations of earlier versions have neither.
-  if (!manifest.files.some(({ name }) => name === ROW_SEALS_FILE)) return;
+  if (!manifest.files.some(({ name }) => name === rowSealsFile)) return;
   const own = await readManifest(folder).catch((error: unknown) => {
     if (error instanceof NewerIndexError) return null;
     throw error;
   });
   if (toldBy(own) === toldBy(manifest)) return;
-  const file = path.join(folder, MANIFEST_FILE);
+  const file = path.join(folder, manifestFile);
   throw new CorruptIndexError(file, 'does not tell what the manifest of the index tells');
 }
 
 /** Nothing of it is needed now, but when another file is damaged. */
 async function checkRowSeals(folder: string, { files }: Manifest): Promise<void> {
   const storage = new SealedFileStorage(files);
-  const file = path.join(folder, ROW_SEALS_FILE);
+  const file = path.join(folder, rowSealsFile);
   if (await storage.pathExists(file)) await storage.readFile(file);
 }
 
@@ -222,7 +222,7 @@ export async function readEditions(
   { files }: Pick<Manifest, 'files'>,
   { table }: Pick<WrittenContents, 'table'>,
 ): Promise<readonly EditionPair[]> {
-  const file = path.join(folder, EDITIONS_FILE);
+  const file = path.join(folder, editionsFile);
   const bytes = await new SealedFileStorage(files).readFile(file);
   return naming(file, () => decodeEditions(bytes, table.documents));
 }

@@ -3,20 +3,20 @@ import { readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { isNotFound, isOtherKind } from '../../errors.js';
 import { lockForRemoval } from './locks/generation-lock.js';
-import { makeWayForFolder } from './files/make-way.js';
-import { isUnfinishedManifest, MANIFEST_FILE } from './manifest.js';
+import { clearPathForFolder } from './files/clear-path.js';
+import { isUnfinishedManifest, manifestFile } from './manifest.js';
 import { isFormerClaim } from './locks/writer-lock.js';
 
-const GENERATIONS = 'generations';
-const REMOVED = '.removed';
+const generationsName = 'generations';
+const removedSuffix = '.removed';
 
 /** Where the generations of an index lie, each in a folder of its name. */
 export function generationsFolder(folder: string): string {
-  return path.join(folder, GENERATIONS);
+  return path.join(folder, generationsName);
 }
 
 export function generationFolder(folder: string, generation: string): string {
-  return path.join(folder, GENERATIONS, generation);
+  return path.join(folder, generationsName, generation);
 }
 
 async function namesIn(folder: string): Promise<string[]> {
@@ -49,7 +49,7 @@ export function generationNames(folder: string): Promise<string[]> {
  */
 export async function removeGeneration(folder: string, generation: string): Promise<void> {
   const standing = generationFolder(folder, generation);
-  const removed = generation.endsWith(REMOVED) ? standing : standing + REMOVED;
+  const removed = generation.endsWith(removedSuffix) ? standing : standing + removedSuffix;
   try {
     if (removed !== standing) await rename(standing, removed);
   } catch (error) {
@@ -62,7 +62,7 @@ export async function removeGeneration(folder: string, generation: string): Prom
 /** Removes a generation that no longer stands, unless somebody still reads it. */
 export async function removeUnread(folder: string, generation: string): Promise<void> {
   const place = generationFolder(folder, generation);
-  await makeWayForFolder(place);
+  await clearPathForFolder(place);
   const lock = await lockForRemoval(place);
   if (lock === null) return;
   try {
@@ -92,8 +92,8 @@ export async function wholeGenerations(folder: string): Promise<string[]> {
 }
 
 async function isWhole(folder: string, name: string): Promise<boolean> {
-  if (name.endsWith(REMOVED)) return false;
-  return (await namesIn(generationFolder(folder, name))).includes(MANIFEST_FILE);
+  if (name.endsWith(removedSuffix)) return false;
+  return (await namesIn(generationFolder(folder, name))).includes(manifestFile);
 }
 
 /** Removes what dead writers left behind that never became a generation. As `sweepLeftovers`. */

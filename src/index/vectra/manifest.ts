@@ -7,15 +7,15 @@ import { CorruptIndexError } from '../passage-store.js';
 import type { GenerationInfo } from '../passage-store.js';
 import type { FileSeal } from './files/checked-file.js';
 import { parseFingerprint } from './records/fingerprint-record.js';
-import { makeWayForFile } from './files/make-way.js';
+import { clearPathForFile } from './files/clear-path.js';
 import { newerIndex } from './newer-index.js';
 import { syncFolder } from './files/synced-folder.js';
 
-export const MANIFEST_FILE = 'manifest.json';
+export const manifestFile = 'manifest.json';
 /** Raised whenever a generation's files change their layout. */
-const LAYOUT = 2;
+const currentLayout = 2;
 /** What write-file-atomic calls the file before it is renamed. */
-const UNFINISHED = /^manifest\.json\.\d+$/u;
+const unfinished = /^manifest\.json\.\d+$/u;
 
 const manifest = z.object({
   layout: z.int(),
@@ -46,20 +46,20 @@ export interface Manifest {
 }
 
 export function isUnfinishedManifest(name: string): boolean {
-  return UNFINISHED.test(name);
+  return unfinished.test(name);
 }
 
 /** @param oldest the oldest layout that is understood */
 function parseManifest(file: string, text: string, oldest: number): Manifest {
   try {
     const json: unknown = JSON.parse(text);
-    const layout = anyLayout.safeParse(json).data?.layout ?? LAYOUT;
-    if (layout > LAYOUT) throw newerLayout(file, json, layout);
+    const layout = anyLayout.safeParse(json).data?.layout ?? currentLayout;
+    if (layout > currentLayout) throw newerLayout(file, json, layout);
     if (layout < oldest) throw new CorruptIndexError(file, olderLayout(layout));
     const { info, files } = manifest.parse(json);
     const fingerprint = parseFingerprint(file, info.fingerprint, info.kilde);
     const read = { info: { ...info, fingerprint }, files };
-    return layout < LAYOUT ? { ...read, isOlder: true } : read;
+    return layout < currentLayout ? { ...read, isOlder: true } : read;
   } catch (error) {
     if (!(error instanceof z.ZodError || error instanceof SyntaxError)) throw error;
     throw new CorruptIndexError(file, `is not the manifest of an index (${reasonOf(error)})`, {
@@ -69,12 +69,12 @@ function parseManifest(file: string, text: string, oldest: number): Manifest {
 }
 
 function olderLayout(layout: number): string {
-  return `is of an older kilde (layout ${layout}, this one has ${LAYOUT})`;
+  return `is of an older kilde (layout ${layout}, this one has ${currentLayout})`;
 }
 
 function newerLayout(file: string, json: unknown, layout: number): Error {
   const kilde = anyInfo.safeParse(json).data?.info.kilde;
-  return newerIndex(file, { kilde, format: `layout ${layout}` }, `layout ${LAYOUT}`);
+  return newerIndex(file, { kilde, format: `layout ${layout}` }, `layout ${currentLayout}`);
 }
 
 function reasonOf(error: unknown): string {
@@ -88,7 +88,7 @@ function reasonOf(error: unknown): string {
  * @throws CorruptIndexError where it is no manifest of this layout; NewerIndexError
  */
 export function readManifest(folder: string): Promise<Manifest | null> {
-  return readAnyManifest(folder, LAYOUT);
+  return readAnyManifest(folder, currentLayout);
 }
 
 /**
@@ -100,7 +100,7 @@ export function readOlderManifest(folder: string): Promise<Manifest | null> {
 }
 
 async function readAnyManifest(folder: string, oldest: number): Promise<Manifest | null> {
-  const file = path.join(folder, MANIFEST_FILE);
+  const file = path.join(folder, manifestFile);
   try {
     return parseManifest(file, await readFile(file, 'utf8'), oldest);
   } catch (error) {
@@ -115,9 +115,9 @@ async function readAnyManifest(folder: string, oldest: number): Promise<Manifest
  * manifest or the new one. In the folder of a generation, tells what it is if the other is lost.
  */
 export async function writeManifest(folder: string, { info, files }: Manifest): Promise<void> {
-  const text = JSON.stringify({ layout: LAYOUT, info, files }, null, 2);
-  const file = path.join(folder, MANIFEST_FILE);
-  await makeWayForFile(file);
+  const text = JSON.stringify({ layout: currentLayout, info, files }, null, 2);
+  const file = path.join(folder, manifestFile);
+  await clearPathForFile(file);
   await writeFileAtomic(file, `${text}\n`);
   await syncFolder(folder);
 }

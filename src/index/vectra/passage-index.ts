@@ -16,7 +16,7 @@ export interface PassageIndex {
   readonly vectors: Float32Array;
 }
 
-export const PASSAGES_FILE = 'passages.vectors';
+export const passagesFile = 'passages.vectors';
 
 const passageMetadata = z.object({
   document: z.string(),
@@ -76,7 +76,7 @@ function vectraIndex(folder: string, storage: SealedFileStorage, codec: VectorCo
   // The file has the types that the entries have for it.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   const module = require(file) as Pick<typeof Vectra, 'LocalIndex'>;
-  return new module.LocalIndex(folder, PASSAGES_FILE, storage, codec);
+  return new module.LocalIndex(folder, passagesFile, storage, codec);
 }
 
 /**
@@ -96,7 +96,7 @@ export async function writePassageIndex(
     ),
   );
   const bytes = new VectorCodec().serializeIndex({ version: 1, metadata_config: {}, items });
-  await storage.createFile(path.join(folder, PASSAGES_FILE), bytes);
+  await storage.createFile(path.join(folder, passagesFile), bytes);
 }
 
 /** Of each row its hash and the number of its sentences; all vectors. @throws Error as the codec */

@@ -6,11 +6,11 @@ type Metadata = Parameters<IndexCodec['serializeMetadata']>[0];
 type Catalog = Parameters<IndexCodec['serializeCatalog']>[0];
 
 /** "KVEC", written in the machine's byte order, so a machine of the other order refuses the file. */
-const MAGIC = 0x4345564b;
-const LAYOUT = 1;
+const magicNumber = 0x4345564b;
+const codecLayout = 1;
 /** Magic, layout, number of items, numbers a vector, bytes of the description, a reserved zero. */
-const HEADER_NUMBERS = 6;
-const HEADER_BYTES = 4 * HEADER_NUMBERS;
+const headerNumbers = 6;
+const headerBytes = 4 * headerNumbers;
 
 const metadata = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
 const catalog = z.object({
@@ -64,23 +64,23 @@ interface Parts {
 }
 
 function split(buffer: Buffer): Parts {
-  if (buffer.length < HEADER_BYTES) throw new Error('It is shorter than its header');
-  const header = new Uint32Array(HEADER_NUMBERS);
-  Buffer.from(header.buffer).set(buffer.subarray(0, HEADER_BYTES));
+  if (buffer.length < headerBytes) throw new Error('It is shorter than its header');
+  const header = new Uint32Array(headerNumbers);
+  Buffer.from(header.buffer).set(buffer.subarray(0, headerBytes));
   const [magic, layout, items = 0, dimensions = 0, described = 0] = header;
-  if (magic !== MAGIC) throw new Error('It does not begin as a file of vectors');
-  if (layout !== LAYOUT) {
-    const message = `It has layout ${layout}, known is ${LAYOUT}`;
-    if (layout === undefined || layout < LAYOUT) throw new Error(message);
-    throw new NewerFormatError(message, layout, LAYOUT);
+  if (magic !== magicNumber) throw new Error('It does not begin as a file of vectors');
+  if (layout !== codecLayout) {
+    const message = `It has layout ${layout}, known is ${codecLayout}`;
+    if (layout === undefined || layout < codecLayout) throw new Error(message);
+    throw new NewerFormatError(message, layout, codecLayout);
   }
-  const vectors = buffer.subarray(HEADER_BYTES + described);
+  const vectors = buffer.subarray(headerBytes + described);
   if (vectors.length !== 4 * items * dimensions) {
     throw new Error(
       `${items} vectors of ${dimensions} numbers do not take ${vectors.length} bytes`,
     );
   }
-  const bytes = buffer.subarray(HEADER_BYTES, HEADER_BYTES + described);
+  const bytes = buffer.subarray(headerBytes, headerBytes + described);
   return { items, dimensions, description: bytes, vectors };
 }
 
@@ -114,11 +114,11 @@ export class VectorCodec implements IndexCodec {
     const { items } = data;
     const dimensions = items[0]?.vector.length ?? 0;
     const described = describe(data);
-    const start = HEADER_BYTES + described.length;
+    const start = headerBytes + described.length;
     const bytes = new Uint8Array(start + 4 * items.length * dimensions);
-    const header = [MAGIC, LAYOUT, items.length, dimensions, described.length];
+    const header = [magicNumber, codecLayout, items.length, dimensions, described.length];
     new Uint32Array(bytes.buffer, 0, header.length).set(header);
-    bytes.set(described, HEADER_BYTES);
+    bytes.set(described, headerBytes);
     writeVectors(items, new Float32Array(bytes.buffer, start));
     return Buffer.from(bytes.buffer);
   }

@@ -21,11 +21,11 @@ import {
 } from './generation-folders.js';
 import { protectFromRemoval } from './locks/generation-lock.js';
 import { LoadedGeneration } from '../generation/loaded-generation.js';
-import { makeWayForFolder } from './files/make-way.js';
+import { clearPathForFolder } from './files/clear-path.js';
 import { readManifest } from './manifest.js';
 import type { Manifest } from './manifest.js';
-import { bareGround, closeFoundation, salvage } from './salvage/salvage.js';
-import type { Foundation } from './salvage/salvage.js';
+import { emptyBase, closeUpdateBase, salvage } from './salvage/salvage.js';
+import type { UpdateBase } from './salvage/salvage.js';
 import { runVectraUpdate } from './vectra-update.js';
 import { explainingWriteErrors } from './files/write-error.js';
 import { currentWriter, WriterLock } from './locks/writer-lock.js';
@@ -75,16 +75,16 @@ export class VectraPassageStore implements PassageStore {
   ): Promise<GenerationInfo | null> {
     options.signal?.throwIfAborted();
     const lock = await explainingWriteErrors(this.#folder, async () => {
-      await makeWayForFolder(generationsFolder(this.#folder));
+      await clearPathForFolder(generationsFolder(this.#folder));
       await mkdir(generationsFolder(this.#folder), { recursive: true });
       return WriterLock.acquire(this.#folder);
     });
     try {
-      const foundation = await this.#foundation(options);
+      const base = await this.#base(options);
       try {
-        return await this.#replace(options, foundation, apply);
+        return await this.#replace(options, base, apply);
       } finally {
-        await closeFoundation(foundation);
+        await closeUpdateBase(base);
       }
     } finally {
       await lock.release();
@@ -98,18 +98,15 @@ export class VectraPassageStore implements PassageStore {
   /** What stands is replaced; what stood before is removed at once or by its last reader. */
   async #replace(
     options: UpdateOptions,
-    foundation: Foundation,
+    base: UpdateBase,
     apply: Parameters<PassageStore['update']>[1],
   ): Promise<GenerationInfo | null> {
     const tidy = (work: () => Promise<void>): Promise<void> => this.#tidy(work);
     const sweep = (): Promise<void> => this.#tidy(() => this.#sweep());
     // What is saved of a damaged index may lie in any generation, until another one stands.
-    if (!foundation.isRepair && foundation.vectors.length === 0) await sweep();
-    const info = await runVectraUpdate(
-      { ...options, folder: this.#folder, foundation, tidy },
-      apply,
-    );
-    await closeFoundation(foundation);
+    if (!base.isRepair && base.vectors.length === 0) await sweep();
+    const info = await runVectraUpdate({ ...options, folder: this.#folder, base, tidy }, apply);
+    await closeUpdateBase(base);
     await sweep();
     return info;
   }
@@ -157,15 +154,15 @@ export class VectraPassageStore implements PassageStore {
   }
 
   /** @throws NewerIndexError */
-  async #foundation(options: UpdateOptions): Promise<Foundation> {
+  async #base(options: UpdateOptions): Promise<UpdateBase> {
     try {
       const previous = await this.#previousUnlessDamaged(options);
-      if (previous !== null) return { ...bareGround, previous };
+      if (previous !== null) return { ...emptyBase, previous };
       return await salvage(this.#folder, options.fingerprint);
     } catch (error) {
       if (!(error instanceof NewerIndexError && options.mayReplaceNewer === true)) throw error;
       this.#options.onPreviousDropped?.(error.message);
-      return bareGround;
+      return emptyBase;
     }
   }
 

@@ -16,16 +16,16 @@ import { productVersion } from '../../product-version.js';
 import { readManifest, writeManifest } from './manifest.js';
 import type { Manifest } from './manifest.js';
 import { recognisedEditions } from '../generation/recognised-editions.js';
-import type { Foundation } from './salvage/salvage.js';
+import type { UpdateBase } from './salvage/salvage.js';
 import { explainingWriteErrors } from './files/write-error.js';
 
-const JOURNAL_FILE = 'journal.bin';
+const journalFile = 'journal.bin';
 
 type Apply = (update: GenerationUpdate) => Promise<'commit' | 'leave'>;
 
 interface VectraUpdateOptions extends UpdateOptions {
   readonly folder: string;
-  readonly foundation: Foundation;
+  readonly base: UpdateBase;
   /** Runs what removes left-overs; never throws. */
   readonly tidy: (work: () => Promise<void>) => Promise<void>;
 }
@@ -40,7 +40,7 @@ export async function runVectraUpdate(
 ): Promise<GenerationInfo | null> {
   const { folder, fingerprint, mayReplaceNewer = false, tidy } = options;
   const journal = await explainingWriteErrors(folder, () =>
-    Journal.open(path.join(folder, JOURNAL_FILE), fingerprint, mayReplaceNewer),
+    Journal.open(path.join(folder, journalFile), fingerprint, mayReplaceNewer),
   );
   let info: GenerationInfo | null = null;
   try {
@@ -79,15 +79,15 @@ async function draftAndCommit(
   writer: GenerationWriter,
   apply: Apply,
 ): Promise<GenerationInfo | null> {
-  const { folder, fingerprint, foundation, signal } = options;
-  const { previous } = foundation;
+  const { folder, fingerprint, base, signal } = options;
+  const { previous } = base;
   const { dimensions } = fingerprint;
   const writing = <T>(work: () => Promise<T>): Promise<T> => explainingWriteErrors(folder, work);
   const { sentences, texts } = writer;
   const draft = new GenerationDraft({ dimensions, previous, sentences, texts });
   const remembered = journal;
   const verdict = await apply(
-    new DraftUpdate({ ...foundation, draft, remembered, dimensions, signal, writing }),
+    new DraftUpdate({ ...base, draft, remembered, dimensions, signal, writing }),
   );
   if (verdict === 'leave') return null;
   return writing(() => commit(options, generation, draft, writer));

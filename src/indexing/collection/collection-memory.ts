@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { isNotFound, isOtherKind, isSystemError } from '../../errors.js';
-import { makeWayForFile } from '../../index/vectra/files/make-way.js';
+import { clearPathForFile } from '../../index/vectra/files/clear-path.js';
 
 /** What is remembered of a collection from one run to the next. */
 export interface CollectionMemory {
@@ -59,7 +59,7 @@ export function collectionMemory({
   async function write(noted: CollectionRecord): Promise<void> {
     try {
       await mkdir(indexDir, { recursive: true });
-      await makeWayForFile(file);
+      await clearPathForFile(file);
       await writeFile(file, `${JSON.stringify(noted)}\n`);
     } catch (error) {
       // The index itself is committed.

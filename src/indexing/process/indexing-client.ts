@@ -6,7 +6,7 @@ import { IndexLockedError } from '../../index/passage-store.js';
 import type { IndexingPreview } from '../indexing-preview.js';
 import type {
   IndexingMode,
-  IndexingNews,
+  IndexingEvent,
   IndexingProtocol,
   IndexingSettings,
 } from './indexing-process-protocol.js';
@@ -109,7 +109,7 @@ export class IndexingClient {
       child.request(
         'run',
         { settings, mode, consent },
-        { signal, onNotification: (news) => this.#hear(id, news) },
+        { signal, onNotification: (event) => this.#hear(id, event) },
       ),
     );
     const report = this.#rememberOutcome(work);
@@ -143,9 +143,9 @@ export class IndexingClient {
     await Promise.allSettled([this.#running?.report]);
   }
 
-  #hear(id: string, news: IndexingNews): void {
-    if ('notice' in news) this.#options.onNotice?.(news.notice);
-    else if (this.#running?.id === id) this.#running.progress = news.progress;
+  #hear(id: string, event: IndexingEvent): void {
+    if ('notice' in event) this.#options.onNotice?.(event.notice);
+    else if (this.#running?.id === id) this.#running.progress = event.progress;
   }
 
   async #rememberOutcome(work: Promise<IndexingReport>): Promise<IndexingReport> {

@@ -28,14 +28,14 @@ interface RunRequest extends IndexingRequest {
 }
 
 /** What a run tells on the way: how far it is, or what the owner should know. */
-export type IndexingNews = { readonly progress: IndexingProgress } | { readonly notice: string };
+export type IndexingEvent = { readonly progress: IndexingProgress } | { readonly notice: string };
 
 /** What an indexing process can be asked, once. */
 export interface IndexingProtocol {
   readonly run: {
     readonly params: RunRequest;
     readonly result: IndexingReport;
-    readonly notification: IndexingNews;
+    readonly notification: IndexingEvent;
   };
   readonly preview: { readonly params: IndexingRequest; readonly result: IndexingPreview };
 }

@@ -1,5 +1,5 @@
 import { dotProduct } from '../dot-product.js';
-import type { EmbeddedDocument } from './neutral-documents.js';
+import type { EmbeddedDocument } from './language-neutral-documents.js';
 
 /** Documents of the other language that each one is compared with: the second best counts, too. */
 const nearestOfEach = 3;
@@ -40,16 +40,16 @@ class Neighbourhood {
 export async function candidatePairs(
   ones: readonly EmbeddedDocument[],
   others: readonly EmbeddedDocument[],
-  takeTurns: () => Promise<void>,
+  yieldToEventLoop: () => Promise<void>,
 ): Promise<readonly CandidatePair[]> {
   const known = new Map(ones.map((one) => [one, new Set<EmbeddedDocument>()]));
   const add = (pairs: readonly CandidatePair[]) => {
     for (const [one, other] of pairs) known.get(one)?.add(other);
   };
-  add(await nearestPairs(ones, others, leastCosine, takeTurns));
+  add(await nearestPairs(ones, others, leastCosine, yieldToEventLoop));
   const othersByLink = byLink(others);
   for (const [link, linked] of byLink(ones)) {
-    add(await nearestPairs(linked, othersByLink.get(link) ?? [], -1, takeTurns));
+    add(await nearestPairs(linked, othersByLink.get(link) ?? [], -1, yieldToEventLoop));
   }
   return [...known].flatMap(([one, found]) => [...found].map((other) => [one, other] as const));
 }
@@ -72,12 +72,12 @@ async function nearestPairs(
   ones: readonly EmbeddedDocument[],
   others: readonly EmbeddedDocument[],
   least: number,
-  takeTurns: () => Promise<void>,
+  yieldToEventLoop: () => Promise<void>,
 ): Promise<readonly CandidatePair[]> {
   const around = ones.map((one) => new Neighbourhood(one, least));
   const aroundOthers = others.map((other) => new Neighbourhood(other, least));
   for (const one of around) {
-    await takeTurns();
+    await yieldToEventLoop();
     for (const other of aroundOthers) {
       const cosine = dotProduct(one.own.embedding, other.own.embedding);
       one.offer(other.own, cosine);

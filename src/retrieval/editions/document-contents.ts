@@ -1,7 +1,7 @@
 import type { LanguageOffsets } from '../language-offsets.js';
 import type { IndexedDocument, OpenGeneration } from '../../index/passage-store.js';
 import { numbersOf } from './numbers.js';
-import { tellingSentences } from './telling-sentences.js';
+import { informativeSentences } from './informative-sentences.js';
 
 /**
  * Sentence vectors held at once, 60 MB of them: a document is compared with several others, and
@@ -29,7 +29,7 @@ export class DocumentContents {
     this.#offsets = offsets;
   }
 
-  /** The vectors of the telling sentences in order, as if they were in no language in particular. */
+  /** The vectors of the informative sentences in order, as if they were in no language in particular. */
   async sentences(document: IndexedDocument): Promise<readonly Float32Array[]> {
     const held = this.#sentences.get(document.id);
     const sentences = held ?? (await this.#read(document));
@@ -64,7 +64,7 @@ export class DocumentContents {
       const [found = []] = await this.#generation.sentenceEmbeddings([row]);
       vectors.push(...found.map((vector) => this.#offsets.neutral(vector, language)));
     }
-    return tellingSentences(words).flatMap((i) => vectors[i] ?? []);
+    return informativeSentences(words).flatMap((i) => vectors[i] ?? []);
   }
 
   /** Lets those go that were not wanted for the longest time, until there is room. */

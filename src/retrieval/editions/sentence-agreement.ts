@@ -1,7 +1,6 @@
 import { dotProduct } from '../dot-product.js';
+import { distanceCost, relativePosition } from './relative-position.js';
 
-/** How much of a cosine a partner loses for standing at the other end of its document. */
-const distanceCost = 0.15;
 /**
  * What a sentence loses whose partner has a better one: those of editions choose each other, those
  * of two texts on one subject all choose the same few.
@@ -23,22 +22,23 @@ interface Partners {
  * sentence of the other that says the same at about the same place, less what it loses if the
  * choice is not mutual, averaged over each document, then over both. The same whichever comes first; NaN where one has no sentences.
  * @param one its sentences' vectors in order, L2-normalised
- * @param takeTurns awaited now and then, for two books take seconds
+ * @param yieldToEventLoop awaited now and then, for two books take seconds
  */
 export async function sentenceAgreement(
   one: readonly Float32Array[],
   other: readonly Float32Array[],
-  takeTurns: () => Promise<void>,
+  yieldToEventLoop: () => Promise<void>,
 ): Promise<number> {
   const [ones, others] = [noPartners(one.length), noPartners(other.length)];
   const [step, otherStep] = [stepOf(one.length), stepOf(other.length)];
   for (const [i, sentence] of one.entries()) {
-    await takeTurns();
+    await yieldToEventLoop();
     const asks = i % step === 0;
-    const place = placeOf(i, one.length);
+    const position = relativePosition(i, one.length);
     for (let j = 0; j < other.length; j += asks ? 1 : otherStep) {
       const cosine = dotProduct(sentence, other[j] ?? sentence);
-      const score = cosine - distanceCost * Math.abs(place - placeOf(j, other.length));
+      const distance = Math.abs(position - relativePosition(j, other.length));
+      const score = cosine - distanceCost * distance;
       offer(ones, i, { score, cosine, index: j });
       offer(others, j, { score, cosine, index: i });
     }
@@ -56,11 +56,6 @@ function noPartners(count: number): Partners {
 
 function stepOf(count: number): number {
   return Math.ceil(count / mostAsking);
-}
-
-/** Where a sentence stands in its document, from 0 (first) to 1 (last). */
-function placeOf(index: number, count: number): number {
-  return count > 1 ? index / (count - 1) : 0.5;
 }
 
 function offer(

@@ -5,12 +5,12 @@
  */
 
 /** How soon more of the same term stops to add. */
-const K1 = 0.6;
+const k1 = 0.6;
 /** How much the length of a row counts, 0 to 1. */
-const B = 0.75;
+const b = 0.75;
 
 /** The most that a term can add to a row's score, as a multiple of its idf. */
-export const HIGHEST_WEIGHT = K1 + 1;
+export const highestWeight = k1 + 1;
 
 /** idf = ln(1 + (N - df + 0.5) / (df + 0.5)), for a term that `frequency` of `rows` rows hold. */
 export function inverseDocumentFrequency(rows: number, frequency: number): number {
@@ -19,10 +19,10 @@ export function inverseDocumentFrequency(rows: number, frequency: number): numbe
 
 /** The part of the formula that depends on the row alone: k1 * (1 - b + b * length / mean). */
 export function lengthNorm(length: number, meanLength: number): number {
-  return K1 * (1 - B + (meanLength > 0 ? (B * length) / meanLength : 0));
+  return k1 * (1 - b + (meanLength > 0 ? (b * length) / meanLength : 0));
 }
 
 /** tf * (k1 + 1) / (tf + norm): below `HIGHEST_WEIGHT`, 0 where the row lacks the term. */
 export function termWeight(frequency: number, norm: number): number {
-  return frequency === 0 ? 0 : (frequency * HIGHEST_WEIGHT) / (frequency + norm);
+  return frequency === 0 ? 0 : (frequency * highestWeight) / (frequency + norm);
 }

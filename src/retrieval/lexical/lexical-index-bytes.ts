@@ -26,20 +26,20 @@ interface LexicalBytes {
 }
 
 /** "KLEX" read as a little-endian number. On a big-endian machine it reads as another. */
-const MAGIC = 0x58454c4b;
+const magicNumber = 0x58454c4b;
 /** Raised whenever the layout, the cutting into terms or the hash changes. */
-const VERSION = 1;
+const formatVersion = 1;
 /** Magic, version, rows, terms, postings and a reserved zero, as 32-bit numbers. */
-const HEADER_LENGTH = 24;
+const headerLength = 24;
 
 function byteLengthOf({ rows, terms, postings }: LexicalSizes): number {
-  return HEADER_LENGTH + 8 * terms + 4 * (terms + 1) + 4 * rows + 5 * postings;
+  return headerLength + 8 * terms + 4 * (terms + 1) + 4 * rows + 5 * postings;
 }
 
 /** The arrays in their order of decreasing alignment, so that none needs padding. */
 function viewsOf(bytes: Uint8Array, { rows, terms, postings }: LexicalSizes): LexicalArrays {
   const { buffer } = bytes;
-  const hashesAt = bytes.byteOffset + HEADER_LENGTH;
+  const hashesAt = bytes.byteOffset + headerLength;
   const offsetsAt = hashesAt + 8 * terms;
   const lengthsAt = offsetsAt + 4 * (terms + 1);
   const postingsAt = lengthsAt + 4 * rows;
@@ -56,7 +56,7 @@ function viewsOf(bytes: Uint8Array, { rows, terms, postings }: LexicalSizes): Le
 export function newLexicalBytes(sizes: LexicalSizes): LexicalBytes {
   const bytes = new Uint8Array(byteLengthOf(sizes));
   const { rows, terms, postings } = sizes;
-  new Uint32Array(bytes.buffer, 0, 5).set([MAGIC, VERSION, rows, terms, postings]);
+  new Uint32Array(bytes.buffer, 0, 5).set([magicNumber, formatVersion, rows, terms, postings]);
   return { bytes, arrays: viewsOf(bytes, sizes) };
 }
 
@@ -65,16 +65,17 @@ function damaged(reason: string): Error {
 }
 
 function checkedSizes(bytes: Uint8Array): LexicalSizes {
-  if (bytes.byteLength < HEADER_LENGTH) {
-    throw damaged(`${bytes.byteLength} bytes are too few for its header of ${HEADER_LENGTH}`);
+  if (bytes.byteLength < headerLength) {
+    throw damaged(`${bytes.byteLength} bytes are too few for its header of ${headerLength}`);
   }
-  const header = new Uint32Array(bytes.buffer, bytes.byteOffset, HEADER_LENGTH / 4);
+  const header = new Uint32Array(bytes.buffer, bytes.byteOffset, headerLength / 4);
   const [magic, version, rows = 0, terms = 0, postings = 0, reserved] = header;
-  if (magic !== MAGIC || reserved !== 0) throw damaged('its header is not that of a lexical index');
-  if (version !== VERSION) {
-    const error = damaged(`it has layout ${version}, this program reads layout ${VERSION}`);
-    if (version === undefined || version < VERSION) throw error;
-    throw new NewerFormatError(error.message, version, VERSION);
+  if (magic !== magicNumber || reserved !== 0)
+    throw damaged('its header is not that of a lexical index');
+  if (version !== formatVersion) {
+    const error = damaged(`it has layout ${version}, this program reads layout ${formatVersion}`);
+    if (version === undefined || version < formatVersion) throw error;
+    throw new NewerFormatError(error.message, version, formatVersion);
   }
   const expected = byteLengthOf({ rows, terms, postings });
   if (bytes.byteLength !== expected) {

@@ -1,28 +1,29 @@
 import type { Hit, TermShare } from '../../index/passage-store.js';
-import { HIGHEST_WEIGHT, inverseDocumentFrequency, lengthNorm, termWeight } from './bm25.js';
+import { BestRows } from '../best-rows.js';
+import { highestWeight, inverseDocumentFrequency, lengthNorm, termWeight } from './bm25.js';
 import { openLexicalBytes } from './lexical-index-bytes.js';
 import type { LexicalArrays } from './lexical-index-bytes.js';
 import { exactWords } from './exact-words.js';
 import { termHash } from './term-hash.js';
 import { terms, type Word } from './terms.js';
-import { topRows } from './top-rows.js';
 
 /** A term of a question, once, with the stretch of postings that it has; empty if unknown. */
-interface QuestionTerm {
+interface QueryTerm {
   readonly term: string;
   readonly idf: number;
   readonly start: number;
   readonly end: number;
 }
 
-interface Question {
-  readonly terms: readonly QuestionTerm[];
+/** A question as terms that this index has weighed. */
+interface LexicalQuery {
+  readonly terms: readonly QueryTerm[];
   /** The most that any row could score for these terms; 0 where there are none. */
   readonly highestScore: number;
 }
 
 /** How much more the terms of an exact word count than those of others, see `exactWords`. */
-const EXACT_WEIGHT = 2;
+const exactWeight = 2;
 
 /** First place of `wanted` or of something greater in `start..end` of an ascending array. */
 function placeIn(
@@ -88,9 +89,20 @@ export class LexicalIndex {
    */
   search(
     text: string,
-    options: { readonly topK: number; readonly accepts?: (row: number) => boolean },
-  ): Hit[] {
-    return topRows(this.coverages(text), options.topK, options.accepts);
+    {
+      topK,
+      accepts = () => true,
+    }: { readonly topK: number; readonly accepts?: (row: number) => boolean },
+  ): readonly Hit[] {
+    const coverages = this.coverages(text);
+    const best = new BestRows(topK);
+    for (let row = 0; row < coverages.length; row++) {
+      const coverage = coverages[row] ?? 0;
+      // Most rows share nothing or too little, so `accepts` is asked about few.
+      if (coverage <= 0 || coverage <= best.threshold || !accepts(row)) continue;
+      best.offer(row, coverage);
+    }
+    return best.hits();
   }
 
   /**
@@ -99,9 +111,9 @@ export class LexicalIndex {
    */
   coverages(text: string): Float64Array {
     if (this.#last?.text !== text) {
-      const question = this.#question(text);
-      const scores = this.#allScores(question);
-      const highest = question.highestScore || 1;
+      const query = this.#query(text);
+      const scores = this.#allScores(query);
+      const highest = query.highestScore || 1;
       this.#last = { text, coverages: scores.map((score) => score / highest) };
     }
     return this.#last.coverages;
@@ -134,32 +146,32 @@ export class LexicalIndex {
 
   /** What each term that the question shares with the row adds to its coverage, largest first. */
   explain(text: string, row: number): TermShare[] {
-    const question = this.#question(text);
-    return question.terms
-      .map((term) => ({ term: term.term, share: this.#scoreOf(term, row) / question.highestScore }))
+    const query = this.#query(text);
+    return query.terms
+      .map((term) => ({ term: term.term, share: this.#scoreOf(term, row) / query.highestScore }))
       .filter(({ share }) => share > 0)
       .sort((left, right) => right.share - left.share);
   }
 
-  #question(text: string): Question {
+  #query(text: string): LexicalQuery {
     const exact = new Set(exactWords(text).flatMap((word) => word.terms));
     const found = Array.from(new Set(terms(text)), (term) => {
-      const known = this.#questionTerm(term);
-      return exact.has(term) ? { ...known, idf: known.idf * EXACT_WEIGHT } : known;
+      const known = this.#queryTerm(term);
+      return exact.has(term) ? { ...known, idf: known.idf * exactWeight } : known;
     });
     return {
       terms: found,
-      highestScore: found.reduce((sum, { idf }) => sum + idf * HIGHEST_WEIGHT, 0),
+      highestScore: found.reduce((sum, { idf }) => sum + idf * highestWeight, 0),
     };
   }
 
   /** A word is at least as rare as its rarest term. */
-  #exactWord({ terms: wordTerms }: Word): { terms: readonly QuestionTerm[]; idf: number } {
-    const found = wordTerms.map((term) => this.#questionTerm(term));
+  #exactWord({ terms: wordTerms }: Word): { terms: readonly QueryTerm[]; idf: number } {
+    const found = wordTerms.map((term) => this.#queryTerm(term));
     return { terms: found, idf: Math.max(...found.map(({ idf }) => idf)) };
   }
 
-  #questionTerm(term: string): QuestionTerm {
+  #queryTerm(term: string): QueryTerm {
     const { hashes, offsets } = this.#arrays;
     const hash = termHash(term);
     const place = placeIn(hashes, hash, 0, hashes.length);
@@ -169,11 +181,11 @@ export class LexicalIndex {
     return { term, idf: inverseDocumentFrequency(this.rows, end - start), start, end };
   }
 
-  #allScores(question: Question): Float64Array {
+  #allScores(query: LexicalQuery): Float64Array {
     const { postings, frequencies } = this.#arrays;
     const norms = this.#norms;
     const scores = new Float64Array(this.rows);
-    for (const { idf, start, end } of question.terms) {
+    for (const { idf, start, end } of query.terms) {
       for (let place = start; place < end; place++) {
         const row = postings[place] ?? 0;
         const weight = termWeight(frequencies[place] ?? 0, norms[row] ?? 0);
@@ -183,7 +195,7 @@ export class LexicalIndex {
     return scores;
   }
 
-  #scoreOf({ idf, start, end }: QuestionTerm, row: number): number {
+  #scoreOf({ idf, start, end }: QueryTerm, row: number): number {
     const { postings, frequencies } = this.#arrays;
     const place = placeIn(postings, row, start, end);
     if (place === end || postings[place] !== row) return 0;

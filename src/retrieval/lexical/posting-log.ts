@@ -1,4 +1,4 @@
-const PAGE_LENGTH = 1 << 20;
+const pageLength = 1 << 20;
 
 interface Page {
   readonly terms: Uint32Array;
@@ -19,11 +19,11 @@ export class PostingLog {
 
   /** Frequencies above 255 are kept as 255: BM25 gives 300 of a term hardly more than 255. */
   push(term: number, frequency: number): void {
-    const at = this.#length++ % PAGE_LENGTH;
+    const at = this.#length++ % pageLength;
     if (at === 0) {
       this.#pages.push({
-        terms: new Uint32Array(PAGE_LENGTH),
-        frequencies: new Uint8Array(PAGE_LENGTH),
+        terms: new Uint32Array(pageLength),
+        frequencies: new Uint8Array(pageLength),
       });
     }
     const page = this.#pages.at(-1);
@@ -35,8 +35,8 @@ export class PostingLog {
   /** Calls back once for each entry from `start` to before `end`. */
   forEach(start: number, end: number, visit: (term: number, frequency: number) => void): void {
     for (let entry = start; entry < end; entry++) {
-      const page = this.#pages[Math.floor(entry / PAGE_LENGTH)];
-      const at = entry % PAGE_LENGTH;
+      const page = this.#pages[Math.floor(entry / pageLength)];
+      const at = entry % pageLength;
       visit(page?.terms[at] ?? 0, page?.frequencies[at] ?? 0);
     }
   }

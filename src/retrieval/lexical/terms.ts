@@ -8,14 +8,14 @@ export interface Word {
 }
 
 /** In code points. 4-grams inside words do better than words in every language measured. */
-const GRAM_LENGTH = 4;
+const gramLength = 4;
 /** In code points; a longer stretch of writing without spaces would hardly ever match. */
-const DENSE_GRAM_LENGTH = 2;
+const denseGramLength = 2;
 /**
  * Longer words are cut here, in UTF-16 units. Lines of a PDF that lost their spaces stay whole,
  * while encoded data does not fill the index with terms that nobody asks for.
  */
-const MAX_WORD_LENGTH = 256;
+const maxWordLength = 256;
 
 const wordRun = /[\p{L}\p{M}\p{N}]+/gu;
 
@@ -39,8 +39,8 @@ function grams(run: string, length: number): string[] {
 }
 
 function wordTerms(word: string): string[] {
-  if (denseCharacter.test(word)) return grams(word, DENSE_GRAM_LENGTH);
-  return grams(`_${cutAt(word, MAX_WORD_LENGTH)}_`, GRAM_LENGTH);
+  if (denseCharacter.test(word)) return grams(word, denseGramLength);
+  return grams(`_${cutAt(word, maxWordLength)}_`, gramLength);
 }
 
 /** At most `length` UTF-16 units, never half a surrogate pair. */

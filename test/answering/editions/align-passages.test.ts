@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { alignedRow } from '../../../src/answering/editions/align-passages.js';
 import { LanguageOffsets } from '../../../src/retrieval/language-offsets.js';
-import { meaningDocument, OFFSETS } from '../../retrieval/editions/edition-samples.js';
+import { meaningDocument, sampleOffsets } from '../../retrieval/editions/edition-samples.js';
 import { edition, openSamples } from '../open-samples.js';
 
 const noOffsets = new LanguageOffsets(new Map());
@@ -47,7 +47,7 @@ describe('alignedRow', () => {
       meaningDocument('bread.ur', 'ur', ['bread']),
     ]);
     const [hours = -1, library = -1] = generation.rowsOf('hours.nb');
-    const aligned = (row: number, id: string) => alignedRow(generation, OFFSETS, row, id);
+    const aligned = (row: number, id: string) => alignedRow(generation, sampleOffsets, row, id);
     expect(aligned(hours, 'bread.fr')).toBeNull();
     expect(aligned(hours, 'bread.ur')).toBeNull();
     expect(aligned(library, 'bread.fr')).toBe(generation.rowsOf('bread.fr')[1]);

@@ -2,19 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { PassageEditions } from '../../../src/answering/editions/passage-editions.js';
 import type { EditionPair } from '../../../src/index/passage-store.js';
 import { MemoryPassageStore } from '../../../src/index/memory-passage-store.js';
-import { meaningDocument, OFFSETS } from '../../retrieval/editions/edition-samples.js';
-import { FINGERPRINT, putSample, type SampleDocument } from '../../index/passage-samples.js';
+import { meaningDocument, sampleOffsets } from '../../retrieval/editions/edition-samples.js';
+import { sampleFingerprint, putSample, type SampleDocument } from '../../index/passage-samples.js';
 
 async function editionsIn(samples: readonly SampleDocument[], pairs: readonly EditionPair[]) {
   const store = new MemoryPassageStore();
   const recognise = () => Promise.resolve(pairs);
-  await store.update({ fingerprint: FINGERPRINT, recognise }, async (update) => {
+  await store.update({ fingerprint: sampleFingerprint, recognise }, async (update) => {
     for (const sample of samples) await putSample(update, sample);
     return 'commit';
   });
   const generation = await store.open();
   if (generation === null) throw new Error('There is no generation');
-  const editions = new PassageEditions(generation, OFFSETS);
+  const editions = new PassageEditions(generation, sampleOffsets);
   return (id: string) =>
     generation.rowsOf(id).map((row) => editions.of(row).map((other) => editions.documentOf(other)));
 }

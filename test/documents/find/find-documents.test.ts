@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findDocuments } from '../../../src/documents/find/find-documents.js';
 import { UserError } from '../../../src/errors.js';
 
-const LIMITS = { maxFileBytes: 1000 };
+const findLimits = { maxFileBytes: 1000 };
 const isRoot = process.getuid?.() === 0;
 
 let folder: string;
@@ -26,7 +26,7 @@ async function put(id: string, content = 'text'): Promise<void> {
   await writeFile(path, content);
 }
 
-const find = async (limits = LIMITS) => {
+const find = async (limits = findLimits) => {
   const { files, refused } = await findDocuments(folder, limits);
   return { ids: files.map(({ id }) => id), files, refused };
 };
@@ -144,7 +144,7 @@ describe('findDocuments', () => {
   it('follows a link that is the documents folder itself', async () => {
     await put('real/a.txt');
     await symlink(join(folder, 'real'), join(folder, 'alias'));
-    const { files } = await findDocuments(join(folder, 'alias'), LIMITS);
+    const { files } = await findDocuments(join(folder, 'alias'), findLimits);
     expect(files.map(({ id }) => id)).toEqual(['a.txt']);
   });
 
@@ -155,7 +155,7 @@ describe('findDocuments', () => {
       ['a.txt', 'is a file'],
     ] as const) {
       const path = join(folder, name);
-      const search = findDocuments(path, LIMITS);
+      const search = findDocuments(path, findLimits);
       await expect(search).rejects.toBeInstanceOf(UserError);
       await expect(search).rejects.toThrow(path);
       await expect(search).rejects.toThrow(words);
@@ -165,6 +165,6 @@ describe('findDocuments', () => {
 
   it('stops when aborted', async () => {
     const signal = AbortSignal.abort(new Error('enough'));
-    await expect(findDocuments(folder, LIMITS, signal)).rejects.toThrow('enough');
+    await expect(findDocuments(folder, findLimits, signal)).rejects.toThrow('enough');
   });
 });

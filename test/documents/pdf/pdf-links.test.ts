@@ -4,7 +4,7 @@ import { pdfOf } from './pdf-of.js';
 import type { PlacedLine } from './pdf-of.js';
 import { pdfOfContent } from './pdf-of-content.js';
 
-const FULL = 'words that fill the whole line of the page from its left';
+const fullLine = 'words that fill the whole line of the page from its left';
 
 function column(texts: readonly string[], from = 760): PlacedLine[] {
   return texts
@@ -18,57 +18,65 @@ async function sourceOf(...pages: readonly (readonly string[])[]): Promise<strin
 }
 
 /** Ends as far to the right as a line can. */
-const LONG = 'https://mst.example/ha-noi-tang-cuong-hop-tac-quoc-te-ve-khoa-hoc-19';
+const longLink = 'https://mst.example/ha-noi-tang-cuong-hop-tac-quoc-te-ve-khoa-hoc-19';
 
 describe('a link that was too long for its line', () => {
   it('is put together, wherever it was cut', async () => {
-    expect(await sourceOf(['Some words.', '', 'Kilde:', LONG, '72512020.htm Kommentar (0)'])).toBe(
-      `${LONG}72512020.htm`,
-    );
+    expect(
+      await sourceOf(['Some words.', '', 'Kilde:', longLink, '72512020.htm Kommentar (0)']),
+    ).toBe(`${longLink}72512020.htm`);
   });
 
   it('stays with the word before it, and apart from what comes below it', async () => {
-    const lines = [FULL, FULL, `${FULL}.`, 'Kilde:', LONG, '72512020.htm', 'Kommentar (0)'];
-    const document = await load('a.pdf', pdfOf([column([`${FULL} and more`, ...lines])]));
-    expect(document.source).toMatchObject({ url: `${LONG}72512020.htm`, label: 'Kilde' });
-    expect(document.text).toContain(`Kilde: ${LONG}72512020.htm\n\nKommentar`);
+    const lines = [
+      fullLine,
+      fullLine,
+      `${fullLine}.`,
+      'Kilde:',
+      longLink,
+      '72512020.htm',
+      'Kommentar (0)',
+    ];
+    const document = await load('a.pdf', pdfOf([column([`${fullLine} and more`, ...lines])]));
+    expect(document.source).toMatchObject({ url: `${longLink}72512020.htm`, label: 'Kilde' });
+    expect(document.text).toContain(`Kilde: ${longLink}72512020.htm\n\nKommentar`);
   });
 
   it('is put together over three lines', async () => {
-    const middle = LONG.replace('https://', '1234/i/');
-    const lines = ['Some words.', '', 'Source:', LONG, middle, '77.htm'];
-    expect(await sourceOf(lines)).toBe(`${LONG}${middle}77.htm`);
+    const middle = longLink.replace('https://', '1234/i/');
+    const lines = ['Some words.', '', 'Source:', longLink, middle, '77.htm'];
+    expect(await sourceOf(lines)).toBe(`${longLink}${middle}77.htm`);
   });
 
   it('keeps its hyphen before a small letter', async () => {
-    expect(await sourceOf(['Some words.', '', `Source: ${LONG}-`, 'doi-moi-sang.htm'])).toBe(
-      `${LONG}-doi-moi-sang.htm`,
+    expect(await sourceOf(['Some words.', '', `Source: ${longLink}-`, 'doi-moi-sang.htm'])).toBe(
+      `${longLink}-doi-moi-sang.htm`,
     );
   });
 
   it('is put together over the end of a page', async () => {
-    expect(await sourceOf(['Some words.', '', 'Kilde:', LONG], ['7251.htm', 'Kommentar (0)'])).toBe(
-      `${LONG}7251.htm`,
-    );
+    expect(
+      await sourceOf(['Some words.', '', 'Kilde:', longLink], ['7251.htm', 'Kommentar (0)']),
+    ).toBe(`${longLink}7251.htm`);
   });
 
   it('is no source where it cannot be told whether it is whole', async () => {
-    expect(await sourceOf(['Some words.', '', `Source: ${LONG}`, 'html'])).toBeNull();
-    expect(await sourceOf(['Some words.', '', `Source: ${LONG}`], ['Next page.'])).toBeNull();
-    expect(await sourceOf([FULL, '', 'Source: https://a.example/b-', 'c.htm'])).toBeNull();
+    expect(await sourceOf(['Some words.', '', `Source: ${longLink}`, 'html'])).toBeNull();
+    expect(await sourceOf(['Some words.', '', `Source: ${longLink}`], ['Next page.'])).toBeNull();
+    expect(await sourceOf([fullLine, '', 'Source: https://a.example/b-', 'c.htm'])).toBeNull();
   });
 });
 
 describe('a whole link', () => {
   it('does not go on where its line had room', async () => {
-    const lines = [`${FULL} and much more.`, '', 'Source: https://a.example/b', '2025/c'];
+    const lines = [`${fullLine} and much more.`, '', 'Source: https://a.example/b', '2025/c'];
     expect(await sourceOf(lines)).toBe('https://a.example/b');
   });
 
   it('does not go on in words of another script or a new paragraph', async () => {
-    expect(await sourceOf(['Some words.', '', `Source: ${LONG}`, 'Où cela ?'])).toBe(LONG);
-    const lines = ['Some words', 'and more.', '', `Source: ${LONG}`, '', '12/2025'];
-    expect(await sourceOf(lines)).toBe(LONG);
+    expect(await sourceOf(['Some words.', '', `Source: ${longLink}`, 'Où cela ?'])).toBe(longLink);
+    const lines = ['Some words', 'and more.', '', `Source: ${longLink}`, '', '12/2025'];
+    expect(await sourceOf(lines)).toBe(longLink);
   });
 });
 

@@ -11,7 +11,7 @@ interface ContentOptions {
   readonly isPacked?: boolean;
 }
 
-const DESCRIPTOR =
+const descriptor =
   '<< /Type /FontDescriptor /FontName /Sample /Flags 4 /FontBBox [0 0 1000 1000] /ItalicAngle 0 /Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 >>';
 
 /**
@@ -34,7 +34,7 @@ export function pdfOfContent(
       '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>',
       `<< /Type /Font /Subtype /Type0 /BaseFont /Sample /Encoding /${encoding} /DescendantFonts [5 0 R] ${letters.length > 0 ? '/ToUnicode 7 0 R' : ''} >>`,
       `<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Sample /CIDSystemInfo << /Registry (Adobe) /Ordering (${encoding === 'Identity-H' ? 'Identity' : 'GB1'}) /Supplement 0 >> /FontDescriptor 6 0 R /DW 500 >>`,
-      DESCRIPTOR,
+      descriptor,
       stream(toUnicode(letters), false),
       ...contents.flatMap((content, index) => [
         `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Rotate ${rotate} /Annots [${annotations.join(' ')}] /Contents ${first + 1 + index * 2} 0 R /Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> >>`,

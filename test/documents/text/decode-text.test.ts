@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { decodeText } from '../../../src/documents/text/decode-text.js';
 import { DocumentError } from '../../../src/errors.js';
 
-const WORDS = 'Når 334 নং योजना «خط» é e\u0301 👨‍👩‍👧\r\n';
+const words = 'Når 334 নং योजना «خط» é e\u0301 👨‍👩‍👧\r\n';
 
 function utf16(text: string, endian: 'le' | 'be'): Buffer {
   const bytes = Buffer.from(text, 'utf16le');
@@ -11,14 +11,14 @@ function utf16(text: string, endian: 'le' | 'be'): Buffer {
 
 describe('decodeText', () => {
   it.each([
-    ['UTF-8', Buffer.from(WORDS)],
-    ['UTF-8 with a byte order mark', Buffer.from(`\ufeff${WORDS}`)],
-    ['UTF-16 LE with a byte order mark', utf16(`\ufeff${WORDS}`, 'le')],
-    ['UTF-16 BE with a byte order mark', utf16(`\ufeff${WORDS}`, 'be')],
-    ['UTF-16 LE without', utf16(WORDS, 'le')],
-    ['UTF-16 BE without', utf16(WORDS, 'be')],
+    ['UTF-8', Buffer.from(words)],
+    ['UTF-8 with a byte order mark', Buffer.from(`\ufeff${words}`)],
+    ['UTF-16 LE with a byte order mark', utf16(`\ufeff${words}`, 'le')],
+    ['UTF-16 BE with a byte order mark', utf16(`\ufeff${words}`, 'be')],
+    ['UTF-16 LE without', utf16(words, 'le')],
+    ['UTF-16 BE without', utf16(words, 'be')],
   ])('reads %s character for character', (_, bytes) => {
-    expect(decodeText(bytes)).toEqual({ text: WORDS, warnings: [] });
+    expect(decodeText(bytes)).toEqual({ text: words, warnings: [] });
   });
 
   it('takes only the first byte order mark away', () => {

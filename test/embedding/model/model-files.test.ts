@@ -7,7 +7,7 @@ import { checkModelFiles } from '../../../src/embedding/model/model-files.js';
 import { localModel } from '../local-model.js';
 
 /** SHA-256 of `abc`, from FIPS 180-2, appendix B.1. */
-const ABC = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad';
+const abc = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad';
 
 async function modelsFolder(checksums: unknown, files: Record<string, string>) {
   const modelsDir = await mkdtemp(join(tmpdir(), 'kilde-test-'));
@@ -32,7 +32,7 @@ test('the committed model is whole, and every file of it has a checksum', async 
 
 test('each file is told to be right, damaged, missing or not listed', async () => {
   const settings = await modelsFolder(
-    { small: { 'config.json': ABC, 'tokenizer.json': ABC, 'onnx/model_quantized.onnx': ABC } },
+    { small: { 'config.json': abc, 'tokenizer.json': abc, 'onnx/model_quantized.onnx': abc } },
     { 'config.json': 'abc', 'tokenizer.json': 'abd', 'tokenizer_config.json': 'abc' },
   );
   const path = (file: string) => join(settings.modelsDir, 'small', file);

@@ -4,14 +4,18 @@ import {
   renderEditionPairs,
 } from '../../../src/evaluation/sets/edition-pairs.js';
 import { excerptsOf } from '../../../src/evaluation/sets/document-excerpts.js';
-import { OFFSETS, meaningDocument, openedWith } from '../../retrieval/editions/edition-samples.js';
+import {
+  sampleOffsets,
+  meaningDocument,
+  openedWith,
+} from '../../retrieval/editions/edition-samples.js';
 
-const LANGUAGES = ['nb', 'hi', 'bn'];
+const languageCodes = ['nb', 'hi', 'bn'];
 
 /** Articles in three languages each; what they are about, and the group that the set says. */
 async function setOf(articles: readonly (readonly [about: string, group: string])[]) {
   const named = articles.flatMap(([about, group], i) =>
-    LANGUAGES.map((lang) => ({ id: `${lang}.${i}`, lang, about, group, text: '' })),
+    languageCodes.map((lang) => ({ id: `${lang}.${i}`, lang, about, group, text: '' })),
   );
   const generation = await openedWith(
     named.map(({ id, lang, about }) =>
@@ -25,7 +29,7 @@ async function setOf(articles: readonly (readonly [about: string, group: string]
     ),
   );
   const dataset = { documents: named, queries: [], judgements: new Map() };
-  return { dataset, generation, offsets: OFFSETS };
+  return { dataset, generation, offsets: sampleOffsets };
 }
 
 describe('what is measured of recognised editions', () => {

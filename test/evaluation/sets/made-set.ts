@@ -14,7 +14,7 @@ import { LanguageOffsets } from '../../../src/retrieval/language-offsets.js';
 import { MemoryPassageStore } from '../../../src/index/memory-passage-store.js';
 import { countPieces } from '../../documents/passages/splitter-fixtures.js';
 import { temporaryFolder } from '../../processes/processes.js';
-import { FINGERPRINT } from '../../index/passage-samples.js';
+import { sampleFingerprint } from '../../index/passage-samples.js';
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -74,7 +74,7 @@ export async function openMadeSet(dataset: Dataset = madeSet) {
       store,
       embedder,
       offsets,
-      fingerprint: { ...FINGERPRINT, dimensions: embedder.dimensions },
+      fingerprint: { ...sampleFingerprint, dimensions: embedder.dimensions },
     },
     { mode: 'changed' },
   );

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { denseSearch } from '../../../src/index/rows/dense-search.js';
 
-const LANGUAGES = ['bn', 'hi', 'nb'];
+const languageCodes = ['bn', 'hi', 'nb'];
 
 /** Numbers of few different values, so that ties are common. */
 const number = fc.integer({ min: -2, max: 2 });
@@ -13,7 +13,7 @@ const collection = fc.integer({ min: 1, max: 7 }).chain((dimensions) => {
     query: vector,
     documents: fc.array(
       fc.record({
-        language: fc.constantFrom(...LANGUAGES),
+        language: fc.constantFrom(...languageCodes),
         searched: fc.boolean(),
         vectors: fc.array(vector, { maxLength: 4 }),
       }),
@@ -37,7 +37,7 @@ describe('dense search', () => {
           first += vectors.length;
           return { language, searched, vectors, rows };
         });
-        const expected = LANGUAGES.flatMap((wanted) =>
+        const expected = languageCodes.flatMap((wanted) =>
           placed
             .filter(({ language, searched }) => searched && language === wanted)
             .flatMap(({ vectors, rows }) =>
@@ -54,7 +54,7 @@ describe('dense search', () => {
           {
             embedding: Float32Array.from(query),
             topKPerLanguage,
-            stretches: placed.filter(({ searched }) => searched),
+            ranges: placed.filter(({ searched }) => searched),
           },
         );
         expect(hits.map(({ row, score }) => ({ row, score: score + 0 }))).toEqual(

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/errors.js';
 import { CorruptIndexError } from '../../../src/index/passage-store.js';
-import { FILES, OPTIONS, TOWER, committed } from '../committed-index.js';
+import { sealedFiles, updateOptions, tower, committed } from '../committed-index.js';
 import { hashOf, putSample, vectorOf } from '../passage-samples.js';
 
 async function flipMiddle(file: string): Promise<void> {
@@ -15,7 +15,7 @@ async function flipMiddle(file: string): Promise<void> {
 }
 
 describe('a corrupt index', () => {
-  const damages = FILES.flatMap((name) => [
+  const damages = sealedFiles.flatMap((name) => [
     { name, how: 'missing', damage: (file: string) => rm(file) },
     { name, how: 'cut short', damage: (file: string) => truncate(file, 5) },
     { name, how: 'too long', damage: (file: string) => appendFile(file, 'x') },
@@ -31,12 +31,12 @@ describe('a corrupt index', () => {
     expect(error).toBeInstanceOf(UserError);
     expect(error).toMatchObject({ file, message: expect.stringContaining('`kilde index`') });
 
-    await store.update(OPTIONS, async (update) => {
-      await putSample(update, TOWER);
+    await store.update(updateOptions, async (update) => {
+      await putSample(update, tower);
       return 'commit';
     });
     expect(dropped).toEqual([expect.stringContaining(file)]);
-    expect(await (await store.open())?.documentText('tower.md')).toBe(TOWER.text);
+    expect(await (await store.open())?.documentText('tower.md')).toBe(tower.text);
     expect(existsSync(standing)).toBe(false);
     await store.close();
   });
@@ -63,8 +63,8 @@ describe('a corrupt index', () => {
       expect(error).toBeInstanceOf(CorruptIndexError);
       expect(error).toMatchObject({ file, message: expect.stringContaining(reason) });
     }
-    await store.update(OPTIONS, async (update) => {
-      await putSample(update, TOWER);
+    await store.update(updateOptions, async (update) => {
+      await putSample(update, tower);
       return 'commit';
     });
     expect(dropped).toEqual([expect.stringContaining(file)]);
@@ -91,12 +91,12 @@ describe('a corrupt index', () => {
   it('leaves the vectors that an interrupted run remembered to be reused', async () => {
     const { store, standing } = await committed();
     const embeddingHash = hashOf('x');
-    await store.update(OPTIONS, async (update) => {
+    await store.update(updateOptions, async (update) => {
       await update.remember({ embeddingHash, embedding: vectorOf('x'), sentenceEmbeddings: [] });
       return 'leave';
     });
     await rm(path.join(standing, 'texts.bin'));
-    await store.update(OPTIONS, async (update) => {
+    await store.update(updateOptions, async (update) => {
       expect(await update.reuse(embeddingHash)).not.toBeNull();
       return 'leave';
     });

@@ -3,12 +3,18 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/errors.js';
 import { VectraPassageStore } from '../../../src/index/vectra/vectra-passage-store.js';
-import { FILES, OPTIONS, RIVER, TOWER, committed } from '../committed-index.js';
-import { FINGERPRINT, commitSamples, hashOf, putSample, vectorOf } from '../passage-samples.js';
+import { sealedFiles, updateOptions, river, tower, committed } from '../committed-index.js';
+import {
+  sampleFingerprint,
+  commitSamples,
+  hashOf,
+  putSample,
+  vectorOf,
+} from '../passage-samples.js';
 import { temporaryFolder } from '../temporary-folder.js';
 
 /** How a former kilde held the index, through a file that outlived it. */
-const FORMER_CLAIM = JSON.stringify({
+const formerClaim = JSON.stringify({
   mark: '7-0-ffffffff-abcdef',
   pid: 7,
   host: 'elsewhere',
@@ -24,9 +30,9 @@ describe('the folder of an index', () => {
       'writer.lock',
     ]);
     expect(await readdir(generations)).toEqual([info.generation]);
-    const files = [...FILES, 'manifest.json', 'readers.lock'];
+    const files = [...sealedFiles, 'manifest.json', 'readers.lock'];
     expect((await readdir(standing)).toSorted()).toEqual(files.toSorted());
-    const next = await commitSamples(store, [TOWER]);
+    const next = await commitSamples(store, [tower]);
     expect(await readdir(generations)).toEqual([next?.generation]);
     expect(info.generation).toMatch(/^000001-[0-9a-f]{6}$/u);
     expect(next?.generation).toMatch(/^000002-[0-9a-f]{6}$/u);
@@ -34,8 +40,8 @@ describe('the folder of an index', () => {
 
   it('keeps no trace of an update that fails but what it remembered', async () => {
     const { folder, generations, store, info } = await committed();
-    const failing = store.update(OPTIONS, async (update) => {
-      await putSample(update, RIVER);
+    const failing = store.update(updateOptions, async (update) => {
+      await putSample(update, river);
       await update.remember({
         embeddingHash: hashOf('x'),
         embedding: vectorOf('x'),
@@ -51,7 +57,7 @@ describe('the folder of an index', () => {
       'manifest.json',
       'writer.lock',
     ]);
-    await store.update(OPTIONS, () => Promise.resolve('commit'));
+    await store.update(updateOptions, () => Promise.resolve('commit'));
     expect((await readdir(folder)).toSorted()).toEqual([
       'generations',
       'manifest.json',
@@ -66,7 +72,7 @@ describe('the folder of an index', () => {
     expect(await store.open()).toBeNull();
     const other = new VectraPassageStore({ folder: moved });
     const generation = await other.open();
-    expect(await generation?.documentText('river.md')).toBe(RIVER.text);
+    expect(await generation?.documentText('river.md')).toBe(river.text);
     await other.close();
   });
 
@@ -76,9 +82,9 @@ describe('the folder of an index', () => {
     await writeFile(path.join(generations, '000009-abcdef', 'texts.bin'), 'half a');
     await mkdir(path.join(generations, '000003-abcdef.removed'));
     await writeFile(path.join(folder, 'manifest.json.123456'), '{"half');
-    await writeFile(path.join(folder, 'writer.lock'), FORMER_CLAIM);
-    await writeFile(path.join(folder, 'writer.lock.7-0-ffffffff-abcdef.heir'), FORMER_CLAIM);
-    const next = await store.update(OPTIONS, () => Promise.resolve('commit'));
+    await writeFile(path.join(folder, 'writer.lock'), formerClaim);
+    await writeFile(path.join(folder, 'writer.lock.7-0-ffffffff-abcdef.heir'), formerClaim);
+    const next = await store.update(updateOptions, () => Promise.resolve('commit'));
     expect(next?.generation).toMatch(/^000002-/u);
     expect(next?.generation).not.toBe(info.generation);
     expect(await readdir(generations)).toEqual([next?.generation]);
@@ -93,12 +99,12 @@ describe('the folder of an index', () => {
     const { generations, store, info, leftBehind } = await committed();
     const first = await store.open();
     const second = await new VectraPassageStore({ folder: path.dirname(generations) }).open();
-    const next = await commitSamples(store, [TOWER]);
+    const next = await commitSamples(store, [tower]);
     expect((await readdir(generations)).toSorted()).toEqual([info.generation, next?.generation]);
-    expect(await first?.documentText('river.md')).toBe(RIVER.text);
+    expect(await first?.documentText('river.md')).toBe(river.text);
     await first?.close();
     expect(await readdir(generations)).toHaveLength(2);
-    expect(await second?.documentText('river.md')).toBe(RIVER.text);
+    expect(await second?.documentText('river.md')).toBe(river.text);
     await second?.close();
     expect(await readdir(generations)).toEqual([next?.generation]);
     expect(leftBehind).toEqual([]);
@@ -112,7 +118,7 @@ describe('the folder of an index', () => {
     const generation = await store.open();
     await commitSamples(store, []);
     expect(await readdir(generations)).toContain(info.generation);
-    expect(await generation?.documentText('river.md')).toBe(RIVER.text);
+    expect(await generation?.documentText('river.md')).toBe(river.text);
     await generation?.close();
     expect(await readdir(generations)).not.toContain(info.generation);
   });
@@ -130,8 +136,8 @@ describe('the folder of an index', () => {
 describe('an index of another fingerprint', () => {
   it('is dropped with the reason, and stands until the commit', async () => {
     const { store, dropped, info } = await committed();
-    const fingerprint = { ...FINGERPRINT, dtype: 'fp32', splitterVersion: 7 };
-    await store.update({ ...OPTIONS, fingerprint }, () => Promise.resolve('leave'));
+    const fingerprint = { ...sampleFingerprint, dtype: 'fp32', splitterVersion: 7 };
+    await store.update({ ...updateOptions, fingerprint }, () => Promise.resolve('leave'));
     expect(dropped).toEqual([
       'The index was made with other dtype (q8, now fp32), splitterVersion (1, now 7)',
     ]);
@@ -144,15 +150,15 @@ describe('an index that cannot be written', () => {
     const folder = path.join(await temporaryFolder(), 'a file');
     await writeFile(folder, '');
     const store = new VectraPassageStore({ folder });
-    const error: unknown = await commitSamples(store, [RIVER]).catch((e: unknown) => e);
+    const error: unknown = await commitSamples(store, [river]).catch((e: unknown) => e);
     expect(error).toBeInstanceOf(UserError);
     expect(error).toMatchObject({ message: expect.stringContaining(folder) });
   });
 
   it('stays as it was where a file of the new generation cannot be made', async () => {
     const { store, generations, info } = await committed();
-    const failing = store.update(OPTIONS, async (update) => {
-      await putSample(update, TOWER);
+    const failing = store.update(updateOptions, async (update) => {
+      await putSample(update, tower);
       const name = (await readdir(generations)).find((other) => other !== info.generation);
       await mkdir(path.join(generations, name ?? '', 'lexical.bin'));
       return 'commit';

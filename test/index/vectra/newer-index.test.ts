@@ -5,8 +5,8 @@ import { crc32 } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { productVersion } from '../../../src/product-version.js';
 import { CorruptIndexError, NewerIndexError } from '../../../src/index/passage-store.js';
-import { committed, OPTIONS } from '../committed-index.js';
-import { FINGERPRINT } from '../passage-samples.js';
+import { committed, updateOptions } from '../committed-index.js';
+import { sampleFingerprint } from '../passage-samples.js';
 
 interface Manifest {
   layout: number;
@@ -92,10 +92,12 @@ describe('an index of a newer kilde that is damaged, too', () => {
     ],
   ])('is left to its owner: %s', async (_how, make) => {
     const { store, standing } = await make();
-    const refused = store.update(OPTIONS, () => Promise.resolve('commit'));
+    const refused = store.update(updateOptions, () => Promise.resolve('commit'));
     await expect(refused).rejects.toThrow(NewerIndexError);
     expect(existsSync(standing)).toBe(true);
-    await store.update({ ...OPTIONS, mayReplaceNewer: true }, () => Promise.resolve('commit'));
+    await store.update({ ...updateOptions, mayReplaceNewer: true }, () =>
+      Promise.resolve('commit'),
+    );
     expect(existsSync(standing)).toBe(false);
   });
 });
@@ -105,7 +107,7 @@ describe.each(cases)('an index with a newer %s', (_what, make, versions) => {
     const { store, standing, dropped } = await make();
     for (const refused of [
       () => store.open(),
-      () => store.update(OPTIONS, () => Promise.resolve('commit')),
+      () => store.update(updateOptions, () => Promise.resolve('commit')),
     ]) {
       const error: unknown = await refused().catch((e: unknown) => e);
       expect(error).toBeInstanceOf(NewerIndexError);
@@ -119,7 +121,7 @@ describe.each(cases)('an index with a newer %s', (_what, make, versions) => {
 
   it('is replaced by an update that may, and cleared away', async () => {
     const { store, standing } = await make();
-    await store.update({ ...OPTIONS, mayReplaceNewer: true }, async (update) => {
+    await store.update({ ...updateOptions, mayReplaceNewer: true }, async (update) => {
       expect(update.previous).toBeNull();
       return 'commit';
     });
@@ -131,13 +133,13 @@ describe.each(cases)('an index with a newer %s', (_what, make, versions) => {
 describe('an index that a newer splitter cut', () => {
   it('is refused by updates, also where the model is another', async () => {
     const { store, folder } = await newer(({ info }) => (info.fingerprint['splitterVersion'] = 5));
-    for (const fingerprint of [FINGERPRINT, { ...FINGERPRINT, model: 'another' }]) {
+    for (const fingerprint of [sampleFingerprint, { ...sampleFingerprint, model: 'another' }]) {
       const refused = store.update({ fingerprint }, () => Promise.resolve('commit'));
       await expect(refused).rejects.toThrow(NewerIndexError);
       await expect(refused).rejects.toThrow(/splitterVersion 5.*splitterVersion 1/u);
       await expect(refused).rejects.toThrow(folder);
     }
-    const replaced = store.update({ ...OPTIONS, mayReplaceNewer: true }, () =>
+    const replaced = store.update({ ...updateOptions, mayReplaceNewer: true }, () =>
       Promise.resolve('commit'),
     );
     expect(await replaced).toMatchObject({ documents: 0 });

@@ -3,13 +3,18 @@ import { dotProduct } from '../../../src/retrieval/dot-product.js';
 import { recogniseEditions } from '../../../src/retrieval/editions/recognise-editions.js';
 import { LanguageOffsets } from '../../../src/retrieval/language-offsets.js';
 import { MemoryPassageStore } from '../../../src/index/memory-passage-store.js';
-import { FINGERPRINT, putSample, sampleDocument, vectorOf } from '../../index/passage-samples.js';
+import {
+  sampleFingerprint,
+  putSample,
+  sampleDocument,
+  vectorOf,
+} from '../../index/passage-samples.js';
 import type { SampleDocument } from '../../index/passage-samples.js';
 
 const languages = ['nb', 'hi', 'ur', 'bn', 'fr'];
 
 /** A model that likes its own language: every vector leans to where its language's offset points. */
-export const OFFSETS = new LanguageOffsets(
+export const sampleOffsets = new LanguageOffsets(
   new Map(languages.map((language) => [language, leaning(language)])),
 );
 
@@ -48,12 +53,12 @@ export function meaningDocument(
 /** A generation that holds the samples, with the editions recognised in them. */
 export async function openedWith(
   samples: readonly SampleDocument[],
-  offsets = OFFSETS,
+  offsets = sampleOffsets,
 ): Promise<OpenGeneration> {
   const store = new MemoryPassageStore();
   await store.update(
     {
-      fingerprint: FINGERPRINT,
+      fingerprint: sampleFingerprint,
       recognise: (generation) => recogniseEditions(generation, offsets),
     },
     async (update) => {
@@ -69,7 +74,7 @@ export async function openedWith(
 /** Ids of the documents that are recognised as editions, in pairs. */
 export async function recognisedIn(
   samples: readonly SampleDocument[],
-  offsets = OFFSETS,
+  offsets = sampleOffsets,
 ): Promise<string[]> {
   const { editions } = await openedWith(samples, offsets);
   return editions.map(({ documents }) => documents.toSorted().join(' ')).toSorted();

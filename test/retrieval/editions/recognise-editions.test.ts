@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import type { Source } from '../../../src/domain/document.js';
 import { LanguageOffsets } from '../../../src/retrieval/language-offsets.js';
 import { recogniseEditions } from '../../../src/retrieval/editions/recognise-editions.js';
-import { OFFSETS, meaningDocument, openedWith, recognisedIn } from './edition-samples.js';
+import { sampleOffsets, meaningDocument, openedWith, recognisedIn } from './edition-samples.js';
 import type { SampleDocument } from '../../index/passage-samples.js';
 
-const BRIDGE = [
+const bridge = [
   meaningDocument('bridge.bn', 'bn', [
     'bridge|নদীর উপরের পাথরের সেতুটি অনেক পুরোনো।',
     'length|সেতুটি এক পাড় থেকে অন্য পাড় পর্যন্ত ৩৩৪ মিটার লম্বা।',
@@ -28,11 +28,11 @@ const BRIDGE = [
     'year|شہر کے لوگوں نے اسے ۱۹۰۵ میں بنایا۔',
   ]),
 ];
-const LAKE = meaningDocument('lake.fr', 'fr', [
+const lake = meaningDocument('lake.fr', 'fr', [
   'lake|Le lac derrière la forêt est très profond.',
   'cold|En hiver, il fait froid dans toute la région.',
 ]);
-const ALL_BRIDGES = [
+const allBridges = [
   'bridge.bn bridge.hi',
   'bridge.bn bridge.nb',
   'bridge.bn bridge.ur',
@@ -47,15 +47,15 @@ function publishedAt(source: Source | null, sample: SampleDocument): SampleDocum
 
 describe('recognised editions', () => {
   it('are documents in different languages that say the same, and no others', async () => {
-    expect(await recognisedIn([...BRIDGE, LAKE])).toEqual(ALL_BRIDGES);
+    expect(await recognisedIn([...bridge, lake])).toEqual(allBridges);
   });
 
   it('are the same whatever the order of the documents', async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.shuffledSubarray([...BRIDGE, LAKE], { minLength: 5 }),
+        fc.shuffledSubarray([...bridge, lake], { minLength: 5 }),
         async (documents) => {
-          expect(await recognisedIn(documents)).toEqual(ALL_BRIDGES);
+          expect(await recognisedIn(documents)).toEqual(allBridges);
         },
       ),
       { numRuns: 10 },
@@ -74,7 +74,7 @@ describe('recognised editions', () => {
   });
 
   it('are left open where two drafts in one language fit as well', async () => {
-    const [bengali, hindi, norwegian] = BRIDGE;
+    const [bengali, hindi, norwegian] = bridge;
     const draft = meaningDocument('draft.nb', 'nb', [
       'bridge|Steinbrua over elva er svært gammel.',
       'length|Broen er 334 meter lang fra den ene bredden til den andre.',
@@ -103,7 +103,7 @@ describe('recognised editions', () => {
   });
 
   it('are none where one says but a part of what the other says', async () => {
-    const [, hindi] = BRIDGE;
+    const [, hindi] = bridge;
     const longer = meaningDocument('longer.nb', 'nb', [
       'bridge|Steinbroen over elven er svært gammel.',
       'length|Broen er 334 meter lang fra den ene bredden til den andre.',
@@ -114,8 +114,8 @@ describe('recognised editions', () => {
 
   it('are none for a source link alone, though many documents share it', async () => {
     const home = { url: 'https://fjellvik.example/', host: 'fjellvik.example', label: 'Kilde' };
-    const linked = [...BRIDGE, LAKE].map((sample) => publishedAt(home, sample));
-    expect(await recognisedIn(linked)).toEqual(ALL_BRIDGES);
+    const linked = [...bridge, lake].map((sample) => publishedAt(home, sample));
+    expect(await recognisedIn(linked)).toEqual(allBridges);
     expect(await recognisedIn(linked, new LanguageOffsets(new Map()))).toEqual([]);
   });
 
@@ -163,11 +163,11 @@ describe('recognised editions', () => {
   });
 
   it('are none by a model of which nothing is known', async () => {
-    expect(await recognisedIn(BRIDGE, new LanguageOffsets(new Map()))).toEqual([]);
+    expect(await recognisedIn(bridge, new LanguageOffsets(new Map()))).toEqual([]);
   });
 
   it('may be of a language without an offset', async () => {
-    const [, hindi, norwegian] = BRIDGE;
+    const [, hindi, norwegian] = bridge;
     const sami = meaningDocument('bridge.se', 'se', [
       'bridge|Geađgešaldi joga badjel lea hui boaris.',
       'length|Šaldi lea 334 mehtera guhku nuppi bealde nuppi beallái.',
@@ -177,7 +177,7 @@ describe('recognised editions', () => {
   });
 
   it('are found in documents without passages or sentences without failing', async () => {
-    const [, hindi, norwegian] = BRIDGE;
+    const [, hindi, norwegian] = bridge;
     const empty = { ...meaningDocument('empty.fr', 'fr', ['']), passages: [] };
     const bare = meaningDocument('bare.ur', 'ur', ['bridge|دریا پر پتھر کا پل بہت پرانا ہے۔']);
     const [only] = bare.passages;
@@ -189,7 +189,7 @@ describe('recognised editions', () => {
   });
 
   it('are given up for an abort', async () => {
-    const generation = await openedWith(BRIDGE);
+    const generation = await openedWith(bridge);
     const abort = new AbortController();
     const reason = new Error('stopped by hand');
     const read = generation.sentenceEmbeddings.bind(generation);
@@ -197,6 +197,6 @@ describe('recognised editions', () => {
       abort.abort(reason);
       return read(rows);
     };
-    await expect(recogniseEditions(generation, OFFSETS, abort.signal)).rejects.toBe(reason);
+    await expect(recogniseEditions(generation, sampleOffsets, abort.signal)).rejects.toBe(reason);
   });
 });

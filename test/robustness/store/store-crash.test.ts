@@ -3,12 +3,12 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { VectraPassageStore } from '../../../src/index/vectra/vectra-passage-store.js';
-import { FINGERPRINT, commitSamples, hashOf, vectorOf } from '../../index/passage-samples.js';
+import { sampleFingerprint, commitSamples, hashOf, vectorOf } from '../../index/passage-samples.js';
 import { temporaryFolder } from '../../index/temporary-folder.js';
 import { editionSamples, readEdition } from '../fixtures/edition-samples.js';
 import { StoreProcess } from './store-processes.js';
 
-const OPTIONS = { fingerprint: FINGERPRINT };
+const OPTIONS = { fingerprint: sampleFingerprint };
 /** About what three commits take, so that kills fall into every part of one. */
 const LATEST_KILL_MS = 150;
 

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { crc32 } from 'node:zlib';
 import { isNotFound, isOtherKind } from '../../../errors.js';
 import { CorruptIndexError } from '../../passage-store.js';
-import { BlockSums } from './block-sums.js';
+import { BlockChecksums } from './block-checksums.js';
 import type { ByteSink, ByteSource } from '../../rows/byte-store.js';
 
 /** What tells that a file is still as it was written. */
@@ -16,7 +16,7 @@ export interface FileSeal {
 }
 
 /** How much of a file is held at once while it is checked. */
-const CHECKED_AT_ONCE_BYTES = 1024 * 1024;
+const checkedAtOnceBytes = 1024 * 1024;
 
 /** Writes a new file from front to back and seals it. */
 export class CheckedFileWriter implements ByteSink {
@@ -108,7 +108,7 @@ export class CheckedFileReader implements ByteSource {
   readonly #file: string;
   readonly #handle: FileHandle;
   readonly #bytes: number;
-  readonly #sums = new BlockSums();
+  readonly #checksums = new BlockChecksums();
 
   private constructor(file: string, handle: FileHandle, bytes: number) {
     this.#file = file;
@@ -131,9 +131,9 @@ export class CheckedFileReader implements ByteSource {
 
   /** @throws CorruptIndexError where the bytes are not those that were there at first */
   async read(position: number, length: number): Promise<Uint8Array> {
-    const { start, end } = BlockSums.around(position, length, this.#bytes);
+    const { start, end } = BlockChecksums.around(position, length, this.#bytes);
     const blocks = this.#readNow(start, end - start);
-    if (!this.#sums.fit(blocks, start)) throw changed(this.#file);
+    if (!this.#checksums.fit(blocks, start)) throw changed(this.#file);
     return blocks.subarray(position - start, position - start + length);
   }
 
@@ -160,13 +160,13 @@ export class CheckedFileReader implements ByteSource {
   }
 
   async #check(seal: FileSeal): Promise<void> {
-    const part = new Uint8Array(Math.min(CHECKED_AT_ONCE_BYTES, seal.bytes));
+    const part = new Uint8Array(Math.min(checkedAtOnceBytes, seal.bytes));
     let checksum = 0;
     for (let position = 0; position < seal.bytes; position += part.length) {
       const bytes = part.subarray(0, Math.min(part.length, seal.bytes - position));
       if (!(await fill(this.#handle, bytes, position))) throw changed(this.#file);
       checksum = crc32(bytes, checksum);
-      this.#sums.append(bytes);
+      this.#checksums.append(bytes);
     }
     if (checksum !== seal.crc32) throw changed(this.#file);
   }

@@ -1,6 +1,6 @@
 import { UserError } from '../../../errors.js';
 
-const ADVICE: Readonly<Record<string, string>> = {
+const adviceByCode: Readonly<Record<string, string>> = {
   ENOSPC: 'The disk is full: free some space, then try again.',
   EDQUOT: 'The quota is used up: free some space, then try again.',
   EACCES: 'Let this user write there, or choose another folder for the index.',
@@ -20,7 +20,7 @@ export async function explainingWriteErrors<T>(
     return await write();
   } catch (error) {
     if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) throw error;
-    const advice = ADVICE[String(error.code)] ?? 'Look after it, then try again.';
+    const advice = adviceByCode[String(error.code)] ?? 'Look after it, then try again.';
     throw new UserError(
       `The index in ${folder} could not be written (${error.message}) and stays as it was. ${advice}`,
       { cause: error },

@@ -9,7 +9,7 @@ export type LockKind = 'shared' | 'exclusive';
  * The byte that is locked, far behind what a lock file says: Windows lets nobody read what another
  * one has locked. macOS locks whole files only, and lets them be read.
  */
-const LOCKED =
+const lockedCodes =
   process.platform === 'darwin' ? { offset: 0, length: 0 } : { offset: 2 ** 30, length: 1 };
 
 /** What the system says; errors of locks are among those that Node has no words for. */
@@ -68,7 +68,7 @@ export class FileLock {
     if (this.#handle.fd === -1) return;
     // Closing alone would not do while a child process that is being started has not let go of it.
     const { unlock } = await import('fs-native-extensions');
-    unlock(this.#handle.fd, LOCKED.offset, LOCKED.length);
+    unlock(this.#handle.fd, lockedCodes.offset, lockedCodes.length);
     await this.#handle.close();
   }
 }
@@ -77,7 +77,7 @@ async function tryLock({ fd }: FileHandle, file: string, kind: LockKind): Promis
   try {
     // Loaded here, because it does not load on systems that it has no binary for.
     const locks = await import('fs-native-extensions');
-    return locks.tryLock(fd, LOCKED.offset, LOCKED.length, { shared: kind === 'shared' });
+    return locks.tryLock(fd, lockedCodes.offset, lockedCodes.length, { shared: kind === 'shared' });
   } catch (error) {
     throw new NoFileLocksError(file, error);
   }

@@ -4,15 +4,15 @@ import type { FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { isNotFound, isOtherKind } from '../../../errors.js';
 import { FileLock, NoFileLocksError } from './file-lock.js';
-import { makeWayForFile } from '../files/make-way.js';
+import { clearPathForFile } from '../files/clear-path.js';
 
 /**
  * Lies in the folder of each generation. Readers hold it shared, who removes the generation
  * exclusively: of a reader and a remover that come at one moment, one is late.
  */
-export const READERS_LOCK = 'readers.lock';
+export const readersLock = 'readers.lock';
 
-const OPEN_OR_CREATE = constants.O_RDWR | constants.O_CREAT;
+const openOrCreate = constants.O_RDWR | constants.O_CREAT;
 
 function mayNotWrite(error: unknown): boolean {
   const codes: unknown[] = ['EROFS', 'EACCES', 'EPERM'];
@@ -21,12 +21,12 @@ function mayNotWrite(error: unknown): boolean {
 
 /** A file that need not be writable; where it is missing, as in the index of a former kilde, it is made. */
 async function openForReading(file: string): Promise<FileHandle> {
-  await makeWayForFile(file);
+  await clearPathForFile(file);
   try {
     return await open(file, 'r');
   } catch (error) {
     if (!isNotFound(error)) throw error;
-    return await open(file, OPEN_OR_CREATE);
+    return await open(file, openOrCreate);
   }
 }
 
@@ -39,7 +39,7 @@ async function openForReading(file: string): Promise<FileHandle> {
 export async function protectFromRemoval(
   generationFolder: string,
 ): Promise<(() => Promise<void>) | null> {
-  const file = path.join(generationFolder, READERS_LOCK);
+  const file = path.join(generationFolder, readersLock);
   try {
     const lock = await FileLock.tryTake(await openForReading(file), file, 'shared');
     return lock && (() => lock.release());
@@ -52,10 +52,10 @@ export async function protectFromRemoval(
 
 /** @returns null where somebody reads the generation, or it is gone */
 export async function lockForRemoval(generationFolder: string): Promise<FileLock | null> {
-  const file = path.join(generationFolder, READERS_LOCK);
+  const file = path.join(generationFolder, readersLock);
   try {
-    await makeWayForFile(file);
-    return await FileLock.tryTake(await open(file, OPEN_OR_CREATE), file, 'exclusive');
+    await clearPathForFile(file);
+    return await FileLock.tryTake(await open(file, openOrCreate), file, 'exclusive');
   } catch (error) {
     if (isNotFound(error)) return null;
     throw error;

@@ -9,19 +9,19 @@ import { isNotFound } from '../../../errors.js';
 import { IndexLockedError } from '../../passage-store.js';
 import type { IndexWriter } from '../../passage-store.js';
 import { FileLock } from './file-lock.js';
-import { makeWayForFile } from '../files/make-way.js';
+import { clearPathForFile } from '../files/clear-path.js';
 
-const LOCK = 'writer.lock';
+const lockFile = 'writer.lock';
 /** What a former kilde, which was killed, left beside the lock. */
-const FORMER = `${LOCK}.`;
+const formerPrefix = `${lockFile}.`;
 /** Long enough for who only looks whether the lock is held, and for a run that is about to end. */
-const PATIENCE_MS = 500;
-const LOOK_EVERY_MS = 25;
+const patienceMs = 500;
+const lookEveryMs = 25;
 
 const writer = z.object({ pid: z.int(), host: z.string(), since: z.string() });
 
 export function isFormerClaim(name: string): boolean {
-  return name.startsWith(FORMER);
+  return name.startsWith(formerPrefix);
 }
 
 /** The writer that a lock file names. Before it did so, only the time of the file is known. */
@@ -37,7 +37,7 @@ async function writerNamedIn(file: string): Promise<IndexWriter> {
 
 /** Who writes the index now; null where nobody does. @throws NoFileLocksError */
 export async function currentWriter(folder: string): Promise<IndexWriter | null> {
-  const file = path.join(folder, LOCK);
+  const file = path.join(folder, lockFile);
   try {
     // A folder in its place is nobody's lock, and goes when the next one writes.
     if (!(await stat(file)).isFile()) return null;
@@ -69,15 +69,15 @@ export class WriterLock {
    *   NoFileLocksError
    */
   static async acquire(folder: string): Promise<WriterLock> {
-    const file = path.join(folder, LOCK);
-    const end = performance.now() + PATIENCE_MS;
-    await makeWayForFile(file);
+    const file = path.join(folder, lockFile);
+    const end = performance.now() + patienceMs;
+    await clearPathForFile(file);
     for (;;) {
       const handle = await open(file, constants.O_RDWR | constants.O_CREAT);
       const lock = await FileLock.tryTake(handle, file, 'exclusive');
       if (lock !== null) return await WriterLock.#named(lock, handle);
       if (performance.now() >= end) throw new IndexLockedError(await writerNamedIn(file));
-      await delay(LOOK_EVERY_MS);
+      await delay(lookEveryMs);
     }
   }
 

@@ -11,7 +11,7 @@ const fingerprint = z.object({
   pooling: z.string(),
   splitterVersion: z.number(),
 });
-const KNOWN: ReadonlySet<string> = new Set(Object.keys(fingerprint.shape));
+const knownFields: ReadonlySet<string> = new Set(Object.keys(fingerprint.shape));
 
 /**
  * A fingerprint read back. One that says more than this program knows is of a newer kilde: to leave
@@ -20,10 +20,10 @@ const KNOWN: ReadonlySet<string> = new Set(Object.keys(fingerprint.shape));
  */
 export function parseFingerprint(file: string, read: unknown, kilde?: string): Fingerprint {
   const known = fingerprint.parse(read);
-  const unknown = Object.keys(z.looseObject({}).parse(read)).filter((key) => !KNOWN.has(key));
+  const unknown = Object.keys(z.looseObject({}).parse(read)).filter((key) => !knownFields.has(key));
   if (unknown.length === 0) return known;
   const theirs = { kilde, format: `a fingerprint with ${unknown.join(', ')}` };
-  throw newerIndex(file, theirs, `a fingerprint of ${[...KNOWN].join(', ')}`);
+  throw newerIndex(file, theirs, `a fingerprint of ${[...knownFields].join(', ')}`);
 }
 
 /** @throws NewerIndexError where passages were cut by a newer splitter than `now` has */

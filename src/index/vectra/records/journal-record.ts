@@ -8,7 +8,7 @@ export interface JournalRecord {
   readonly sentences: Uint8Array;
 }
 
-const HASH_BYTES = 32;
+const hashBytes = 32;
 
 /** The hash, the passage's vector as 32-bit floats, the sentences' records. */
 export function encodeRecord({ embeddingHash, embedding, sentences }: JournalRecord): Buffer {
@@ -18,17 +18,17 @@ export function encodeRecord({ embeddingHash, embedding, sentences }: JournalRec
 
 /** @throws Error where the bytes are not those of a record with such vectors */
 export function decodeRecord(payload: Buffer, dimensions: number): JournalRecord {
-  const sentencesAt = HASH_BYTES + 4 * dimensions;
+  const sentencesAt = hashBytes + 4 * dimensions;
   const sentences = new Uint8Array(payload.subarray(sentencesAt));
   if (payload.length < sentencesAt || sentences.length % recordBytes(dimensions) !== 0) {
     throw new Error(`${payload.length} bytes are no record of vectors of ${dimensions} numbers`);
   }
   const embedding = new Float32Array(dimensions);
-  Buffer.from(embedding.buffer).set(payload.subarray(HASH_BYTES, sentencesAt));
+  Buffer.from(embedding.buffer).set(payload.subarray(hashBytes, sentencesAt));
   return { embeddingHash: hashOfRecord(payload), embedding, sentences };
 }
 
 /** The embedding hash of an encoded record, without its vectors. */
 export function hashOfRecord(payload: Buffer): string {
-  return payload.toString('hex', 0, HASH_BYTES);
+  return payload.toString('hex', 0, hashBytes);
 }

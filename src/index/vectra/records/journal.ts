@@ -8,11 +8,11 @@ import { haveSameVectors } from '../../fingerprint-differences.js';
 import { parseFingerprint, refuseNewerSplitter } from './fingerprint-record.js';
 import { decodeRecord, encodeRecord, hashOfRecord } from './journal-record.js';
 import type { JournalRecord } from './journal-record.js';
-import { makeWayForFile } from '../files/make-way.js';
+import { clearPathForFile } from '../files/clear-path.js';
 import { newerIndex } from '../newer-index.js';
 
 /** Bytes of a frame before its payload: the payload's length and its checksum. */
-const FRAME_BYTES = 8;
+const frameBytes = 8;
 
 /** Where a record's payload lies in the file. */
 interface Place {
@@ -22,7 +22,7 @@ interface Place {
 
 /** A payload with its length and checksum before it. */
 function framed(payload: Uint8Array): Buffer {
-  const frame = Buffer.alloc(FRAME_BYTES);
+  const frame = Buffer.alloc(frameBytes);
   frame.writeUInt32LE(payload.length, 0);
   frame.writeUInt32LE(crc32(payload), 4);
   return Buffer.concat([frame, payload]);
@@ -32,8 +32,8 @@ function framed(payload: Uint8Array): Buffer {
 function wholePayloads(bytes: Buffer): Place[] {
   const places: Place[] = [];
   let start = 0;
-  while (start + FRAME_BYTES <= bytes.length) {
-    const position = start + FRAME_BYTES;
+  while (start + frameBytes <= bytes.length) {
+    const position = start + frameBytes;
     const length = bytes.readUInt32LE(start);
     const payload = bytes.subarray(position, position + length);
     const whole = payload.length === length && crc32(payload) === bytes.readUInt32LE(start + 4);
@@ -82,7 +82,7 @@ export class Journal {
     fingerprint: Fingerprint,
     mayReplaceNewer = false,
   ): Promise<Journal> {
-    await makeWayForFile(file);
+    await clearPathForFile(file);
     const bytes = await bytesOf(file);
     const [first, ...rest] = wholePayloads(bytes);
     const before = first && readHeader(file, payloadAt(bytes, first), mayReplaceNewer);
@@ -141,7 +141,7 @@ export class Journal {
 
   async #append(payload: Uint8Array): Promise<Place> {
     const bytes = framed(payload);
-    const position = this.#end + FRAME_BYTES;
+    const position = this.#end + frameBytes;
     let written = 0;
     while (written < bytes.length) {
       const rest = bytes.subarray(written);

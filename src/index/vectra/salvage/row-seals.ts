@@ -11,44 +11,43 @@ export interface RowSeal {
   readonly records: number;
 }
 
-const HASH_BYTES = 32;
+const hashBytes = 32;
 /** The hash, then the three numbers with 32 bits each. */
-const SEAL_BYTES = HASH_BYTES + 12;
+const sealBytes = hashBytes + 12;
 
 /** CRC-32; of no bytes Node's own sometimes gives another number than 0. */
-export function sumOf(bytes: Uint8Array): number {
+export function checksumOf(bytes: Uint8Array): number {
   return bytes.length === 0 ? 0 : crc32(bytes);
 }
 
 /** CRC-32 of a vector's numbers as they lie in memory. */
-export function sumOfVector({ buffer, byteOffset, byteLength }: Float32Array): number {
-  return sumOf(new Uint8Array(buffer, byteOffset, byteLength));
+export function vectorChecksum({ buffer, byteOffset, byteLength }: Float32Array): number {
+  return checksumOf(new Uint8Array(buffer, byteOffset, byteLength));
 }
 
 /** The seals of a generation's rows, in their order. */
 export function encodeRowSeals(seals: readonly RowSeal[]): Uint8Array {
-  const bytes = Buffer.alloc(seals.length * SEAL_BYTES);
+  const bytes = Buffer.alloc(seals.length * sealBytes);
   seals.forEach(({ embeddingHash, sentences, vector, records }, row) => {
-    const at = row * SEAL_BYTES;
+    const at = row * sealBytes;
     bytes.write(embeddingHash, at, 'hex');
-    bytes.writeUInt32LE(sentences, at + HASH_BYTES);
-    bytes.writeUInt32LE(vector, at + HASH_BYTES + 4);
-    bytes.writeUInt32LE(records, at + HASH_BYTES + 8);
+    bytes.writeUInt32LE(sentences, at + hashBytes);
+    bytes.writeUInt32LE(vector, at + hashBytes + 4);
+    bytes.writeUInt32LE(records, at + hashBytes + 8);
   });
   return bytes;
 }
 
 /** @throws Error where the bytes are not what `encodeRowSeals` gave */
 export function decodeRowSeals(bytes: Buffer): RowSeal[] {
-  if (bytes.length % SEAL_BYTES !== 0)
-    throw new Error(`${bytes.length} bytes are no seals of rows`);
-  return Array.from({ length: bytes.length / SEAL_BYTES }, (_, row) => {
-    const at = row * SEAL_BYTES;
+  if (bytes.length % sealBytes !== 0) throw new Error(`${bytes.length} bytes are no seals of rows`);
+  return Array.from({ length: bytes.length / sealBytes }, (_, row) => {
+    const at = row * sealBytes;
     return {
-      embeddingHash: bytes.toString('hex', at, at + HASH_BYTES),
-      sentences: bytes.readUInt32LE(at + HASH_BYTES),
-      vector: bytes.readUInt32LE(at + HASH_BYTES + 4),
-      records: bytes.readUInt32LE(at + HASH_BYTES + 8),
+      embeddingHash: bytes.toString('hex', at, at + hashBytes),
+      sentences: bytes.readUInt32LE(at + hashBytes),
+      vector: bytes.readUInt32LE(at + hashBytes + 4),
+      records: bytes.readUInt32LE(at + hashBytes + 8),
     };
   });
 }

@@ -10,7 +10,7 @@ import type { Manifest } from '../manifest.js';
 import { SavedVectors } from './saved-vectors.js';
 
 /** What an update can build on. */
-export interface Foundation {
+export interface UpdateBase {
   readonly previous: LoadedGeneration | null;
   /** Whether `previous` is what could be saved of a generation that cannot be opened. */
   readonly isRepair: boolean;
@@ -21,7 +21,7 @@ export interface Foundation {
 }
 
 /** Nothing to build on. */
-export const bareGround: Foundation = {
+export const emptyBase: UpdateBase = {
   previous: null,
   isRepair: false,
   replaces: null,
@@ -34,14 +34,14 @@ export const bareGround: Foundation = {
  * model are worth nothing. For who holds the writer lock.
  * @throws NewerIndexError for what a newer kilde made, even if it is damaged
  */
-export async function salvage(folder: string, fingerprint: Fingerprint): Promise<Foundation> {
+export async function salvage(folder: string, fingerprint: Fingerprint): Promise<UpdateBase> {
   const { newest, manifests } = await knownManifests(folder);
   const usable = manifests.filter(({ info }) => haveSameVectors(info.fingerprint, fingerprint));
   for (const manifest of usable) {
     // What stood before the newest generation holds other documents.
     const isOutdated = manifest.info.generation !== newest;
     const previous = isOutdated ? null : await savedGeneration(folder, manifest, fingerprint);
-    if (previous !== null) return { ...bareGround, previous, isRepair: true };
+    if (previous !== null) return { ...emptyBase, previous, isRepair: true };
   }
   const vectors: SavedVectors[] = [];
   try {
@@ -49,7 +49,7 @@ export async function salvage(folder: string, fingerprint: Fingerprint): Promise
       const generation = generationFolder(folder, manifest.info.generation);
       vectors.push(await SavedVectors.open(generation, manifest));
     }
-    return { ...bareGround, replaces: manifests[0]?.info ?? null, vectors };
+    return { ...emptyBase, replaces: manifests[0]?.info ?? null, vectors };
   } catch (error) {
     await Promise.all(vectors.map((saved) => saved.close()));
     throw error;
@@ -115,7 +115,7 @@ async function unlessDamaged<T>(read: () => Promise<T | null>): Promise<T | null
 }
 
 /** Lets go of what an update was built on. */
-export async function closeFoundation({ previous, vectors }: Foundation): Promise<void> {
+export async function closeUpdateBase({ previous, vectors }: UpdateBase): Promise<void> {
   await previous?.close();
   await Promise.all(vectors.map((saved) => saved.close()));
 }

@@ -3,14 +3,14 @@ import type { FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { isNotFound, isOtherKind } from '../../../errors.js';
 import { fill } from '../files/checked-file.js';
-import { ROW_SEALS_FILE, SENTENCES_FILE } from '../generation-files.js';
+import { rowSealsFile, sentencesFile } from '../generation-files.js';
 import type { Manifest } from '../manifest.js';
-import { PASSAGES_FILE } from '../passage-index.js';
+import { passagesFile } from '../passage-index.js';
 import { recordBytes } from '../../rows/quantised-vector.js';
-import { decodeRowSeals, sumOf } from './row-seals.js';
+import { decodeRowSeals, checksumOf } from './row-seals.js';
 import type { RowSeal } from './row-seals.js';
-import { VECTORS_COPY_FILE } from './vectors-copy.js';
-import { soundBytes, unsealedRows } from './unsealed-rows.js';
+import { vectorsCopyFile } from './vectors-copy.js';
+import { soundBytes, recomputedRowSeals } from './recomputed-row-seals.js';
 
 /** Vectors of one passage; null for those that are lost. */
 export interface SavedRecord {
@@ -50,7 +50,7 @@ export class SavedVectors {
     this.#dimensions = info.fingerprint.dimensions;
     this.#recordsAt = 4 * this.#dimensions * rows.length;
     // The vectors are the last part of their file. How long it was is known, even if it is no more.
-    const bytes = files.find(({ name }) => name === PASSAGES_FILE)?.bytes ?? 0;
+    const bytes = files.find(({ name }) => name === passagesFile)?.bytes ?? 0;
     this.#vectorsAt = bytes - this.#recordsAt;
     this.#files = opened;
   }
@@ -66,9 +66,9 @@ export class SavedVectors {
     };
     try {
       return new SavedVectors(rows, manifest, {
-        passages: await handleOf(PASSAGES_FILE),
-        sentences: await handleOf(SENTENCES_FILE),
-        copy: await handleOf(VECTORS_COPY_FILE),
+        passages: await handleOf(passagesFile),
+        sentences: await handleOf(sentencesFile),
+        copy: await handleOf(vectorsCopyFile),
       });
     } catch (error) {
       await Promise.all(opened.map((handle) => handle.close()));
@@ -122,8 +122,8 @@ function placesOf(rows: readonly RowSeal[]): Map<string, Place> {
 
 /** The seals of the rows, or what can be known of them where they are lost or never were. */
 async function rowsOf(folder: string, manifest: Manifest): Promise<readonly RowSeal[]> {
-  const bytes = await soundBytes(folder, ROW_SEALS_FILE, manifest.files);
-  return bytes === null ? unsealedRows(folder, manifest) : decodeRowSeals(bytes);
+  const bytes = await soundBytes(folder, rowSealsFile, manifest.files);
+  return bytes === null ? recomputedRowSeals(folder, manifest) : decodeRowSeals(bytes);
 }
 
 async function openIfThere(file: string): Promise<FileHandle | null> {
@@ -143,10 +143,10 @@ async function soundPart(
   handle: FileHandle | null,
   position: number,
   length: number,
-  sum: number,
+  checksum: number,
 ): Promise<Uint8Array<ArrayBuffer> | null> {
   if (handle === null || position < 0) return null;
   const bytes = new Uint8Array(length);
   const isThere = await fill(handle, bytes, position);
-  return isThere && sumOf(bytes) === sum ? bytes : null;
+  return isThere && checksumOf(bytes) === checksum ? bytes : null;
 }

@@ -4,7 +4,7 @@ import { CheckedFileReader, CheckedFileWriter } from '../files/checked-file.js';
 import type { FileSeal } from '../files/checked-file.js';
 
 /** Generations of earlier versions have none. */
-export const VECTORS_COPY_FILE = 'vectors-copy.bin';
+export const vectorsCopyFile = 'vectors-copy.bin';
 
 /**
  * Writes all vectors a second time: to embed them anew takes many times longer than all else that a
@@ -16,7 +16,7 @@ export async function writeVectorsCopy(
   { buffer, byteOffset, byteLength }: Float32Array,
   sentences: string,
 ): Promise<FileSeal> {
-  const writer = await CheckedFileWriter.create(path.join(folder, VECTORS_COPY_FILE));
+  const writer = await CheckedFileWriter.create(path.join(folder, vectorsCopyFile));
   try {
     await writer.append(new Uint8Array(buffer, byteOffset, byteLength));
     for await (const part of createReadStream(sentences)) await writer.append(part);
@@ -31,8 +31,8 @@ export async function writeVectorsCopy(
  * @throws CorruptIndexError
  */
 export async function checkVectorsCopy(folder: string, files: readonly FileSeal[]): Promise<void> {
-  const seal = files.find(({ name }) => name === VECTORS_COPY_FILE);
+  const seal = files.find(({ name }) => name === vectorsCopyFile);
   if (seal === undefined) return;
-  const reader = await CheckedFileReader.open(path.join(folder, VECTORS_COPY_FILE), seal);
+  const reader = await CheckedFileReader.open(path.join(folder, vectorsCopyFile), seal);
   await reader.close();
 }

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CorruptIndexError } from '../../../../src/index/passage-store.js';
 import { CheckedFileReader, writeSealed } from '../../../../src/index/vectra/files/checked-file.js';
-import { committed, RIVER, TOWER } from '../../committed-index.js';
+import { committed, river, tower } from '../../committed-index.js';
 import { vectorOf } from '../../passage-samples.js';
 import { temporaryFolder } from '../../temporary-folder.js';
 
@@ -66,7 +66,7 @@ describe('an open generation of which bytes are changed', () => {
     const { store, standing } = await committed();
     const generation = await store.open();
     const file = path.join(standing, 'texts.bin');
-    await writeFile(file, `${RIVER.text}${TOWER.text}`.replace('tall', 'tiny'));
+    await writeFile(file, `${river.text}${tower.text}`.replace('tall', 'tiny'));
     for (const id of ['tower.md', 'river.md']) {
       const error: unknown = await generation?.documentText(id).catch((e: unknown) => e);
       expect(error).toBeInstanceOf(CorruptIndexError);

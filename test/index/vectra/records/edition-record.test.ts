@@ -3,9 +3,9 @@ import {
   decodeEditions,
   encodeEditions,
 } from '../../../../src/index/vectra/records/edition-record.js';
-import { LAKE, RIVER } from '../../../contracts/passage-store-samples.js';
+import { lake, river } from '../../../contracts/passage-store-samples.js';
 
-const documents = [LAKE.document, RIVER.document];
+const documents = [lake.document, river.document];
 const pair = { documents: ['lake.md', 'river.md'] as const, score: 0.9734567890123456 };
 const bytesOf = (json: unknown) => Buffer.from(JSON.stringify(json));
 

@@ -19,10 +19,10 @@ import {
   type PassageStore,
 } from '../../../../src/index/passage-store.js';
 import { VectraPassageStore } from '../../../../src/index/vectra/vectra-passage-store.js';
-import { committed, OPTIONS, RIVER, TOWER } from '../../committed-index.js';
-import { commitSamples, FINGERPRINT } from '../../passage-samples.js';
+import { committed, updateOptions, river, tower } from '../../committed-index.js';
+import { commitSamples, sampleFingerprint } from '../../passage-samples.js';
 
-const PASSAGES = [...RIVER.passages, ...TOWER.passages];
+const samplePassages = [...river.passages, ...tower.passages];
 
 type Damage = (file: string) => Promise<void>;
 
@@ -57,12 +57,12 @@ const damages: Readonly<Record<string, Damage>> = {
 };
 
 /** What the next update finds, without changing anything. */
-async function found(store: PassageStore, options = OPTIONS) {
+async function found(store: PassageStore, options = updateOptions) {
   const result = { previous: [] as string[], isRepair: false, embeddings: 0, sentences: 0 };
   await store.update(options, async (update: GenerationUpdate) => {
     result.previous = update.previous?.documents.map(({ id }) => id) ?? [];
     result.isRepair = update.isRepair;
-    for (const { embeddingHash, embedding } of PASSAGES) {
+    for (const { embeddingHash, embedding } of samplePassages) {
       const reused = await update.reuse(embeddingHash);
       if (reused?.embedding) {
         expect(reused.embedding).toEqual(embedding);
@@ -75,7 +75,7 @@ async function found(store: PassageStore, options = OPTIONS) {
   return result;
 }
 
-const everything = { embeddings: PASSAGES.length, sentences: PASSAGES.length };
+const everything = { embeddings: samplePassages.length, sentences: samplePassages.length };
 
 async function editManifest(file: string, edit: (manifest: Manifest) => void): Promise<void> {
   const manifest: Manifest = JSON.parse(await readFile(file, 'utf8'));
@@ -97,12 +97,12 @@ describe.each(Object.entries(damages))('a generation with a file that is %s', (_
       await damage(path.join(standing, name));
       const documents = ['river.md', 'tower.md'];
       expect(await found(store)).toEqual({ previous: documents, isRepair: true, ...everything });
-      await store.update(OPTIONS, async (update) => {
+      await store.update(updateOptions, async (update) => {
         for (const id of documents) await update.keep(id);
         return 'commit';
       });
       const opened = await store.open();
-      expect(await opened?.documentText('river.md')).toBe(RIVER.text);
+      expect(await opened?.documentText('river.md')).toBe(river.text);
       expect(opened?.lexicalSearch({ text: 'tower', topK: 1 })).toHaveLength(1);
       await store.close();
     },
@@ -131,8 +131,8 @@ describe.each(Object.entries(damages))('a generation with a file that is %s', (_
   );
 
   it.each([
-    ['passages.vectors', { sentences: PASSAGES.length }],
-    ['sentences.bin', { embeddings: PASSAGES.length }],
+    ['passages.vectors', { sentences: samplePassages.length }],
+    ['sentences.bin', { embeddings: samplePassages.length }],
   ])('gives what vectors are whole where it is %s and their copy', async (name, whole) => {
     const { store, standing } = await committed();
     await damage(path.join(standing, name));
@@ -150,9 +150,9 @@ describe('what lies in the place of a file or folder of the index', () => {
   }
 
   async function commitsAgain(store: PassageStore): Promise<void> {
-    await commitSamples(store, [RIVER, TOWER]);
+    await commitSamples(store, [river, tower]);
     const opened = await store.open();
-    expect(await opened?.documentText('river.md')).toBe(RIVER.text);
+    expect(await opened?.documentText('river.md')).toBe(river.text);
     await opened?.close();
   }
 
@@ -222,7 +222,7 @@ describe('vectors of a damaged generation', () => {
       });
     await (await store.open())?.close();
     await truncate(path.join(standing, 'sentences.bin'), 0);
-    expect(await found(store)).toMatchObject({ embeddings: PASSAGES.length, sentences: 0 });
+    expect(await found(store)).toMatchObject({ embeddings: samplePassages.length, sentences: 0 });
   });
 
   it('are taken from a generation that has no seals of its rows, as far as files are sound', async () => {
@@ -231,7 +231,7 @@ describe('vectors of a damaged generation', () => {
     await rm(path.join(standing, 'texts.bin'));
     expect(await found(store)).toMatchObject(everything);
     await rm(path.join(standing, 'sentences.bin'));
-    expect(await found(store)).toMatchObject({ embeddings: PASSAGES.length, sentences: 0 });
+    expect(await found(store)).toMatchObject({ embeddings: samplePassages.length, sentences: 0 });
     await change(path.join(standing, 'passages.vectors'), () => 0);
     expect(await found(store)).toMatchObject({ embeddings: 0, sentences: 0 });
   });
@@ -243,7 +243,7 @@ describe('vectors of a damaged generation', () => {
     for (let update = 0; update < 2; update++) {
       expect(await found(store)).toMatchObject(everything);
     }
-    await store.update(OPTIONS, () => Promise.resolve('commit'));
+    await store.update(updateOptions, () => Promise.resolve('commit'));
     expect(await found(store)).toMatchObject({ embeddings: 0 });
   });
 
@@ -252,7 +252,7 @@ describe('vectors of a damaged generation', () => {
     const file = path.join(folder, 'manifest.json');
     const text = await readFile(file, 'utf8');
     await writeFile(file, text.replace(path.basename(standing), '000007-abcdef'));
-    const failing = store.update(OPTIONS, () => Promise.reject(new Error('no documents')));
+    const failing = store.update(updateOptions, () => Promise.reject(new Error('no documents')));
     await expect(failing).rejects.toThrow('no documents');
     expect(existsSync(standing)).toBe(true);
     expect(await found(store)).toMatchObject(everything);
@@ -261,7 +261,7 @@ describe('vectors of a damaged generation', () => {
   it('are all that is taken from an older generation where the newest is lost', async () => {
     const { folder, store } = await committed();
     const reader = await new VectraPassageStore({ folder }).open();
-    const next = await commitSamples(store, [TOWER]);
+    const next = await commitSamples(store, [tower]);
     await rm(path.join(folder, 'manifest.json'));
     const newest = path.join(folder, 'generations', next?.generation ?? '');
     for (const lost of ['texts.bin', 'manifest.json']) {
@@ -274,7 +274,7 @@ describe('vectors of a damaged generation', () => {
   it('are taken from what stood before, too, but no documents', async () => {
     const { folder, store, standing } = await committed();
     const reader = await new VectraPassageStore({ folder }).open();
-    const next = await commitSamples(store, [TOWER]);
+    const next = await commitSamples(store, [tower]);
     expect(existsSync(standing)).toBe(true);
     await rm(path.join(path.dirname(standing), next?.generation ?? '', 'texts.bin'));
     expect(await found(store)).toEqual({ previous: [], isRepair: false, ...everything });
@@ -285,7 +285,7 @@ describe('vectors of a damaged generation', () => {
     for (const lost of ['texts.bin', 'lexical.bin', '../../manifest.json']) {
       const { store, standing } = await committed();
       await rm(path.join(standing, lost));
-      const fingerprint = { ...FINGERPRINT, model: 'another' };
+      const fingerprint = { ...sampleFingerprint, model: 'another' };
       expect(await found(store, { fingerprint })).toMatchObject({
         previous: [],
         isRepair: false,

@@ -2,15 +2,15 @@ import path from 'node:path';
 import { CorruptIndexError } from '../../passage-store.js';
 import { CheckedFileReader, readSealed } from '../files/checked-file.js';
 import type { FileSeal } from '../files/checked-file.js';
-import { SENTENCES_FILE } from '../generation-files.js';
+import { sentencesFile } from '../generation-files.js';
 import type { Manifest } from '../manifest.js';
-import { PASSAGES_FILE, readHashes } from '../passage-index.js';
+import { passagesFile, readHashes } from '../passage-index.js';
 import { recordBytes } from '../../rows/quantised-vector.js';
-import { sumOf, sumOfVector } from './row-seals.js';
+import { checksumOf, vectorChecksum } from './row-seals.js';
 import type { RowSeal } from './row-seals.js';
 
-/** No bytes have this sum. */
-const LOST = -1;
+/** No bytes have this checksum. */
+const lostChecksum = -1;
 
 /** A file's bytes, or null where it is not as it was sealed. */
 export async function soundBytes(
@@ -47,24 +47,25 @@ async function soundReader(
  * Seals the rows of a generation that has no seals of them, as far as whole files are sound: none
  * where that of the passages is not.
  */
-export async function unsealedRows(
+export async function recomputedRowSeals(
   folder: string,
   { info, files }: Manifest,
 ): Promise<readonly RowSeal[]> {
-  const bytes = await soundBytes(folder, PASSAGES_FILE, files);
+  const bytes = await soundBytes(folder, passagesFile, files);
   if (bytes === null) return [];
   const { dimensions } = info.fingerprint;
   const size = recordBytes(dimensions);
   const { rows, vectors } = readHashes(bytes);
-  const reader = await soundReader(folder, SENTENCES_FILE, files);
+  const reader = await soundReader(folder, sentencesFile, files);
   const seals: RowSeal[] = [];
   let position = 0;
   try {
     for (const { embeddingHash, sentences } of rows) {
       const start = seals.length * dimensions;
-      const vector = sumOfVector(vectors.subarray(start, start + dimensions));
+      const vector = vectorChecksum(vectors.subarray(start, start + dimensions));
       const length = sentences * size;
-      const records = reader === null ? LOST : sumOf(await reader.read(position, length));
+      const records =
+        reader === null ? lostChecksum : checksumOf(await reader.read(position, length));
       position += length;
       seals.push({ embeddingHash, sentences, vector, records });
     }

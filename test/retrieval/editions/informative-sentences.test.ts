@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { tellingSentences } from '../../../src/retrieval/editions/telling-sentences.js';
+import { informativeSentences } from '../../../src/retrieval/editions/informative-sentences.js';
 
 describe('sentences that say something', () => {
   it.each([
@@ -31,7 +31,7 @@ describe('sentences that say something', () => {
     'Библиотека закрыта для посетителей на 3 дня.',
     'వేసవిలో గ్రంథాలయం మూసి ఉండేది 3 నెల.',
   ])('%s', (sentence) => {
-    expect(tellingSentences([sentence])).toEqual([0]);
+    expect(informativeSentences([sentence])).toEqual([0]);
   });
 
   it.each([
@@ -52,13 +52,13 @@ describe('sentences that say something', () => {
     '1 | 2 | 3 | 4 | 5 | 6 | 7 8 | 9 | 10',
     '',
   ])('are not: %s', (line) => {
-    expect(tellingSentences([line])).toEqual([]);
+    expect(informativeSentences([line])).toEqual([]);
   });
 
   it('are those between labels, and none where labels are most of what there is', () => {
-    const told = 'The café is open every day of the week.';
-    expect(tellingSentences(['The café', told, 'Coffee 30'])).toEqual([1]);
+    const informative = 'The café is open every day of the week.';
+    expect(informativeSentences(['The café', informative, 'Coffee 30'])).toEqual([1]);
     const menu = Array.from({ length: 5 }, (_, i) => `Sandwich with cheese 3${i}`);
-    expect(tellingSentences([told, ...menu])).toEqual([]);
+    expect(informativeSentences([informative, ...menu])).toEqual([]);
   });
 });

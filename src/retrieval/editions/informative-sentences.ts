@@ -26,16 +26,16 @@ const timeOfDay = /^(?:pm|hrs)$/iu;
  * same; none where less than half of the letters stand in such sentences. Lines of forms,
  * calendars, tables and lists look alike to the model, whatever they are about.
  */
-export function tellingSentences(sentences: readonly string[]): readonly number[] {
+export function informativeSentences(sentences: readonly string[]): readonly number[] {
   const letters = sentences.map(lettersIn);
-  const telling = [...sentences.keys()].filter((i) =>
-    isTelling(sentences[i] ?? '', letters[i] ?? 0),
+  const informative = [...sentences.keys()].filter((i) =>
+    isInformative(sentences[i] ?? '', letters[i] ?? 0),
   );
-  const told = sum(telling.map((i) => letters[i] ?? 0));
-  return 2 * told < sum(letters) ? [] : telling;
+  const informativeLetters = sum(informative.map((i) => letters[i] ?? 0));
+  return 2 * informativeLetters < sum(letters) ? [] : informative;
 }
 
-function isTelling(sentence: string, letters: number): boolean {
+function isInformative(sentence: string, letters: number): boolean {
   const numbers = numbersOf(sentence).length;
   return (
     letters >= Math.max(leastLetters, leastLettersOfNumber * numbers) &&

@@ -1,7 +1,7 @@
 import { wordList } from './word-list.js';
 
 /** What the counter of comments below a page is called. */
-const COMMENT_WORDS = wordSet(`
+const commentWords = wordSet(`
   comment, comments, kommentar, kommentarer, kommentarar, commentaire, commentaires,
   टिप्पणी, टिप्पणियाँ, टिप्पणियां, कमेंट, प्रतिक्रिया, تبصرہ, تبصرے, মন্তব্য, মন্তব্যসমূহ,
   bình luận, ý kiến, kommentare, comentario, comentarios, comentário, comentários,
@@ -12,7 +12,7 @@ const COMMENT_WORDS = wordSet(`
 `);
 
 /** What buttons below a page say. */
-const BUTTON_WORDS = wordSet(`
+const buttonWords = wordSet(`
   del, del på facebook, skriv ut, tips oss, til toppen, les også, dele, utskrift,
   share, share this, print, tweet, like, email, e-mail, copy link, back to top,
   facebook, twitter, linkedin, whatsapp, telegram, zalo, pinterest, reply, save,
@@ -25,36 +25,36 @@ const BUTTON_WORDS = wordSet(`
 `);
 
 /** A label and a number in brackets, or a number and a label; digits of any script. */
-const COUNTED =
+const countedLabel =
   /^(?<label>\p{L}[\p{L}\p{M}\s]{1,30}?)\s*[:：]?\s*[([{（［]\s*\p{Nd}{1,6}\s*[)\]}）］]$/u;
-const COUNT_FIRST = /^\p{Nd}{1,6}\s+(?<label>\p{L}[\p{L}\p{M}\s]{1,30})$/u;
-const COUNT_LAST = /^(?<label>\p{L}[\p{L}\p{M}\s]{1,30}?)\s*[:：]\s*\p{Nd}{1,6}$/u;
+const countFirst = /^\p{Nd}{1,6}\s+(?<label>\p{L}[\p{L}\p{M}\s]{1,30})$/u;
+const countLast = /^(?<label>\p{L}[\p{L}\p{M}\s]{1,30}?)\s*[:：]\s*\p{Nd}{1,6}$/u;
 
 /** A line drawn with characters. */
-const RULE = /^[\s*_=~#·•—–.|+-]+$/u;
+const rulePattern = /^[\s*_=~#·•—–.|+-]+$/u;
 
-const MAX_LENGTH = 60;
+const maxLength = 60;
 
 /**
- * Whether a whole line is plainly what a page leaves behind when its text is copied: a counter of
+ * Whether a whole line is plainly boilerplate of a page whose text was copied: a counter of
  * comments, or a drawn line. Wherever it stands.
  */
-export function isLeftoverLine(line: string): boolean {
+export function isBoilerplateLine(line: string): boolean {
   const shown = normalized(line);
   if (shown === '') return false;
-  if (shown.length <= MAX_LENGTH && commentLabel(shown) !== null) return true;
-  return shown.length <= 1000 && RULE.test(shown);
+  if (shown.length <= maxLength && commentLabel(shown) !== null) return true;
+  return shown.length <= 1000 && rulePattern.test(shown);
 }
 
 /** Whether a line, standing at the very end of a document, is the text of a button below a page. */
 export function isButtonLine(line: string): boolean {
-  return BUTTON_WORDS.has(normalized(line));
+  return buttonWords.has(normalized(line));
 }
 
 function commentLabel(line: string): string | null {
-  for (const form of [COUNTED, COUNT_FIRST, COUNT_LAST]) {
+  for (const form of [countedLabel, countFirst, countLast]) {
     const label = form.exec(line)?.groups?.['label']?.trim();
-    if (label !== undefined && COMMENT_WORDS.has(label)) return label;
+    if (label !== undefined && commentWords.has(label)) return label;
   }
   return null;
 }

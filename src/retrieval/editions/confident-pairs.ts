@@ -1,7 +1,7 @@
 import type { EditionPair } from '../../index/passage-store.js';
 
-/** A pair that is considered. */
-export interface ConsideredPair extends EditionPair {
+/** A candidate pair with its score. */
+export interface ScoredPair extends EditionPair {
   /** Sentences that were compared, of the document that has fewer. */
   readonly sentences: number;
 }
@@ -39,9 +39,9 @@ const noPairs: Field = { count: 0, best: -Infinity, second: -Infinity };
 /**
  * The pairs that are editions of one article beyond doubt. One document may be in very many pairs,
  * such as the only one of its language among those with the link of a home page.
- * @param pairs all that were considered between two languages
+ * @param pairs all candidates between two languages
  */
-export function plainPairs(pairs: readonly ConsideredPair[]): readonly EditionPair[] {
+export function confidentPairs(pairs: readonly ScoredPair[]): readonly EditionPair[] {
   const fields = new Map<string, Field>();
   for (const { documents, score } of pairs) {
     for (const id of documents) fields.set(id, joined(fields.get(id) ?? noPairs, score));
@@ -63,7 +63,7 @@ function joined({ count, best, second }: Field, score: number): Field {
 }
 
 /** What the pair must score. */
-function leastOf({ sentences }: ConsideredPair, races: readonly Race[]): number {
+function leastOf({ sentences }: ScoredPair, races: readonly Race[]): number {
   const isClear = races.every(
     ({ lead, rivals }) => lead >= clearLead.lead && rivals >= clearLead.rivals,
   );

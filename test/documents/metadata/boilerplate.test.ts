@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { isLeftoverLine } from '../../../src/documents/metadata/leftovers.js';
+import { isBoilerplateLine } from '../../../src/documents/metadata/boilerplate.js';
 import { load, paragraphsOf } from '../paragraphs-of.js';
 
-describe('isLeftoverLine', () => {
+describe('isBoilerplateLine', () => {
   it.each([
     'Kommentar (0)',
     'Kommentarer (12)',
@@ -26,7 +26,7 @@ describe('isLeftoverLine', () => {
     '-----',
     '_____',
   ])('knows %s', (line) => {
-    expect(isLeftoverLine(line)).toBe(true);
+    expect(isBoilerplateLine(line)).toBe(true);
   });
 
   it.each([
@@ -42,7 +42,7 @@ describe('isLeftoverLine', () => {
     '5 septembre',
     'Del 2',
   ])('leaves "%s"', (line) => {
-    expect(isLeftoverLine(line)).toBe(false);
+    expect(isBoilerplateLine(line)).toBe(false);
   });
 });
 

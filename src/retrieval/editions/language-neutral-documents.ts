@@ -1,5 +1,5 @@
 import type { LanguageOffsets } from '../language-offsets.js';
-import { normalise } from '../normalise.js';
+import { normaliseUnlessZero } from '../normalise-unless-zero.js';
 import type { IndexedDocument, OpenGeneration } from '../../index/passage-store.js';
 
 /** A document with one vector for all that it says, L2-normalised. */
@@ -13,21 +13,21 @@ export interface EmbeddedDocument {
  * Left out are those in no known language and those without passages. A document's vector is the
  * mean of its passages' as if they were in no language in particular.
  */
-export async function neutralDocuments(
+export async function languageNeutralDocuments(
   generation: Pick<OpenGeneration, 'documents' | 'rowsOf' | 'embedding'>,
   offsets: LanguageOffsets,
-  takeTurns: () => Promise<void>,
+  yieldToEventLoop: () => Promise<void>,
 ): Promise<readonly (readonly EmbeddedDocument[])[]> {
   const byLanguage = new Map<string, EmbeddedDocument[]>();
   for (const document of generation.documents) {
-    await takeTurns();
+    await yieldToEventLoop();
     const { id, language } = document;
     const rows = generation.rowsOf(id);
     if (language === 'und' || rows.length === 0) continue;
     const vectors = rows.map((row) => offsets.neutral(generation.embedding(row), language));
     const embedded = byLanguage.get(language) ?? [];
     byLanguage.set(language, embedded);
-    embedded.push({ document, embedding: normalise(sumOf(vectors)) });
+    embedded.push({ document, embedding: normaliseUnlessZero(sumOf(vectors)) });
   }
   return [...byLanguage.keys()].sort().map((language) => byLanguage.get(language) ?? []);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plainPairs } from '../../../src/retrieval/editions/plain-pairs.js';
+import { confidentPairs } from '../../../src/retrieval/editions/confident-pairs.js';
 
 const pair = (one: string, other: string, score: number, sentences = 30) => ({
   documents: [one, other] as const,
@@ -8,7 +8,7 @@ const pair = (one: string, other: string, score: number, sentences = 30) => ({
   sentences,
 });
 const kept = (...pairs: ReturnType<typeof pair>[]) =>
-  plainPairs(pairs).map(({ documents }) => documents.join(' '));
+  confidentPairs(pairs).map(({ documents }) => documents.join(' '));
 
 /** As the comments say it, pair by pair. */
 function plainly(pairs: readonly ReturnType<typeof pair>[]): string[] {
@@ -27,7 +27,7 @@ function plainly(pairs: readonly ReturnType<typeof pair>[]): string[] {
     .map(({ documents }) => documents.join(' '));
 }
 
-describe('pairs that are plain', () => {
+describe('confident pairs', () => {
   it('are those with a high score that no other comes near', () => {
     expect(
       kept(pair('a', 'x', 0.97), pair('b', 'y', 0.85), pair('a', 'y', 0.8), pair('b', 'x', 0.81)),
@@ -88,10 +88,10 @@ describe('pairs that are plain', () => {
 
   it('are found however many pairs one document is in', () => {
     const many = Array.from({ length: 150_000 }, (_, i) => pair(`${i}`, 'hub', 0.8));
-    expect(plainPairs([...many, pair('own', 'hub', 0.97)])).toEqual([
+    expect(confidentPairs([...many, pair('own', 'hub', 0.97)])).toEqual([
       { documents: ['own', 'hub'], score: 0.97 },
     ]);
-    expect(plainPairs([...many, pair('own', 'hub', 0.82)])).toEqual([]);
+    expect(confidentPairs([...many, pair('own', 'hub', 0.82)])).toEqual([]);
   });
 
   it('use no document twice, whatever the order of the pairs', () => {
@@ -103,10 +103,10 @@ describe('pairs that are plain', () => {
     fc.assert(
       fc.property(all, (chosen) => {
         const pairs = chosen.map(([[one, other], score]) => pair(one, other, score));
-        const plain = plainPairs(pairs);
-        const used = plain.flatMap((found) => found.documents);
+        const confident = confidentPairs(pairs);
+        const used = confident.flatMap((found) => found.documents);
         expect(new Set(used).size).toBe(used.length);
-        expect(new Set(plainPairs(pairs.toReversed()))).toEqual(new Set(plain));
+        expect(new Set(confidentPairs(pairs.toReversed()))).toEqual(new Set(confident));
       }),
     );
   });
