@@ -1,5 +1,6 @@
 import {
   AnswerService,
+  noTimings,
   type AnswerRequest,
   type TimedAnswer,
 } from '../answering/answer-service.js';
@@ -34,8 +35,6 @@ export interface Engine {
   passage(request: PassageRequest): Promise<PassageContext | null>;
   page(request: DocumentPageRequest): Promise<DocumentPage | null>;
 }
-
-const noTimings = { embedding: 0, dense: 0, lexical: 0, fusion: 0, quotes: 0 } as const;
 
 /**
  * Opens the standing generation and warms up, so that the first question is as fast as any.
