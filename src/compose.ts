@@ -24,9 +24,6 @@ import type { Logger } from './logger.js';
 import { readLanguageOffsets } from './retrieval/language-offsets.js';
 import { VectraPassageStore } from './index/vectra/vectra-passage-store.js';
 
-/** For who looks at the token without a bot. */
-export { checkToken as checkBotToken } from './discord/lifecycle/token-check.js';
-
 /** The index. `onNotice` is told what its owner should know, such as why all is made anew. */
 export function composeStore(
   config: Pick<Config, 'indexDir'>,

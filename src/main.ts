@@ -1,8 +1,8 @@
+import { checkToken } from './check-token.js';
 import { composeBot } from './compose.js';
 import { loadEnvironment, readConfig, settingWarnings } from './config.js';
 import { loggableError } from './discord/dispatching/discord-errors.js';
 import { runBot } from './discord/lifecycle/run-bot.js';
-import { checkToken } from './discord/lifecycle/token-check.js';
 import { endProcess } from './end-process.js';
 import { messageOf, UserError } from './errors.js';
 import { LineOutput } from './line-output.js';
