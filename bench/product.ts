@@ -7,7 +7,7 @@ import type * as LoadDocumentModule from '../src/documents/load-document.js';
 import type * as EmbedderModule from '../src/embedding/transformers-embedder.js';
 import type * as PooledEmbedderModule from '../src/embedding/inference/pooled-embedder.js';
 import type * as TokenCounterModule from '../src/embedding/model/token-counter.js';
-import type * as OpenEngineModule from '../src/engine/open-engine.js';
+import type * as ComposeEngineModule from '../src/engine/compose-engine.js';
 import type * as FingerprintModule from '../src/indexing/fingerprint.js';
 import type * as IndexingRunModule from '../src/indexing/indexing-run.js';
 import type * as LoggerModule from '../src/logger.js';
@@ -47,7 +47,7 @@ export const { PooledEmbedder } = await built<typeof PooledEmbedderModule>(
 export const { loadTokenCounter } = await built<typeof TokenCounterModule>(
   'embedding/model/token-counter.js',
 );
-export const { openEngine } = await built<typeof OpenEngineModule>('engine/open-engine.js');
+export const { openEngine } = await built<typeof ComposeEngineModule>('engine/compose-engine.js');
 export const { fingerprintOf } = await built<typeof FingerprintModule>('indexing/fingerprint.js');
 export const { runIndexing } = await built<typeof IndexingRunModule>('indexing/indexing-run.js');
 export const { VectraPassageStore } = await built<typeof StoreModule>(

@@ -19,7 +19,7 @@ import type { Dataset } from './evaluation/sets/dataset.js';
 import { fingerprintOf } from './indexing/fingerprint.js';
 import { IndexingClient } from './indexing/process/indexing-client.js';
 import type { IndexingTools } from './indexing/indexing-run.js';
-import { openIndexing } from './indexing/open-indexing.js';
+import { composeIndexing as composeIndexingTools } from './indexing/process/compose-indexing.js';
 import type { Logger } from './logger.js';
 import { readLanguageOffsets } from './retrieval/language-offsets.js';
 import { VectraPassageStore } from './index/vectra/vectra-passage-store.js';
@@ -48,7 +48,7 @@ export function composeIndexing(
   log: Logger,
   onNotice: (notice: string) => void,
 ): Promise<IndexingTools & { close(): Promise<void> }> {
-  return openIndexing(
+  return composeIndexingTools(
     { ...config, documentsDir },
     {
       onNotice,
