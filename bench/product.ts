@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type * as ConfigModule from '../src/config.js';
-import type * as ComposeModule from '../src/compose.js';
+import type * as ComposeCommandLineModule from '../src/cli/compose-command-line.js';
 import type * as LoadDocumentModule from '../src/documents/load-document.js';
 import type * as EmbedderModule from '../src/embedding/transformers-embedder.js';
 import type * as PooledEmbedderModule from '../src/embedding/inference/pooled-embedder.js';
@@ -34,7 +34,9 @@ async function built<T>(module: string): Promise<T> {
 
 export const { readConfig } = await built<typeof ConfigModule>('config.js');
 export const { createLogger } = await built<typeof LoggerModule>('logger.js');
-export const { composeEngine, composeIndexing } = await built<typeof ComposeModule>('compose.js');
+export const { composeCommandLine } = await built<typeof ComposeCommandLineModule>(
+  'cli/compose-command-line.js',
+);
 export const { loadDocument } = await built<typeof LoadDocumentModule>(
   'documents/load-document.js',
 );
