@@ -7,7 +7,7 @@ import type { BenchContext } from './bench-context.js';
 import type { Figure } from './figures/figure.js';
 import { articleLink, generatedDocuments } from './made/generated-text.js';
 import {
-  composeIndexing,
+  composeCommandLine,
   loadTokenCounter,
   PooledEmbedder,
   runIndexing,
@@ -93,9 +93,8 @@ async function wholeRun(
   { documentsDir, indexDir }: { documentsDir: string; indexDir: string },
 ): Promise<Omit<Round, 'bare'>> {
   const config = context.config({ documentsDir, indexDir });
-  const tools = await composeIndexing(config, documentsDir, context.log, (notice) =>
-    context.say(notice),
-  );
+  const parts = composeCommandLine(config, context.log, (notice) => context.say(notice));
+  const tools = await parts.indexing(documentsDir);
   try {
     const start = await secondsOf(() => startProcesses(tools, config.inferenceProcesses));
     const texts: string[] = [];
@@ -196,14 +195,13 @@ async function repeatedRuns(
   indexDir: string,
 ): Promise<Figure[]> {
   const config = context.config({ documentsDir, indexDir });
+  const parts = composeCommandLine(config, context.log, (notice) => context.say(notice));
   const opening: number[] = [];
   const running: number[] = [];
   const embedded: number[] = [];
   for (let number = 0; number < 5; number += 1) {
     opening.push(await openingSeconds(indexDir));
-    const tools = await composeIndexing(config, documentsDir, context.log, (notice) =>
-      context.say(notice),
-    );
+    const tools = await parts.indexing(documentsDir);
     const report = await runIndexing(tools, { mode: 'changed' });
     await tools.close();
     running.push(report.seconds);

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { loadEnvironment, readConfig } from '../src/config.js';
+import { composePlayground } from '../playground/compose-playground.js';
 import { playgroundSettings } from '../playground/playground-settings.js';
-import { Playground } from '../playground/playground.js';
 import { findProjectRoot } from '../src/project-root.js';
 import { startChromium } from '../test/playground/chromium.js';
 import type { Figure } from './figures/figure.js';
@@ -66,7 +66,8 @@ async function start(page: Page, folder: string, then?: () => Promise<void>): Pr
   const started = performance.now();
   const elapsed = () => (performance.now() - started) / 1000;
   const root = findProjectRoot();
-  const playground = await Playground.start({ root, settings, port: null, tell: () => undefined });
+  const playground = await composePlayground({ root, settings, tell: () => undefined });
+  await playground.start(null);
   try {
     await page.goto(playground.address);
     await page.locator('#message').waitFor();

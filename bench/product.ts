@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type * as ConfigModule from '../src/config.js';
-import type * as ComposeModule from '../src/compose.js';
+import type * as ComposeCommandLineModule from '../src/cli/compose-command-line.js';
 import type * as LoadDocumentModule from '../src/documents/load-document.js';
 import type * as EmbedderModule from '../src/embedding/transformers-embedder.js';
 import type * as PooledEmbedderModule from '../src/embedding/inference/pooled-embedder.js';
 import type * as TokenCounterModule from '../src/embedding/model/token-counter.js';
-import type * as OpenEngineModule from '../src/engine/open-engine.js';
+import type * as ComposeEngineModule from '../src/engine/compose-engine.js';
 import type * as FingerprintModule from '../src/indexing/fingerprint.js';
 import type * as IndexingRunModule from '../src/indexing/indexing-run.js';
 import type * as LoggerModule from '../src/logger.js';
@@ -34,7 +34,9 @@ async function built<T>(module: string): Promise<T> {
 
 export const { readConfig } = await built<typeof ConfigModule>('config.js');
 export const { createLogger } = await built<typeof LoggerModule>('logger.js');
-export const { composeEngine, composeIndexing } = await built<typeof ComposeModule>('compose.js');
+export const { composeCommandLine } = await built<typeof ComposeCommandLineModule>(
+  'cli/compose-command-line.js',
+);
 export const { loadDocument } = await built<typeof LoadDocumentModule>(
   'documents/load-document.js',
 );
@@ -47,7 +49,7 @@ export const { PooledEmbedder } = await built<typeof PooledEmbedderModule>(
 export const { loadTokenCounter } = await built<typeof TokenCounterModule>(
   'embedding/model/token-counter.js',
 );
-export const { openEngine } = await built<typeof OpenEngineModule>('engine/open-engine.js');
+export const { openEngine } = await built<typeof ComposeEngineModule>('engine/compose-engine.js');
 export const { fingerprintOf } = await built<typeof FingerprintModule>('indexing/fingerprint.js');
 export const { runIndexing } = await built<typeof IndexingRunModule>('indexing/indexing-run.js');
 export const { VectraPassageStore } = await built<typeof StoreModule>(

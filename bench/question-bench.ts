@@ -3,7 +3,12 @@ import type { BenchContext } from './bench-context.js';
 import type { Figure, Target } from './figures/figure.js';
 import { generatedIndex } from './made/generated-index.js';
 import { medianFigure } from './figures/median-figure.js';
-import { composeEngine, openEngine, TransformersEmbedder, VectraPassageStore } from './product.js';
+import {
+  composeCommandLine,
+  openEngine,
+  TransformersEmbedder,
+  VectraPassageStore,
+} from './product.js';
 import { processorSeconds } from './processor-time.js';
 import { generatedQuestions } from './made/questions.js';
 import { median, percentile } from './figures/statistics.js';
@@ -72,7 +77,9 @@ async function throughClient<T>(
   indexDir: string,
   measure: (ask: Ask) => Promise<T>,
 ): Promise<T> {
-  const engine = await composeEngine(context.config({ indexDir }), context.log);
+  const config = context.config({ indexDir });
+  const parts = composeCommandLine(config, context.log, (notice) => context.say(notice));
+  const engine = await parts.engine();
   try {
     return await measure((question) => engine.ask({ question }));
   } finally {

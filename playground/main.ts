@@ -1,10 +1,10 @@
 import { loadEnvironment, readConfig } from '../src/config.js';
 import { messageOf, UserError } from '../src/errors.js';
 import { findProjectRoot } from '../src/project-root.js';
+import { composePlayground } from './compose-playground.js';
 import { openBrowser } from './open-browser.js';
 import { readArguments, usage } from './playground-arguments.js';
 import { playgroundSettings } from './playground-settings.js';
-import { Playground } from './playground.js';
 
 /** Entry of `npm run try`: runs until it is told to stop. */
 async function main(stopped: Promise<unknown>): Promise<void> {
@@ -14,7 +14,8 @@ async function main(stopped: Promise<unknown>): Promise<void> {
   const { documents, port, opensBrowser, help } = readArguments(process.argv.slice(2), from);
   if (help) return tell(usage);
   const settings = playgroundSettings(readConfig(environment), environment, documents);
-  const playground = await Playground.start({ root: findProjectRoot(), settings, port, tell });
+  const playground = await composePlayground({ root: findProjectRoot(), settings, tell });
+  await playground.start(port);
   tell(`Try kilde at ${playground.address}\n(documents: ${settings.documentsDir}; Ctrl-C ends it)`);
   const hasDisplay = Boolean(environment['DISPLAY'] ?? environment['WAYLAND_DISPLAY']);
   if (opensBrowser) openBrowser(playground.address, process.platform, hasDisplay);

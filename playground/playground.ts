@@ -1,23 +1,20 @@
 import type { ServerResponse } from 'node:http';
-import path from 'node:path';
-import { DiscordEmulator } from '../emulator/discord-emulator.js';
-import { messageOf, UserError } from '../src/errors.js';
-import { BotRunner } from './bot/bot-runner.js';
-import { bundlePage } from './server/page-assets.js';
-import { PageServer } from './server/page-server.js';
+import type { DiscordEmulator } from '../emulator/discord-emulator.js';
+import { UserError } from '../src/errors.js';
+import type { BotRunner } from './bot/bot-runner.js';
+import type { PageServer } from './server/page-server.js';
 import { streamTo } from './server/page-stream.js';
-import type { PlaygroundSettings } from './playground-settings.js';
 import type { BotState, PageEvent } from './protocol.js';
-import { Room, type Seat } from './room/room.js';
-import { setScene } from './room/scene.js';
-import { Traffic } from './server/traffic.js';
+import type { Room, Seat } from './room/room.js';
+import type { Traffic } from './server/traffic.js';
 
-export interface PlaygroundOptions {
-  /** Where the project is. */
-  readonly root: string;
-  readonly settings: PlaygroundSettings;
-  /** Where the page is to be; null for the usual port, or a free one where that is in use. */
-  readonly port: number | null;
+/** What the playground is put together of. */
+export interface PlaygroundParts {
+  readonly emulator: DiscordEmulator;
+  readonly room: Room;
+  readonly traffic: Traffic;
+  readonly runner: BotRunner;
+  readonly server: PageServer;
   /** Says a line in the terminal. */
   readonly tell: (line: string) => void;
 }
@@ -32,46 +29,27 @@ export class Playground {
   readonly #traffic: Traffic;
   readonly #runner: BotRunner;
   readonly #server: PageServer;
+  readonly #tell: (line: string) => void;
   readonly #pages = new Set<(event: PageEvent) => void>();
   readonly #notices: string[] = [];
 
-  private constructor(
-    emulator: DiscordEmulator,
-    assets: ConstructorParameters<typeof PageServer>[0]['assets'],
-    { root, settings, tell }: PlaygroundOptions,
-  ) {
-    const scene = setScene(emulator);
+  constructor({ emulator, room, traffic, runner, server, tell }: PlaygroundParts) {
     this.#emulator = emulator;
-    this.#room = new Room(emulator, scene);
-    this.#traffic = new Traffic(emulator, (line) => this.#push({ kind: 'traffic', line }));
-    this.#runner = new BotRunner({
-      root,
-      settings,
-      token: scene.application.token,
-      apiBase: emulator.apiBase,
-      tell,
-      onState: (bot) => this.#push({ kind: 'bot', bot }),
-    });
-    emulator.on('gateway', (event) => this.#runner.noteGateway(event));
-    this.#server = new PageServer({
-      assets,
-      onPage: (seat, response) => this.#open(seat, response),
-      onAct: (request) => this.#room.perform(request),
-      onFault: (error) => tell(`The page met a fault: ${messageOf(error)}`),
-    });
+    this.#room = room;
+    this.#traffic = traffic;
+    this.#runner = runner;
+    this.#server = server;
+    this.#tell = tell;
   }
 
   /**
    * Serves the page at once; the bot is brought up meanwhile.
+   * @param port where the page is to be; null for the usual port, or a free one where that is in use
    * @throws UserError where the port that was asked for is in use
    */
-  static async start(options: PlaygroundOptions): Promise<Playground> {
-    const page = path.join(options.root, 'playground/page');
-    const [emulator, assets] = await Promise.all([DiscordEmulator.start(), bundlePage(page)]);
-    const playground = new Playground(emulator, assets, options);
-    await playground.#listen(options);
-    void playground.#runner.start();
-    return playground;
+  async start(port: number | null): Promise<void> {
+    await this.#listen(port);
+    void this.#runner.start();
   }
 
   /** Where the page is. */
@@ -89,7 +67,7 @@ export class Playground {
     await this.#emulator.stop();
   }
 
-  async #listen({ port, tell }: PlaygroundOptions): Promise<void> {
+  async #listen(port: number | null): Promise<void> {
     try {
       await this.#server.listen(port ?? USUAL_PORT);
     } catch (error) {
@@ -101,11 +79,12 @@ export class Playground {
       await this.#server.listen(0);
       const notice = `Port ${USUAL_PORT} is in use, so the page is at port ${this.#server.port} this time.`;
       this.#notices.push(notice);
-      tell(notice);
+      this.#tell(notice);
     }
   }
 
-  #open(seat: Seat, response: ServerResponse): void {
+  /** Pushes to a page that was opened what happens, and first what there is. */
+  open(seat: Seat, response: ServerResponse): void {
     const send = streamTo(response, { emulator: this.#emulator, room: this.#room, seat });
     this.#pages.add(send);
     response.on('close', () => this.#pages.delete(send));
@@ -123,7 +102,8 @@ export class Playground {
     });
   }
 
-  #push(event: PageEvent): void {
+  /** Pushes to every page. */
+  push(event: PageEvent): void {
     for (const send of this.#pages) send(event);
   }
 }

@@ -1,14 +1,13 @@
-import { composeBot } from './compose.js';
+import { checkToken } from './check-token.js';
+import { composeBot } from './compose-bot.js';
 import { loadEnvironment, readConfig, settingWarnings } from './config.js';
 import { loggableError } from './discord/dispatching/discord-errors.js';
 import { runBot } from './discord/lifecycle/run-bot.js';
-import { checkToken } from './discord/lifecycle/token-check.js';
 import { endProcess } from './end-process.js';
 import { messageOf, UserError } from './errors.js';
 import { LineOutput } from './line-output.js';
 import { createLogger, type Logger } from './logger.js';
 import { watchForParent } from './processes/orphan-watch.js';
-import { productVersion } from './product-version.js';
 
 /** Who stops the bot should not have to wait for a reader of its log that has stopped. */
 const flushLimitMs = 1_000;
@@ -25,9 +24,8 @@ async function main(signal: AbortSignal): Promise<void> {
   endOnStrayErrors(log);
   await runBot({
     config: config.bot,
-    parts: composeBot(config, log),
+    parts: await composeBot(config, log),
     log,
-    version: productVersion(),
     tell: (line) => output.write(`${line}\n`),
     signal,
   });

@@ -33,7 +33,8 @@ export interface TimedAnswer {
   };
 }
 
-const noTimings = { embedding: 0, dense: 0, lexical: 0, fusion: 0, quotes: 0 } as const;
+/** Of what was answered without a search. */
+export const noTimings = { embedding: 0, dense: 0, lexical: 0, fusion: 0, quotes: 0 } as const;
 
 /** A group with the probability that it answers. */
 interface JudgedGroup {

@@ -2,7 +2,6 @@ import { createInterface } from 'node:readline';
 import type { AnswerRequest } from '../answering/answer-service.js';
 import { isTooLong, longestQuestion } from '../answering/question-length.js';
 import { hasWords } from '../answering/searched-text.js';
-import { composeEngine, composeStore } from '../compose.js';
 import { declaredLanguage } from '../documents/metadata/declared-language.js';
 import type { EngineClient } from '../engine/engine-client.js';
 import { UserError } from '../errors.js';
@@ -93,9 +92,9 @@ async function onlyDocument(
 async function answerLines(
   answerOne: (question: string) => Promise<string>,
   engine: EngineClient,
-  { config, log, terminal, signal }: CliContext,
+  { parts, terminal, signal }: CliContext,
 ): Promise<ExitStatus> {
-  const store = composeStore(config, log, (notice) => terminal.message(notice));
+  const store = parts.store();
   const lines = createInterface({ input: process.stdin, crlfDelay: Infinity, signal });
   for await (const line of lines) {
     await engine.follow(store);
@@ -108,17 +107,17 @@ async function answerLines(
 
 /** A newcomer's first question must not fail for want of an index, nor a later one for a broken one. */
 async function startEngine(context: CliContext): Promise<EngineClient> {
-  const { config, log, terminal } = context;
-  const store = composeStore(config, log, (notice) => terminal.message(notice));
+  const { config, parts } = context;
+  const store = parts.store();
   let why = `There is no index in ${config.indexDir}.`;
   try {
-    if ((await store.current()) !== null) return await composeEngine(config, log);
+    if ((await store.current()) !== null) return await parts.engine();
   } catch (error) {
     if (!(error instanceof CorruptIndexError)) throw error;
     why = error.message;
   }
   await indexFirst(context, why);
-  return await composeEngine(config, log);
+  return await parts.engine();
 }
 
 async function indexFirst(context: CliContext, why: string): Promise<void> {

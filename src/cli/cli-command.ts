@@ -1,11 +1,40 @@
 import { defineCommand, renderUsage, runCommand, type ArgsDef, type ParsedArgs } from 'citty';
 import type { Config } from '../config.js';
+import type { EngineClient } from '../engine/engine-client.js';
+import type { Dataset } from '../evaluation/sets/dataset.js';
+import type { PassageStore } from '../index/passage-store.js';
+import type { IndexingTools } from '../indexing/indexing-run.js';
 import type { Logger } from '../logger.js';
 import type { Terminal } from './output/terminal.js';
+
+/** What a run works with, to be closed after it. */
+export type ClosableTools = IndexingTools & { close(): Promise<void> };
+
+/** What commands work with; each is made when it is asked for, for no command needs all. */
+export interface CommandLineParts {
+  /** The index. */
+  readonly store: () => PassageStore;
+  /**
+   * What an indexing run works with: a process that reads, a pool that embeds, the store.
+   * @throws UserError where the model is missing or broken
+   */
+  readonly indexing: (documentsDir: string) => Promise<ClosableTools>;
+  /**
+   * The engine that answers questions, warm.
+   * @throws UserError where the model or the index cannot be opened
+   */
+  readonly engine: () => Promise<EngineClient>;
+  /**
+   * What an evaluation works with: the documents of a set in an index of their own, in a folder.
+   * @throws UserError where the model is missing or broken
+   */
+  readonly evaluation: (dataset: Dataset, folder: string) => Promise<ClosableTools>;
+}
 
 /** What every command gets. */
 export interface CliContext {
   readonly config: Config;
+  readonly parts: CommandLineParts;
   readonly log: Logger;
   readonly terminal: Terminal;
   /** Aborted by Ctrl-C and SIGTERM. */

@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { composeIndexing } from '../compose.js';
 import { UserError } from '../errors.js';
 import { previewIndexing } from '../indexing/indexing-preview.js';
 import { findingDocuments } from '../indexing/indexing-report.js';
@@ -48,14 +47,13 @@ export const indexCommand = cliCommand({
 
 /** Runs an indexing run with its progress on stderr. */
 export async function indexDocuments(
-  { config, log, terminal, signal }: CliContext,
+  { parts, terminal, signal }: CliContext,
   documentsDir: string,
   mode: IndexingOptions['mode'],
   consent?: RemovalConsent,
 ) {
   const progress = progressReporter(terminal);
-  const notice = (text: string) => terminal.message(text);
-  const tools = await composeIndexing(config, documentsDir, log, notice);
+  const tools = await parts.indexing(documentsDir);
   progress.show(findingDocuments);
   try {
     return await runIndexing(tools, {
@@ -72,13 +70,12 @@ export async function indexDocuments(
 }
 
 async function previewDocuments(
-  { config, log, terminal, signal }: CliContext,
+  { parts, signal }: CliContext,
   documentsDir: string,
   mode: 'changed' | 'everything',
   consent: RemovalConsent | undefined,
 ) {
-  const notice = (text: string) => terminal.message(text);
-  const tools = await composeIndexing(config, documentsDir, log, notice);
+  const tools = await parts.indexing(documentsDir);
   try {
     return await previewIndexing(tools, {
       mode,

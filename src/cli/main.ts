@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { composeCommandLine } from './compose-command-line.js';
 import { InterruptedError } from './interrupted-error.js';
 import { runCli } from './run-cli.js';
 import { processTerminal } from './output/terminal.js';
@@ -12,4 +13,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(error.code === 'EPIPE' ? 0 : 1);
 });
 
-process.exitCode = await runCli(process.argv.slice(2), processTerminal(), controller.signal);
+process.exitCode = await runCli(process.argv.slice(2), {
+  compose: composeCommandLine,
+  terminal: processTerminal(),
+  signal: controller.signal,
+});

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { stripVTControlCharacters } from 'node:util';
-import { loadEnvironment, readConfig } from '../config.js';
+import { loadEnvironment, readConfig, type Config } from '../config.js';
 import { messageOf, UserError } from '../errors.js';
-import { createLogger } from '../logger.js';
+import { createLogger, type Logger } from '../logger.js';
 import { productVersion } from '../product-version.js';
 import { askCommand } from './ask-command.js';
 import { calibrateCommand } from './evaluation/calibrate-command.js';
 import { checkArguments } from './check-arguments.js';
-import type { CliCommand } from './cli-command.js';
+import type { CliCommand, CommandLineParts } from './cli-command.js';
 import { doctorCommand } from './doctor/doctor-command.js';
 import { evaluateCommand } from './evaluation/evaluate-command.js';
 import { indexCommand } from './index-command.js';
@@ -27,14 +27,23 @@ const commands: Readonly<Record<string, CliCommand>> = {
   doctor: doctorCommand,
 };
 
+export interface RunCliOptions {
+  /** Puts together what the command works with. */
+  readonly compose: (
+    config: Config,
+    log: Logger,
+    onNotice: (notice: string) => void,
+  ) => CommandLineParts;
+  readonly terminal: Terminal;
+  /** Aborted when the command is to end. */
+  readonly signal: AbortSignal;
+}
+
 /** Runs a command line and gives its exit status; never throws. */
-export async function runCli(
-  argv: readonly string[],
-  terminal: Terminal,
-  signal: AbortSignal,
-): Promise<number> {
+export async function runCli(argv: readonly string[], options: RunCliOptions): Promise<number> {
+  const { terminal, signal } = options;
   try {
-    return await dispatch(argv, terminal, signal);
+    return await dispatch(argv, options);
   } catch (error) {
     return report(signal.aborted ? signal.reason : error, terminal);
   }
@@ -42,8 +51,7 @@ export async function runCli(
 
 async function dispatch(
   [name, ...rest]: readonly string[],
-  terminal: Terminal,
-  signal: AbortSignal,
+  { compose, terminal, signal }: RunCliOptions,
 ): Promise<number> {
   if (name === undefined) throw new UserError(overview());
   if (['--version', '-v'].includes(name)) return say(terminal, productVersion());
@@ -58,7 +66,8 @@ async function dispatch(
   checkArguments(name, rest, command.args);
   const config = readConfig(loadEnvironment());
   const log = createLogger(config.logLevel);
-  return await command.execute(rest, { config, log, terminal, signal });
+  const parts = compose(config, log, (notice) => terminal.message(notice));
+  return await command.execute(rest, { config, parts, log, terminal, signal });
 }
 
 /** What follows `--` is a question, though it may read `--help`. */

@@ -3,7 +3,6 @@ import {
   DocumentCatalogue,
   type CatalogueEntry,
 } from '../answering/document-catalogue.js';
-import { composeStore } from '../compose.js';
 import type { OpenGeneration } from '../index/passage-store.js';
 import { cliCommand, jsonArgument } from './cli-command.js';
 import { printable, withoutControls } from './output/printable.js';
@@ -21,8 +20,8 @@ export const sourceCommand = cliCommand({
     text: { type: 'boolean', description: 'Print the text of the documents, too.' },
     json: jsonArgument,
   },
-  run: async ({ _: words, text, json }, { config, log, terminal }) => {
-    const store = composeStore(config, log, (notice) => terminal.message(notice));
+  run: async ({ _: words, text, json }, { config, parts, terminal }) => {
+    const store = parts.store();
     const generation = await store.open();
     if (generation === null) {
       terminal.message(`There is no index in ${config.indexDir}: run \`kilde index\` first.`);

@@ -1,5 +1,4 @@
 import type { Config } from '../config.js';
-import { composeStore } from '../compose.js';
 import type { OpenGeneration } from '../index/passage-store.js';
 import { cliCommand, jsonArgument } from './cli-command.js';
 
@@ -7,8 +6,8 @@ export const statusCommand = cliCommand({
   name: 'status',
   description: 'Tell what the index holds, of when, and by which model.',
   args: { json: jsonArgument },
-  run: async ({ json }, { config, log, terminal }) => {
-    const store = composeStore(config, log, (notice) => terminal.message(notice));
+  run: async ({ json }, { config, parts, terminal }) => {
+    const store = parts.store();
     const generation = await store.open();
     try {
       const status = statusOf(config, generation);

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { composeCommandLine } from '../../src/cli/compose-command-line.js';
 import { runCli } from '../../src/cli/run-cli.js';
 import { KildeFolder } from './kilde.js';
 
@@ -17,7 +18,8 @@ async function said(args: readonly string[]) {
     bold: (text: string) => text,
     dim: (text: string) => text,
   };
-  const status = await runCli(args, terminal, new AbortController().signal);
+  const { signal } = new AbortController();
+  const status = await runCli(args, { compose: composeCommandLine, terminal, signal });
   return { status, stdout: results.join('\n'), stderr: messages.join('\n') };
 }
 

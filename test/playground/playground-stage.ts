@@ -5,8 +5,9 @@ import { fileURLToPath } from 'node:url';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll } from 'vitest';
 import { readConfig } from '../../src/config.js';
+import { composePlayground } from '../../playground/compose-playground.js';
 import { playgroundSettings } from '../../playground/playground-settings.js';
-import { Playground } from '../../playground/playground.js';
+import type { Playground } from '../../playground/playground.js';
 import { MODELS, SAMPLE_DOCUMENTS } from '../cli/kilde.js';
 import { startChromium } from './chromium.js';
 
@@ -43,12 +44,12 @@ export async function startPlayground(settings: Readonly<Record<string, string>>
   const made = await playgroundFolder();
   const environment = { ...made.environment, ...settings };
   const lines: string[] = [];
-  const playground = await Playground.start({
+  const playground = await composePlayground({
     root,
     settings: playgroundSettings(readConfig(environment), environment, null),
-    port: null,
     tell: (line) => lines.push(line),
   });
+  await playground.start(null);
   cleanups.push(() => playground.stop());
   return { ...made, playground, lines };
 }

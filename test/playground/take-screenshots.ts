@@ -4,8 +4,8 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { loadEnvironment, readConfig } from '../../src/config.js';
 import { findProjectRoot } from '../../src/project-root.js';
+import { composePlayground } from '../../playground/compose-playground.js';
 import { playgroundSettings } from '../../playground/playground-settings.js';
-import { Playground } from '../../playground/playground.js';
 import { startChromium } from './chromium.js';
 
 /** Takes the README's pictures of the page: `npm run screenshots`. */
@@ -17,7 +17,8 @@ async function takeScreenshots(): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), 'kilde-pictures-'));
   const environment = { ...loadEnvironment(), CACHE_DIR: folder, INDEX_DIR: `${folder}/index` };
   const settings = playgroundSettings(readConfig(environment), environment, null);
-  const playground = await Playground.start({ root, settings, port: null, tell: console.log });
+  const playground = await composePlayground({ root, settings, tell: console.log });
+  await playground.start(null);
   const browser = await startChromium();
   try {
     await mkdir(pictures, { recursive: true });

@@ -1,5 +1,4 @@
 import type { Config } from '../../config.js';
-import { composeEngine, composeStore } from '../../compose.js';
 import { settingWarnings } from '../../config.js';
 import { findDocuments } from '../../documents/find/find-documents.js';
 import { checkModelFiles } from '../../embedding/model/model-files.js';
@@ -96,8 +95,8 @@ async function checkDocuments({ config, signal }: CliContext): Promise<string> {
   return `${files.length} in ${documentsDir}${names}`;
 }
 
-async function checkIndex({ config, log, terminal }: CliContext): Promise<string> {
-  const store = composeStore(config, log, (notice) => terminal.message(notice));
+async function checkIndex({ parts }: CliContext): Promise<string> {
+  const store = parts.store();
   try {
     const generation = await store.open();
     if (generation === null) return 'none yet; `kilde index` makes it';
@@ -108,8 +107,8 @@ async function checkIndex({ config, log, terminal }: CliContext): Promise<string
   }
 }
 
-async function checkQuestion({ config, log, signal }: CliContext): Promise<string> {
-  const engine = await composeEngine(config, log);
+async function checkQuestion({ parts, signal }: CliContext): Promise<string> {
+  const engine = await parts.engine();
   try {
     const started = performance.now();
     const { answer } = await engine.ask({ question: 'What is this about?' }, signal);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { checkBotToken } from '../../compose.js';
+import { checkToken } from '../../check-token.js';
 import type { BotConfig } from '../../config.js';
 import { messageOf, UserError } from '../../errors.js';
 
@@ -19,7 +19,7 @@ const TOKEN = /^[\w-]+(\.[\w-]+){2}$/u;
 export async function checkTokenForm({ config }: BotContext): Promise<string> {
   const { token } = config.bot;
   if (token === '') return 'DISCORD_TOKEN is not set; only the bot needs it';
-  checkBotToken(token);
+  checkToken(token);
   if (TOKEN.test(token)) return 'DISCORD_TOKEN looks like one';
   throw new UserError(
     'DISCORD_TOKEN has not the form of a token, which is three parts with dots between. An application’s id, public key and client secret are no tokens: copy it from the developer portal (Bot, Reset Token).',

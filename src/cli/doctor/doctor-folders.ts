@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { open, rm, stat } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import path from 'node:path';
-import { composeStore } from '../../compose.js';
 import { isNotFound, messageOf, UserError } from '../../errors.js';
 import { FileLock } from '../../index/vectra/locks/file-lock.js';
 import type { CliContext } from '../cli-command.js';
@@ -61,9 +60,9 @@ export async function checkWritable(where: SetFolder): Promise<string> {
 }
 
 /** Who writes the index, and whether its file system has locks. @throws UserError where not */
-export async function checkLock({ config, log, terminal }: CliContext): Promise<string> {
+export async function checkLock({ config, parts }: CliContext): Promise<string> {
   const folder = config.indexDir;
-  const store = composeStore(config, log, (notice) => terminal.message(notice));
+  const store = parts.store();
   return await explaining({ setting: 'INDEX_DIR', folder }, async () => {
     const writer = await store.writer();
     if (writer !== null) {

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
-import { composeEvaluation } from '../../compose.js';
 import { readDataset, type Dataset, type DatasetQuery } from '../../evaluation/sets/dataset.js';
 import { shareOfSet } from '../../evaluation/sets/group-blocks.js';
 import { QueryEmbeddings } from '../../evaluation/query-embeddings.js';
@@ -36,13 +35,12 @@ export async function withEvaluationSet<T>(
   use: (set: EvaluationSet) => Promise<T>,
   share = 1,
 ): Promise<T> {
-  const { config, log, terminal, signal } = context;
+  const { config, parts, terminal, signal } = context;
   const folder = path.resolve(dir);
   const whole = await readDataset(folder);
   const dataset = shareOfSet(whole, share);
   const cache = await cacheFolder(config.cacheDir, folder, share);
-  const notice = (text: string) => terminal.message(text);
-  const tools = await composeEvaluation(config, dataset, cache, log, notice);
+  const tools = await parts.evaluation(dataset, cache);
   const progress = progressReporter(terminal);
   try {
     const onProgress = progress.show;

@@ -2,30 +2,29 @@ import { Events, type Client } from 'discord.js';
 import type { BotConfig } from '../../config.js';
 import type { Library } from '../../serving/library.js';
 import type { Logger } from '../../logger.js';
-import { createBotClient } from './bot-client.js';
-import type { BotServices } from '../bot-services.js';
-import { ButtonKeys } from '../replies/button-keys.js';
-import { CommandMentions } from '../dispatching/command-mentions.js';
-import { CommandTable } from '../dispatching/command-table.js';
+import type { IndexRepair } from '../../serving/index-repair.js';
+import type { IndexingDesk } from '../../serving/indexing-desk.js';
+import type { ButtonKeys } from '../replies/button-keys.js';
+import type { CommandMentions } from '../dispatching/command-mentions.js';
+import type { CommandTable } from '../dispatching/command-table.js';
 import { loggableError } from '../dispatching/discord-errors.js';
-import { Dispatcher } from '../dispatching/dispatcher.js';
+import type { Dispatcher } from '../dispatching/dispatcher.js';
 import { Ending } from './ending.js';
-import { FairUse } from '../asking/fair-use.js';
 import { goOnline, inviteLink } from './go-online.js';
-import { loadCommands } from '../dispatching/load-commands.js';
 import { openLibrary, type OpenedParts } from './open-library.js';
-import type { ReplyMemory } from '../replies/reply-memory.js';
 import { watchConnection } from './watch-connection.js';
 import { within } from '../within.js';
 
 /** What the bot is put together of. */
-export interface BotParts
-  extends Omit<OpenedParts, 'log'>, Pick<BotServices, 'desk' | 'withoutPaths'> {
-  readonly repair: OpenedParts['repair'] & BotServices['repair'];
-  readonly engine: OpenedParts['engine'] & BotServices['engine'];
-  readonly ledger: BotServices['ledger'] & Pick<ReplyMemory, 'isFailing'>;
-  readonly library: OpenedParts['library'] & BotServices['library'] & Pick<Library, 'follow'>;
-  readonly indexing: OpenedParts['indexing'] & BotServices['indexing'];
+export interface BotParts extends Omit<OpenedParts, 'log'> {
+  readonly client: Client;
+  readonly commands: CommandTable;
+  readonly mentions: CommandMentions;
+  readonly dispatcher: Dispatcher;
+  readonly keys: Pick<ButtonKeys, 'retry'>;
+  readonly repair: OpenedParts['repair'] & Pick<IndexRepair, 'state'>;
+  readonly library: OpenedParts['library'] & Pick<Library, 'catalogue' | 'follow'>;
+  readonly indexing: OpenedParts['indexing'] & Pick<IndexingDesk, 'running'>;
   /** Stops the run that goes on, and lets nothing new begin. */
   readonly stopIndexing: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -35,7 +34,6 @@ export interface RunBotOptions {
   readonly config: BotConfig;
   readonly parts: BotParts;
   readonly log: Logger;
-  readonly version: string;
   /** Says a line to the owner. */
   readonly tell: (line: string) => void;
   /** Aborted when the bot is to stop. */
@@ -57,19 +55,8 @@ const giveUpLimitMs = 2_000;
  */
 export async function runBot(options: RunBotOptions): Promise<void> {
   const { config, log, parts, signal } = options;
+  const { client, commands, mentions, dispatcher, keys } = parts;
   const ending = new Ending(signal);
-  const client = createBotClient(config.apiBase);
-  const list = await loadCommands();
-  const commands = new CommandTable(list);
-  const mentions = new CommandMentions(list);
-  const keys = await ButtonKeys.open(config.repliesDir, {
-    onOutOfReach: (reason) =>
-      log.warn({ reason }, 'the key of the buttons is out of reach: another one stands in for it'),
-    onSetAside: (file) =>
-      log.warn({ file }, 'the key of the buttons is damaged: buttons of older messages are dead'),
-  });
-  const services = servicesOf(options, mentions, keys);
-  const dispatcher = new Dispatcher({ commands, services, buttonOf: (id) => keys.parse(id) });
   client.on(Events.InteractionCreate, (interaction) => void dispatcher.handle(interaction));
   client.on(Events.Error, (error) => log.error({ error: loggableError(error) }, 'client error'));
   const onFatal = (reason: unknown) => ending.fail(reason);
@@ -90,35 +77,8 @@ export async function runBot(options: RunBotOptions): Promise<void> {
     clearInterval(following);
     stopWatching();
     const limitMs = client.isReady() ? stopLimitMs : giveUpLimitMs;
-    await within(limitMs, shutDown(client, dispatcher, parts));
+    await within(limitMs, shutDown(parts));
   }
-}
-
-function servicesOf(
-  { config, parts, log, version }: RunBotOptions,
-  mentions: CommandMentions,
-  keys: ButtonKeys,
-): BotServices {
-  const { desk, engine, library, indexing, ledger, repair, withoutPaths } = parts;
-  const { reindexRoleIds, logQuestions } = config;
-  return {
-    desk,
-    engine,
-    library,
-    indexing,
-    repair,
-    ledger,
-    fairUse: new FairUse(config),
-    reindexRoleIds,
-    customId: (state) => keys.sign(state),
-    areButtonsOff: () => ledger.isFailing || keys.isStandIn,
-    mention: (command, locale) => mentions.of(command, locale),
-    log,
-    logQuestions,
-    withoutPaths,
-    startedAt: new Date(),
-    version,
-  };
 }
 
 /** Resolves when it is clear whether there is an index, which is before it is opened. */
@@ -180,11 +140,11 @@ function oneAtATime(work: () => Promise<void>): () => Promise<void> {
   };
 }
 
-async function shutDown(client: Client, dispatcher: Dispatcher, parts: BotParts): Promise<void> {
+async function shutDown({ client, dispatcher, stopIndexing, close }: BotParts): Promise<void> {
   const finished = dispatcher.stop();
   // A run that is stopped says so in its message, which is then finished, too.
-  await parts.stopIndexing();
+  await stopIndexing();
   await within(finishLimitMs, finished);
   await client.destroy();
-  await parts.close();
+  await close();
 }

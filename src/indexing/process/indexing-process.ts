@@ -1,9 +1,9 @@
 import { serveRequests } from '../../processes/serve-requests.js';
 import { previewIndexing } from '../indexing-preview.js';
+import { composeIndexing } from './compose-indexing.js';
 import type { IndexingProtocol, IndexingSettings } from './indexing-process-protocol.js';
 import type { IndexingProgress } from '../indexing-report.js';
 import { runIndexing, type IndexingTools } from '../indexing-run.js';
-import { openIndexing } from '../open-indexing.js';
 
 /**
  * Entry of the indexing process: reading the folder, hashing and writing the index would hold up a
@@ -26,7 +26,7 @@ async function withTools<T>(
   onNotice: (notice: string) => void,
   work: (tools: IndexingTools) => Promise<T>,
 ): Promise<T> {
-  const tools = await openIndexing(settings, {
+  const tools = await composeIndexing(settings, {
     onNotice,
     onOutput: (process, line) => say(`${process} process: ${line}`),
     onStartFailure: (error) => say(`one inference process less: ${String(error)}`),

@@ -1,33 +1,6 @@
-import { loadTokenCounter } from '../../embedding/model/token-counter.js';
 import { serveRequests } from '../../processes/serve-requests.js';
+import { composeDocumentReading } from './compose-document-reading.js';
 import type { DocumentProcessProtocol } from './document-process-protocol.js';
-import { LocalDocumentReader } from './local-document-reader.js';
 
 /** Entry of a child process that reads and splits documents, which may be hostile. */
-let reader: LocalDocumentReader | null = null;
-
-serveRequests<DocumentProcessProtocol>({
-  configure: async ({ model, maxTokens }) => {
-    reader = new LocalDocumentReader({ countTokens: await loadTokenCounter(model), maxTokens });
-    return null;
-  },
-  read: async (file, { signal, notify }) => {
-    if (reader === null) throw new Error('The document process was not configured.');
-    return await reader.read(
-      file,
-      signal,
-      everySecond(() => void notify(null)),
-    );
-  },
-});
-
-/** Calls `act` when it is called itself, but not more often than every second. */
-function everySecond(act: () => void): () => void {
-  let next = 0;
-  return () => {
-    const now = performance.now();
-    if (now < next) return;
-    next = now + 1_000;
-    act();
-  };
-}
+serveRequests<DocumentProcessProtocol>(composeDocumentReading());

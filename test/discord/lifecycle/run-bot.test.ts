@@ -1,9 +1,14 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { CommandMentions } from '../../../src/discord/dispatching/command-mentions.js';
+import { CommandTable } from '../../../src/discord/dispatching/command-table.js';
+import { Dispatcher } from '../../../src/discord/dispatching/dispatcher.js';
+import { loadCommands } from '../../../src/discord/dispatching/load-commands.js';
+import { createBotClient } from '../../../src/discord/lifecycle/bot-client.js';
 import { runBot, type BotParts } from '../../../src/discord/lifecycle/run-bot.js';
 import { UserError } from '../../../src/errors.js';
 import { raw, stage } from '../../../emulator/test/stage.js';
 import { rejectionOf, temporaryFolder } from '../../processes/processes.js';
-import { generation, ledgerOf, libraryOf, listed, notedLog, services } from '../services.js';
+import { buttonOf, generation, libraryOf, listed, notedLog, services } from '../services.js';
 
 type Stage = Awaited<ReturnType<typeof stage>>;
 
@@ -23,12 +28,17 @@ async function running(
   const told: string[] = [];
   const stopping = new AbortController();
   const { log, lines } = notedLog();
+  const list = await loadCommands();
+  const commands = new CommandTable(list);
   const parts: BotParts = {
-    ...services(),
-    engine: { ...services().engine, trouble: null, report: () => undefined },
+    client: createBotClient(emulator.apiBase),
+    commands,
+    mentions: new CommandMentions(list),
+    dispatcher: new Dispatcher({ commands, services: services(), buttonOf }),
+    keys: { retry: async () => undefined },
+    engine: { trouble: null, report: () => undefined },
     repair: { state: null, tried: async () => undefined },
     indexing: { ...services().indexing, awaitOther: async () => undefined },
-    ledger: { ...ledgerOf(), isFailing: false },
     store: { current: async () => generation, writer: async () => null },
     library: {
       ...libraryOf(listed('a.txt')),
@@ -60,7 +70,6 @@ async function running(
     },
     parts,
     log,
-    version: '0.0.0',
     tell: (line) => {
       told.push(line);
       ready();

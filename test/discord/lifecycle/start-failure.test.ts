@@ -1,7 +1,6 @@
 import { DiscordAPIError, HTTPError } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { fatalClose, startFailure } from '../../../src/discord/lifecycle/start-failure.js';
-import { checkToken } from '../../../src/discord/lifecycle/token-check.js';
 import { UserError } from '../../../src/errors.js';
 
 const base = 'https://discord.com/api';
@@ -63,27 +62,5 @@ describe('a close of the gateway', () => {
 
   it.each([1000, 1006, 4000, 4007, 4009])('with %i is not', (code) => {
     expect(fatalClose(code)).toBeNull();
-  });
-});
-
-describe('a token', () => {
-  it('that is missing is asked for, with a way to try without', () => {
-    expect(() => checkToken('')).toThrow(/DISCORD_TOKEN is not set.*npm run try/u);
-  });
-
-  it.each(['ab cd', 'ab\ncd', 'ab\tcd', 'é', 'a\u0000b'])(
-    '%j is called malformed, not shown',
-    (token) => {
-      expect(() => checkToken(token)).toThrow(/malformed/u);
-      try {
-        checkToken(token);
-      } catch (error) {
-        expect(String(error)).not.toContain(token);
-      }
-    },
-  );
-
-  it('of any other form may be one', () => {
-    expect(() => checkToken('MTA.abc-_.xyz')).not.toThrow();
   });
 });

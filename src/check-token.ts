@@ -1,4 +1,4 @@
-import { UserError } from '../../errors.js';
+import { UserError } from './errors.js';
 
 /**
  * Stops a start that cannot succeed. The token itself is never part of a message.

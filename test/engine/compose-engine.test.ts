@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { HashingEmbedder } from '../../src/embedding/hashing-embedder.js';
-import { openEngine } from '../../src/engine/open-engine.js';
+import { openEngine } from '../../src/engine/compose-engine.js';
 import { UserError } from '../../src/errors.js';
 import { fingerprintOf } from '../../src/indexing/fingerprint.js';
 import { MemoryPassageStore } from '../../src/index/memory-passage-store.js';

@@ -1,14 +1,14 @@
-import { splitterVersion } from '../documents/passages/splitter.js';
-import { modelFolders } from '../embedding/model/model-settings.js';
-import { PooledEmbedder } from '../embedding/inference/pooled-embedder.js';
-import { readLanguageOffsets } from '../retrieval/language-offsets.js';
-import { VectraPassageStore } from '../index/vectra/vectra-passage-store.js';
-import { collectionMemory } from './collection/collection-memory.js';
-import { fingerprintOf } from './fingerprint.js';
-import { folderCollection } from './collection/folder-collection.js';
-import type { IndexingSettings } from './process/indexing-process-protocol.js';
-import type { IndexingTools } from './indexing-run.js';
-import { PooledDocumentReader } from './reading/pooled-document-reader.js';
+import { splitterVersion } from '../../documents/passages/splitter.js';
+import { modelFolders } from '../../embedding/model/model-settings.js';
+import { PooledEmbedder } from '../../embedding/inference/pooled-embedder.js';
+import { readLanguageOffsets } from '../../retrieval/language-offsets.js';
+import { VectraPassageStore } from '../../index/vectra/vectra-passage-store.js';
+import { collectionMemory } from '../collection/collection-memory.js';
+import { fingerprintOf } from '../fingerprint.js';
+import { folderCollection } from '../collection/folder-collection.js';
+import type { IndexingSettings } from './indexing-process-protocol.js';
+import type { IndexingTools } from '../indexing-run.js';
+import { PooledDocumentReader } from '../reading/pooled-document-reader.js';
 
 /** Who is told what happens beside the run itself. */
 export interface IndexingListeners {
@@ -26,7 +26,7 @@ export interface IndexingListeners {
  * What an indexing run works with: a process that reads, a pool that embeds, the store.
  * @throws UserError where the model is missing or broken
  */
-export async function openIndexing(
+export async function composeIndexing(
   { documentsDir, indexDir, model, inferenceProcesses, priority, ...limits }: IndexingSettings,
   { onNotice, onOutput, onStartFailure, onLeftBehind }: IndexingListeners,
 ): Promise<IndexingTools & { close(): Promise<void> }> {

@@ -1,5 +1,6 @@
 import {
   AnswerService,
+  noTimings,
   type AnswerRequest,
   type TimedAnswer,
 } from '../answering/answer-service.js';
@@ -13,9 +14,11 @@ import {
 import type { DocumentPage, PassageContext } from '../domain/answer.js';
 import type { Embedder } from '../embedding/embedder.js';
 import { modelFolders } from '../embedding/model/model-settings.js';
+import { TransformersEmbedder } from '../embedding/transformers-embedder.js';
 import { UserError } from '../errors.js';
-import { fingerprintOf } from '../indexing/fingerprint.js';
+import { fingerprintOf, splitterVersion } from '../indexing/fingerprint.js';
 import { fingerprintDifferences, haveSameVectors } from '../index/fingerprint-differences.js';
+import type { RequestHandlers } from '../processes/serve-requests.js';
 import { readLanguageOffsets } from '../retrieval/language-offsets.js';
 import {
   CorruptIndexError,
@@ -23,8 +26,9 @@ import {
   type OpenGeneration,
   type PassageStore,
 } from '../index/passage-store.js';
+import { VectraPassageStore } from '../index/vectra/vectra-passage-store.js';
 import { Retriever } from '../retrieval/retriever.js';
-import type { EngineSettings } from './engine-protocol.js';
+import type { EngineProtocol, EngineSettings } from './engine-protocol.js';
 
 /** One open generation that answers questions. */
 export interface Engine {
@@ -35,7 +39,37 @@ export interface Engine {
   page(request: DocumentPageRequest): Promise<DocumentPage | null>;
 }
 
-const noTimings = { embedding: 0, dense: 0, lexical: 0, fusion: 0, quotes: 0 } as const;
+/** What the engine process serves: model and index, which are opened when it is configured. */
+export function composeEngine(): {
+  readonly handlers: RequestHandlers<EngineProtocol>;
+  readonly close: () => Promise<void>;
+} {
+  let engine: Engine | null = null;
+  let release: (() => Promise<void>) | null = null;
+  const configured = (): Engine => {
+    if (engine === null) throw new Error('The engine process was not configured.');
+    return engine;
+  };
+  const handlers: RequestHandlers<EngineProtocol> = {
+    configure: async (settings) => {
+      const store = new VectraPassageStore({ folder: settings.indexDir, splitterVersion });
+      const embedder = await TransformersEmbedder.load(settings.model);
+      release = async () => {
+        await store.close();
+        await embedder.close();
+      };
+      engine = await openEngine(settings, store, embedder);
+      // Loading leaves garbage behind, and answering makes too little for a collection to start.
+      globalThis.gc?.();
+      return engine.info;
+    },
+    ask: (request, { signal }) => configured().ask(request, signal),
+    catalogue: () => configured().catalogue(),
+    passage: (request) => configured().passage(request),
+    page: (request) => configured().page(request),
+  };
+  return { handlers, close: async () => await release?.() };
+}
 
 /**
  * Opens the standing generation and warms up, so that the first question is as fast as any.

@@ -1,0 +1,49 @@
+import path from 'node:path';
+import { DiscordEmulator } from '../emulator/discord-emulator.js';
+import { messageOf } from '../src/errors.js';
+import { BotRunner } from './bot/bot-runner.js';
+import type { PlaygroundSettings } from './playground-settings.js';
+import { Playground } from './playground.js';
+import { Room } from './room/room.js';
+import { setScene } from './room/scene.js';
+import { bundlePage } from './server/page-assets.js';
+import { PageServer } from './server/page-server.js';
+import { Traffic } from './server/traffic.js';
+
+export interface PlaygroundOptions {
+  /** Where the project is. */
+  readonly root: string;
+  readonly settings: PlaygroundSettings;
+  /** Says a line in the terminal. */
+  readonly tell: (line: string) => void;
+}
+
+/** What the playground is put together of: nothing has started when this resolves, but the emulator. */
+export async function composePlayground({
+  root,
+  settings,
+  tell,
+}: PlaygroundOptions): Promise<Playground> {
+  const page = path.join(root, 'playground/page');
+  const [emulator, assets] = await Promise.all([DiscordEmulator.start(), bundlePage(page)]);
+  const scene = setScene(emulator);
+  const room = new Room(emulator, scene);
+  const traffic = new Traffic(emulator, (line) => playground.push({ kind: 'traffic', line }));
+  const runner = new BotRunner({
+    root,
+    settings,
+    token: scene.application.token,
+    apiBase: emulator.apiBase,
+    tell,
+    onState: (bot) => playground.push({ kind: 'bot', bot }),
+  });
+  emulator.on('gateway', (event) => runner.noteGateway(event));
+  const server = new PageServer({
+    assets,
+    onPage: (seat, response) => playground.open(seat, response),
+    onAct: (request) => room.perform(request),
+    onFault: (error) => tell(`The page met a fault: ${messageOf(error)}`),
+  });
+  const playground = new Playground({ emulator, room, traffic, runner, server, tell });
+  return playground;
+}
