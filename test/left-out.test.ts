@@ -28,6 +28,12 @@ it.each(['gpt-tokenizer', 'onnxruntime-web', 'openai', 'gpt-tokenizer/encoding/o
   },
 );
 
+it('who loads global-agent is told that it is left out, and what to do', () => {
+  expect(() => require('global-agent')).toThrow(
+    /cuda-files stands in for global-agent, .* run `npm install`/u,
+  );
+});
+
 it('a question is answered by a process that would fail at what is left out', async () => {
   const folder = await temporaryFolder();
   const documents = path.join(folder, 'documents');
@@ -50,4 +56,17 @@ it('a question is answered by a process that would fail at what is left out', as
     },
   );
   expect(stdout).toContain('The old bridge was built in 1891.');
+});
+
+it("onnxruntime-node's install script fetches nothing, without any setting", async () => {
+  const noNetwork = `import https from 'node:https';
+    https.get = () => { throw new Error('It fetches.'); };`;
+  const script = path.join(root, 'node_modules', 'onnxruntime-node', 'script', 'install.js');
+  const preload = `data:text/javascript,${encodeURIComponent(noNetwork)}`;
+  const env = { PATH: process.env['PATH'] };
+  // It rejects where the script does not end with 0.
+  expect(await run(process.execPath, ['--import', preload, script], { env })).toEqual({
+    stdout: '',
+    stderr: '',
+  });
 });
