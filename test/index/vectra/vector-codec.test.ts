@@ -1,11 +1,22 @@
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import fc from 'fast-check';
+import type * as Vectra from 'vectra';
 import type { IndexData } from 'vectra';
-import { LocalIndex } from 'vectra/browser';
 import { describe, expect, it } from 'vitest';
 import { SealedFileStorage } from '../../../src/index/vectra/files/sealed-file-storage.js';
 import { VectorCodec, vectorItem, vectorsOf } from '../../../src/index/vectra/vector-codec.js';
 import { temporaryFolder } from '../temporary-folder.js';
+
+// Vectra's entries load what is left out, so its class is loaded alone, as by the store.
+const require = createRequire(import.meta.url);
+const vectra = path.dirname(require.resolve('vectra/browser'));
+// The file has the types that the entries have for it.
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion
+const { LocalIndex } = require(path.join(vectra, 'LocalIndex.js')) as Pick<
+  typeof Vectra,
+  'LocalIndex'
+>;
 
 const text = fc.oneof(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' }));
 const metadata = fc.dictionary(
