@@ -3,7 +3,7 @@ import { answerExample } from '../src/discord/asking/answer-example.js';
 import type { Command } from '../src/discord/dispatching/command.js';
 import { exampleDocuments } from '../src/discord/asking/example-documents.js';
 import { isModerator } from '../src/discord/dispatching/moderators.js';
-import { renderContext } from '../src/discord/dispatching/render-context.js';
+import { renderContextFor } from '../src/discord/dispatching/render-context.js';
 import { renderHelp } from '../src/discord/render/render-help.js';
 
 export default {
@@ -21,7 +21,7 @@ export default {
   },
   execute: async ({ interaction, reply, services }) => {
     await reply.defer({ isPrivate: true });
-    const context = renderContext(interaction, services);
+    const context = renderContextFor(interaction, services);
     const { library, reindexRoleIds } = services;
     await library.opened();
     const documents = exampleDocuments(library.catalogue, context.texts.language);

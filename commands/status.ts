@@ -1,6 +1,6 @@
 import { ApplicationCommandType } from 'discord.js';
 import type { Command } from '../src/discord/dispatching/command.js';
-import { renderContext } from '../src/discord/dispatching/render-context.js';
+import { renderContextFor } from '../src/discord/dispatching/render-context.js';
 import { renderStatus } from '../src/discord/render/render-status.js';
 import { statusOf } from '../src/discord/status-of.js';
 
@@ -26,6 +26,6 @@ export default {
       if (services.repair.state === null) throw error;
     }
     const view = statusOf(services, interaction);
-    await reply.edit(renderStatus(view, renderContext(interaction, services)));
+    await reply.edit(renderStatus(view, renderContextFor(interaction, services)));
   },
 } satisfies Command;

@@ -3,7 +3,7 @@ import { answerQuestion } from './answer-question.js';
 import type { Visit } from '../dispatching/command.js';
 import type { ButtonState } from '../replies/custom-id.js';
 import { NoticedError } from '../dispatching/noticed-error.js';
-import { renderContext } from '../dispatching/render-context.js';
+import { renderContextFor } from '../dispatching/render-context.js';
 import { exampleQuestion } from '../render/render-help.js';
 
 /** Asks the example question of a document's title, for whoever pressed alone. */
@@ -17,6 +17,6 @@ export async function answerExample(
   if (library.generation === null) throw new NoticedError({ kind: 'later' });
   const entry = library.catalogue.byKey(state.document);
   if (entry === undefined) throw new NoticedError({ kind: 'documentGone' });
-  const { texts } = renderContext(interaction, services);
+  const { texts } = renderContextFor(interaction, services);
   await answerQuestion(visit, { question: exampleQuestion(entry.title, texts), isPrivate: true });
 }

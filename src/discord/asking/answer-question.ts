@@ -7,7 +7,7 @@ import type { Visit } from '../dispatching/command.js';
 import { firstIndexingOf } from '../lifecycle/first-indexing.js';
 import { NoticedError } from '../dispatching/noticed-error.js';
 import { quoteView } from './quote-view.js';
-import { renderContext } from '../dispatching/render-context.js';
+import { renderContextFor } from '../dispatching/render-context.js';
 import { plainLine } from '../render/text/inline-text.js';
 import {
   renderEmptyIndex,
@@ -71,11 +71,11 @@ async function answerReply(visit: AskVisit, asked: AskedQuestion): Promise<Reply
   const first = firstIndexingOf(services);
   if (first !== null) {
     stages.end({ outcome: 'first-indexing' });
-    return renderFirstIndexing(first.share, renderContext(interaction, services));
+    return renderFirstIndexing(first.share, renderContextFor(interaction, services));
   }
   const { answer } = await ask(visit, asked);
   stages.end(endingOf(answer));
-  const context = renderContext(interaction, services, answer.language);
+  const context = renderContextFor(interaction, services, answer.language);
   if (answer.kind === 'empty-index') return renderEmptyIndex(context);
   const [best] = quotesOf(answer);
   const record = recordOf(visit, asked, answer);

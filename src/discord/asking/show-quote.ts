@@ -5,8 +5,8 @@ import type { Visit } from '../dispatching/command.js';
 import type { ButtonState } from '../replies/custom-id.js';
 import { NoticedError } from '../dispatching/noticed-error.js';
 import { quoteView, type QuotePlace } from './quote-view.js';
-import { renderContext } from '../dispatching/render-context.js';
-import { renderContext as renderWithContext, renderQuote } from '../render/render-quote.js';
+import { renderContextFor } from '../dispatching/render-context.js';
+import { renderQuote, renderQuoteInContext } from '../render/render-quote.js';
 import type { Reply } from '../render/reply.js';
 import type { ReplyRecord } from '../replies/reply-ledger.js';
 
@@ -87,9 +87,9 @@ async function quoteReply(
   const { interaction, services } = visit;
   const found = await visit.stages.time('passage', () => passageAt(visit, record, place));
   const view = quoteView(record, place, interaction);
-  const context = renderContext(interaction, services, record.language);
+  const context = renderContextFor(interaction, services, record.language);
   return kind === 'context'
-    ? renderWithContext(found, view, context)
+    ? renderQuoteInContext(found, view, context)
     : renderQuote(found.passage, view, context);
 }
 

@@ -14,7 +14,7 @@ import { isExpired, loggableError } from './discord-errors.js';
 import { failureOf } from './error-funnel.js';
 import { InteractionReply } from '../replies/interaction-reply.js';
 import { NoticedError } from './noticed-error.js';
-import { renderContext } from './render-context.js';
+import { renderContextFor } from './render-context.js';
 import { renderNotice, type Notice } from '../render/render-notice.js';
 import { Stages } from './stages.js';
 
@@ -116,7 +116,7 @@ export class Dispatcher {
     if (isExpired(error)) return;
     const { services } = this.#options;
     try {
-      await reply.tell(renderNotice(notice, renderContext(interaction, services)));
+      await reply.tell(renderNotice(notice, renderContextFor(interaction, services)));
     } catch (failure) {
       services.log.warn({ reference, error: loggableError(failure) }, 'person not told');
     }

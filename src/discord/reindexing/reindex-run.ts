@@ -10,7 +10,7 @@ import { withoutPathsIn } from './hide-paths.js';
 import { requireModerator } from '../dispatching/moderators.js';
 import { NoticedError } from '../dispatching/noticed-error.js';
 import { ProgressMessage } from './progress-message.js';
-import { renderContext } from '../dispatching/render-context.js';
+import { renderContextFor } from '../dispatching/render-context.js';
 import { renderNotice } from '../render/render-notice.js';
 import { renderAlreadyRunning } from '../render/render-reindex.js';
 import { reportPreview } from './report-preview.js';
@@ -39,7 +39,7 @@ export async function startRun(
     indexing.stop(started.run.id, interaction.user.id);
     throw error;
   }
-  const context = renderContext(interaction, services);
+  const context = renderContextFor(interaction, services);
   const message = progressMessage(visit);
   await reportRun(started, { message, context, withoutPaths, log, reference });
 }
@@ -49,7 +49,7 @@ async function refuseRun({ interaction, reply, services }: ReindexVisit): Promis
   await reply.defer({ isPrivate: true });
   const since = (running?.since ?? new Date()).toISOString();
   const other = { startedBy: running?.by ?? null, since };
-  await reply.edit(renderAlreadyRunning(other, renderContext(interaction, services)));
+  await reply.edit(renderAlreadyRunning(other, renderContextFor(interaction, services)));
 }
 
 /** Acknowledges, and shows what a run would change to who asked alone. */
@@ -57,7 +57,7 @@ export async function previewRun(visit: ReindexVisit, mode: ReindexMode): Promis
   const { interaction, reply, services, reference } = visit;
   await reply.defer({ isPrivate: true });
   const preview = visit.stages.time('preview', () => previewOf(services, mode));
-  const context = renderContext(interaction, services);
+  const context = renderContextFor(interaction, services);
   const message = progressMessage(visit);
   await reportPreview(preview, { message, context, mode, log: services.log, reference });
 }
@@ -111,7 +111,7 @@ function requireStarter(running: IndexingRun | null, run: string, person: string
 }
 
 function progressMessage({ interaction, reply, services }: ReindexVisit): ProgressMessage {
-  const context = renderContext(interaction, services);
+  const context = renderContextFor(interaction, services);
   return new ProgressMessage({
     rest: interaction.client.rest,
     reply,

@@ -43,7 +43,7 @@ export function renderQuote(quote: PassageQuote, view: QuoteView, context: Rende
 }
 
 /** A quote between the passages before and after it. */
-export function renderContext(
+export function renderQuoteInContext(
   { passage, before, after }: PassageContext,
   view: QuoteView,
   context: RenderContext,

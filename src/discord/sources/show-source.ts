@@ -2,7 +2,7 @@ import type { ButtonInteraction, ChatInputCommandInteraction } from 'discord.js'
 import type { Visit } from '../dispatching/command.js';
 import type { ButtonState } from '../replies/custom-id.js';
 import { firstIndexingOf } from '../lifecycle/first-indexing.js';
-import { renderContext } from '../dispatching/render-context.js';
+import { renderContextFor } from '../dispatching/render-context.js';
 import { renderFirstIndexing } from '../render/render-not-found.js';
 import { renderSource, renderSources, renderTextPage } from '../render/render-source.js';
 import { acknowledgePress, goneError } from '../asking/show-quote.js';
@@ -13,7 +13,7 @@ export async function showSource(
   { words, isPrivate }: { readonly words: string; readonly isPrivate: boolean },
 ): Promise<void> {
   await reply.defer({ isPrivate });
-  const context = renderContext(interaction, services);
+  const context = renderContextFor(interaction, services);
   const first = firstIndexingOf(services);
   if (first !== null) return await reply.edit(renderFirstIndexing(first.share, context));
   await services.library.opened();
@@ -39,5 +39,5 @@ export async function showTextPage(
   const wanted = { document: entry.document, index: state.page };
   const page = await stages.time('page', () => services.engine.page(wanted));
   if (page === null) throw goneError('documentGone', services);
-  await reply.edit(renderTextPage(entry, page, renderContext(interaction, services)));
+  await reply.edit(renderTextPage(entry, page, renderContextFor(interaction, services)));
 }

@@ -4,7 +4,7 @@ import { documentChoices } from '../../../src/discord/render/document-choices.js
 import { renderHelp } from '../../../src/discord/render/render-help.js';
 import { renderNotFound } from '../../../src/discord/render/render-not-found.js';
 import { renderNotice } from '../../../src/discord/render/render-notice.js';
-import { renderContext, renderQuote } from '../../../src/discord/render/render-quote.js';
+import { renderQuote, renderQuoteInContext } from '../../../src/discord/render/render-quote.js';
 import {
   renderBrokenOff,
   renderPreview,
@@ -61,7 +61,7 @@ const replies: Record<string, fc.Arbitrary<Reply>> = {
       view,
       context,
     )
-    .map((given) => renderContext(...given)),
+    .map((given) => renderQuoteInContext(...given)),
   'not found': fc
     .tuple(
       fc.record({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { renderNotFound } from '../../../src/discord/render/render-not-found.js';
 import {
-  renderContext,
+  renderQuoteInContext,
   renderQuote,
   type QuoteView,
 } from '../../../src/discord/render/render-quote.js';
@@ -134,7 +134,7 @@ describe('a quote', () => {
 describe('a quote in its context', () => {
   it('stands between its neighbours, and leads back', () => {
     const given = { passage: quote, before: 'Det som sto før.', after: 'Det som kom etter.' };
-    const reply = renderContext(given, view, inNorwegian);
+    const reply = renderQuoteInContext(given, view, inNorwegian);
     const [shown] = readMarkdown(embedOf(reply).description ?? '');
     expect(wordsOf([shown!])).toBe(`Det som sto før.\n\n${text}\n\nDet som kom etter.`);
     expect(boldWords([shown!])).toEqual(['Plan nr. 334 handler om utenrikssaker.']);
@@ -145,7 +145,11 @@ describe('a quote in its context', () => {
 
   it('is whole where its neighbours have to be cut', () => {
     const long = 'Enda en setning som er med. '.repeat(300).trim();
-    const reply = renderContext({ passage: quote, before: long, after: long }, view, inNorwegian);
+    const reply = renderQuoteInContext(
+      { passage: quote, before: long, after: long },
+      view,
+      inNorwegian,
+    );
     expect(wordsOf(readMarkdown(embedOf(reply).description ?? ''))).toContain(text);
   });
 });
