@@ -21,12 +21,12 @@ export default {
   },
   execute: async ({ interaction, reply, services }) => {
     await reply.defer({ isPrivate: true });
-    const context = renderContextFor(interaction, services);
+    const renderContext = renderContextFor(interaction, services);
     const { library, reindexRoleIds } = services;
     await library.opened();
-    const documents = exampleDocuments(library.catalogue, context.texts.language);
+    const documents = exampleDocuments(library.catalogue, renderContext.texts.language);
     const view = { documents, isModerator: isModerator(interaction, reindexRoleIds) };
-    await reply.edit(renderHelp(view, context));
+    await reply.edit(renderHelp(view, renderContext));
   },
   buttons: { example: answerExample },
 } satisfies Command;

@@ -5,7 +5,7 @@ import type { BotServices } from '../../../src/discord/bot-services.js';
 import type { Quote } from '../../../src/domain/answer.js';
 import type { ServedAnswer } from '../../../src/serving/answer-desk.js';
 import { generation, ledgerOf, libraryOf, listed, passage, services } from '../services.js';
-import { visit } from '../visit.js';
+import { interactionContext } from '../interaction-context.js';
 import { slash, wire, type Asker } from '../wire.js';
 
 const privately = { type: 5, data: { flags: 64 } };
@@ -66,7 +66,7 @@ async function asking(
     ledger: ledgerOf(),
     ...given,
   });
-  const asker = visit(slash(client, 'ask', options), made);
+  const asker = interactionContext(slash(client, 'ask', options), made);
   const failure = await ask.execute(asker).then(
     () => null,
     (error: unknown) => String(error),
@@ -183,7 +183,9 @@ describe('/ask', () => {
 describe('/help', () => {
   async function helping(asker: Asker, reindexRoleIds: readonly string[] = []) {
     const { client, sent } = wire();
-    await help.execute(visit(slash(client, 'help', {}, asker), services({ reindexRoleIds })));
+    await help.execute(
+      interactionContext(slash(client, 'help', {}, asker), services({ reindexRoleIds })),
+    );
     return said(sent[1]?.body);
   }
 
