@@ -18,9 +18,9 @@ type ButtonContext = InteractionContext<ButtonInteraction>;
  */
 export async function acknowledgePress(
   { interaction, reply }: ButtonContext,
-  { by }: ButtonState,
+  { owner }: ButtonState,
 ): Promise<void> {
-  const isOwn = by === interaction.user.id;
+  const isOwn = owner === interaction.user.id;
   if (isOwn) await reply.deferUpdate();
   else await reply.defer({ isPrivate: true });
 }
@@ -62,7 +62,7 @@ export async function shareQuote(
   state: Extract<ButtonState, { readonly kind: 'share' }>,
 ): Promise<void> {
   const { interaction, reply, services } = context;
-  if (state.by !== interaction.user.id) throw new NoticedError({ kind: 'notYours' });
+  if (state.owner !== interaction.user.id) throw new NoticedError({ kind: 'notYours' });
   await reply.deferUpdate();
   const record = {
     ...(await rememberedAnswer(context, state.answer)),

@@ -14,5 +14,5 @@ export function renderContextFor(
 ): RenderContext {
   const texts = textsFor(interfaceLanguage(interaction.locale, questionLanguage));
   const { locale, user } = interaction;
-  return { texts, by: user.id, customId, mention: (command) => mention(command, locale) };
+  return { texts, owner: user.id, customId, mention: (command) => mention(command, locale) };
 }

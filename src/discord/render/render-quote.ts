@@ -95,7 +95,7 @@ type KeptView = QuoteView & { readonly answer: string };
 
 function buttonRows(view: KeptView, turnTo: 'context' | 'quote', context: RenderContext) {
   const { answer, position, edition } = view;
-  const state = { kind: turnTo, answer, quote: position, edition, by: context.by } as const;
+  const state = { kind: turnTo, answer, quote: position, edition, owner: context.owner } as const;
   const turn = button(context.texts.t(`button.${turnTo}`), state, context);
   return [
     pagingButtons(view, context),
@@ -146,19 +146,25 @@ function otherEditions({ edition, editions }: QuoteView): QuoteView['editions'] 
 function editionButtons(view: KeptView, context: RenderContext): APIButtonComponent[] {
   const { answer, position } = view;
   return otherEditions(view).map(({ edition, language }) => {
-    const state = { kind: 'quote', answer, quote: position, edition, by: context.by } as const;
+    const state = {
+      kind: 'quote',
+      answer,
+      quote: position,
+      edition,
+      owner: context.owner,
+    } as const;
     return button(ownLanguageName(language), state, context);
   });
 }
 
 function pagingButtons(view: KeptView, context: RenderContext): APIButtonComponent[] {
   const { answer, position, total } = view;
-  const { texts, by } = context;
+  const { texts, owner } = context;
   if (total < 2) return [];
   const turn = (label: string, quote: number) =>
     quote < 0 || quote >= total
       ? inertButton(label, quote < 0 ? 0 : 1, context)
-      : button(label, { kind: 'quote', answer, quote, edition: 0, by }, context);
+      : button(label, { kind: 'quote', answer, quote, edition: 0, owner }, context);
   const place = {
     position: numberIn(texts.language, position + 1),
     total: numberIn(texts.language, total),
@@ -173,6 +179,6 @@ function pagingButtons(view: KeptView, context: RenderContext): APIButtonCompone
 function shareButton(view: KeptView, context: RenderContext): APIButtonComponent[] {
   if (!view.canBeShared) return [];
   const { answer, position, edition } = view;
-  const state = { kind: 'share', answer, quote: position, edition, by: context.by } as const;
+  const state = { kind: 'share', answer, quote: position, edition, owner: context.owner } as const;
   return [button(context.texts.t('button.share'), state, context)];
 }

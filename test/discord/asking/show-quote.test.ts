@@ -21,7 +21,7 @@ const record: ReplyRecord = {
     },
   ],
 };
-const quote = { answer: 'answer-0', quote: 0, edition: 0, by: '1' } as const;
+const quote = { answer: 'answer-0', quote: 0, edition: 0, owner: '1' } as const;
 
 /** A press of somebody, on an answer that the ledger has, with the passages that are asked for. */
 function pressing(asker: Asker = {}, found: string | null = 'چھ مارچ۔') {
@@ -77,7 +77,7 @@ describe('a press that shows a quote', () => {
 
   it('shows the nearest passage of what was not found', async () => {
     const { context: pressed, sent } = pressing();
-    await showNearest(pressed, { kind: 'nearest', answer: 'answer-0', by: '1' });
+    await showNearest(pressed, { kind: 'nearest', answer: 'answer-0', owner: '1' });
     expect(bodyText(sent[1]?.body)).toContain('چھ مارچ۔');
   });
 

@@ -117,7 +117,11 @@ describe('the start button of a preview', () => {
     const { client, sent } = wire();
     const { indexing, started } = indexingWith();
     const pressed = interactionContext(press(client, 'x', moderator), services({ indexing }));
-    await reindex.buttons['reindex-go'](pressed, { kind: 'reindex-go', mode: 'changed', by: '1' });
+    await reindex.buttons['reindex-go'](pressed, {
+      kind: 'reindex-go',
+      mode: 'changed',
+      owner: '1',
+    });
     expect(sent[0]?.body).toEqual(publicly);
     expect(started).toEqual([['changed', '1']]);
   });
@@ -136,7 +140,7 @@ describe('the start button of a preview', () => {
         return { run: running, done: Promise.resolve(report) };
       },
     };
-    const state = { kind: 'reindex-go', mode: 'changed', by: '1' } as const;
+    const state = { kind: 'reindex-go', mode: 'changed', owner: '1' } as const;
     const pressOnce = async () => {
       const pressed = interactionContext(press(client, 'x', moderator), services({ indexing }));
       await reindex.buttons['reindex-go'](pressed, state);
@@ -148,13 +152,13 @@ describe('the start button of a preview', () => {
 
   it('is for moderators', async () => {
     const pressed = interactionContext(press(wire().client, 'x'), services());
-    const state = { kind: 'reindex-go', mode: 'changed', by: '1' } as const;
+    const state = { kind: 'reindex-go', mode: 'changed', owner: '1' } as const;
     await expect(reindex.buttons['reindex-go'](pressed, state)).rejects.toThrow('notAllowed');
   });
 });
 
 describe('the button that removes what is missing', () => {
-  const state = { kind: 'reindex-remove', removal: 'a-key', by: null } as const;
+  const state = { kind: 'reindex-remove', removal: 'a-key', owner: null } as const;
 
   it('starts a run that may remove exactly what the report named', async () => {
     const { indexing, started } = indexingWith();
@@ -177,7 +181,7 @@ describe('the stop button of a run', () => {
     const { client } = wire();
     const { indexing, stopped } = indexingWith(given);
     const pressed = interactionContext(press(client, 'x', asker), services({ indexing }));
-    await stopRun(pressed, { kind: 'reindex-stop', run: 'run-1', by: null });
+    await stopRun(pressed, { kind: 'reindex-stop', run: 'run-1', owner: null });
     return stopped;
   }
 

@@ -76,9 +76,17 @@ describe('a quote', () => {
   it('offers the quotes before and after it, and says which of how many it is', () => {
     const [paging] = buttonsOf(renderQuote(quote, view, inNorwegian));
     expect(paging).toMatchObject([
-      { label: 'Forrige', isOff: false, state: { kind: 'quote', quote: 0, edition: 0, by: asker } },
+      {
+        label: 'Forrige',
+        isOff: false,
+        state: { kind: 'quote', quote: 0, edition: 0, owner: asker },
+      },
       { label: '2 av 5', isOff: true },
-      { label: 'Neste', isOff: false, state: { kind: 'quote', quote: 2, edition: 0, by: asker } },
+      {
+        label: 'Neste',
+        isOff: false,
+        state: { kind: 'quote', quote: 2, edition: 0, owner: asker },
+      },
     ]);
     const [last] = buttonsOf(renderQuote(quote, { ...view, position: 4 }, inNorwegian));
     expect(last?.map(({ isOff }) => isOff)).toEqual([false, true, true]);
@@ -161,7 +169,7 @@ describe('not found', () => {
     const reply = renderNotFound({ ...searched, answer: view.answer }, inNorwegian);
     expect(embedOf(reply).description).toMatch(/søkt i 5 dokumenter på norsk bokmål og hindi\./);
     expect(buttonsOf(reply)).toMatchObject([
-      [{ state: { kind: 'nearest', answer: view.answer, by: asker } }],
+      [{ state: { kind: 'nearest', answer: view.answer, owner: asker } }],
     ]);
   });
 

@@ -19,7 +19,7 @@ const person = '123456789012345678';
 export function contextIn(language: (typeof interfaceLanguages)[number] = 'en'): RenderContext {
   return {
     texts: textsFor(language),
-    by: person,
+    owner: person,
     customId: (state) => customIdOf(state, key),
     mention: (command) => `</${command}:1>`,
   };

@@ -147,7 +147,7 @@ describe('the keys of the buttons', () => {
   it('are the stand-in until the folder is back, and know its buttons afterwards', async () => {
     const folder = path.join(await temporaryFolder(), 'replies');
     const said: string[] = [];
-    const state = { kind: 'nearest', answer: 'a', by: null } as const;
+    const state = { kind: 'nearest', answer: 'a', owner: null } as const;
     await writeFile(folder, '');
     const keys = await ButtonKeys.open(folder, {
       onOutOfReach: (reason) => void said.push(reason),
@@ -171,7 +171,7 @@ describe('the keys of the buttons', () => {
 
   it('of before come back with the folder', async () => {
     const folder = path.join(await temporaryFolder(), 'replies');
-    const state = { kind: 'nearest', answer: 'a', by: null } as const;
+    const state = { kind: 'nearest', answer: 'a', owner: null } as const;
     const old = (await ButtonKeys.open(folder, silent)).sign(state);
     await rename(folder, `${folder}-aside`);
     await writeFile(folder, '');

@@ -92,7 +92,7 @@ describe('a page of a text', () => {
     kind: 'text-page',
     document: documentKey('hanoi.txt'),
     page: 3,
-    by: '1',
+    owner: '1',
   } as const;
   const turning = (library: BotServices['library'], found: typeof page | null) => {
     const { client, sent } = wire();
