@@ -14,7 +14,7 @@ import {
   renderFirstIndexing,
   renderNotFound,
 } from '../render/render-not-found.js';
-import { renderQuote, type Standing } from '../render/render-quote.js';
+import { renderQuote, type Confidence } from '../render/render-quote.js';
 import type { Reply } from '../render/reply.js';
 import type { ReplyRecord } from '../replies/reply-ledger.js';
 import type { Ending } from '../dispatching/stages.js';
@@ -133,7 +133,7 @@ function recordOf({ interaction }: AskContext, asked: AskedQuestion, answer: Ans
     language: answer.language,
     audience: asked.isPrivate ? 'private' : 'public',
     quotes: quotesOf(answer).map((quote) => ({
-      standing: standingOf(answer, quote),
+      confidence: confidenceOf(answer, quote),
       editions: [quote, ...quote.editions].map(({ key, language, marked }) => ({
         key,
         language,
@@ -157,7 +157,7 @@ function quotesOf(answer: Answer): readonly Quote[] {
   return answer.kind === 'not-found' ? answer.nearest : [];
 }
 
-function standingOf({ kind }: Answer, { isCertain }: Quote): Standing {
+function confidenceOf({ kind }: Answer, { isCertain }: Quote): Confidence {
   if (kind !== 'answered') return 'guess';
   return isCertain ? 'sure' : 'uncertain';
 }

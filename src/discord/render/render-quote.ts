@@ -13,7 +13,7 @@ import { safeLink } from './text/safe-link.js';
 import { sourceFacts } from './source-facts.js';
 
 /** How sure it is that a quote answers: a guess is the nearest passage of what was not found. */
-export type Standing = 'sure' | 'uncertain' | 'guess';
+export type Confidence = 'sure' | 'uncertain' | 'guess';
 
 /** A quote of an answer, as it stands in the reply. */
 export interface QuoteView {
@@ -27,7 +27,7 @@ export interface QuoteView {
   /** The edition that is shown, and the languages of all; the number goes into the button. */
   readonly edition: number;
   readonly editions: readonly { readonly edition: number; readonly language: string }[];
-  readonly standing: Standing;
+  readonly confidence: Confidence;
   /** Whether there is a button that posts it to the channel. */
   readonly canBeShared: boolean;
   /** Discord id of the person who shared it. */
@@ -77,9 +77,9 @@ function reply(
   turnTo: 'context' | 'quote',
 ): Reply {
   const { texts } = context;
-  const { question, standing } = view;
+  const { question, confidence } = view;
   const embed = embedOf({
-    colour: colours[standing],
+    colour: colours[confidence],
     title: quote.title,
     url: safeLink(quote.source)?.url,
     author: question === null ? undefined : askedLine(question, texts),
@@ -118,10 +118,10 @@ function describe(quoted: QuotedText, view: QuoteView, texts: Texts, budget: num
   return [...above, markdown, ...(isCut ? [shortened] : []), ...below].join('\n\n');
 }
 
-function notesAbove({ standing, sharedBy }: QuoteView, texts: Texts): string[] {
+function notesAbove({ confidence, sharedBy }: QuoteView, texts: Texts): string[] {
   return [
     ...(sharedBy === undefined ? [] : [texts.t('answer.sharedBy', { person: person(sharedBy) })]),
-    ...(standing === 'sure' ? [] : [texts.t(`answer.${standing}`)]),
+    ...(confidence === 'sure' ? [] : [texts.t(`answer.${confidence}`)]),
   ];
 }
 

@@ -162,7 +162,7 @@ describe('/ask', () => {
     const { ledger } = await asking({ question: 'کب؟' });
     expect((await ledger.get('answer-0'))?.quotes).toEqual([
       {
-        standing: 'sure',
+        confidence: 'sure',
         editions: [
           { key: quote.key, language: 'ur', marked: [0, 1] },
           { key: hindi.key, language: 'hi', marked: [2] },

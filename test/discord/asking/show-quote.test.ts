@@ -13,7 +13,7 @@ const record: ReplyRecord = {
   audience: 'private',
   quotes: [
     {
-      standing: 'sure',
+      confidence: 'sure',
       editions: [
         { key: 'aaaaaaaaaaaaaaaa', language: 'ur', marked: [1] },
         { key: 'bbbbbbbbbbbbbbbb', language: 'hi', marked: [0, 2] },

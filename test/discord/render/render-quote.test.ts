@@ -38,7 +38,7 @@ const view: QuoteView = {
     { edition: 2, language: 'ur' },
     { edition: 3, language: 'hi' },
   ],
-  standing: 'sure',
+  confidence: 'sure',
   canBeShared: false,
 };
 const inNorwegian = contextIn('nb');
@@ -121,8 +121,8 @@ describe('a quote', () => {
   });
 
   it('says by colour and in words how sure it is', () => {
-    const embeds = (['sure', 'uncertain', 'guess'] as const).map((standing) =>
-      embedOf(renderQuote(quote, { ...view, standing }, inNorwegian)),
+    const embeds = (['sure', 'uncertain', 'guess'] as const).map((confidence) =>
+      embedOf(renderQuote(quote, { ...view, confidence }, inNorwegian)),
     );
     expect(new Set(embeds.map(({ color }) => color)).size).toBe(3);
     expect(embeds.map(({ description }) => description?.split('\n')[0])).toEqual([
