@@ -38,7 +38,7 @@ export interface Engine {
 const noTimings = { embedding: 0, dense: 0, lexical: 0, fusion: 0, quotes: 0 } as const;
 
 /**
- * Opens the standing generation and warms up, so that the first question is as fast as any.
+ * Opens the current generation and warms up, so that the first question is as fast as any.
  * @throws CorruptIndexError; UserError where the index was made with other settings
  */
 export async function openEngine(

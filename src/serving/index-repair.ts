@@ -76,7 +76,7 @@ export class IndexRepair {
     }
     if (this.#going !== null) return;
     log.warn({ reason }, 'index damaged: it is repaired');
-    const damaged = this.#standing();
+    const damaged = this.#currentGeneration();
     const first = damaged.then(() => this.#tryOnce());
     this.#tried = first;
     this.#going = this.#untilWell(damaged, first)
@@ -147,7 +147,7 @@ export class IndexRepair {
     return false;
   }
 
-  /** Waits before the next try; ends early where another generation stands and can be opened. */
+  /** Waits before the next try; ends early where there is another generation that can be opened. */
   async #waitForOthers(damaged: string | null, failures: number): Promise<void> {
     const { afterFailures, look } = this.#waits;
     const wait = afterFailures[Math.min(failures, afterFailures.length) - 1] ?? 0;
@@ -155,9 +155,9 @@ export class IndexRepair {
     let known = damaged;
     while (performance.now() < until && !this.#isClosed) {
       await this.#pause(look);
-      const standing = await this.#standing();
-      if (standing === null || standing === known) continue;
-      known = standing;
+      const current = await this.#currentGeneration();
+      if (current === null || current === known) continue;
+      known = current;
       if (await this.#follows(() => this.#parts.library.follow())) return;
     }
   }
@@ -172,7 +172,7 @@ export class IndexRepair {
     }
   }
 
-  async #standing(): Promise<GenerationInfo['generation'] | null> {
+  async #currentGeneration(): Promise<GenerationInfo['generation'] | null> {
     try {
       return (await this.#parts.store.current())?.generation ?? null;
     } catch (error) {

@@ -9,7 +9,7 @@ const PAIRS: readonly EditionPair[] = [
   { documents: ['river.md', 'tower.md'], score: 0.93 },
 ];
 
-/** Recognising editions in a generation before it stands. */
+/** Recognising editions in a generation before it is current. */
 export function describeEditions(context: StoreContext): void {
   describe('recognising editions', () => {
     it('keeps what was recognised with the generation', async () => {
@@ -23,7 +23,7 @@ export function describeEditions(context: StoreContext): void {
       expect((await opened(context.store)).editions).toEqual([]);
     });
 
-    it('shows the whole new generation while the old one stands', async () => {
+    it('shows the whole new generation while the old one is current', async () => {
       const before = await commitSamples(context.store, [RIVER]);
       let seen: unknown = null;
       let draft: OpenGeneration | null = null;
@@ -35,7 +35,7 @@ export function describeEditions(context: StoreContext): void {
           text: await generation.documentText('river.md'),
           sentences: sentences?.length,
           editions: generation.editions,
-          standing: await context.store.current(),
+          current: await context.store.current(),
         };
         return [];
       };
@@ -49,7 +49,7 @@ export function describeEditions(context: StoreContext): void {
         text: RIVER.text,
         sentences: 2,
         editions: [],
-        standing: before,
+        current: before,
       });
       await expect((await opened(context.store)).documentText('lake.md')).resolves.toBe(LAKE.text);
       const closed = (draft as OpenGeneration | null)?.documentText('lake.md');

@@ -27,7 +27,7 @@ export async function writeEdition(folder: KildeFolder, edition: number): Promis
  * The edition that the index holds.
  * @throws Error where it holds anything but one whole edition
  */
-export async function standingEdition(folder: KildeFolder): Promise<number> {
+export async function currentEdition(folder: KildeFolder): Promise<number> {
   const store = new VectraPassageStore({ folder: folder.index });
   try {
     const generation = await store.open();

@@ -5,7 +5,7 @@ import { parsedOutput, reportJson } from '../cli/json-shapes.js';
 import { KildeFolder } from '../cli/kilde.js';
 import { childrenOf, gone, seesProcesses } from './child-processes.js';
 import type { SeenProcess } from './child-processes.js';
-import { standingEdition, writeEdition } from './edition-documents.js';
+import { currentEdition, writeEdition } from './edition-documents.js';
 import { seededRandom } from './seeded-random.js';
 
 const KILLS = 20;
@@ -18,7 +18,7 @@ async function complete(folder: KildeFolder, edition: number): Promise<number> {
   const finished = await folder.run(['index', '--json']);
   expect(finished.status, finished.stderr).toBe(0);
   expect(parsedOutput(finished, reportJson)).toMatchObject({ failed: [], passages: 18 });
-  expect(await standingEdition(folder)).toBe(edition);
+  expect(await currentEdition(folder)).toBe(edition);
   expect((await readdir(folder.index)).toSorted()).toEqual([
     'collection.json',
     'generations',
@@ -50,7 +50,7 @@ it.runIf(seesProcesses)(
     await writeEdition(folder, 0);
     let duration = await complete(folder, 0);
     const children: SeenProcess[] = [];
-    let standing = 0;
+    let current = 0;
     let over = 0;
     for (let kill = 1; kill <= KILLS; kill += 1) {
       await writeEdition(folder, kill);
@@ -59,12 +59,12 @@ it.runIf(seesProcesses)(
       const killed = await killAfter(folder, moment);
       children.push(...killed.children);
       over += Number(killed.isOver);
-      const edition = await standingEdition(folder);
-      expect([standing, kill], `killed after ${moment} of ${duration} ms`).toContain(edition);
-      standing = edition;
+      const edition = await currentEdition(folder);
+      expect([current, kill], `killed after ${moment} of ${duration} ms`).toContain(edition);
+      current = edition;
       if (kill % COMPLETED_EVERY === 0) {
         duration = await complete(folder, kill);
-        standing = kill;
+        current = kill;
       }
     }
     // Most runs must have been caught at it, or nothing was tried.

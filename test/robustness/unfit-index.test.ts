@@ -127,9 +127,9 @@ describe('an index of an older kilde', () => {
   ])('of another %s is made anew, and nothing is embedded', async (_what, now, before) => {
     const folder = await indexed.copyForTest();
     const [generation = ''] = await folder.generations();
-    const standing = path.join(folder.index, 'generations', generation);
+    const current = path.join(folder.index, 'generations', generation);
     // What those of before did not write.
-    for (const name of ['row-seals.bin', 'manifest.json']) await rm(path.join(standing, name));
+    for (const name of ['row-seals.bin', 'manifest.json']) await rm(path.join(current, name));
     await editManifest(folder, now, before);
     const finished = await folder.run(['index', '--json'], { env });
     expect(finished.status, finished.stderr).toBe(0);

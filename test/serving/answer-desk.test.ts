@@ -79,7 +79,7 @@ describe('the desk that takes questions', () => {
     expect((await answer).answer.question).toBe('a');
   });
 
-  it('remembers an answer for as long as its generation stands', async () => {
+  it('remembers an answer for as long as its generation is current', async () => {
     const { engine, asked, state, release } = heldEngine();
     const desk = new AnswerDesk(engine, new AnswerCache(), 10);
     const first = desk.ask({ question: 'a' });

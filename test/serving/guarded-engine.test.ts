@@ -19,7 +19,7 @@ function guarded() {
     asked: 0,
     failure: null as Error | null,
     open: generation as GenerationInfo | null,
-    standing: generation as GenerationInfo | null,
+    current: generation as GenerationInfo | null,
   };
   const fail = () => {
     if (state.failure !== null) throw state.failure;
@@ -42,7 +42,7 @@ function guarded() {
     },
     (trouble) => heard.push(trouble),
   );
-  return { engine, state, heard, store: { current: async () => state.standing } };
+  return { engine, state, heard, store: { current: async () => state.current } };
 }
 
 const damaged = new CorruptIndexError('texts.bin', 'is not what was written');
@@ -88,12 +88,12 @@ describe('a guarded engine', () => {
 
   it('takes an index that is gone for damaged, but one that never was for none', async () => {
     const { engine, state, store, heard } = guarded();
-    state.standing = state.open = null;
+    state.current = state.open = null;
     await engine.follow(store);
     expect(await engine.generation()).toBeNull();
-    state.standing = state.open = generation;
+    state.current = state.open = generation;
     expect(await engine.generation()).toBe(generation);
-    state.standing = null;
+    state.current = null;
     await expect(engine.follow(store)).rejects.toThrow(CorruptIndexError);
     expect(heard).toHaveLength(1);
   });

@@ -31,7 +31,7 @@ function repairing(waits: RepairWaits, ...outcomes: (Error | 'well' | 'ill')[]) 
   const { log, lines } = notedLog();
   const state = {
     trouble: damaged as IndexTrouble | null,
-    standing: 'old',
+    current: 'old',
     other: 'well' as Error | 'well',
     runs: [] as number[],
     unreadable: null as Error | null,
@@ -66,7 +66,7 @@ function repairing(waits: RepairWaits, ...outcomes: (Error | 'well' | 'ill')[]) 
     },
     library: {
       follow: async () => {
-        followed.push(state.standing);
+        followed.push(state.current);
         become('well');
       },
     },
@@ -74,7 +74,7 @@ function repairing(waits: RepairWaits, ...outcomes: (Error | 'well' | 'ill')[]) 
       current: async () => {
         state.looks += 1;
         if (state.unreadable !== null) throw state.unreadable;
-        return { ...generation, generation: state.standing };
+        return { ...generation, generation: state.current };
       },
       writer: async () => null,
     },
@@ -148,7 +148,7 @@ describe('the repair of an index that fails', () => {
     repair.begin();
     await repair.tried();
     expect(repair.state).toBe('repairing');
-    state.standing = 'new';
+    state.current = 'new';
     await vi.waitFor(() => expect(repair.state).toBeNull(), { interval: 5 });
     expect(followed).toEqual(['new']);
     expect(state.runs).toHaveLength(1);
@@ -171,7 +171,7 @@ describe('the repair of an index that fails', () => {
     expect(state.runs).toHaveLength(2);
   });
 
-  it('goes on where the disk does not even tell which generation stands', async () => {
+  it('goes on where the disk does not even tell which generation is current', async () => {
     const short = { afterFailures: [20], look: 5 };
     const { repair, state } = repairing(short, new UserError('The disk is away.'), 'well');
     const refused = { code: 'EIO', syscall: 'open' };

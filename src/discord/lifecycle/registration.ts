@@ -44,8 +44,8 @@ export async function registerCommands(
   try {
     // Without being asked, Discord leaves the names in other languages out.
     const query = new URLSearchParams({ with_localizations: 'true' });
-    const standing = await rest.get(route, { query });
-    if (isSameList(commands, standing)) return { outcome: 'unchanged', ids: idsIn(standing) };
+    const registered = await rest.get(route, { query });
+    if (isSameList(commands, registered)) return { outcome: 'unchanged', ids: idsIn(registered) };
     return { outcome: 'registered', ids: idsIn(await rest.put(route, { body: commands })) };
   } catch (error) {
     if (guildId !== null && isForeignServer(error)) throw notInServer(guildId, error);
@@ -62,9 +62,9 @@ function idsIn(list: unknown): ReadonlyMap<string, string> {
 }
 
 /** Whether Discord's list says the same as ours, whatever it says besides. */
-export function isSameList(wanted: readonly CommandData[], standing: unknown): boolean {
-  if (!Array.isArray(standing) || standing.length !== wanted.length) return false;
-  return isDeepStrictEqual(byName(wanted), byName(standing));
+export function isSameList(wanted: readonly CommandData[], registered: unknown): boolean {
+  if (!Array.isArray(registered) || registered.length !== wanted.length) return false;
+  return isDeepStrictEqual(byName(wanted), byName(registered));
 }
 
 function byName(list: readonly unknown[]): Map<string, Record<string, unknown>> {

@@ -10,7 +10,7 @@ const old = [{ id: '1', name: 'ask', type: 1 }];
 /** What is requested where these places have commands. */
 async function withdrawing(
   kept: string | null,
-  standing: readonly string[],
+  registered: readonly string[],
   refused: Readonly<Record<string, readonly [number, number]>> = {},
 ) {
   const { client, sent, refusals } = wire();
@@ -18,7 +18,7 @@ async function withdrawing(
   const rest = {
     get: async (...given: Parameters<typeof client.rest.get>) => {
       await client.rest.get(...given);
-      return standing.includes(given[0]) ? old : [];
+      return registered.includes(given[0]) ? old : [];
     },
     put: client.rest.put.bind(client.rest),
   };
