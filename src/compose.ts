@@ -9,11 +9,11 @@ import type { BotParts } from './discord/lifecycle/run-bot.js';
 import { modelFolders } from './embedding/model/model-settings.js';
 import { PooledEmbedder } from './embedding/inference/pooled-embedder.js';
 import { loadTokenCounter } from './embedding/model/token-counter.js';
-import { AnswerDesk } from './serving/answer-desk.js';
+import { QuestionQueue } from './serving/question-queue.js';
 import { EngineClient } from './engine/engine-client.js';
 import { GuardedEngine } from './serving/guarded-engine.js';
 import { IndexRepair } from './serving/index-repair.js';
-import { IndexingDesk } from './serving/indexing-desk.js';
+import { IndexingRuns } from './serving/indexing-runs.js';
 import { Library } from './serving/library.js';
 import type { Dataset } from './evaluation/sets/dataset.js';
 import { fingerprintOf } from './indexing/fingerprint.js';
@@ -97,8 +97,8 @@ export function composeBot(config: Config, log: Logger): BotParts {
   });
   const engine = new GuardedEngine(client, () => repair.begin());
   const library = new Library(engine, store);
-  const desk = new IndexingDesk(indexing, library);
-  const repair = new IndexRepair({ engine, indexing: desk, library, store, log });
+  const runs = new IndexingRuns(indexing, library);
+  const repair = new IndexRepair({ engine, indexing: runs, library, store, log });
   const ledger = new ReplyLedger(config.bot.repliesDir, {
     onLeftBehind: (reason) => log.warn({ reason }, 'old replies left behind'),
   });
@@ -106,9 +106,9 @@ export function composeBot(config: Config, log: Logger): BotParts {
     engine,
     store,
     library,
-    indexing: desk,
+    indexing: runs,
     repair,
-    desk: new AnswerDesk(engine, new AnswerCache(), config.bot.queueLimit),
+    questions: new QuestionQueue(engine, new AnswerCache(), config.bot.queueLimit),
     ledger: new ReplyMemory(ledger, log),
     withoutPaths: hidingPaths(config),
     stopIndexing: async () => {

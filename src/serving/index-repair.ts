@@ -7,7 +7,7 @@ import {
   type PassageStore,
 } from '../index/passage-store.js';
 import type { GuardedEngine } from './guarded-engine.js';
-import type { IndexingDesk } from './indexing-desk.js';
+import type { IndexingRuns } from './indexing-runs.js';
 import type { Library } from './library.js';
 
 /** What the owner is to know. */
@@ -19,7 +19,7 @@ interface RepairLog {
 
 export interface IndexRepairParts {
   readonly engine: Pick<GuardedEngine, 'trouble'>;
-  readonly indexing: Pick<IndexingDesk, 'start' | 'running' | 'awaitOther'>;
+  readonly indexing: Pick<IndexingRuns, 'start' | 'running' | 'awaitOther'>;
   readonly library: Pick<Library, 'follow'>;
   readonly store: Pick<PassageStore, 'current' | 'writer'>;
   readonly log: RepairLog;

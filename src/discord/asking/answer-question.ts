@@ -2,7 +2,7 @@ import type { RepliableInteraction } from 'discord.js';
 import { isTooLong, longestQuestion } from '../../answering/question-length.js';
 import { hasWords } from '../../answering/searched-text.js';
 import type { Answer, Quote } from '../../domain/answer.js';
-import type { ServedAnswer } from '../../serving/answer-desk.js';
+import type { ServedAnswer } from '../../serving/question-queue.js';
 import type { InteractionContext } from '../dispatching/command.js';
 import { firstIndexingOf } from '../lifecycle/first-indexing.js';
 import { NoticedError } from '../dispatching/noticed-error.js';
@@ -94,7 +94,7 @@ async function ask(context: AskContext, asked: AskedQuestion): Promise<ServedAns
   await library.opened();
   const document = asked.document ? namedDocument(context, asked.document) : null;
   const language = asked.language && languageNamed(asked.language, interaction.locale, library);
-  const served = await services.desk.ask({
+  const served = await services.questions.ask({
     question: asked.question,
     ...(language ? { language } : {}),
     ...(document !== null && { filter: { documents: [document] } }),

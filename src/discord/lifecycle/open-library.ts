@@ -1,7 +1,7 @@
 import type { GuardedEngine } from '../../serving/guarded-engine.js';
 import type { IndexRepair } from '../../serving/index-repair.js';
-import type { IndexingDesk, StartedRun } from '../../serving/indexing-desk.js';
-import { shareDone } from '../../serving/indexing-desk.js';
+import type { IndexingRuns, StartedRun } from '../../serving/indexing-runs.js';
+import { shareDone } from '../../serving/indexing-runs.js';
 import type { Library } from '../../serving/library.js';
 import { UserError } from '../../errors.js';
 import type { Logger } from '../../logger.js';
@@ -13,7 +13,7 @@ export interface OpenedParts {
   readonly library: Pick<Library, 'refresh' | 'generation'>;
   readonly engine: Pick<GuardedEngine, 'report' | 'trouble'>;
   readonly repair: Pick<IndexRepair, 'tried'>;
-  readonly indexing: Pick<IndexingDesk, 'start' | 'awaitOther'>;
+  readonly indexing: Pick<IndexingRuns, 'start' | 'awaitOther'>;
   readonly log: Logger;
 }
 

@@ -20,7 +20,7 @@ import { within } from '../within.js';
 
 /** What the bot is put together of. */
 export interface BotParts
-  extends Omit<OpenedParts, 'log'>, Pick<BotServices, 'desk' | 'withoutPaths'> {
+  extends Omit<OpenedParts, 'log'>, Pick<BotServices, 'questions' | 'withoutPaths'> {
   readonly repair: OpenedParts['repair'] & BotServices['repair'];
   readonly engine: OpenedParts['engine'] & BotServices['engine'];
   readonly ledger: BotServices['ledger'] & Pick<ReplyMemory, 'isFailing'>;
@@ -99,10 +99,10 @@ function servicesOf(
   mentions: CommandMentions,
   keys: ButtonKeys,
 ): BotServices {
-  const { desk, engine, library, indexing, ledger, repair, withoutPaths } = parts;
+  const { questions, engine, library, indexing, ledger, repair, withoutPaths } = parts;
   const { reindexRoleIds, logQuestions } = config;
   return {
-    desk,
+    questions,
     engine,
     library,
     indexing,

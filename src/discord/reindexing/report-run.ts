@@ -1,5 +1,5 @@
 import { IndexLockedError } from '../../index/passage-store.js';
-import type { StartedRun } from '../../serving/indexing-desk.js';
+import type { StartedRun } from '../../serving/indexing-runs.js';
 import { UserError } from '../../errors.js';
 import { IndexingStoppedError } from '../../indexing/process/indexing-client.js';
 import { findingDocuments, type IndexingProgress } from '../../indexing/indexing-report.js';

@@ -3,7 +3,7 @@ import ask from '../../../commands/ask.js';
 import help from '../../../commands/help.js';
 import type { BotServices } from '../../../src/discord/bot-services.js';
 import type { Quote } from '../../../src/domain/answer.js';
-import type { ServedAnswer } from '../../../src/serving/answer-desk.js';
+import type { ServedAnswer } from '../../../src/serving/question-queue.js';
 import { generation, ledgerOf, libraryOf, listed, passage, services } from '../services.js';
 import { interactionContext } from '../interaction-context.js';
 import { slash, wire, type Asker } from '../wire.js';
@@ -61,7 +61,7 @@ async function asking(
     return { answer, timings, isCached: false, waitedMs: 0, generation: 'g' };
   };
   const made = services({
-    desk: { load: { waiting: 0, inWork: 0 }, ask: answered },
+    questions: { load: { waiting: 0, inWork: 0 }, ask: answered },
     library: { ...libraryOf(listed('a.txt'), listed('b.txt', 'b', 'hi')), generation },
     ledger: ledgerOf(),
     ...given,

@@ -44,7 +44,7 @@ it('have buttons that find them again, however many and long they are', async ()
   };
   const { client, sent } = wire();
   const made = services({
-    desk: {
+    questions: {
       load: { waiting: 0, inWork: 0 },
       ask: async () => ({ answer, timings, isCached: false, waitedMs: 0, generation: 'g' }),
     },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openLibrary, type OpenedParts } from '../../../src/discord/lifecycle/open-library.js';
 import { UserError } from '../../../src/errors.js';
-import type { StartedRun } from '../../../src/serving/indexing-desk.js';
+import type { StartedRun } from '../../../src/serving/indexing-runs.js';
 import type { IndexingReport } from '../../../src/indexing/indexing-report.js';
 import { ChildDiedError } from '../../../src/processes/child-errors.js';
 import { CorruptIndexError, IndexLockedError } from '../../../src/index/passage-store.js';
