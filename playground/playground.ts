@@ -7,9 +7,9 @@ import { bundlePage } from './server/page-assets.js';
 import { PageServer } from './server/page-server.js';
 import { streamTo } from './server/page-stream.js';
 import type { PlaygroundSettings } from './playground-settings.js';
-import type { BotState, PageEvent } from './protocol.js';
-import { Room, type Seat } from './room/room.js';
-import { setScene } from './room/scene.js';
+import type { BotState, ClientSettings, PageEvent } from './protocol.js';
+import { DiscordClients } from './clients/discord-clients.js';
+import { addSampleServer } from './clients/sample-server.js';
 import { Traffic } from './server/traffic.js';
 
 export interface PlaygroundOptions {
@@ -28,7 +28,7 @@ const USUAL_PORT = 4870;
 /** A stand-in for Discord, the bot in it, and a page in which people meet it. */
 export class Playground {
   readonly #emulator: DiscordEmulator;
-  readonly #room: Room;
+  readonly #clients: DiscordClients;
   readonly #traffic: Traffic;
   readonly #runner: BotRunner;
   readonly #server: PageServer;
@@ -40,14 +40,14 @@ export class Playground {
     assets: ConstructorParameters<typeof PageServer>[0]['assets'],
     { root, settings, tell }: PlaygroundOptions,
   ) {
-    const scene = setScene(emulator);
+    const sampleServer = addSampleServer(emulator);
     this.#emulator = emulator;
-    this.#room = new Room(emulator, scene);
+    this.#clients = new DiscordClients(emulator, sampleServer);
     this.#traffic = new Traffic(emulator, (line) => this.#push({ kind: 'traffic', line }));
     this.#runner = new BotRunner({
       root,
       settings,
-      token: scene.application.token,
+      token: sampleServer.application.token,
       apiBase: emulator.apiBase,
       tell,
       onState: (bot) => this.#push({ kind: 'bot', bot }),
@@ -55,8 +55,8 @@ export class Playground {
     emulator.on('gateway', (event) => this.#runner.noteGateway(event));
     this.#server = new PageServer({
       assets,
-      onPage: (seat, response) => this.#open(seat, response),
-      onAct: (request) => this.#room.perform(request),
+      onPage: (client, response) => this.#open(client, response),
+      onAction: (request) => this.#clients.perform(request),
       onFault: (error) => tell(`The page met a fault: ${messageOf(error)}`),
     });
   }
@@ -105,17 +105,17 @@ export class Playground {
     }
   }
 
-  #open(seat: Seat, response: ServerResponse): void {
-    const send = streamTo(response, { emulator: this.#emulator, room: this.#room, seat });
+  #open(client: ClientSettings, response: ServerResponse): void {
+    const send = streamTo(response, { emulator: this.#emulator, clients: this.#clients, client });
     this.#pages.add(send);
     response.on('close', () => this.#pages.delete(send));
     send({
       kind: 'greeting',
       greeting: {
-        viewers: this.#room.viewers,
-        server: this.#room.serverName,
-        channels: this.#room.channels(seat),
-        names: this.#room.names,
+        users: this.#clients.users,
+        server: this.#clients.serverName,
+        channels: this.#clients.channels(client),
+        names: this.#clients.names,
         bot: this.bot,
         traffic: this.#traffic.lines,
         notices: this.#notices,

@@ -2,7 +2,7 @@ import { element } from '../elements.js';
 
 export interface MenuItem {
   readonly label: string;
-  readonly act: () => void;
+  readonly onClick: () => void;
 }
 
 /** The menu of a message: opened by its button, a right click, a long press or the menu key. */
@@ -40,13 +40,13 @@ export class ContextMenu {
     return [...this.element.querySelectorAll<HTMLElement>('[role=menuitem]')];
   }
 
-  #item({ label, act }: MenuItem): HTMLElement {
+  #item({ label, onClick }: MenuItem): HTMLElement {
     const attributes = { type: 'button', role: 'menuitem', tabindex: -1 };
     const item = element('button', { text: label, attributes });
     item.addEventListener('click', () => {
       this.#close();
       this.#opener?.focus();
-      act();
+      onClick();
     });
     return item;
   }

@@ -1,4 +1,4 @@
-import type { ActResult, ChoiceView, OptionView } from '../../protocol.js';
+import type { ActionResult, ChoiceView, OptionView } from '../../protocol.js';
 import { element } from '../elements.js';
 import type { Language } from '../page-language.js';
 import { comboboxAttributes, type SuggestionList } from './suggestion-list.js';
@@ -7,7 +7,7 @@ export interface OptionFieldContext {
   readonly language: Language;
   readonly list: SuggestionList;
   /** Asks the bot, for an option that suggests. */
-  readonly suggest: (option: OptionView, typed: string) => Promise<ActResult>;
+  readonly suggest: (option: OptionView, typed: string) => Promise<ActionResult>;
   /** Something was picked, so the next field can be filled in. */
   readonly onPicked: (field: OptionField) => void;
 }
