@@ -23,7 +23,7 @@ export interface PlaygroundOptions {
 }
 
 /** The page's address stays the same from start to start, so that it can be kept open. */
-const USUAL_PORT = 4870;
+const usualPort = 4870;
 
 /** A stand-in for Discord, the bot in it, and a page in which people meet it. */
 export class Playground {
@@ -91,7 +91,7 @@ export class Playground {
 
   async #listen({ port, tell }: PlaygroundOptions): Promise<void> {
     try {
-      await this.#server.listen(port ?? USUAL_PORT);
+      await this.#server.listen(port ?? usualPort);
     } catch (error) {
       if (!isPortInUse(error)) throw error;
       if (port !== null) {
@@ -99,7 +99,7 @@ export class Playground {
         throw new UserError(`Port ${port} is in use: name another with --port, or leave it out.`);
       }
       await this.#server.listen(0);
-      const notice = `Port ${USUAL_PORT} is in use, so the page is at port ${this.#server.port} this time.`;
+      const notice = `Port ${usualPort} is in use, so the page is at port ${this.#server.port} this time.`;
       this.#notices.push(notice);
       tell(notice);
     }

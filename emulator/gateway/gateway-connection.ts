@@ -4,9 +4,9 @@ import type { GatewayLevers } from './gateway-levers.js';
 import type { GatewaySession } from './gateway-session.js';
 import type { HeartbeatWatch } from './heartbeat-watch.js';
 
-const MAX_PAYLOAD_BYTES = 4096;
-const MAX_PAYLOADS = 120;
-const PAYLOAD_WINDOW_MS = 60_000;
+const maxPayloadBytes = 4096;
+const maxPayloads = 120;
+const payloadWindowMs = 60_000;
 
 /** What a connection asks of the server. */
 export interface ConnectionHost {
@@ -72,7 +72,7 @@ export class GatewayConnection {
 
   #receive(data: RawData): void {
     const bytes = Buffer.isBuffer(data) ? data : Buffer.concat([data].flat().map(asBuffer));
-    if (bytes.length > MAX_PAYLOAD_BYTES) return this.close(GatewayCloseCodes.DecodeError);
+    if (bytes.length > maxPayloadBytes) return this.close(GatewayCloseCodes.DecodeError);
     if (this.#isTooOften()) return this.close(GatewayCloseCodes.RateLimited);
     const payload = parse(bytes.toString('utf8'));
     if (payload === undefined) return this.close(GatewayCloseCodes.DecodeError);
@@ -109,8 +109,8 @@ export class GatewayConnection {
   #isTooOften(): boolean {
     const now = Date.now();
     this.#receivedAt.push(now);
-    while ((this.#receivedAt[0] ?? now) <= now - PAYLOAD_WINDOW_MS) this.#receivedAt.shift();
-    return this.#receivedAt.length > MAX_PAYLOADS;
+    while ((this.#receivedAt[0] ?? now) <= now - payloadWindowMs) this.#receivedAt.shift();
+    return this.#receivedAt.length > maxPayloads;
   }
 
   /** A bot that stays silent for two intervals is taken for dead. */

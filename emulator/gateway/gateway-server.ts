@@ -17,7 +17,7 @@ import { readIdentify } from './identify.js';
 import { SessionStarts } from './session-starts.js';
 
 /** Close codes after which a session cannot be resumed. */
-const ENDING_CODES: ReadonlySet<number> = new Set([
+const endingCodes: ReadonlySet<number> = new Set([
   1000,
   1001,
   GatewayCloseCodes.AuthenticationFailed,
@@ -30,7 +30,7 @@ const ENDING_CODES: ReadonlySet<number> = new Set([
   GatewayCloseCodes.DisallowedIntents,
 ]);
 
-const CLOSE_REASONS: ReadonlyMap<number, string> = new Map([
+const closeReasons: ReadonlyMap<number, string> = new Map([
   [GatewayCloseCodes.AuthenticationFailed, 'Authentication failed.'],
   [GatewayCloseCodes.DisallowedIntents, 'Disallowed intent(s).'],
   [GatewayCloseCodes.InvalidIntents, 'Invalid intent(s).'],
@@ -117,8 +117,7 @@ export class GatewayServer implements ConnectionHost {
 
   identify(connection: GatewayConnection, data: unknown): void {
     const identity = readIdentify(this.#world, data);
-    if (typeof identity === 'number')
-      return connection.close(identity, CLOSE_REASONS.get(identity));
+    if (typeof identity === 'number') return connection.close(identity, closeReasons.get(identity));
     const { application, intents, shard } = identity;
     if (!this.sessionStarts.take(application)) {
       return connection.send({ op: GatewayOpcodes.InvalidSession, d: false });
@@ -139,7 +138,7 @@ export class GatewayServer implements ConnectionHost {
     }
     if (token !== session.application.token) {
       const code = GatewayCloseCodes.AuthenticationFailed;
-      return connection.close(code, CLOSE_REASONS.get(code));
+      return connection.close(code, closeReasons.get(code));
     }
     if (typeof seq !== 'number' || seq > session.sequence) {
       return connection.close(GatewayCloseCodes.InvalidSeq, 'Invalid seq');
@@ -154,7 +153,7 @@ export class GatewayServer implements ConnectionHost {
   closed(connection: GatewayConnection, code: number): void {
     this.#connections.delete(connection);
     const { session } = connection;
-    if (session !== undefined && ENDING_CODES.has(code)) this.#sessions.delete(session.id);
+    if (session !== undefined && endingCodes.has(code)) this.#sessions.delete(session.id);
     this.#tell({ kind: 'disconnected', application: session?.application, code });
   }
 

@@ -1,6 +1,6 @@
 import { InteractionResponseType, MessageFlags } from 'discord-api-types/v10';
-import { NO_CONTENT, ok, type RestAnswer } from '../rest/route.js';
-import { INTERACTION_TYPES } from './interaction-payload.js';
+import { noContent, ok, type RestAnswer } from '../rest/route.js';
+import { interactionTypes } from './interaction-payload.js';
 import type { Interaction } from './interaction.js';
 
 /** Nothing, unless the bot asked for the outcome: then the message, if the callback made or changed one. */
@@ -9,7 +9,7 @@ export function callbackResponse(
   type: InteractionResponseType,
   isWanted: boolean,
 ): RestAnswer {
-  if (!isWanted) return NO_CONTENT;
+  if (!isWanted) return noContent;
   const message = interaction.original?.payload;
   const hasResource =
     type === InteractionResponseType.ChannelMessageWithSource ||
@@ -17,7 +17,7 @@ export function callbackResponse(
   return ok({
     interaction: {
       id: interaction.id,
-      type: INTERACTION_TYPES[interaction.kind],
+      type: interactionTypes[interaction.kind],
       ...(message === undefined
         ? {}
         : {

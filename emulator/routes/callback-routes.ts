@@ -14,7 +14,7 @@ import { FormErrors } from '../validation/form-errors.js';
 import { checkMessage } from '../validation/message-rules.js';
 import { checkModal } from '../validation/modal-rules.js';
 import { checkSuggestions } from '../validation/option-rules.js';
-import { SCHEMAS } from '../validation/schemas.js';
+import { schemas } from '../validation/schemas.js';
 import { validateBody } from '../validation/validate-body.js';
 
 const {
@@ -27,7 +27,7 @@ const {
 } = InteractionResponseType;
 
 /** https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-response-object-interaction-callback-type */
-const ALLOWED: Readonly<Record<InteractionKind, readonly InteractionResponseType[]>> = {
+const allowedTypes: Readonly<Record<InteractionKind, readonly InteractionResponseType[]>> = {
   command: [ChannelMessageWithSource, DeferredChannelMessageWithSource, Modal],
   component: [
     ChannelMessageWithSource,
@@ -47,7 +47,7 @@ const ALLOWED: Readonly<Record<InteractionKind, readonly InteractionResponseType
 
 type Respond = (context: EmulatorContext, interaction: Interaction, request: RestRequest) => void;
 
-const RESPONSES: Readonly<Record<number, Respond>> = {
+const responders: Readonly<Record<number, Respond>> = {
   [ChannelMessageWithSource]: reply,
   [DeferredChannelMessageWithSource]: deferReply,
   [DeferredMessageUpdate]: deferUpdate,
@@ -76,7 +76,7 @@ function callback(context: EmulatorContext, request: RestRequest): RestAnswer {
   if (interaction.acknowledgement !== undefined) throw restError('alreadyAcknowledged');
   if (interactions.isTooLate(interaction)) throw restError('unknownInteraction');
   const type = allowedType(interaction, request.body);
-  RESPONSES[type]?.(context, interaction, request);
+  responders[type]?.(context, interaction, request);
   interactions.acknowledge(interaction, type);
   interactions.tellChanged(interaction);
   return callbackResponse(interaction, type, request.query.get('with_response') === 'true');
@@ -86,7 +86,7 @@ function callback(context: EmulatorContext, request: RestRequest): RestAnswer {
 function allowedType(interaction: Interaction, body: unknown): InteractionResponseType {
   const { type } = jsonObject(body);
   // A form that no component opened has no message to update.
-  const allowed = ALLOWED[interaction.kind].filter(
+  const allowed = allowedTypes[interaction.kind].filter(
     (one) => (one !== UpdateMessage && one !== DeferredMessageUpdate) || interaction.source,
   );
   const wanted = allowed.find((one) => one === type);
@@ -97,7 +97,7 @@ function allowedType(interaction: Interaction, body: unknown): InteractionRespon
 }
 
 function reply(context: EmulatorContext, interaction: Interaction, request: RestRequest): void {
-  const { data } = validateBody(SCHEMAS.replyCallback, request.body);
+  const { data } = validateBody(schemas.replyCallback, request.body);
   const body = data ?? {};
   checkMessage({ body, files: request.files }, ['data']);
   const isEphemeral = ((body.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
@@ -115,7 +115,7 @@ function deferReply(
   interaction: Interaction,
   request: RestRequest,
 ): void {
-  const { data } = validateBody(SCHEMAS.replyCallback, request.body);
+  const { data } = validateBody(schemas.replyCallback, request.body);
   const isEphemeral = ((data?.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
   interaction.original = context.messages.create({
     ...interactionMessage(context.world, interaction, 'reply'),
@@ -131,7 +131,7 @@ function deferUpdate(_: EmulatorContext, interaction: Interaction): void {
 }
 
 function update(context: EmulatorContext, interaction: Interaction, request: RestRequest): void {
-  const { data } = validateBody(SCHEMAS.updateCallback, request.body);
+  const { data } = validateBody(schemas.updateCallback, request.body);
   const { source } = interaction;
   if (source === undefined || !interaction.channel.messages.has(source.payload.id)) {
     throw restError('unknownMessage');
@@ -155,15 +155,15 @@ function suggest(_: EmulatorContext, interaction: Interaction, request: RestRequ
 
 function suggestionSchema(type: ApplicationCommandOptionType) {
   if (type === ApplicationCommandOptionType.Integer) {
-    return SCHEMAS.integerSuggestions;
+    return schemas.integerSuggestions;
   }
   return type === ApplicationCommandOptionType.Number
-    ? SCHEMAS.numberSuggestions
-    : SCHEMAS.textSuggestions;
+    ? schemas.numberSuggestions
+    : schemas.textSuggestions;
 }
 
 function openModal(_: EmulatorContext, interaction: Interaction, request: RestRequest): void {
-  const { data } = validateBody(SCHEMAS.modalCallback, request.body);
+  const { data } = validateBody(schemas.modalCallback, request.body);
   const errors = new FormErrors();
   checkModal(data, ['data'], errors);
   errors.throwIfAny();

@@ -2,8 +2,8 @@ import { PermissionFlagsBits as Bits } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import {
   channelPermissions,
-  DEFAULT_PERMISSIONS,
-  EVERY_PERMISSION,
+  defaultPermissions,
+  everyPermission,
   guildPermissions,
 } from '../world/permissions.js';
 import { raw, ready, stage } from './stage.js';
@@ -13,16 +13,16 @@ describe('permissions', () => {
     const { world, guild, channel, ada, ben } = await stage();
     const everyone = guild.roles.get(guild.id)!;
     world.setOverwrite(channel, everyone, { deny: Bits.ViewChannel });
-    expect(channelPermissions(channel, ada.id)).toBe(EVERY_PERMISSION);
+    expect(channelPermissions(channel, ada.id)).toBe(everyPermission);
     expect(channelPermissions(channel, ben.id)).toBe(0n);
     world.giveRole(guild, ben, world.addRole(guild, 'admin', Bits.Administrator));
-    expect(channelPermissions(channel, ben.id)).toBe(EVERY_PERMISSION);
+    expect(channelPermissions(channel, ben.id)).toBe(everyPermission);
   });
 
   test('of a member add up from its roles', async () => {
     const { world, guild, ben } = await stage();
     world.giveRole(guild, ben, world.addRole(guild, 'keeper', Bits.ManageGuild));
-    expect(guildPermissions(guild, ben.id)).toBe(DEFAULT_PERMISSIONS | Bits.ManageGuild);
+    expect(guildPermissions(guild, ben.id)).toBe(defaultPermissions | Bits.ManageGuild);
     expect(guildPermissions(guild, 'stranger')).toBe(0n);
   });
 
@@ -63,8 +63,8 @@ describe('permissions', () => {
     world.setOverwrite(channel, application.bot, { deny: Bits.EmbedLinks });
     await emulator.person(ben, { channel }).slash('ask').settled();
     expect(seen).toEqual([
-      DEFAULT_PERMISSIONS | Bits.ManageGuild,
-      DEFAULT_PERMISSIONS & ~Bits.EmbedLinks,
+      defaultPermissions | Bits.ManageGuild,
+      defaultPermissions & ~Bits.EmbedLinks,
     ]);
   });
 });

@@ -19,7 +19,7 @@ import type {
 import type { SampleServer } from './sample-server.js';
 
 /** A page shows the end of a long conversation. */
-const MOST_MESSAGES = 200;
+const mostMessages = 200;
 
 /** The emulated Discord as the clients of the page's users show it, and what they may do there. */
 export class DiscordClients {
@@ -68,7 +68,7 @@ export class DiscordClients {
         messages: person
           .visible()
           .filter((message) => !this.#dismissed.has(message.id))
-          .slice(-MOST_MESSAGES)
+          .slice(-mostMessages)
           .map((message) => this.view(message)),
       };
     });

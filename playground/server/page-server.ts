@@ -20,8 +20,8 @@ export interface PageHandlers {
   readonly onFault: (error: unknown) => void;
 }
 
-const MOST_BODY_BYTES = 64 * 1024;
-const OWN_ADDRESS = 'http://127.0.0.1';
+const mostBodyBytes = 64 * 1024;
+const ownAddress = 'http://127.0.0.1';
 
 /** The HTTP server of the page, on 127.0.0.1 only. */
 export class PageServer {
@@ -70,8 +70,8 @@ export class PageServer {
     if (refusal !== null) return end(response, 403, refusal);
     const { method = 'GET', url = '/' } = request;
     // Any page may send a browser to an address such as `//`, which names no server.
-    if (!URL.canParse(url, OWN_ADDRESS)) return end(response, 400, 'This is no address.');
-    const { pathname, searchParams } = new URL(url, OWN_ADDRESS);
+    if (!URL.canParse(url, ownAddress)) return end(response, 400, 'This is no address.');
+    const { pathname, searchParams } = new URL(url, ownAddress);
     if (method === 'GET' && pathname === eventsPath) return this.#stream(searchParams, response);
     if (method === 'POST' && pathname === actionPath) return await this.#perform(request, response);
     const asset = this.#handlers.assets.get(pathname);
@@ -94,10 +94,10 @@ export class PageServer {
     if (request.headers['content-type'] !== 'application/json') {
       return end(response, 415, 'Expected application/json.');
     }
-    if (Number(request.headers['content-length'] ?? Infinity) > MOST_BODY_BYTES) {
+    if (Number(request.headers['content-length'] ?? Infinity) > mostBodyBytes) {
       // What is not read would be taken for the next request.
       response.setHeader('connection', 'close');
-      return end(response, 413, `Expected at most ${MOST_BODY_BYTES} bytes.`);
+      return end(response, 413, `Expected at most ${mostBodyBytes} bytes.`);
     }
     const action = readActionRequest(await text(request));
     if (action === null) return end(response, 400, 'Expected an action.');

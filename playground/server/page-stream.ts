@@ -4,7 +4,7 @@ import type { DiscordClients } from '../clients/discord-clients.js';
 import type { ClientSettings, PageEvent } from '../protocol.js';
 
 /** Longer silence would let the browser and proxies think that the connection is dead. */
-const BEAT_MS = 15_000;
+const beatMs = 15_000;
 
 /** Pushes to one page what its user sees, until the page is closed. */
 export function streamTo(
@@ -35,7 +35,7 @@ export function streamTo(
       for (const offered of clients.commands(client)) send({ kind: 'commands', ...offered });
     }),
   ];
-  const beat = setInterval(() => response.write(':\n\n'), BEAT_MS);
+  const beat = setInterval(() => response.write(':\n\n'), beatMs);
   response.on('close', () => {
     clearInterval(beat);
     for (const stop of stops) stop();

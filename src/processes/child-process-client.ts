@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { AwakeTimer } from './awake-timer.js';
-import { BEAT_FD, fromWireError } from './child-protocol.js';
+import { beatFd, fromWireError } from './child-protocol.js';
 import type { ChildMessage, ParentMessage, Protocol, WireError } from './child-protocol.js';
 import {
   ChildDiedError,
@@ -48,7 +48,7 @@ interface PendingRequest {
   readonly onNotification: ((notification: unknown) => void) | undefined;
 }
 
-const DEFAULTS = {
+const defaults = {
   /** Loading the model's library takes a second or two; a busy machine may need ten times that. */
   startTimeoutMs: 30_000,
   /** A child finishes at most one inference (well under a second) before it sees the request. */
@@ -193,7 +193,7 @@ export class ChildProcessClient<P extends Protocol<P>> {
     this.#failAll(new Error(`The process "${this.name}" was closed.`));
     if (this.#exit !== null) return;
     // Armed first, and the message not waited for: a child that is stopped takes none.
-    const limit = this.#options.closeTimeoutMs ?? DEFAULTS.closeTimeoutMs;
+    const limit = this.#options.closeTimeoutMs ?? defaults.closeTimeoutMs;
     const timer = setTimeout(() => this.kill(), limit);
     void this.#write({ kind: 'close' });
     await this.exited;
@@ -201,7 +201,7 @@ export class ChildProcessClient<P extends Protocol<P>> {
   }
 
   async #becomeReady(signal: AbortSignal | undefined): Promise<void> {
-    const limit = this.#options.startTimeoutMs ?? DEFAULTS.startTimeoutMs;
+    const limit = this.#options.startTimeoutMs ?? defaults.startTimeoutMs;
     const ready = new Promise<'ready'>((resolve) => {
       this.#child.on('message', (message: ChildMessage) => {
         if (message.kind === 'ready') resolve('ready');
@@ -227,9 +227,9 @@ export class ChildProcessClient<P extends Protocol<P>> {
 
   #watchForBeats(): void {
     if (this.#exit !== null) return;
-    const limit = this.#options.stoppedLimitMs ?? DEFAULTS.stoppedLimitMs;
+    const limit = this.#options.stoppedLimitMs ?? defaults.stoppedLimitMs;
     const silence = new AwakeTimer(limit, () => this.#hung(limit));
-    this.#child.stdio[BEAT_FD]?.on('data', () => silence.restart());
+    this.#child.stdio[beatFd]?.on('data', () => silence.restart());
     this.#stopWatching.push(() => silence.clear());
   }
 

@@ -1,13 +1,13 @@
 import { Worker } from 'node:worker_threads';
 
 /** How soon an orphan is noticed, and how often it beats; either costs a system call. */
-const LOOK_EVERY_MS = 1_000;
+const lookEveryMs = 1_000;
 
 /**
  * The thread of the watch. When a parent dies, the system gives its children another one. (Windows
  * does not, so there only a child that is not blocked notices.)
  */
-const WATCH = `
+const watchSource = `
   const { workerData } = require('node:worker_threads');
   const { writeSync } = require('node:fs');
   setInterval(() => {
@@ -18,7 +18,7 @@ const WATCH = `
     } catch {
       // The parent has gone, or reads nothing: the line above tells which.
     }
-  }, ${LOOK_EVERY_MS});
+  }, ${lookEveryMs});
 `;
 
 /**
@@ -28,7 +28,7 @@ const WATCH = `
  *   not; none by default
  */
 export function watchForParent(beatFd: number | null = null): void {
-  const watch = new Worker(WATCH, {
+  const watch = new Worker(watchSource, {
     eval: true,
     workerData: { parent: process.ppid, beatFd },
     resourceLimits: { maxOldGenerationSizeMb: 8 },

@@ -7,7 +7,7 @@ import { afterAll } from 'vitest';
 import { readConfig } from '../../src/config.js';
 import { playgroundSettings } from '../../playground/playground-settings.js';
 import { Playground } from '../../playground/playground.js';
-import { MODELS, SAMPLE_DOCUMENTS } from '../cli/kilde.js';
+import { modelsFolder, sampleDocuments } from '../cli/kilde.js';
 import { startChromium } from './chromium.js';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -25,14 +25,14 @@ export async function playgroundFolder() {
   const folder = await mkdtemp(path.join(tmpdir(), 'kilde-try-'));
   cleanups.push(() => rm(folder, { recursive: true, force: true }));
   const documents = path.join(folder, 'documents');
-  await cp(SAMPLE_DOCUMENTS, documents, { recursive: true });
+  await cp(sampleDocuments, documents, { recursive: true });
   const environment = {
     PATH: process.env['PATH'] ?? '',
     HOME: process.env['HOME'] ?? '',
     CACHE_DIR: path.join(folder, 'cache'),
     INDEX_DIR: path.join(folder, 'index'),
     DOCUMENTS_DIR: documents,
-    MODELS_DIR: MODELS,
+    MODELS_DIR: modelsFolder,
     RATE_LIMIT_PER_PERSON: '0',
   };
   return { folder, documents, environment };

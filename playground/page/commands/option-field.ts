@@ -13,7 +13,7 @@ export interface OptionFieldContext {
 }
 
 /** So long after a key the bot is asked what fits. */
-const PAUSE_MS = 120;
+const pauseMs = 120;
 
 /** The input field of one option of a command. */
 export class OptionField {
@@ -82,7 +82,7 @@ export class OptionField {
     this.#asked += 1;
     this.#context.list.hide();
     clearTimeout(this.#timer);
-    const delay = this.option.input === 'suggestions' ? PAUSE_MS : 0;
+    const delay = this.option.input === 'suggestions' ? pauseMs : 0;
     this.#timer = setTimeout(() => this.#offer(), delay);
   }
 

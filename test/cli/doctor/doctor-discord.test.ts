@@ -5,9 +5,9 @@ import { checkTokenForm, checkWayToDiscord } from '../../../src/cli/doctor/docto
 import { UserError } from '../../../src/errors.js';
 import { stage } from '../../../emulator/test/stage.js';
 
-const TOKEN = 'MTAwMDAw.abc-_1.signature';
+const validToken = 'MTAwMDAw.abc-_1.signature';
 
-function context(apiBase: string, token = TOKEN) {
+function context(apiBase: string, token = validToken) {
   return { config: { bot: { token, apiBase } }, signal: new AbortController().signal };
 }
 
@@ -60,7 +60,7 @@ describe('the way to Discord', () => {
   it('is open where the address of the gateway comes back, without the token', async () => {
     const { emulator } = await stage();
     expect(await checkWayToDiscord(context(emulator.apiBase))).toMatch(/ answered in \d+ ms$/u);
-    expect(JSON.stringify(emulator.requests)).not.toContain(TOKEN);
+    expect(JSON.stringify(emulator.requests)).not.toContain(validToken);
   });
 
   it('is not tried where there is no bot', async () => {

@@ -9,7 +9,7 @@ import type { EmulatorSettings } from '../../../emulator/emulator-options.js';
 import type { EmulatedInteraction } from '../../../emulator/interactions/emulated-interaction.js';
 import { jsonObject } from '../../../emulator/rest/json-object.js';
 import type { WireMessage } from '../../../emulator/world/entities.js';
-import { Kilde, MODELS, SAMPLE_DOCUMENTS } from '../../cli/kilde.js';
+import { Kilde, modelsFolder, sampleDocuments } from '../../cli/kilde.js';
 import { stage } from '../../../emulator/test/stage.js';
 import { boldWords, readMarkdown } from '../render/text/discord-markdown.js';
 
@@ -37,8 +37,8 @@ export function startBot(folder: string, settings: Settings = {}): Kilde {
       env: {
         PATH: process.env['PATH'] ?? '',
         HOME: process.env['HOME'] ?? '',
-        DOCUMENTS_DIR: SAMPLE_DOCUMENTS,
-        MODELS_DIR: MODELS,
+        DOCUMENTS_DIR: sampleDocuments,
+        MODELS_DIR: modelsFolder,
         INDEX_DIR: path.join(folder, 'index'),
         REPLIES_DIR: path.join(folder, 'replies'),
         RATE_LIMIT_PER_PERSON: '0',

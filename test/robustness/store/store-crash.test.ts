@@ -8,9 +8,9 @@ import { temporaryFolder } from '../../index/temporary-folder.js';
 import { editionSamples, readEdition } from '../fixtures/edition-samples.js';
 import { StoreProcess } from './store-processes.js';
 
-const OPTIONS = { fingerprint: FINGERPRINT };
+const options = { fingerprint: FINGERPRINT };
 /** About what three commits take, so that kills fall into every part of one. */
-const LATEST_KILL_MS = 150;
+const latestKillMs = 150;
 
 async function checkCurrent(store: VectraPassageStore): Promise<number> {
   const generation = await store.open();
@@ -36,14 +36,14 @@ describe('a writer killed at any moment', () => {
       const first = writer.ask('commit for ever');
       await first;
       // The wait is what is tried here: the moment of the kill must be any.
-      const moment = Math.random() * LATEST_KILL_MS;
+      const moment = Math.random() * latestKillMs;
       await delay(moment);
       await writer.kill();
       killedAt.push(moment);
 
       const current = await checkCurrent(store);
       expect(current, `killed at ${killedAt.join(', ')} ms`).toBeGreaterThanOrEqual(1_000_000);
-      const next = await store.update(OPTIONS, async (update) => {
+      const next = await store.update(options, async (update) => {
         for (const { id } of update.previous?.documents ?? []) await update.keep(id);
         return 'commit';
       });
@@ -70,7 +70,7 @@ describe('a writer killed at any moment', () => {
       }
       await writer.kill();
       next = Math.max(next, remembered + 1);
-      await store.update(OPTIONS, async (update) => {
+      await store.update(options, async (update) => {
         for (let number = 0; number < next; number++) {
           const text = `vector ${number}`;
           const vectors = await update.reuse(hashOf(text));
@@ -80,7 +80,7 @@ describe('a writer killed at any moment', () => {
         return 'leave';
       });
     }
-    await store.update(OPTIONS, () => Promise.resolve('commit'));
+    await store.update(options, () => Promise.resolve('commit'));
     expect(await readdir(folder)).not.toContain('journal.bin');
   });
 });

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { WireMessage } from '../../../../emulator/world/entities.js';
-import { Kilde, MODELS, SAMPLE_DOCUMENTS } from '../../../cli/kilde.js';
+import { Kilde, modelsFolder, sampleDocuments } from '../../../cli/kilde.js';
 import { childrenOf, kill, seesProcesses } from '../../../robustness/child-processes.js';
 import {
   boldIn,
@@ -33,7 +33,7 @@ const patience = { timeout: 15_000, interval: 200 };
 
 async function libraryStage() {
   const documents = path.join(await fileFolder(), 'documents');
-  await cp(SAMPLE_DOCUMENTS, documents, { recursive: true });
+  await cp(sampleDocuments, documents, { recursive: true });
   const made = await botStage(() => ({ DOCUMENTS_DIR: documents, INFERENCE_PROCESSES: '1' }));
   return { ...made, documents, index: path.join(made.folder, 'index') };
 }
@@ -133,7 +133,7 @@ test.runIf(seesProcesses)(
     const shell = new Kilde(
       spawn(process.execPath, [cli, 'index'], {
         cwd: folder,
-        env: { DOCUMENTS_DIR: documents, INDEX_DIR: index, MODELS_DIR: MODELS },
+        env: { DOCUMENTS_DIR: documents, INDEX_DIR: index, MODELS_DIR: modelsFolder },
       }),
     );
     await shell.wrote(/Indexing: /u);
