@@ -22,7 +22,7 @@ export default {
     try {
       await services.library.opened();
     } catch (error) {
-      // Of an index in trouble that is what is shown.
+      // Of an index that cannot be read that is what is shown.
       if (services.repair.state === null) throw error;
     }
     const view = statusOf(services, interaction);

@@ -10,7 +10,7 @@ export function statusOf(services: BotServices, asker: AskedBy): StatusView {
   const { waiting, inWork } = questions.load;
   return {
     generation: library.generation,
-    trouble: repair.state,
+    indexState: repair.state,
     languages: library.catalogue.languages,
     lastRun: lastRunOf(services),
     waiting: waiting + inWork,

@@ -18,7 +18,7 @@ interface RepairLog {
 }
 
 export interface IndexRepairParts {
-  readonly engine: Pick<GuardedEngine, 'trouble'>;
+  readonly engine: Pick<GuardedEngine, 'indexError'>;
   readonly indexing: Pick<IndexingRuns, 'start' | 'running' | 'awaitOther'>;
   readonly library: Pick<Library, 'follow'>;
   readonly store: Pick<PassageStore, 'current' | 'writer'>;
@@ -60,17 +60,17 @@ export class IndexRepair {
 
   /** Why nothing is answered just now; null where that is not the index's fault. */
   get state(): 'repairing' | 'newer' | null {
-    const { trouble } = this.#parts.engine;
-    if (trouble === null) return null;
-    return trouble instanceof NewerIndexError ? 'newer' : 'repairing';
+    const { indexError } = this.#parts.engine;
+    if (indexError === null) return null;
+    return indexError instanceof NewerIndexError ? 'newer' : 'repairing';
   }
 
-  /** To be called when the engine is in trouble. What a newer kilde made is left to its owner. */
+  /** To be called when the engine has an index error. What a newer kilde made is left to its owner. */
   begin(): void {
     const { engine, log } = this.#parts;
-    if (engine.trouble === null) return;
-    const reason = engine.trouble.message;
-    if (engine.trouble instanceof NewerIndexError) {
+    if (engine.indexError === null) return;
+    const reason = engine.indexError.message;
+    if (engine.indexError instanceof NewerIndexError) {
       log.error({ reason }, 'index of a newer kilde: nothing is answered');
       return;
     }
@@ -134,7 +134,7 @@ export class IndexRepair {
         await Promise.allSettled([indexing.running?.report]);
         await library.follow();
       }
-      if (engine.trouble !== null) throw engine.trouble;
+      if (engine.indexError !== null) throw engine.indexError;
     } catch (error) {
       if (this.#isClosed) return false;
       if (error instanceof IndexLockedError) {

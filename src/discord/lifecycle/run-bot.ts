@@ -160,7 +160,7 @@ async function follow({ parts, log }: RunBotOptions): Promise<void> {
   try {
     await library.follow();
   } catch (error) {
-    // Of an index in trouble its repair says it, once.
+    // Of an index that cannot be read its repair says it, once.
     if (repair.state !== null) return;
     log.error({ error: loggableError(error) }, 'new generation not taken up');
   }

@@ -36,7 +36,7 @@ async function opening(given: {
     did.push('run');
     return given.start === null ? null : { run: goingOn(null), done: done() };
   };
-  let trouble: CorruptIndexError | null = null;
+  let indexError: CorruptIndexError | null = null;
   const parts: OpenedParts = {
     store: { current, writer: async () => null },
     library: {
@@ -47,11 +47,11 @@ async function opening(given: {
       },
     },
     engine: {
-      get trouble() {
-        return trouble;
+      get indexError() {
+        return indexError;
       },
       report: (error) => {
-        if (error instanceof CorruptIndexError) trouble = error;
+        if (error instanceof CorruptIndexError) indexError = error;
       },
     },
     repair: { tried: async () => void did.push('repair') },

@@ -25,7 +25,7 @@ async function running(
   const { log, lines } = notedLog();
   const parts: BotParts = {
     ...services(),
-    engine: { ...services().engine, trouble: null, report: () => undefined },
+    engine: { ...services().engine, indexError: null, report: () => undefined },
     repair: { state: null, tried: async () => undefined },
     indexing: { ...services().indexing, awaitOther: async () => undefined },
     ledger: { ...ledgerOf(), isFailing: false },

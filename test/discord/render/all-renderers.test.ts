@@ -154,8 +154,8 @@ function statusOf(
   const at = '2026-11-22T16:50:00.000Z';
   const generation = { generation: words, createdAt: at, fingerprint, documents: 5, passages: 30 };
   const lastRun = { outcome: 'failed', at } as const;
-  const trouble = 'repairing' as const;
-  const known = { generation, trouble, languages, lastRun, areButtonsOff: true };
+  const indexState = 'repairing' as const;
+  const known = { generation, indexState, languages, lastRun, areButtonsOff: true };
   const facts = { ...known, waiting: 0, startedAt: at, version: words };
   return renderStatus(facts, given);
 }
