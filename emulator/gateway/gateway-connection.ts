@@ -1,6 +1,6 @@
 import { GatewayCloseCodes, GatewayOpcodes } from 'discord-api-types/v10';
 import type { RawData, WebSocket } from 'ws';
-import type { GatewayLevers } from './gateway-levers.js';
+import type { GatewayFaults } from './gateway-faults.js';
 import type { GatewaySession } from './gateway-session.js';
 import type { HeartbeatWatch } from './heartbeat-watch.js';
 
@@ -10,7 +10,7 @@ const payloadWindowMs = 60_000;
 
 /** What a connection asks of the server. */
 export interface ConnectionHost {
-  readonly levers: GatewayLevers;
+  readonly faults: GatewayFaults;
   readonly heartbeatIntervalMs: number;
   readonly heartbeats: HeartbeatWatch;
   identify(connection: GatewayConnection, data: unknown): void;
@@ -38,7 +38,7 @@ export class GatewayConnection {
     });
     // A reset by the bot is reported here and then as a close, which is what matters.
     socket.on('error', () => socket.terminate());
-    if (host.levers.saysHello) {
+    if (host.faults.saysHello) {
       const interval = host.heartbeatIntervalMs;
       this.send({ op: GatewayOpcodes.Hello, d: { heartbeat_interval: interval } });
       host.heartbeats.expect(this);
@@ -84,7 +84,7 @@ export class GatewayConnection {
       case GatewayOpcodes.Heartbeat:
         this.#host.heartbeats.hear(this);
         this.#awaitHeartbeat();
-        if (this.#host.levers.acknowledgesHeartbeats)
+        if (this.#host.faults.acknowledgesHeartbeats)
           this.send({ op: GatewayOpcodes.HeartbeatAck });
         return;
       case GatewayOpcodes.Identify:

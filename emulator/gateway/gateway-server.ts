@@ -10,7 +10,7 @@ import { ownUserPayload } from '../world/user-payload.js';
 import type { World } from '../world/world.js';
 import { type ConnectionHost, GatewayConnection } from './gateway-connection.js';
 import type { GatewayEvent } from './gateway-event.js';
-import { GatewayLevers } from './gateway-levers.js';
+import { GatewayFaults } from './gateway-faults.js';
 import { GatewaySession } from './gateway-session.js';
 import { HeartbeatWatch } from './heartbeat-watch.js';
 import { readIdentify } from './identify.js';
@@ -49,7 +49,7 @@ export interface Dispatch {
 
 /** The WebSocket side: lets bots in, keeps their sessions and hands out events. */
 export class GatewayServer implements ConnectionHost {
-  readonly levers = new GatewayLevers();
+  readonly faults = new GatewayFaults();
   readonly sessionStarts: SessionStarts;
   readonly heartbeatIntervalMs: number;
   readonly heartbeats: HeartbeatWatch;
@@ -76,7 +76,7 @@ export class GatewayServer implements ConnectionHost {
 
   /** Without path and query: bots append their own. */
   get url(): string {
-    return this.levers.advertisedUrl ?? this.#ownUrl();
+    return this.faults.advertisedUrl ?? this.#ownUrl();
   }
 
   connectionsOf(application?: Application): GatewayConnection[] {
@@ -86,7 +86,7 @@ export class GatewayServer implements ConnectionHost {
   }
 
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    const { refusal } = this.levers;
+    const { refusal } = this.faults;
     // A bot that hangs up in the middle of the handshake is not a fault of the emulator.
     socket.on('error', () => socket.destroy());
     const query = new URL(request.url ?? '/', 'http://localhost').searchParams;
@@ -187,7 +187,7 @@ export class GatewayServer implements ConnectionHost {
     });
     if ((session.intents & GatewayIntentBits.Guilds) === 0) return;
     for (const guild of guilds) {
-      if (this.levers.withheldGuilds.has(guild.id)) continue;
+      if (this.faults.withheldGuilds.has(guild.id)) continue;
       session.dispatch('GUILD_CREATE', guildCreatePayload(guild, application.bot));
     }
   }

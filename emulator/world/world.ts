@@ -1,4 +1,4 @@
-import { SnowflakeSource } from '../snowflake-source.js';
+import { SnowflakeSource } from './snowflake-source.js';
 import type {
   Application,
   Channel,

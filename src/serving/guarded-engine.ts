@@ -19,9 +19,9 @@ type Guarded = Pick<
 >;
 
 /**
- * The engine as long as the index can be read. The first error that says it cannot, or
- * another one, is passed on; from then on all are told at once, and no engine is started for them, until `follow` finds
- * it well again.
+ * The engine as long as the index can be read. The first error that says it cannot, or another one,
+ * is passed on; from then on all are told at once, and no engine is started for them, until `follow`
+ * finds it well again.
  */
 export class GuardedEngine implements Guarded {
   readonly #engine: Guarded;

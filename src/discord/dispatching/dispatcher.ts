@@ -11,7 +11,7 @@ import type { InteractionContext } from './command.js';
 import type { CommandTable } from './command-table.js';
 import type { ButtonState } from '../replies/custom-id.js';
 import { isExpired, loggableError } from './discord-errors.js';
-import { failureOf } from './error-funnel.js';
+import { failureOf } from './failure.js';
 import { InteractionReply } from '../replies/interaction-reply.js';
 import { NoticedError } from './noticed-error.js';
 import { renderContextFor } from './render-context.js';

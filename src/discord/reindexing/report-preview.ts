@@ -2,7 +2,7 @@ import type { IndexingPreview } from '../../indexing/indexing-preview.js';
 import type { Logger } from '../../logger.js';
 import type { ReindexMode } from '../replies/custom-id.js';
 import { loggableError } from '../dispatching/discord-errors.js';
-import { failureOf } from '../dispatching/error-funnel.js';
+import { failureOf } from '../dispatching/failure.js';
 import { interactionLifeMs, type ProgressMessage } from './progress-message.js';
 import { renderNotice } from '../render/render-notice.js';
 import { renderPreview } from '../render/render-reindex.js';

@@ -5,7 +5,7 @@ import { IndexingStoppedError } from '../../indexing/process/indexing-client.js'
 import { findingDocuments, type IndexingProgress } from '../../indexing/indexing-report.js';
 import type { Logger } from '../../logger.js';
 import { loggableError } from '../dispatching/discord-errors.js';
-import { failureOf } from '../dispatching/error-funnel.js';
+import { failureOf } from '../dispatching/failure.js';
 import { withoutPathsIn } from './hide-paths.js';
 import type { ProgressMessage } from './progress-message.js';
 import { renderNotice } from '../render/render-notice.js';

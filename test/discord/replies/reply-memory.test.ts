@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { ButtonKeys } from '../../../src/discord/replies/button-keys.js';
 import { ReplyLedger, type ReplyRecord } from '../../../src/discord/replies/reply-ledger.js';
 import { ReplyMemory } from '../../../src/discord/replies/reply-memory.js';
-import { seldom } from '../../../src/discord/seldom.js';
+import { throttle } from '../../../src/discord/throttle.js';
 import { rejectionOf, temporaryFolder } from '../../processes/processes.js';
 import { notedLog } from '../services.js';
 
@@ -188,7 +188,7 @@ describe('the keys of the buttons', () => {
 it('what is said too often is left unsaid', () => {
   let now = 0;
   const said: string[] = [];
-  const say = seldom(
+  const say = throttle(
     (what: string) => void said.push(what),
     60,
     () => now,

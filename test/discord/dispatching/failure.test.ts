@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { failureOf } from '../../../src/discord/dispatching/error-funnel.js';
+import { failureOf } from '../../../src/discord/dispatching/failure.js';
 import { NoticedError } from '../../../src/discord/dispatching/noticed-error.js';
 import { BusyError } from '../../../src/serving/question-queue.js';
 import { UserError } from '../../../src/errors.js';
