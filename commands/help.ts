@@ -1,7 +1,6 @@
 import { ApplicationCommandType } from 'discord.js';
-import { answerExample } from '../src/discord/asking/answer-example.js';
+import { answerExample, exampleDocuments } from '../src/discord/asking/example-questions.js';
 import type { Command } from '../src/discord/dispatching/command.js';
-import { exampleDocuments } from '../src/discord/asking/example-documents.js';
 import { isModerator } from '../src/discord/dispatching/moderators.js';
 import { renderContextFor } from '../src/discord/dispatching/render-context.js';
 import { renderHelp } from '../src/discord/render/render-help.js';

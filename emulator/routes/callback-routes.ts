@@ -4,12 +4,19 @@ import {
   MessageFlags,
 } from 'discord-api-types/v10';
 import type { EmulatorContext } from '../emulator-context.js';
-import { callbackResponse } from '../interactions/callback-response.js';
 import { interactionMessage } from '../interactions/interaction-message.js';
+import { interactionTypes } from '../interactions/interaction-payload.js';
 import type { Interaction, InteractionKind } from '../interactions/interaction.js';
 import { jsonObject } from '../rest/json-object.js';
 import { restError } from '../rest/rest-error.js';
-import { param, type RestAnswer, type RestRequest, type Route } from '../rest/route.js';
+import {
+  noContent,
+  ok,
+  param,
+  type RestAnswer,
+  type RestRequest,
+  type Route,
+} from '../rest/route.js';
 import { FormErrors } from '../validation/form-errors.js';
 import { checkMessage } from '../validation/message-rules.js';
 import { checkModal } from '../validation/modal-rules.js';
@@ -168,4 +175,29 @@ function openModal(_: EmulatorContext, interaction: Interaction, request: RestRe
   checkModal(data, ['data'], errors);
   errors.throwIfAny();
   interaction.modal = data;
+}
+
+/** Nothing, unless the bot asked for the outcome: then the message, if the callback made or changed one. */
+function callbackResponse(
+  interaction: Interaction,
+  type: InteractionResponseType,
+  isWanted: boolean,
+): RestAnswer {
+  if (!isWanted) return noContent;
+  const message = interaction.original?.payload;
+  const hasResource = type === ChannelMessageWithSource || type === UpdateMessage;
+  return ok({
+    interaction: {
+      id: interaction.id,
+      type: interactionTypes[interaction.kind],
+      ...(message === undefined
+        ? {}
+        : {
+            response_message_id: message.id,
+            response_message_loading: (message.flags & MessageFlags.Loading) !== 0,
+            response_message_ephemeral: (message.flags & MessageFlags.Ephemeral) !== 0,
+          }),
+    },
+    ...(hasResource && message !== undefined ? { resource: { type, message } } : {}),
+  });
 }

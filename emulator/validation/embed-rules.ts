@@ -1,6 +1,5 @@
 import type { APIEmbed } from 'discord-api-types/v10';
 import type { FormErrors, FormPath } from './form-errors.js';
-import { totalLength } from './length.js';
 import { checkUrl } from './url-rules.js';
 
 /** Over all embeds of a message, https://discord.com/developers/docs/resources/message#embed-object-embed-limits */
@@ -74,4 +73,9 @@ function checkEmbedUrls(embed: APIEmbed, path: FormPath, errors: FormErrors): vo
     [embed.footer?.icon_url, 'footer', 'icon_url'],
   ] as const;
   for (const [url, ...place] of images) checkUrl(url, imageSchemes, [...path, ...place], errors);
+}
+
+/** Length in UTF-16 units, as the schemas count; that Discord counts code points is not documented. */
+function totalLength(texts: readonly (string | null | undefined)[]): number {
+  return texts.reduce((sum, text) => sum + (text?.length ?? 0), 0);
 }
