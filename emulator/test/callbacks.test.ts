@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { EmulatedInteraction } from '../interactions/emulated-interaction.js';
-import { errorPaths, raw, stage } from './stage.js';
+import { errorPaths, raw, startEmulator } from './start-emulator.js';
 
 /** A bot by hand: one command with a suggesting option, and requests that name an interaction. */
-async function handmade(settings: Parameters<typeof stage>[0] = {}) {
-  const set = await stage(settings);
+async function handmade(settings: Parameters<typeof startEmulator>[0] = {}) {
+  const set = await startEmulator(settings);
   const { emulator, application, ada, channel } = set;
   const { token } = application;
   const option = { type: 3, name: 'text', description: 'Text', autocomplete: true };

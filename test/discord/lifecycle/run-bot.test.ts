@@ -1,11 +1,11 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { runBot, type BotParts } from '../../../src/discord/lifecycle/run-bot.js';
 import { UserError } from '../../../src/errors.js';
-import { raw, stage } from '../../../emulator/test/stage.js';
+import { raw, startEmulator } from '../../../emulator/test/start-emulator.js';
 import { rejectionOf, temporaryFolder } from '../../processes/processes.js';
 import { generation, ledgerOf, libraryOf, listed, notedLog, services } from '../services.js';
 
-type Stage = Awaited<ReturnType<typeof stage>>;
+type StartedEmulator = Awaited<ReturnType<typeof startEmulator>>;
 
 interface Given {
   readonly hasIndex?: boolean;
@@ -16,7 +16,7 @@ interface Given {
 
 /** The bot in this process, before an emulator, with parts that answer nothing. */
 async function running(
-  { emulator, application }: Stage,
+  { emulator, application }: StartedEmulator,
   { guildId, refresh, follow, hasIndex = true }: Given = {},
 ) {
   const did: string[] = [];
@@ -78,7 +78,7 @@ async function running(
 const command = { name: 'old', description: 'Of an earlier version', type: 1 };
 
 /** Registers an old command, as an earlier start did. */
-async function registerOld({ emulator, application }: Stage, guildId: string | null) {
+async function registerOld({ emulator, application }: StartedEmulator, guildId: string | null) {
   const place = guildId === null ? '' : `/guilds/${guildId}`;
   const path = `/applications/${application.id}${place}/commands`;
   const { status } = await raw(emulator, 'PUT', path, {
@@ -88,7 +88,7 @@ async function registerOld({ emulator, application }: Stage, guildId: string | n
   expect(status).toBe(200);
 }
 
-function namesIn({ application, guild }: Stage) {
+function namesIn({ application, guild }: StartedEmulator) {
   const everywhere = [...application.globalCommands.values()].map(({ name }) => name);
   const inServer = application.guildCommands.get(guild.id)?.values() ?? [];
   return {
@@ -101,7 +101,7 @@ const all = ['Find sources', 'ask', 'help', 'reindex', 'source', 'status'];
 
 describe('the bot', () => {
   it('says how many servers and documents there are, and ends in good order', async () => {
-    const bot = await running(await stage());
+    const bot = await running(await startEmulator());
     await bot.isReady;
     expect(bot.told).toEqual([
       'Ready: kilde#0001 is in 1 server and answers from 1 document (generation 000001-aaaaaa).',
@@ -115,7 +115,7 @@ describe('the bot', () => {
     const refresh = async () => {
       throw new UserError('The model is missing.');
     };
-    const bot = await running(await stage(), { refresh });
+    const bot = await running(await startEmulator(), { refresh });
     expect((await rejectionOf(bot.over)).message).toBe('The model is missing.');
     expect(bot.did).toContain('closed');
     expect(bot.told).toEqual([]);
@@ -124,7 +124,7 @@ describe('the bot', () => {
   it.each([true, false])('takes up what another process indexes (index: %s)', async (hasIndex) => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     onTestFinished(() => void vi.useRealTimers());
-    const bot = await running(await stage(), { hasIndex });
+    const bot = await running(await startEmulator(), { hasIndex });
     await bot.isReady;
     vi.advanceTimersByTime(15_000);
     expect(bot.did).toEqual(['followed']);
@@ -139,7 +139,7 @@ describe('the bot', () => {
         done = resolve;
       });
     };
-    const bot = await running(await stage(), { follow });
+    const bot = await running(await startEmulator(), { follow });
     await bot.isReady;
     vi.advanceTimersByTime(60_000);
     expect(bot.did).toEqual(['followed']);
@@ -151,7 +151,7 @@ describe('the bot', () => {
   });
 
   it('removes what was registered in a server, where the commands are everywhere now', async () => {
-    const set = await stage();
+    const set = await startEmulator();
     await registerOld(set, set.guild.id);
     await (
       await running(set)
@@ -160,7 +160,7 @@ describe('the bot', () => {
   });
 
   it('removes what was registered everywhere, where the commands are in one server now', async () => {
-    const set = await stage();
+    const set = await startEmulator();
     await registerOld(set, null);
     const bot = await running(set, { guildId: set.guild.id });
     await bot.isReady;
@@ -177,7 +177,7 @@ describe('the bot', () => {
   });
 
   it('ends where Discord refuses the token once the bot is in', async () => {
-    const set = await stage();
+    const set = await startEmulator();
     // The commands are registered already when it looks for older ones.
     set.emulator.fault({ path: /guilds.*commands/u, status: 401 });
     const bot = await running(set);
@@ -186,7 +186,7 @@ describe('the bot', () => {
   });
 
   it('ends where Discord closes the connection for good while commands are registered', async () => {
-    const set = await stage();
+    const set = await startEmulator();
     set.emulator.fault({ path: '/commands', hang: true, times: Infinity });
     set.emulator.on('gateway', ({ kind }) => {
       if (kind === 'ready') setImmediate(() => set.emulator.gateway.close(4014));

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { DiscordEmulator } from '../../../emulator/discord-emulator.js';
 import { messageView } from '../../../playground/clients/message-view.js';
 import { addSampleServer } from '../../../playground/clients/sample-server.js';
-import { raw } from '../../../emulator/test/stage.js';
+import { raw } from '../../../emulator/test/start-emulator.js';
 
 const components = [
   {

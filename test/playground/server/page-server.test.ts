@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { bundlePage, type PageAsset } from '../../../playground/server/page-assets.js';
 import { PageServer } from '../../../playground/server/page-server.js';
 import type { ActionRequest, ActionResult } from '../../../playground/protocol.js';
-import { root } from '../playground-stage.js';
+import { root } from '../start-playground.js';
 
 const actions: ActionRequest[] = [];
 const faults: unknown[] = [];

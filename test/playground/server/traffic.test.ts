@@ -3,7 +3,7 @@ import { DiscordEmulator } from '../../../emulator/discord-emulator.js';
 import type { TrafficView } from '../../../playground/protocol.js';
 import { addSampleServer } from '../../../playground/clients/sample-server.js';
 import { Traffic } from '../../../playground/server/traffic.js';
-import { raw } from '../../../emulator/test/stage.js';
+import { raw } from '../../../emulator/test/start-emulator.js';
 
 test('tells of requests and interactions without the secrets that answer them', async () => {
   const emulator = await DiscordEmulator.start({ interactionDeadlineMs: 2000 });

@@ -14,7 +14,7 @@ import {
   isPrivate,
   replyTo,
   textOf,
-} from '../bot-stage.js';
+} from '../start-bot.js';
 
 const cli = fileURLToPath(new URL('../../../../dist/src/cli/main.js', import.meta.url));
 

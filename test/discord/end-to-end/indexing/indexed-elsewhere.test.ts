@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { KildeFolder, type Kilde } from '../../../cli/kilde.js';
-import { stage } from '../../../../emulator/test/stage.js';
-import { expectGoodManners, fileFolder, replyTo, shows, startBot, textOf } from '../bot-stage.js';
+import { startEmulator } from '../../../../emulator/test/start-emulator.js';
+import { expectGoodManners, fileFolder, replyTo, shows, startBot, textOf } from '../start-bot.js';
 
 const options = { question: 'Who measured the water?' };
 
@@ -12,7 +12,7 @@ async function botBesideRun() {
   const run = folder.start(['index']);
   await run.wrote(/Indexing: /u);
   run.child.kill('SIGSTOP');
-  const { emulator, application, ben, ada, channel } = await stage();
+  const { emulator, application, ben, ada, channel } = await startEmulator();
   const registered = new Promise((resolve) => {
     emulator.on('commands', resolve);
   });

@@ -14,7 +14,7 @@ import {
   shows,
   textOf,
   writeReports,
-} from '../bot-stage.js';
+} from '../start-bot.js';
 
 let set: Awaited<ReturnType<typeof libraryStage>>;
 beforeAll(async () => {
