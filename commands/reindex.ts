@@ -6,7 +6,7 @@ import {
 import type { Command } from '../src/discord/dispatching/command.js';
 import { requireModerator } from '../src/discord/dispatching/moderators.js';
 import {
-  goOn,
+  startPreviewed,
   previewRun,
   removeMissing,
   startRun,
@@ -75,7 +75,7 @@ export default {
     else await startRun(context, mode === 'everything' ? 'everything' : 'changed');
   },
   buttons: {
-    'reindex-go': goOn,
+    'reindex-go': startPreviewed,
     'reindex-remove': removeMissing,
     'reindex-stop': stopRun,
   },

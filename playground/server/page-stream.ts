@@ -4,7 +4,7 @@ import type { DiscordClients } from '../clients/discord-clients.js';
 import type { ClientSettings, PageEvent } from '../protocol.js';
 
 /** Longer silence would let the browser and proxies think that the connection is dead. */
-const beatMs = 15_000;
+const heartbeatMs = 15_000;
 
 /** Pushes to one page what its user sees, until the page is closed. */
 export function streamTo(
@@ -35,9 +35,9 @@ export function streamTo(
       for (const offered of clients.commands(client)) send({ kind: 'commands', ...offered });
     }),
   ];
-  const beat = setInterval(() => response.write(':\n\n'), beatMs);
+  const heartbeat = setInterval(() => response.write(':\n\n'), heartbeatMs);
   response.on('close', () => {
-    clearInterval(beat);
+    clearInterval(heartbeat);
     for (const stop of stops) stop();
   });
   return send;

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { AwakeTimer } from './awake-timer.js';
-import { beatFd, fromWireError } from './child-protocol.js';
+import { fromWireError, heartbeatFd } from './child-protocol.js';
 import type { ChildMessage, ParentMessage, Protocol, WireError } from './child-protocol.js';
 import {
   ChildDiedError,
@@ -54,8 +54,9 @@ const defaults = {
   /** A child finishes at most one inference (well under a second) before it sees the request. */
   closeTimeoutMs: 3_000,
   /**
-   * The thread beats every second and computes nothing, so a process that runs at all is heard of.
-   * Twelve: less is no evidence on a machine that swaps, and a person waits for the next process.
+   * The thread gives a heartbeat every second and computes nothing, so a process that runs at all is
+   * heard of. Twelve: less is no evidence on a machine that swaps, and a person waits for the next
+   * process.
    */
   stoppedLimitMs: 12_000,
 } as const;
@@ -70,7 +71,7 @@ export class ChildProcessClient<P extends Protocol<P>> {
   readonly #options: ChildProcessOptions;
   readonly #pending = new Map<number, PendingRequest>();
   readonly #idleWaiters: (() => void)[] = [];
-  /** Ends the watch over the child's beats, and over its answers to pings. */
+  /** Ends the watch over the child's heartbeats, and over its answers to pings. */
   #stopWatching: (() => void)[] = [];
   #heardOfMainThread: () => void = () => undefined;
   #lastId = 0;
@@ -109,7 +110,7 @@ export class ChildProcessClient<P extends Protocol<P>> {
     signal?.throwIfAborted();
     const client = new ChildProcessClient<P>(options);
     await client.#becomeReady(signal);
-    client.#watchForBeats();
+    client.#watchForHeartbeats();
     return client;
   }
 
@@ -225,11 +226,11 @@ export class ChildProcessClient<P extends Protocol<P>> {
     throw new ChildDiedError(this.name, await this.exited);
   }
 
-  #watchForBeats(): void {
+  #watchForHeartbeats(): void {
     if (this.#exit !== null) return;
     const limit = this.#options.stoppedLimitMs ?? defaults.stoppedLimitMs;
     const silence = new AwakeTimer(limit, () => this.#hung(limit));
-    this.#child.stdio[beatFd]?.on('data', () => silence.restart());
+    this.#child.stdio[heartbeatFd]?.on('data', () => silence.restart());
     this.#stopWatching.push(() => silence.clear());
   }
 

@@ -11,7 +11,7 @@ interface MethodShape {
 export type Protocol<P> = { readonly [M in keyof P]: MethodShape };
 
 /** Where the watching thread of a child writes that the process is not stopped. */
-export const beatFd = 4;
+export const heartbeatFd = 4;
 
 /** What the parent sends. `id` counts requests of one child. */
 export type ParentMessage =

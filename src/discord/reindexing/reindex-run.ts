@@ -76,7 +76,7 @@ async function previewOf(
 }
 
 /** Starts the run that was previewed, in a message of its own: the preview may be private. */
-export async function goOn(
+export async function startPreviewed(
   context: InteractionContext<ButtonInteraction>,
   { mode }: Extract<ButtonState, { readonly kind: 'reindex-go' }>,
 ): Promise<void> {
