@@ -70,9 +70,9 @@ export default {
       },
     ],
   },
-  execute: async (visit) => {
-    const { options } = visit.interaction;
-    await answerQuestion(visit, {
+  execute: async (context) => {
+    const { options } = context.interaction;
+    await answerQuestion(context, {
       question: options.getString('question', true),
       document: options.getString('document'),
       language: options.getString('language'),

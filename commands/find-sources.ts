@@ -13,5 +13,5 @@ export default {
       vi: 'Tìm nguồn',
     },
   },
-  executeOnMessage: (visit) => answerMessage(visit, visit.interaction.targetMessage),
+  executeOnMessage: (context) => answerMessage(context, context.interaction.targetMessage),
 } satisfies Command;

@@ -1,9 +1,8 @@
 import { ApplicationCommandType } from 'discord.js';
-import { answerExample } from '../src/discord/asking/answer-example.js';
+import { answerExample, exampleDocuments } from '../src/discord/asking/example-questions.js';
 import type { Command } from '../src/discord/dispatching/command.js';
-import { exampleDocuments } from '../src/discord/asking/example-documents.js';
 import { isModerator } from '../src/discord/dispatching/moderators.js';
-import { renderContext } from '../src/discord/dispatching/render-context.js';
+import { renderContextFor } from '../src/discord/dispatching/render-context.js';
 import { renderHelp } from '../src/discord/render/render-help.js';
 
 export default {
@@ -21,12 +20,12 @@ export default {
   },
   execute: async ({ interaction, reply, services }) => {
     await reply.defer({ isPrivate: true });
-    const context = renderContext(interaction, services);
+    const renderContext = renderContextFor(interaction, services);
     const { library, reindexRoleIds } = services;
     await library.opened();
-    const documents = exampleDocuments(library.catalogue, context.texts.language);
+    const documents = exampleDocuments(library.catalogue, renderContext.texts.language);
     const view = { documents, isModerator: isModerator(interaction, reindexRoleIds) };
-    await reply.edit(renderHelp(view, context));
+    await reply.edit(renderHelp(view, renderContext));
   },
   buttons: { example: answerExample },
 } satisfies Command;

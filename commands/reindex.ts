@@ -6,7 +6,7 @@ import {
 import type { Command } from '../src/discord/dispatching/command.js';
 import { requireModerator } from '../src/discord/dispatching/moderators.js';
 import {
-  goOn,
+  startPreviewed,
   previewRun,
   removeMissing,
   startRun,
@@ -68,14 +68,14 @@ export default {
       },
     ],
   },
-  execute: async (visit) => {
-    requireModerator(visit.interaction, visit.services.reindexRoleIds);
-    const mode = visit.interaction.options.getString('mode');
-    if (mode === 'preview') await previewRun(visit, 'changed');
-    else await startRun(visit, mode === 'everything' ? 'everything' : 'changed');
+  execute: async (context) => {
+    requireModerator(context.interaction, context.services.reindexRoleIds);
+    const mode = context.interaction.options.getString('mode');
+    if (mode === 'preview') await previewRun(context, 'changed');
+    else await startRun(context, mode === 'everything' ? 'everything' : 'changed');
   },
   buttons: {
-    'reindex-go': goOn,
+    'reindex-go': startPreviewed,
     'reindex-remove': removeMissing,
     'reindex-stop': stopRun,
   },

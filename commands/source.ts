@@ -44,9 +44,9 @@ export default {
       },
     ],
   },
-  execute: async (visit) => {
-    const { options } = visit.interaction;
-    await showSource(visit, {
+  execute: async (context) => {
+    const { options } = context.interaction;
+    await showSource(context, {
       words: options.getString('document', true),
       isPrivate: options.getBoolean('private') ?? false,
     });

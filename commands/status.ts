@@ -1,6 +1,6 @@
 import { ApplicationCommandType } from 'discord.js';
 import type { Command } from '../src/discord/dispatching/command.js';
-import { renderContext } from '../src/discord/dispatching/render-context.js';
+import { renderContextFor } from '../src/discord/dispatching/render-context.js';
 import { renderStatus } from '../src/discord/render/render-status.js';
 import { statusOf } from '../src/discord/status-of.js';
 
@@ -22,10 +22,10 @@ export default {
     try {
       await services.library.opened();
     } catch (error) {
-      // Of an index in trouble that is what is shown.
+      // Of an index that cannot be read that is what is shown.
       if (services.repair.state === null) throw error;
     }
     const view = statusOf(services, interaction);
-    await reply.edit(renderStatus(view, renderContext(interaction, services)));
+    await reply.edit(renderStatus(view, renderContextFor(interaction, services)));
   },
 } satisfies Command;

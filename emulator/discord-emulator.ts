@@ -30,7 +30,7 @@ import { World } from './world/world.js';
  * documented rules, and people to what Discord's client lets them do.
  */
 export class DiscordEmulator {
-  /** Levers to make the gateway misbehave. */
+  /** Makes the gateway misbehave. */
   readonly gateway: GatewayControl;
   /** Makes applications, users, guilds, roles and channels, and tells connected bots. */
   readonly world: WorldEditor;

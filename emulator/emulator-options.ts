@@ -31,7 +31,7 @@ export type EmulatorSettings = Partial<Omit<EmulatorOptions, 'rateLimits'>> & {
   readonly rateLimits?: Partial<RateLimitOptions>;
 };
 
-const DEFAULTS = {
+const defaults = {
   port: 0,
   interactionDeadlineMs: 3_000,
   tokenLifetimeMs: 15 * 60_000,
@@ -49,8 +49,8 @@ const DEFAULTS = {
 /** Fills in Discord's documented times where a test gives none. */
 export function emulatorOptions(settings: EmulatorSettings): EmulatorOptions {
   return {
-    ...DEFAULTS,
+    ...defaults,
     ...settings,
-    rateLimits: { ...DEFAULTS.rateLimits, ...settings.rateLimits },
+    rateLimits: { ...defaults.rateLimits, ...settings.rateLimits },
   };
 }

@@ -6,7 +6,7 @@ import { canSee } from './world/permissions.js';
 import { partialMemberPayload } from './world/user-payload.js';
 import type { World } from './world/world.js';
 
-const EVENTS = {
+const events = {
   create: 'MESSAGE_CREATE',
   update: 'MESSAGE_UPDATE',
   delete: 'MESSAGE_DELETE',
@@ -21,7 +21,7 @@ export function broadcastMessage(world: World, gateway: GatewayServer, event: Me
     if (!canSee(channel, application.bot.id)) continue;
     gateway.dispatch({
       application,
-      event: EVENTS[kind],
+      event: events[kind],
       data: kind === 'delete' ? deleted(channel, message) : shownTo(application, channel, message),
       guildId: guild?.id,
       intent:

@@ -3,7 +3,7 @@ import type { GatewayServer } from './gateway/gateway-server.js';
 import type { Command } from './world/command.js';
 import type { Application, Channel, Guild, Role, User } from './world/entities.js';
 import { channelPayload, guildCreatePayload, rolePayload } from './world/guild-payload.js';
-import { DEFAULT_PERMISSIONS } from './world/permissions.js';
+import { defaultPermissions } from './world/permissions.js';
 import { memberPayload } from './world/user-payload.js';
 import type { World } from './world/world.js';
 
@@ -99,7 +99,7 @@ export class WorldEditor {
   }
 
   /** Invites a bot, with the role that it brings. */
-  install(application: Application, guild: Guild, permissions = DEFAULT_PERMISSIONS): void {
+  install(application: Application, guild: Guild, permissions = defaultPermissions): void {
     const role = this.#world.addRole(guild, {
       name: application.name,
       permissions,

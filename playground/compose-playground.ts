@@ -4,8 +4,8 @@ import { messageOf } from '../src/errors.js';
 import { BotRunner } from './bot/bot-runner.js';
 import type { PlaygroundSettings } from './playground-settings.js';
 import { Playground } from './playground.js';
-import { Room } from './room/room.js';
-import { setScene } from './room/scene.js';
+import { DiscordClients } from './clients/discord-clients.js';
+import { addSampleServer } from './clients/sample-server.js';
 import { bundlePage } from './server/page-assets.js';
 import { PageServer } from './server/page-server.js';
 import { Traffic } from './server/traffic.js';
@@ -26,13 +26,13 @@ export async function composePlayground({
 }: PlaygroundOptions): Promise<Playground> {
   const page = path.join(root, 'playground/page');
   const [emulator, assets] = await Promise.all([DiscordEmulator.start(), bundlePage(page)]);
-  const scene = setScene(emulator);
-  const room = new Room(emulator, scene);
+  const sampleServer = addSampleServer(emulator);
+  const clients = new DiscordClients(emulator, sampleServer);
   const traffic = new Traffic(emulator, (line) => playground.push({ kind: 'traffic', line }));
   const runner = new BotRunner({
     root,
     settings,
-    token: scene.application.token,
+    token: sampleServer.application.token,
     apiBase: emulator.apiBase,
     tell,
     onState: (bot) => playground.push({ kind: 'bot', bot }),
@@ -40,10 +40,10 @@ export async function composePlayground({
   emulator.on('gateway', (event) => runner.noteGateway(event));
   const server = new PageServer({
     assets,
-    onPage: (seat, response) => playground.open(seat, response),
-    onAct: (request) => room.perform(request),
+    onPage: (client, response) => playground.open(client, response),
+    onAction: (request) => clients.perform(request),
     onFault: (error) => tell(`The page met a fault: ${messageOf(error)}`),
   });
-  const playground = new Playground({ emulator, room, traffic, runner, server, tell });
+  const playground = new Playground({ emulator, clients, traffic, runner, server, tell });
   return playground;
 }

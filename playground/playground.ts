@@ -4,14 +4,14 @@ import { UserError } from '../src/errors.js';
 import type { BotRunner } from './bot/bot-runner.js';
 import type { PageServer } from './server/page-server.js';
 import { streamTo } from './server/page-stream.js';
-import type { BotState, PageEvent } from './protocol.js';
-import type { Room, Seat } from './room/room.js';
+import type { BotState, ClientSettings, PageEvent } from './protocol.js';
+import type { DiscordClients } from './clients/discord-clients.js';
 import type { Traffic } from './server/traffic.js';
 
 /** What the playground is put together of. */
 export interface PlaygroundParts {
   readonly emulator: DiscordEmulator;
-  readonly room: Room;
+  readonly clients: DiscordClients;
   readonly traffic: Traffic;
   readonly runner: BotRunner;
   readonly server: PageServer;
@@ -20,12 +20,12 @@ export interface PlaygroundParts {
 }
 
 /** The page's address stays the same from start to start, so that it can be kept open. */
-const USUAL_PORT = 4870;
+const usualPort = 4870;
 
 /** A stand-in for Discord, the bot in it, and a page in which people meet it. */
 export class Playground {
   readonly #emulator: DiscordEmulator;
-  readonly #room: Room;
+  readonly #clients: DiscordClients;
   readonly #traffic: Traffic;
   readonly #runner: BotRunner;
   readonly #server: PageServer;
@@ -33,9 +33,9 @@ export class Playground {
   readonly #pages = new Set<(event: PageEvent) => void>();
   readonly #notices: string[] = [];
 
-  constructor({ emulator, room, traffic, runner, server, tell }: PlaygroundParts) {
+  constructor({ emulator, clients, traffic, runner, server, tell }: PlaygroundParts) {
     this.#emulator = emulator;
-    this.#room = room;
+    this.#clients = clients;
     this.#traffic = traffic;
     this.#runner = runner;
     this.#server = server;
@@ -69,7 +69,7 @@ export class Playground {
 
   async #listen(port: number | null): Promise<void> {
     try {
-      await this.#server.listen(port ?? USUAL_PORT);
+      await this.#server.listen(port ?? usualPort);
     } catch (error) {
       if (!isPortInUse(error)) throw error;
       if (port !== null) {
@@ -77,24 +77,24 @@ export class Playground {
         throw new UserError(`Port ${port} is in use: name another with --port, or leave it out.`);
       }
       await this.#server.listen(0);
-      const notice = `Port ${USUAL_PORT} is in use, so the page is at port ${this.#server.port} this time.`;
+      const notice = `Port ${usualPort} is in use, so the page is at port ${this.#server.port} this time.`;
       this.#notices.push(notice);
       this.#tell(notice);
     }
   }
 
   /** Pushes to a page that was opened what happens, and first what there is. */
-  open(seat: Seat, response: ServerResponse): void {
-    const send = streamTo(response, { emulator: this.#emulator, room: this.#room, seat });
+  open(client: ClientSettings, response: ServerResponse): void {
+    const send = streamTo(response, { emulator: this.#emulator, clients: this.#clients, client });
     this.#pages.add(send);
     response.on('close', () => this.#pages.delete(send));
     send({
       kind: 'greeting',
       greeting: {
-        viewers: this.#room.viewers,
-        server: this.#room.serverName,
-        channels: this.#room.channels(seat),
-        names: this.#room.names,
+        users: this.#clients.users,
+        server: this.#clients.serverName,
+        channels: this.#clients.channels(client),
+        names: this.#clients.names,
         bot: this.bot,
         traffic: this.#traffic.lines,
         notices: this.#notices,

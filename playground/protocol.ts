@@ -3,11 +3,11 @@
  * events; the page posts an `ActRequest` and gets an `ActResult`.
  */
 
-/** Who sits before the client. */
-export type ViewerKey = 'member' | 'second-member' | 'moderator';
+/** Whose client it is. */
+export type UserKey = 'member' | 'second-member' | 'moderator';
 
-export interface ViewerView {
-  readonly key: ViewerKey;
+export interface UserView {
+  readonly key: UserKey;
   readonly id: string;
   readonly name: string;
 }
@@ -57,7 +57,7 @@ export interface MessageView {
   readonly content: string;
   readonly embeds: readonly EmbedView[];
   readonly rows: readonly (readonly ControlView[])[];
-  /** Shown to the viewer alone. */
+  /** Shown to the user alone. */
   readonly isPrivate: boolean;
   readonly isThinking: boolean;
   readonly usedBy: { readonly name: string; readonly command: string } | null;
@@ -121,7 +121,7 @@ export interface TrafficView {
 }
 
 export interface Greeting {
-  readonly viewers: readonly ViewerView[];
+  readonly users: readonly UserView[];
   readonly server: string;
   readonly channels: readonly ChannelView[];
   /** Names of people and channels by id, for mentions. */
@@ -141,14 +141,14 @@ export type PageEvent =
       readonly channelId: string;
       readonly commands: readonly CommandView[];
     }
-  /** The bot did not answer what this viewer did; the client says so. */
+  /** The bot did not answer what this user did; the client says so. */
   | { readonly kind: 'unanswered'; readonly channelId: string; readonly notice: string }
   | { readonly kind: 'bot'; readonly bot: BotState }
   | { readonly kind: 'traffic'; readonly line: TrafficView };
 
 export type FilledValues = Readonly<Record<string, string | number | boolean>>;
 
-export type Act =
+export type Action =
   | { readonly kind: 'say'; readonly text: string }
   | { readonly kind: 'slash'; readonly command: string; readonly options: FilledValues }
   | {
@@ -169,18 +169,22 @@ export type Act =
   | { readonly kind: 'dismiss'; readonly messageId: string }
   | { readonly kind: 'drop-connection' };
 
-export interface ActRequest {
-  readonly viewer: ViewerKey;
+/** Whose client the page is, and in which language. */
+export interface ClientSettings {
+  readonly user: UserKey;
   /** One of Discord's locales. */
   readonly locale: string;
-  readonly channelId: string;
-  readonly act: Act;
 }
 
-export type ActResult =
+export interface ActionRequest extends ClientSettings {
+  readonly channelId: string;
+  readonly action: Action;
+}
+
+export type ActionResult =
   | { readonly ok: true; readonly choices?: readonly ChoiceView[] }
   | { readonly ok: false; readonly reason: string };
 
 /** Where the page gets and posts these. */
-export const EVENTS_PATH = '/events';
-export const ACT_PATH = '/act';
+export const eventsPath = '/events';
+export const actionPath = '/action';

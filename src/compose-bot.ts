@@ -18,10 +18,10 @@ import { IndexingClient } from './indexing/process/indexing-client.js';
 import type { Logger } from './logger.js';
 import { productVersion } from './product-version.js';
 import { AnswerCache } from './serving/answer-cache.js';
-import { AnswerDesk } from './serving/answer-desk.js';
+import { QuestionQueue } from './serving/question-queue.js';
 import { GuardedEngine } from './serving/guarded-engine.js';
 import { IndexRepair } from './serving/index-repair.js';
-import { IndexingDesk } from './serving/indexing-desk.js';
+import { IndexingRuns } from './serving/indexing-runs.js';
 import { Library } from './serving/library.js';
 
 /**
@@ -29,7 +29,7 @@ import { Library } from './serving/library.js';
  * @throws UserError naming a file of the commands that is none
  */
 export async function composeBot(config: Config, log: Logger): Promise<BotParts> {
-  const { desk, close: closeServing, ...serving } = composeServing(config, log);
+  const { questions, close: closeServing, ...serving } = composeServing(config, log);
   const { engine, library, indexing, repair } = serving;
   const ledger = new ReplyLedger(config.bot.repliesDir, {
     onLeftBehind: (reason) => log.warn({ reason }, 'old replies left behind'),
@@ -40,7 +40,7 @@ export async function composeBot(config: Config, log: Logger): Promise<BotParts>
   const mentions = new CommandMentions(list);
   const keys = await composeButtonKeys(config.bot.repliesDir, log);
   const services: BotServices = {
-    desk,
+    questions,
     engine,
     library,
     indexing,
@@ -99,7 +99,7 @@ function composeServing(config: Config, log: Logger) {
   });
   const engine = new GuardedEngine(client, () => repair.begin());
   const library = new Library(engine, store);
-  const indexing = new IndexingDesk(runs, library);
+  const indexing = new IndexingRuns(runs, library);
   const repair = new IndexRepair({ engine, indexing, library, store, log });
   return {
     engine,
@@ -107,7 +107,7 @@ function composeServing(config: Config, log: Logger) {
     library,
     indexing,
     repair,
-    desk: new AnswerDesk(engine, new AnswerCache(), config.bot.queueLimit),
+    questions: new QuestionQueue(engine, new AnswerCache(), config.bot.queueLimit),
     stopIndexing: async () => {
       repair.close();
       await runs.close();

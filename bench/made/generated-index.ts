@@ -28,8 +28,8 @@ export async function generatedIndex(
   const folder = cacheFolder(context, `index-${passages}-${version}`);
   const fingerprint = await wantedFingerprint(context);
   const store = new VectraPassageStore({ folder });
-  const standing = await store.current();
-  if (JSON.stringify(standing?.fingerprint) === JSON.stringify(fingerprint)) {
+  const current = await store.current();
+  if (JSON.stringify(current?.fingerprint) === JSON.stringify(fingerprint)) {
     return { folder, passages, writtenIn: null };
   }
   context.say(`writing an index of ${passages} passages`);

@@ -1,16 +1,16 @@
 import { GatewayCloseCodes, GatewayOpcodes } from 'discord-api-types/v10';
 import type { RawData, WebSocket } from 'ws';
-import type { GatewayLevers } from './gateway-levers.js';
+import type { GatewayFaults } from './gateway-faults.js';
 import type { GatewaySession } from './gateway-session.js';
 import type { HeartbeatWatch } from './heartbeat-watch.js';
 
-const MAX_PAYLOAD_BYTES = 4096;
-const MAX_PAYLOADS = 120;
-const PAYLOAD_WINDOW_MS = 60_000;
+const maxPayloadBytes = 4096;
+const maxPayloads = 120;
+const payloadWindowMs = 60_000;
 
 /** What a connection asks of the server. */
 export interface ConnectionHost {
-  readonly levers: GatewayLevers;
+  readonly faults: GatewayFaults;
   readonly heartbeatIntervalMs: number;
   readonly heartbeats: HeartbeatWatch;
   identify(connection: GatewayConnection, data: unknown): void;
@@ -38,7 +38,7 @@ export class GatewayConnection {
     });
     // A reset by the bot is reported here and then as a close, which is what matters.
     socket.on('error', () => socket.terminate());
-    if (host.levers.saysHello) {
+    if (host.faults.saysHello) {
       const interval = host.heartbeatIntervalMs;
       this.send({ op: GatewayOpcodes.Hello, d: { heartbeat_interval: interval } });
       host.heartbeats.expect(this);
@@ -72,7 +72,7 @@ export class GatewayConnection {
 
   #receive(data: RawData): void {
     const bytes = Buffer.isBuffer(data) ? data : Buffer.concat([data].flat().map(asBuffer));
-    if (bytes.length > MAX_PAYLOAD_BYTES) return this.close(GatewayCloseCodes.DecodeError);
+    if (bytes.length > maxPayloadBytes) return this.close(GatewayCloseCodes.DecodeError);
     if (this.#isTooOften()) return this.close(GatewayCloseCodes.RateLimited);
     const payload = parse(bytes.toString('utf8'));
     if (payload === undefined) return this.close(GatewayCloseCodes.DecodeError);
@@ -84,7 +84,7 @@ export class GatewayConnection {
       case GatewayOpcodes.Heartbeat:
         this.#host.heartbeats.hear(this);
         this.#awaitHeartbeat();
-        if (this.#host.levers.acknowledgesHeartbeats)
+        if (this.#host.faults.acknowledgesHeartbeats)
           this.send({ op: GatewayOpcodes.HeartbeatAck });
         return;
       case GatewayOpcodes.Identify:
@@ -109,8 +109,8 @@ export class GatewayConnection {
   #isTooOften(): boolean {
     const now = Date.now();
     this.#receivedAt.push(now);
-    while ((this.#receivedAt[0] ?? now) <= now - PAYLOAD_WINDOW_MS) this.#receivedAt.shift();
-    return this.#receivedAt.length > MAX_PAYLOADS;
+    while ((this.#receivedAt[0] ?? now) <= now - payloadWindowMs) this.#receivedAt.shift();
+    return this.#receivedAt.length > maxPayloads;
   }
 
   /** A bot that stays silent for two intervals is taken for dead. */

@@ -6,8 +6,8 @@ import type { GatewayServer } from './gateway-server.js';
 import type { HeartbeatWatch } from './heartbeat-watch.js';
 
 /**
- * Levers to make the gateway misbehave. Those on connections hit the given application, or all;
- * those that last return the function that ends them.
+ * Makes the gateway misbehave. Faults of connections hit the given application, or all; those that
+ * last return the function that ends them.
  */
 export class GatewayControl {
   readonly #gateway: GatewayServer;
@@ -57,33 +57,33 @@ export class GatewayControl {
   }
 
   noHeartbeatAck(): () => void {
-    this.#gateway.levers.acknowledgesHeartbeats = false;
+    this.#gateway.faults.acknowledgesHeartbeats = false;
     return () => {
-      this.#gateway.levers.acknowledgesHeartbeats = true;
+      this.#gateway.faults.acknowledgesHeartbeats = true;
     };
   }
 
   /** New connections are not greeted, so that bots wait. */
   noHello(): () => void {
-    this.#gateway.levers.saysHello = false;
+    this.#gateway.faults.saysHello = false;
     return () => {
-      this.#gateway.levers.saysHello = true;
+      this.#gateway.faults.saysHello = true;
     };
   }
 
   /** Answers the next upgrades with this HTTP status. */
   refuseUpgrade(status: number, times = Infinity): () => void {
-    this.#gateway.levers.refusal = { status, left: times };
+    this.#gateway.faults.refusal = { status, left: times };
     return () => {
-      this.#gateway.levers.refusal = undefined;
+      this.#gateway.faults.refusal = undefined;
     };
   }
 
   /** An outage of one guild: bots that connect do not get it until the returned function is called. */
   withholdGuild(guild: Guild): () => void {
-    this.#gateway.levers.withheldGuilds.add(guild.id);
+    this.#gateway.faults.withheldGuilds.add(guild.id);
     return () => {
-      if (this.#gateway.levers.withheldGuilds.delete(guild.id)) this.#deliver(guild);
+      if (this.#gateway.faults.withheldGuilds.delete(guild.id)) this.#deliver(guild);
     };
   }
 
@@ -97,9 +97,9 @@ export class GatewayControl {
 
   /** Names another address to bots, for instance one where nobody listens. */
   advertise(url: string): () => void {
-    this.#gateway.levers.advertisedUrl = url;
+    this.#gateway.faults.advertisedUrl = url;
     return () => {
-      this.#gateway.levers.advertisedUrl = undefined;
+      this.#gateway.faults.advertisedUrl = undefined;
     };
   }
 

@@ -10,14 +10,14 @@ import { ownUserPayload } from '../world/user-payload.js';
 import type { World } from '../world/world.js';
 import { type ConnectionHost, GatewayConnection } from './gateway-connection.js';
 import type { GatewayEvent } from './gateway-event.js';
-import { GatewayLevers } from './gateway-levers.js';
+import { GatewayFaults } from './gateway-faults.js';
 import { GatewaySession } from './gateway-session.js';
 import { HeartbeatWatch } from './heartbeat-watch.js';
 import { readIdentify } from './identify.js';
 import { SessionStarts } from './session-starts.js';
 
 /** Close codes after which a session cannot be resumed. */
-const ENDING_CODES: ReadonlySet<number> = new Set([
+const endingCodes: ReadonlySet<number> = new Set([
   1000,
   1001,
   GatewayCloseCodes.AuthenticationFailed,
@@ -30,7 +30,7 @@ const ENDING_CODES: ReadonlySet<number> = new Set([
   GatewayCloseCodes.DisallowedIntents,
 ]);
 
-const CLOSE_REASONS: ReadonlyMap<number, string> = new Map([
+const closeReasons: ReadonlyMap<number, string> = new Map([
   [GatewayCloseCodes.AuthenticationFailed, 'Authentication failed.'],
   [GatewayCloseCodes.DisallowedIntents, 'Disallowed intent(s).'],
   [GatewayCloseCodes.InvalidIntents, 'Invalid intent(s).'],
@@ -49,7 +49,7 @@ export interface Dispatch {
 
 /** The WebSocket side: lets bots in, keeps their sessions and hands out events. */
 export class GatewayServer implements ConnectionHost {
-  readonly levers = new GatewayLevers();
+  readonly faults = new GatewayFaults();
   readonly sessionStarts: SessionStarts;
   readonly heartbeatIntervalMs: number;
   readonly heartbeats: HeartbeatWatch;
@@ -76,7 +76,7 @@ export class GatewayServer implements ConnectionHost {
 
   /** Without path and query: bots append their own. */
   get url(): string {
-    return this.levers.advertisedUrl ?? this.#ownUrl();
+    return this.faults.advertisedUrl ?? this.#ownUrl();
   }
 
   connectionsOf(application?: Application): GatewayConnection[] {
@@ -86,7 +86,7 @@ export class GatewayServer implements ConnectionHost {
   }
 
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    const { refusal } = this.levers;
+    const { refusal } = this.faults;
     // A bot that hangs up in the middle of the handshake is not a fault of the emulator.
     socket.on('error', () => socket.destroy());
     const query = new URL(request.url ?? '/', 'http://localhost').searchParams;
@@ -117,8 +117,7 @@ export class GatewayServer implements ConnectionHost {
 
   identify(connection: GatewayConnection, data: unknown): void {
     const identity = readIdentify(this.#world, data);
-    if (typeof identity === 'number')
-      return connection.close(identity, CLOSE_REASONS.get(identity));
+    if (typeof identity === 'number') return connection.close(identity, closeReasons.get(identity));
     const { application, intents, shard } = identity;
     if (!this.sessionStarts.take(application)) {
       return connection.send({ op: GatewayOpcodes.InvalidSession, d: false });
@@ -139,7 +138,7 @@ export class GatewayServer implements ConnectionHost {
     }
     if (token !== session.application.token) {
       const code = GatewayCloseCodes.AuthenticationFailed;
-      return connection.close(code, CLOSE_REASONS.get(code));
+      return connection.close(code, closeReasons.get(code));
     }
     if (typeof seq !== 'number' || seq > session.sequence) {
       return connection.close(GatewayCloseCodes.InvalidSeq, 'Invalid seq');
@@ -154,7 +153,7 @@ export class GatewayServer implements ConnectionHost {
   closed(connection: GatewayConnection, code: number): void {
     this.#connections.delete(connection);
     const { session } = connection;
-    if (session !== undefined && ENDING_CODES.has(code)) this.#sessions.delete(session.id);
+    if (session !== undefined && endingCodes.has(code)) this.#sessions.delete(session.id);
     this.#tell({ kind: 'disconnected', application: session?.application, code });
   }
 
@@ -188,7 +187,7 @@ export class GatewayServer implements ConnectionHost {
     });
     if ((session.intents & GatewayIntentBits.Guilds) === 0) return;
     for (const guild of guilds) {
-      if (this.levers.withheldGuilds.has(guild.id)) continue;
+      if (this.faults.withheldGuilds.has(guild.id)) continue;
       session.dispatch('GUILD_CREATE', guildCreatePayload(guild, application.bot));
     }
   }

@@ -3,7 +3,7 @@ import { GatewayOpcodes } from 'discord-api-types/v10';
 import type { Application } from '../world/entities.js';
 
 /** Events that are kept for a bot that comes back. */
-const MAX_BUFFER = 1000;
+const maxBuffer = 1000;
 
 export interface FrameLine {
   sendFrame(frame: string): void;
@@ -48,7 +48,7 @@ export class GatewaySession {
       d: data,
     });
     this.#buffer.push({ sequence: this.#sequence, frame });
-    if (this.#buffer.length > MAX_BUFFER) this.#buffer.shift();
+    if (this.#buffer.length > maxBuffer) this.#buffer.shift();
     this.#line?.sendFrame(frame);
   }
 

@@ -3,11 +3,11 @@ import { jsonObject } from '../rest/json-object.js';
 import type { Application } from '../world/entities.js';
 import type { World } from '../world/world.js';
 
-const KNOWN_INTENTS = Object.values(GatewayIntentBits)
+const knownIntents = Object.values(GatewayIntentBits)
   .filter((bit) => typeof bit === 'number')
   .reduce((all, bit) => all | bit, 0);
 
-const PRIVILEGED_INTENTS =
+const privilegedIntents =
   GatewayIntentBits.GuildMembers |
   GatewayIntentBits.GuildPresences |
   GatewayIntentBits.MessageContent;
@@ -31,11 +31,11 @@ export function readIdentify(world: World, data: unknown): Identity | GatewayClo
   if (
     typeof intents !== 'number' ||
     !Number.isInteger(intents) ||
-    (intents & ~KNOWN_INTENTS) !== 0
+    (intents & ~knownIntents) !== 0
   ) {
     return GatewayCloseCodes.InvalidIntents;
   }
-  if ((intents & PRIVILEGED_INTENTS & ~application.privilegedIntents) !== 0) {
+  if ((intents & privilegedIntents & ~application.privilegedIntents) !== 0) {
     return GatewayCloseCodes.DisallowedIntents;
   }
   return { application, intents, shard: place };

@@ -1,7 +1,7 @@
 import type { Application } from '../world/entities.js';
 
-const TOTAL = 1000;
-const DAY_MS = 24 * 60 * 60_000;
+const startsPerDay = 1000;
+const dayMs = 24 * 60 * 60_000;
 
 interface Starts {
   remaining: number;
@@ -21,7 +21,7 @@ export class SessionStarts {
 
   payload(application: Application) {
     const { remaining, resetAfterMs } = this.#of(application);
-    return { total: TOTAL, remaining, reset_after: resetAfterMs, max_concurrency: 1 };
+    return { total: startsPerDay, remaining, reset_after: resetAfterMs, max_concurrency: 1 };
   }
 
   set(application: Application, limit: { remaining: number; resetAfterMs: number }): void {
@@ -40,7 +40,7 @@ export class SessionStarts {
   #of(application: Application): Starts {
     const known = this.#starts.get(application);
     if (known !== undefined) return known;
-    const starts = { remaining: TOTAL, resetAfterMs: DAY_MS, lastIdentifyAt: 0 };
+    const starts = { remaining: startsPerDay, resetAfterMs: dayMs, lastIdentifyAt: 0 };
     this.#starts.set(application, starts);
     return starts;
   }

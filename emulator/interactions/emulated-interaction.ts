@@ -5,7 +5,7 @@ import type { CommandChoice } from '../world/command.js';
 import type { WireMessage } from '../world/entities.js';
 import type { HistoryEntry, Interaction } from './interaction.js';
 
-const DEFAULT_TIMEOUT_MS = 5_000;
+const defaultTimeoutMs = 5_000;
 
 /**
  * - waiting: the bot has not acknowledged it yet
@@ -89,7 +89,7 @@ export class EmulatedInteraction {
    */
   until(
     predicate: (interaction: EmulatedInteraction) => boolean,
-    { timeoutMs = DEFAULT_TIMEOUT_MS }: { readonly timeoutMs?: number } = {},
+    { timeoutMs = defaultTimeoutMs }: { readonly timeoutMs?: number } = {},
   ): Promise<this> {
     return new Promise((resolve, reject) => {
       const settle = (): boolean => {

@@ -3,7 +3,7 @@ import type { NewMessage } from '../world/messages.js';
 import { userPayload } from '../world/user-payload.js';
 import type { World } from '../world/world.js';
 import type { Interaction } from './interaction.js';
-import { INTERACTION_TYPES, integrationOwners } from './interaction-payload.js';
+import { interactionTypes, integrationOwners } from './interaction-payload.js';
 
 /** Everything of a message that follows from the interaction which it answers. */
 export function interactionMessage(
@@ -50,7 +50,7 @@ function metadata(world: World, interaction: Interaction): object {
   const { kind, name, commandType, source, openedBy } = interaction;
   return {
     id: interaction.id,
-    type: INTERACTION_TYPES[kind],
+    type: interactionTypes[kind],
     user: userPayload(world.user(interaction.user.id)),
     authorizing_integration_owners: integrationOwners(interaction.channel),
     ...(kind === 'command' ? { name, command_type: commandType } : {}),

@@ -1,5 +1,5 @@
 import { InteractionContextType, InteractionType } from 'discord-api-types/v10';
-import { MAX_FILE_BYTES } from '../validation/message-rules.js';
+import { maxFileBytes } from '../validation/message-rules.js';
 import type { Channel } from '../world/entities.js';
 import { channelPayload } from '../world/guild-payload.js';
 import { channelPermissions } from '../world/permissions.js';
@@ -7,7 +7,7 @@ import { partialMemberPayload, userPayload } from '../world/user-payload.js';
 import type { World } from '../world/world.js';
 import type { Interaction } from './interaction.js';
 
-export const INTERACTION_TYPES = {
+export const interactionTypes = {
   command: InteractionType.ApplicationCommand,
   component: InteractionType.MessageComponent,
   autocomplete: InteractionType.ApplicationCommandAutocomplete,
@@ -22,7 +22,7 @@ export function interactionPayload(world: World, interaction: Interaction, data:
   return {
     id: interaction.id,
     application_id: application.id,
-    type: INTERACTION_TYPES[interaction.kind],
+    type: interactionTypes[interaction.kind],
     token: interaction.token,
     version: 1,
     data,
@@ -35,7 +35,7 @@ export function interactionPayload(world: World, interaction: Interaction, data:
     app_permissions: channelPermissions(channel, application.bot.id).toString(),
     entitlements: [],
     authorizing_integration_owners: integrationOwners(channel),
-    attachment_size_limit: MAX_FILE_BYTES,
+    attachment_size_limit: maxFileBytes,
     ...(source === undefined ? {} : { message: source.payload }),
     ...(guild === undefined
       ? { context: InteractionContextType.BotDM, user: userPayload(user) }

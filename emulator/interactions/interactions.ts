@@ -5,7 +5,7 @@ import type { MessageEvent } from '../world/messages.js';
 import type { World } from '../world/world.js';
 import type { Interaction, InteractionKind } from './interaction.js';
 
-const NOTICES: Readonly<Record<InteractionKind, string>> = {
+const notices: Readonly<Record<InteractionKind, string>> = {
   command: 'The application did not respond',
   component: 'This interaction failed',
   autocomplete: 'Loading options failed',
@@ -113,7 +113,7 @@ export class Interactions {
 
   #deadline(interaction: Interaction): void {
     if (interaction.acknowledgement !== undefined) return;
-    interaction.notice = NOTICES[interaction.kind];
+    interaction.notice = notices[interaction.kind];
     this.#changed(interaction);
   }
 
@@ -123,7 +123,7 @@ export class Interactions {
       interaction.acknowledgement === InteractionResponseType.DeferredChannelMessageWithSource;
     const flags = interaction.original?.payload.flags ?? 0;
     if (!isDeferred || (flags & MessageFlags.Loading) === 0) return;
-    interaction.notice = NOTICES[interaction.kind];
+    interaction.notice = notices[interaction.kind];
     this.#changed(interaction);
   }
 

@@ -1,7 +1,7 @@
 import type { Localizations } from '../world/command.js';
 
 /** https://discord.com/developers/docs/interactions/application-commands#localization */
-const FALLBACKS: Readonly<Record<string, string>> = {
+const fallbacks: Readonly<Record<string, string>> = {
   'en-US': 'en-GB',
   'en-GB': 'en-US',
   'es-419': 'es-ES',
@@ -18,7 +18,7 @@ export function localized(
   localizations: Localizations | null | undefined,
   locale: string,
 ): string {
-  const fallback = FALLBACKS[locale];
+  const fallback = fallbacks[locale];
   return (
     localizations?.[locale] ??
     (fallback === undefined ? undefined : localizations?.[fallback]) ??

@@ -4,7 +4,7 @@ import { placedComponents } from '../validation/component-rules.js';
 import type { WireComponent } from '../world/entities.js';
 import { ClientRefusal } from './client-refusal.js';
 
-const MAX_INPUT = 4000;
+const maxInput = 4000;
 
 /**
  * The `data` of a submitted form of text inputs.
@@ -47,7 +47,7 @@ function filledInput(input: WireComponent, values: Readonly<Record<string, strin
   const value = values[customId] ?? input.value ?? '';
   const isEmptyAllowed = input.required === false;
   const minimum = input.min_length ?? (isEmptyAllowed ? 0 : 1);
-  const maximum = input.max_length ?? MAX_INPUT;
+  const maximum = input.max_length ?? maxInput;
   const fits = value.length >= minimum && value.length <= maximum;
   if (!fits && !(isEmptyAllowed && value === '')) {
     throw new ClientRefusal(`Input ${customId} takes ${minimum} to ${maximum} characters`);

@@ -13,7 +13,7 @@ export interface AttachedFile {
 /** Users, channels and roles are given as themselves, choices by their shown name or value. */
 export type OptionValue = string | number | boolean | { readonly id: string } | AttachedFile;
 
-const MAX_TEXT = 6000;
+const maxText = 6000;
 
 /**
  * What the client sends for a text, number or switch that the person filled in.
@@ -52,7 +52,7 @@ function chosen(
 
 function text(option: CommandOption, value: OptionValue): string {
   const minimum = Math.max(1, option.min_length ?? 0);
-  const maximum = option.max_length ?? MAX_TEXT;
+  const maximum = option.max_length ?? maxText;
   if (typeof value !== 'string' || value.length < minimum || value.length > maximum) {
     throw new ClientRefusal(
       `Option ${option.name} takes a text of ${minimum} to ${maximum} characters`,

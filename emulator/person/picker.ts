@@ -18,7 +18,8 @@ export interface PickerEntry {
 }
 
 /** Discord requires both, for slash commands as well as for those of the context menu. */
-const NEEDED = PermissionFlagsBits.UseApplicationCommands | PermissionFlagsBits.SendMessages;
+const neededPermissions =
+  PermissionFlagsBits.UseApplicationCommands | PermissionFlagsBits.SendMessages;
 
 /** The commands that the client offers this user here; those of the guild before those of everywhere. */
 export function pickerEntries(
@@ -27,7 +28,8 @@ export function pickerEntries(
   channel: Channel,
   locale: string,
 ): PickerEntry[] {
-  const mayUse = channel.guild === undefined || holds(channelPermissions(channel, user.id), NEEDED);
+  const mayUse =
+    channel.guild === undefined || holds(channelPermissions(channel, user.id), neededPermissions);
   if (!mayUse) return [];
   return world.applicationsIn(channel).flatMap((application) =>
     commandsOf(application, channel)

@@ -7,7 +7,7 @@ export interface ReadBody {
   readonly files: readonly UploadedFile[];
 }
 
-const FILE_FIELD = /^files\[(\d+)\]$/;
+const fileField = /^files\[(\d+)\]$/;
 
 export async function readBytes(request: IncomingMessage): Promise<Buffer> {
   const parts: Buffer[] = [];
@@ -46,7 +46,7 @@ async function parseForm(bytes: Buffer, contentType: string): Promise<ReadBody> 
   let body: unknown = {};
   for (const [field, value] of form.entries()) {
     if (field === 'payload_json' && typeof value === 'string') body = parseJson(value);
-    const index = FILE_FIELD.exec(field)?.[1];
+    const index = fileField.exec(field)?.[1];
     if (index === undefined || typeof value === 'string') continue;
     files.push({
       index,

@@ -1,5 +1,5 @@
 /** Discord's errors by what they say: HTTP status, code, message. */
-const ERRORS = {
+const errors = {
   unauthorized: [401, 0, '401: Unauthorized'],
   notFound: [404, 0, '404: Not Found'],
   methodNotAllowed: [405, 0, '405: Method Not Allowed'],
@@ -47,7 +47,7 @@ export class RestError extends Error {
   }
 }
 
-export function restError(kind: keyof typeof ERRORS): RestError {
-  const [status, code, message] = ERRORS[kind];
+export function restError(kind: keyof typeof errors): RestError {
+  const [status, code, message] = errors[kind];
   return new RestError(status, code, message);
 }

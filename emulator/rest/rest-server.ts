@@ -10,8 +10,8 @@ import { RestError, restError } from './rest-error.js';
 import type { RestAnswer } from './route.js';
 import type { Router } from './router.js';
 
-const API_PREFIX = '/api/v10';
-const FILE_PATH = /^\/attachments\/\d+\/(\d+)\//;
+const apiPrefix = '/api/v10';
+const filePath = /^\/attachments\/\d+\/(\d+)\//;
 
 export interface RestServerParts {
   readonly world: World;
@@ -37,12 +37,12 @@ export class RestServer {
 
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://localhost');
-    if (!url.pathname.startsWith(`${API_PREFIX}/`)) {
+    if (!url.pathname.startsWith(`${apiPrefix}/`)) {
       this.#sendFile(url.pathname, response);
       return;
     }
     const method = request.method ?? 'GET';
-    const path = url.pathname.slice(API_PREFIX.length);
+    const path = url.pathname.slice(apiPrefix.length);
     const record = this.#parts.log.start(method, decodeURIComponent(path), url.search.slice(1));
     const bytes = await readBytes(request);
     const started = performance.now();
@@ -133,7 +133,7 @@ export class RestServer {
   }
 
   #sendFile(path: string, response: ServerResponse): void {
-    const id = FILE_PATH.exec(path)?.[1];
+    const id = filePath.exec(path)?.[1];
     const file = id === undefined ? undefined : this.#parts.world.files.get(id);
     if (file === undefined) response.writeHead(404).end();
     else response.writeHead(200, { 'Content-Type': file.contentType }).end(file.bytes);

@@ -43,7 +43,7 @@ export function param(request: RestRequest, name: string): string {
   return value;
 }
 
-export const NO_CONTENT: RestAnswer = { status: 204 };
+export const noContent: RestAnswer = { status: 204 };
 
 export function ok(body: unknown): RestAnswer {
   return { status: 200, body };

@@ -4,17 +4,24 @@ import {
   MessageFlags,
 } from 'discord-api-types/v10';
 import type { EmulatorContext } from '../emulator-context.js';
-import { callbackResponse } from '../interactions/callback-response.js';
 import { interactionMessage } from '../interactions/interaction-message.js';
+import { interactionTypes } from '../interactions/interaction-payload.js';
 import type { Interaction, InteractionKind } from '../interactions/interaction.js';
 import { jsonObject } from '../rest/json-object.js';
 import { restError } from '../rest/rest-error.js';
-import { param, type RestAnswer, type RestRequest, type Route } from '../rest/route.js';
+import {
+  noContent,
+  ok,
+  param,
+  type RestAnswer,
+  type RestRequest,
+  type Route,
+} from '../rest/route.js';
 import { FormErrors } from '../validation/form-errors.js';
 import { checkMessage } from '../validation/message-rules.js';
 import { checkModal } from '../validation/modal-rules.js';
 import { checkSuggestions } from '../validation/option-rules.js';
-import { SCHEMAS } from '../validation/schemas.js';
+import { schemas } from '../validation/schemas.js';
 import { validateBody } from '../validation/validate-body.js';
 
 const {
@@ -27,7 +34,7 @@ const {
 } = InteractionResponseType;
 
 /** https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-response-object-interaction-callback-type */
-const ALLOWED: Readonly<Record<InteractionKind, readonly InteractionResponseType[]>> = {
+const allowedTypes: Readonly<Record<InteractionKind, readonly InteractionResponseType[]>> = {
   command: [ChannelMessageWithSource, DeferredChannelMessageWithSource, Modal],
   component: [
     ChannelMessageWithSource,
@@ -47,7 +54,7 @@ const ALLOWED: Readonly<Record<InteractionKind, readonly InteractionResponseType
 
 type Respond = (context: EmulatorContext, interaction: Interaction, request: RestRequest) => void;
 
-const RESPONSES: Readonly<Record<number, Respond>> = {
+const responders: Readonly<Record<number, Respond>> = {
   [ChannelMessageWithSource]: reply,
   [DeferredChannelMessageWithSource]: deferReply,
   [DeferredMessageUpdate]: deferUpdate,
@@ -76,7 +83,7 @@ function callback(context: EmulatorContext, request: RestRequest): RestAnswer {
   if (interaction.acknowledgement !== undefined) throw restError('alreadyAcknowledged');
   if (interactions.isTooLate(interaction)) throw restError('unknownInteraction');
   const type = allowedType(interaction, request.body);
-  RESPONSES[type]?.(context, interaction, request);
+  responders[type]?.(context, interaction, request);
   interactions.acknowledge(interaction, type);
   interactions.tellChanged(interaction);
   return callbackResponse(interaction, type, request.query.get('with_response') === 'true');
@@ -86,7 +93,7 @@ function callback(context: EmulatorContext, request: RestRequest): RestAnswer {
 function allowedType(interaction: Interaction, body: unknown): InteractionResponseType {
   const { type } = jsonObject(body);
   // A form that no component opened has no message to update.
-  const allowed = ALLOWED[interaction.kind].filter(
+  const allowed = allowedTypes[interaction.kind].filter(
     (one) => (one !== UpdateMessage && one !== DeferredMessageUpdate) || interaction.source,
   );
   const wanted = allowed.find((one) => one === type);
@@ -97,7 +104,7 @@ function allowedType(interaction: Interaction, body: unknown): InteractionRespon
 }
 
 function reply(context: EmulatorContext, interaction: Interaction, request: RestRequest): void {
-  const { data } = validateBody(SCHEMAS.replyCallback, request.body);
+  const { data } = validateBody(schemas.replyCallback, request.body);
   const body = data ?? {};
   checkMessage({ body, files: request.files }, ['data']);
   const isEphemeral = ((body.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
@@ -115,7 +122,7 @@ function deferReply(
   interaction: Interaction,
   request: RestRequest,
 ): void {
-  const { data } = validateBody(SCHEMAS.replyCallback, request.body);
+  const { data } = validateBody(schemas.replyCallback, request.body);
   const isEphemeral = ((data?.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
   interaction.original = context.messages.create({
     ...interactionMessage(context.world, interaction, 'reply'),
@@ -131,7 +138,7 @@ function deferUpdate(_: EmulatorContext, interaction: Interaction): void {
 }
 
 function update(context: EmulatorContext, interaction: Interaction, request: RestRequest): void {
-  const { data } = validateBody(SCHEMAS.updateCallback, request.body);
+  const { data } = validateBody(schemas.updateCallback, request.body);
   const { source } = interaction;
   if (source === undefined || !interaction.channel.messages.has(source.payload.id)) {
     throw restError('unknownMessage');
@@ -155,17 +162,42 @@ function suggest(_: EmulatorContext, interaction: Interaction, request: RestRequ
 
 function suggestionSchema(type: ApplicationCommandOptionType) {
   if (type === ApplicationCommandOptionType.Integer) {
-    return SCHEMAS.integerSuggestions;
+    return schemas.integerSuggestions;
   }
   return type === ApplicationCommandOptionType.Number
-    ? SCHEMAS.numberSuggestions
-    : SCHEMAS.textSuggestions;
+    ? schemas.numberSuggestions
+    : schemas.textSuggestions;
 }
 
 function openModal(_: EmulatorContext, interaction: Interaction, request: RestRequest): void {
-  const { data } = validateBody(SCHEMAS.modalCallback, request.body);
+  const { data } = validateBody(schemas.modalCallback, request.body);
   const errors = new FormErrors();
   checkModal(data, ['data'], errors);
   errors.throwIfAny();
   interaction.modal = data;
+}
+
+/** Nothing, unless the bot asked for the outcome: then the message, if the callback made or changed one. */
+function callbackResponse(
+  interaction: Interaction,
+  type: InteractionResponseType,
+  isWanted: boolean,
+): RestAnswer {
+  if (!isWanted) return noContent;
+  const message = interaction.original?.payload;
+  const hasResource = type === ChannelMessageWithSource || type === UpdateMessage;
+  return ok({
+    interaction: {
+      id: interaction.id,
+      type: interactionTypes[interaction.kind],
+      ...(message === undefined
+        ? {}
+        : {
+            response_message_id: message.id,
+            response_message_loading: (message.flags & MessageFlags.Loading) !== 0,
+            response_message_ephemeral: (message.flags & MessageFlags.Ephemeral) !== 0,
+          }),
+    },
+    ...(hasResource && message !== undefined ? { resource: { type, message } } : {}),
+  });
 }

@@ -4,7 +4,7 @@ import { RestError, restError } from '../rest/rest-error.js';
 import type { MessageBody } from '../rest/request-bodies.js';
 import {
   askingApplication,
-  NO_CONTENT,
+  noContent,
   ok,
   param,
   type RestAnswer,
@@ -12,7 +12,7 @@ import {
   type Route,
 } from '../rest/route.js';
 import { checkMessage } from '../validation/message-rules.js';
-import { SCHEMAS } from '../validation/schemas.js';
+import { schemas } from '../validation/schemas.js';
 import { validateBody } from '../validation/validate-body.js';
 import type { Channel, StoredMessage, WireMessage } from '../world/entities.js';
 import { channelPayload } from '../world/guild-payload.js';
@@ -55,7 +55,7 @@ export function channelRoutes(context: EmulatorContext): Route[] {
         requirePermission(channel, request, ManageMessages);
       }
       context.messages.remove(message);
-      return NO_CONTENT;
+      return noContent;
     }),
   ];
 }
@@ -98,7 +98,7 @@ function send(context: EmulatorContext, channel: Channel, request: RestRequest):
   const { bot } = askingApplication(request);
   requireRecipient(context.world, channel, bot.id);
   requirePermission(channel, request, SendMessages);
-  const body = validateBody(SCHEMAS.newMessage, request.body);
+  const body = validateBody(schemas.newMessage, request.body);
   checkMessage({ body, files: request.files }, []);
   if (request.files.length > 0) requirePermission(channel, request, AttachFiles);
   const stored = context.messages.create({
@@ -162,7 +162,7 @@ function edit(context: EmulatorContext, channel: Channel, request: RestRequest):
   if (message.payload.author.id !== askingApplication(request).bot.id) {
     throw restError('notYourMessage');
   }
-  const body = validateBody(SCHEMAS.changedMessage, request.body);
+  const body = validateBody(schemas.changedMessage, request.body);
   checkMessage({ body, files: request.files, existing: message.payload }, []);
   return ok(context.messages.edit(message, body, request.files).payload);
 }

@@ -2,7 +2,7 @@ import type { EmulatorContext } from '../emulator-context.js';
 import { restError } from '../rest/rest-error.js';
 import {
   askingApplication,
-  NO_CONTENT,
+  noContent,
   ok,
   param,
   type RestAnswer,
@@ -12,7 +12,7 @@ import {
 import { commandPayload, listedCommand } from '../world/command-payload.js';
 import { CommandQuota } from '../world/command-quota.js';
 import type { Command } from '../world/command.js';
-import { SCHEMAS } from '../validation/schemas.js';
+import { schemas } from '../validation/schemas.js';
 import { validateCommand, validateCommands } from '../validation/validate-command.js';
 
 /** The commands of an application: everywhere, or in one guild. */
@@ -23,7 +23,7 @@ export function commandRoutes(context: EmulatorContext): Route[] {
     '/applications/:application/guilds/:guild/commands',
   ];
   return lists.flatMap((path) =>
-    OPERATIONS.map(({ method, isOne, answer }) => ({
+    operations.map(({ method, isOne, answer }) => ({
       method,
       pattern: isOne ? `${path}/:command` : path,
       limit: 'command',
@@ -37,7 +37,7 @@ export function commandRoutes(context: EmulatorContext): Route[] {
   );
 }
 
-const OPERATIONS: readonly {
+const operations: readonly {
   readonly method: Route['method'];
   /** Whether it is about one command, not the list. */
   readonly isOne: boolean;
@@ -103,12 +103,12 @@ function list({ commands, isFull }: CommandScope): RestAnswer {
 
 function remove(scope: CommandScope): RestAnswer {
   scope.commands.delete(known(scope).id);
-  return NO_CONTENT;
+  return noContent;
 }
 
 /** Commands keep their id by type and name; those that are not listed are gone. */
 function replaceAll(scope: CommandScope): RestAnswer {
-  const bodies = validateCommands(SCHEMAS.listedCommand, scope.request.body);
+  const bodies = validateCommands(schemas.listedCommand, scope.request.body);
   const before = [...scope.commands.values()];
   const after = bodies.map((body) => commandPayload(body, before, scope.ids, scope.nextId));
   scope.quota.checkCount(after);
@@ -120,7 +120,7 @@ function replaceAll(scope: CommandScope): RestAnswer {
 
 /** A command of the same type and name is overwritten. */
 function create(scope: CommandScope): RestAnswer {
-  const body = validateCommand(SCHEMAS.newCommand, scope.request.body);
+  const body = validateCommand(schemas.newCommand, scope.request.body);
   const before = [...scope.commands.values()];
   const command = commandPayload(body, before, scope.ids, scope.nextId);
   const isNew = !scope.commands.has(command.id);
@@ -134,7 +134,7 @@ function create(scope: CommandScope): RestAnswer {
 
 function change(scope: CommandScope): RestAnswer {
   const command = known(scope);
-  const body = validateCommand(SCHEMAS.changedCommand, scope.request.body, {
+  const body = validateCommand(schemas.changedCommand, scope.request.body, {
     existing: command,
   });
   const changed = { ...commandPayload(body, [], scope.ids, scope.nextId), id: command.id };

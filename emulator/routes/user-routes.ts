@@ -8,7 +8,7 @@ import {
   type RestRequest,
   type Route,
 } from '../rest/route.js';
-import { SCHEMAS } from '../validation/schemas.js';
+import { schemas } from '../validation/schemas.js';
 import { validateBody } from '../validation/validate-body.js';
 import { channelPayload } from '../world/guild-payload.js';
 import { ownUserPayload, userPayload } from '../world/user-payload.js';
@@ -47,7 +47,7 @@ export function userRoutes(context: EmulatorContext): Route[] {
 /** Opening a conversation always works with a person; whether it may be written in shows later. */
 function openDirectChannel({ world }: EmulatorContext, request: RestRequest): RestAnswer {
   const { bot } = askingApplication(request);
-  const body = validateBody(SCHEMAS.directChannel, request.body);
+  const body = validateBody(schemas.directChannel, request.body);
   const recipient = world.users.get(body.recipient_id ?? '');
   if (recipient === undefined) throw restError('invalidRecipients');
   if (recipient.bot) throw restError('cannotSendToUser');

@@ -4,7 +4,7 @@ import { interactionMessage } from '../interactions/interaction-message.js';
 import type { Interaction } from '../interactions/interaction.js';
 import { restError } from '../rest/rest-error.js';
 import {
-  NO_CONTENT,
+  noContent,
   ok,
   param,
   type RestAnswer,
@@ -12,11 +12,11 @@ import {
   type Route,
 } from '../rest/route.js';
 import { checkMessage } from '../validation/message-rules.js';
-import { SCHEMAS } from '../validation/schemas.js';
+import { schemas } from '../validation/schemas.js';
 import { validateBody } from '../validation/validate-body.js';
 import type { StoredMessage } from '../world/entities.js';
 
-const WEBHOOK = '/webhooks/:application/:token';
+const webhookPattern = '/webhooks/:application/:token';
 
 /** What a bot does with an interaction after acknowledging it, for as long as the token lives. */
 export function webhookRoutes(context: EmulatorContext): Route[] {
@@ -31,9 +31,11 @@ export function webhookRoutes(context: EmulatorContext): Route[] {
     access: 'open',
     answer: (request) => answer(liveInteraction(context, request), request),
   });
-  const oneMessage = `${WEBHOOK}/messages/:message`;
+  const oneMessage = `${webhookPattern}/messages/:message`;
   return [
-    route('POST', WEBHOOK, (interaction, request) => followUp(context, interaction, request)),
+    route('POST', webhookPattern, (interaction, request) =>
+      followUp(context, interaction, request),
+    ),
     route('GET', oneMessage, (interaction, request) =>
       ok(ownMessage(interaction, request).payload),
     ),
@@ -42,7 +44,7 @@ export function webhookRoutes(context: EmulatorContext): Route[] {
     ),
     route('DELETE', oneMessage, (interaction, request) => {
       context.messages.remove(ownMessage(interaction, request));
-      return NO_CONTENT;
+      return noContent;
     }),
   ];
 }
@@ -78,7 +80,7 @@ function followUp(
   interaction: Interaction,
   request: RestRequest,
 ): RestAnswer {
-  const body = validateBody(SCHEMAS.followUp, request.body);
+  const body = validateBody(schemas.followUp, request.body);
   checkMessage({ body, files: request.files }, []);
   const { original } = interaction;
   if (original !== undefined && isStillDeferred(interaction)) {
@@ -109,7 +111,7 @@ function editMessage(
   stored: StoredMessage,
   request: RestRequest,
 ): RestAnswer {
-  const body = validateBody(SCHEMAS.changedFollowUp, request.body);
+  const body = validateBody(schemas.changedFollowUp, request.body);
   checkMessage({ body, files: request.files, existing: stored.payload }, []);
   return ok(context.messages.edit(stored, body, request.files).payload);
 }

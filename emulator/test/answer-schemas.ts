@@ -5,7 +5,7 @@ import type { RequestRecord } from '../rest/request-log.js';
 const schemas = new Map<string, spec.Schema>(Object.entries(spec));
 
 /** Schema of the answer of each route; a star marks a list. */
-const ANSWERS: Readonly<Record<string, string>> = {
+const answers: Readonly<Record<string, string>> = {
   'GET /gateway': 'GatewayResponse',
   'GET /gateway/bot': 'GatewayBotResponse',
   'GET /applications/@me': 'PrivateApplicationResponse',
@@ -65,7 +65,7 @@ export function checkAnswers(records: readonly RequestRecord[]): void {
     else {
       const isDirect =
         pattern === '/channels/:channel' && jsonObject(answer)['guild_id'] === undefined;
-      const name = isDirect ? 'PrivateChannelResponse' : ANSWERS[`${method} ${pattern}`];
+      const name = isDirect ? 'PrivateChannelResponse' : answers[`${method} ${pattern}`];
       if (name === undefined) throw new Error(`No schema is known for ${method} ${pattern}`);
       checkAgainst(name, answer);
     }

@@ -1,9 +1,9 @@
 import { AttachmentBuilder, EmbedBuilder, MessageFlags } from 'discord.js';
 import { expect, test } from 'vitest';
-import { ready, stage } from './stage.js';
+import { ready, startEmulator } from './start-emulator.js';
 
 test('files go out with a reply, can be fetched, and are kept or dropped by edits', async () => {
-  const { emulator, application, channel, ada } = await stage();
+  const { emulator, application, channel, ada } = await startEmulator();
   const pages: string[] = [];
   const bot = await ready(emulator, application.token, async (interaction) => {
     if (!interaction.isChatInputCommand()) return;
@@ -37,7 +37,7 @@ test('files go out with a reply, can be fetched, and are kept or dropped by edit
 });
 
 test('a person attaches a file to a command', async () => {
-  const { emulator, application, channel, ada } = await stage();
+  const { emulator, application, channel, ada } = await startEmulator();
   const bot = await ready(emulator, application.token, async (interaction) => {
     if (!interaction.isChatInputCommand()) return;
     const file = interaction.options.getAttachment('file', true);

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { EmulatedInteraction } from '../interactions/emulated-interaction.js';
-import { errorPaths, raw, stage } from './stage.js';
+import { errorPaths, raw, startEmulator } from './start-emulator.js';
 
 /** A bot by hand: one command with a suggesting option, and requests that name an interaction. */
-async function handmade(settings: Parameters<typeof stage>[0] = {}) {
-  const set = await stage(settings);
+async function handmade(settings: Parameters<typeof startEmulator>[0] = {}) {
+  const set = await startEmulator(settings);
   const { emulator, application, ada, channel } = set;
   const { token } = application;
   const option = { type: 3, name: 'text', description: 'Text', autocomplete: true };
@@ -28,7 +28,7 @@ async function handmade(settings: Parameters<typeof stage>[0] = {}) {
 
 const code = (answer: Awaited<ReturnType<typeof raw>>) => [answer.status, answer.at('code')];
 const choice = (name: string, value: unknown) => ({ name, value });
-const ORIGINAL = '/messages/%40original';
+const original = '/messages/%40original';
 
 describe('an acknowledgement', () => {
   test('is answered with 204, no body and no content type', async () => {
@@ -125,7 +125,7 @@ describe('the webhook of an interaction', () => {
   test('does not exist before the acknowledgement', async () => {
     const { person, webhook } = await handmade();
     const interaction = person.slash('ask');
-    expect(code(await webhook('PATCH', interaction, ORIGINAL, { content: 'a' }))).toEqual([
+    expect(code(await webhook('PATCH', interaction, original, { content: 'a' }))).toEqual([
       404, 10015,
     ]);
     expect(code(await webhook('POST', interaction, '', { content: 'a' }))).toEqual([404, 10015]);
@@ -137,7 +137,7 @@ describe('the webhook of an interaction', () => {
     await callback(interaction, { type: 5, data: { flags: 64 } });
     expect(interaction.state).toBe('thinking');
     expect(interaction.reply()?.flags).toBe(64 | 128);
-    const { body } = await webhook('PATCH', interaction, ORIGINAL, { content: 'done', flags: 0 });
+    const { body } = await webhook('PATCH', interaction, original, { content: 'done', flags: 0 });
     expect(body).toMatchObject({ content: 'done', flags: 64, edited_timestamp: null });
     expect(interaction.state).toBe('answered');
   });
@@ -159,7 +159,7 @@ describe('the webhook of an interaction', () => {
     await callback(interaction, { type: 4, data: { content: 'reply' } });
     const more = await webhook('POST', interaction, '', { content: 'more' });
     const path = `/messages/${String(more.at('id'))}`;
-    expect((await webhook('GET', interaction, ORIGINAL)).at('content')).toBe('reply');
+    expect((await webhook('GET', interaction, original)).at('content')).toBe('reply');
     expect((await webhook('PATCH', interaction, path, { content: 'b' })).at('content')).toBe('b');
     expect((await webhook('DELETE', interaction, path)).status).toBe(204);
     expect(code(await webhook('GET', interaction, path))).toEqual([404, 10008]);
@@ -171,9 +171,9 @@ describe('the webhook of an interaction', () => {
     expect(code(await webhook('PATCH', interaction, foreignPath, { content: 'a' }))).toEqual([
       404, 10008,
     ]);
-    await webhook('DELETE', interaction, ORIGINAL);
+    await webhook('DELETE', interaction, original);
     expect(interaction.reply()).toBeUndefined();
-    expect(code(await webhook('GET', interaction, ORIGINAL))).toEqual([404, 10008]);
+    expect(code(await webhook('GET', interaction, original))).toEqual([404, 10008]);
   });
 
   test('ends with the life of the token, and a reply that still loads has failed', async () => {
@@ -181,7 +181,7 @@ describe('the webhook of an interaction', () => {
     const interaction = person.slash('ask');
     await callback(interaction, { type: 5 });
     await interaction.until(({ state }) => state === 'failed');
-    const late = await webhook('PATCH', interaction, ORIGINAL, { content: 'late' });
+    const late = await webhook('PATCH', interaction, original, { content: 'late' });
     expect(code(late)).toEqual([401, 50027]);
   });
 });

@@ -1,6 +1,6 @@
 import { PermissionFlagsBits } from 'discord.js';
 import { describe, expect, test } from 'vitest';
-import { errorPaths, raw, ready, stage } from './stage.js';
+import { errorPaths, raw, ready, startEmulator } from './start-emulator.js';
 
 const ask = { name: 'ask', description: 'Asks' };
 const option = (name: string, more: object = {}) => ({
@@ -15,7 +15,7 @@ const many = (count: number, prefix: string) =>
   Array.from({ length: count }, (_, index) => ({ ...ask, name: `${prefix}${index}` }));
 
 async function registry() {
-  const set = await stage();
+  const set = await startEmulator();
   const { emulator, application, guild } = set;
   const base = `/applications/${application.id}`;
   const call = (method: string, path: string, body?: unknown) =>

@@ -11,7 +11,7 @@ import {
 } from 'discord.js';
 import { expect, test } from 'vitest';
 import { ClientRefusal } from '../person/client-refusal.js';
-import { ready, stage } from './stage.js';
+import { ready, startEmulator } from './start-emulator.js';
 
 const buttons = new ActionRowBuilder<ButtonBuilder>().addComponents(
   new ButtonBuilder().setCustomId('next').setLabel('Next').setStyle(ButtonStyle.Primary),
@@ -69,7 +69,7 @@ async function answer(interaction: Interaction): Promise<unknown> {
 }
 
 async function scene() {
-  const set = await stage();
+  const set = await startEmulator();
   const bot = await ready(set.emulator, set.application.token, answer);
   const secret = { type: 5, name: 'secret', description: 'Only for you' };
   await bot.application.commands.set([{ name: 'book', description: 'Opens', options: [secret] }]);

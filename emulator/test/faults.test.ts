@@ -1,9 +1,9 @@
 import { DiscordAPIError, HTTPError, REST, Routes } from 'discord.js';
 import { describe, expect, test } from 'vitest';
-import { raw, ready, stage } from './stage.js';
+import { raw, ready, startEmulator } from './start-emulator.js';
 
-async function served(settings: Parameters<typeof stage>[0] = {}) {
-  const set = await stage(settings);
+async function served(settings: Parameters<typeof startEmulator>[0] = {}) {
+  const set = await startEmulator(settings);
   const { emulator, application } = set;
   const rest = (options: object = {}) =>
     new REST({ api: emulator.apiBase, retries: 0, ...options }).setToken(application.token);

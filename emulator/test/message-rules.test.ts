@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { button, menu, room, row } from './room.js';
-import { errorPaths } from './stage.js';
+import { button, menu, botChannel, row } from './bot-channel.js';
+import { errorPaths } from './start-emulator.js';
 
 describe('refuses a message', () => {
   const cases: readonly (readonly [string, object, string])[] = [
@@ -158,7 +158,7 @@ describe('refuses a message', () => {
     ],
   ];
   test.each(cases)('%s', async (_, body, path) => {
-    const { send } = await room();
+    const { send } = await botChannel();
     const answer = await send(body);
     expect(answer.status).toBe(400);
     expect(errorPaths(answer)).toContain(path);

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { button, menu, room, row } from './room.js';
-import { errorPaths, raw } from './stage.js';
+import { button, menu, botChannel, row } from './bot-channel.js';
+import { errorPaths, raw } from './start-emulator.js';
 
 test('a message without anything in it is refused with 50006, also after an edit', async () => {
-  const { send, edit } = await room();
+  const { send, edit } = await botChannel();
   for (const body of [{}, { content: '' }, { content: ' \n' }, { embeds: [], components: [] }]) {
     expect((await send(body)).at('code')).toBe(50006);
   }
@@ -12,7 +12,7 @@ test('a message without anything in it is refused with 50006, also after an edit
 });
 
 test('the largest permitted message is accepted and comes back completed', async () => {
-  const { send } = await room();
+  const { send } = await botChannel();
   const sent = await send({
     content: 'x'.repeat(2000),
     embeds: [
@@ -29,7 +29,7 @@ test('the largest permitted message is accepted and comes back completed', async
 });
 
 test('an edit leaves alone what it does not name', async () => {
-  const { send, edit } = await room();
+  const { send, edit } = await botChannel();
   const sent = await send({ content: 'a', embeds: [{ title: 'kept' }] });
   const edited = await edit(sent.at('id'), { content: 'b' });
   expect(edited.body).toMatchObject({ content: 'b', embeds: [{ title: 'kept' }] });
@@ -37,7 +37,7 @@ test('an edit leaves alone what it does not name', async () => {
 });
 
 test('only what allowed_mentions lets through is a mention', async () => {
-  const { send, ada } = await room();
+  const { send, ada } = await botChannel();
   const content = `<@${ada.id}> @everyone`;
   const silent = await send({ content, allowed_mentions: { parse: [] } });
   const loud = await send({ content });
@@ -48,7 +48,7 @@ test('only what allowed_mentions lets through is a mention', async () => {
 });
 
 test('messages are listed newest first, read, answered and deleted', async () => {
-  const { emulator, send, path, token } = await room();
+  const { emulator, send, path, token } = await botChannel();
   const first = await send({ content: 'first' });
   const id = first.at('id');
   const reply = await send({ content: 'second', message_reference: { message_id: id } });
@@ -63,7 +63,7 @@ test('messages are listed newest first, read, answered and deleted', async () =>
 });
 
 test('a body that is not JSON, an unknown path and a wrong method are refused', async () => {
-  const { emulator, path, token } = await room();
+  const { emulator, path, token } = await botChannel();
   const garbled = await fetch(`${emulator.apiBase}/v10${path}`, {
     method: 'POST',
     headers: { authorization: `Bot ${token}`, 'content-type': 'application/json' },

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { checkAgainst, checkAnswers } from './answer-schemas.js';
 import { BareGateway, type Frame } from './gateway/bare-gateway.js';
-import { raw, stage, valueAt } from './stage.js';
+import { raw, startEmulator, valueAt } from './start-emulator.js';
 
 const at = (frame: Frame, ...path: string[]): unknown => valueAt(frame.d, path);
 
 test('what the gateway sends fits Discord’s own schemas', async () => {
-  const { emulator, application, channel, ada } = await stage();
+  const { emulator, application, channel, ada } = await startEmulator();
   const { id, token } = application;
   const body = [{ name: 'ask', description: 'Asks' }];
   await raw(emulator, 'PUT', `/applications/${id}/commands`, { token, body });
@@ -61,7 +61,7 @@ test('what the gateway sends fits Discord’s own schemas', async () => {
 });
 
 test('listeners hear of requests, messages, interactions, commands and bots, until they stop', async () => {
-  const { emulator, application, channel, ada } = await stage();
+  const { emulator, application, channel, ada } = await startEmulator();
   const heard: string[] = [];
   const stops = [
     emulator.on('request', ({ method, path, status }) => heard.push(`${method} ${path} ${status}`)),
@@ -88,7 +88,7 @@ test('listeners hear of requests, messages, interactions, commands and bots, unt
 });
 
 test('everything that can be read fits Discord’s own schemas', async () => {
-  const { emulator, application, guild, channel, ada } = await stage();
+  const { emulator, application, guild, channel, ada } = await startEmulator();
   const { token } = application;
   const direct = await raw(emulator, 'POST', '/users/@me/channels', {
     token,

@@ -2,32 +2,32 @@ import { PermissionFlagsBits as Bits } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import {
   channelPermissions,
-  DEFAULT_PERMISSIONS,
-  EVERY_PERMISSION,
+  defaultPermissions,
+  everyPermission,
   guildPermissions,
 } from '../world/permissions.js';
-import { raw, ready, stage } from './stage.js';
+import { raw, ready, startEmulator } from './start-emulator.js';
 
 describe('permissions', () => {
   test('of the owner and of administrators are all, whatever the channel says', async () => {
-    const { world, guild, channel, ada, ben } = await stage();
+    const { world, guild, channel, ada, ben } = await startEmulator();
     const everyone = guild.roles.get(guild.id)!;
     world.setOverwrite(channel, everyone, { deny: Bits.ViewChannel });
-    expect(channelPermissions(channel, ada.id)).toBe(EVERY_PERMISSION);
+    expect(channelPermissions(channel, ada.id)).toBe(everyPermission);
     expect(channelPermissions(channel, ben.id)).toBe(0n);
     world.giveRole(guild, ben, world.addRole(guild, 'admin', Bits.Administrator));
-    expect(channelPermissions(channel, ben.id)).toBe(EVERY_PERMISSION);
+    expect(channelPermissions(channel, ben.id)).toBe(everyPermission);
   });
 
   test('of a member add up from its roles', async () => {
-    const { world, guild, ben } = await stage();
+    const { world, guild, ben } = await startEmulator();
     world.giveRole(guild, ben, world.addRole(guild, 'keeper', Bits.ManageGuild));
-    expect(guildPermissions(guild, ben.id)).toBe(DEFAULT_PERMISSIONS | Bits.ManageGuild);
+    expect(guildPermissions(guild, ben.id)).toBe(defaultPermissions | Bits.ManageGuild);
     expect(guildPermissions(guild, 'stranger')).toBe(0n);
   });
 
   test('in a channel go from everyone over roles to the member, each undoing the one before', async () => {
-    const { world, guild, channel, ben } = await stage();
+    const { world, guild, channel, ben } = await startEmulator();
     const everyone = guild.roles.get(guild.id)!;
     const deniedRole = world.addRole(guild, 'denied', 0n);
     const allowedRole = world.addRole(guild, 'allowed', 0n);
@@ -45,14 +45,14 @@ describe('permissions', () => {
   });
 
   test('to attach and embed go with the permission to send', async () => {
-    const { world, channel, ben } = await stage();
+    const { world, channel, ben } = await startEmulator();
     world.setOverwrite(channel, ben, { deny: Bits.SendMessages });
     const left = channelPermissions(channel, ben.id) & (Bits.AttachFiles | Bits.EmbedLinks);
     expect(left).toBe(0n);
   });
 
   test('reach the bot with the interaction: the member’s and its own', async () => {
-    const { emulator, world, guild, application, channel, ben } = await stage();
+    const { emulator, world, guild, application, channel, ben } = await startEmulator();
     const seen: (bigint | undefined)[] = [];
     const bot = await ready(emulator, application.token, async (interaction) => {
       seen.push(interaction.memberPermissions?.bitfield, interaction.appPermissions.bitfield);
@@ -63,15 +63,15 @@ describe('permissions', () => {
     world.setOverwrite(channel, application.bot, { deny: Bits.EmbedLinks });
     await emulator.person(ben, { channel }).slash('ask').settled();
     expect(seen).toEqual([
-      DEFAULT_PERMISSIONS | Bits.ManageGuild,
-      DEFAULT_PERMISSIONS & ~Bits.EmbedLinks,
+      defaultPermissions | Bits.ManageGuild,
+      defaultPermissions & ~Bits.EmbedLinks,
     ]);
   });
 });
 
 describe('a message that the bot sends by itself', () => {
   test('is refused where it sees nothing, or may not write', async () => {
-    const { emulator, world, application, channel } = await stage();
+    const { emulator, world, application, channel } = await startEmulator();
     const { token } = application;
     const path = `/channels/${channel.id}/messages`;
     const send = () => raw(emulator, 'POST', path, { token, body: { content: 'a' } });
@@ -84,7 +84,7 @@ describe('a message that the bot sends by itself', () => {
   });
 
   test('cannot edit what somebody else wrote', async () => {
-    const { emulator, application, channel, ada } = await stage();
+    const { emulator, application, channel, ada } = await startEmulator();
     const { id } = emulator.person(ada, { channel }).say('hello');
     const answer = await raw(emulator, 'PATCH', `/channels/${channel.id}/messages/${id}`, {
       token: application.token,
@@ -96,7 +96,7 @@ describe('a message that the bot sends by itself', () => {
 
 describe('a direct conversation', () => {
   test('has interactions without a member, a guild and memberPermissions', async () => {
-    const { emulator, application, channel, ada } = await stage();
+    const { emulator, application, channel, ada } = await startEmulator();
     const seen: unknown[] = [];
     const bot = await ready(emulator, application.token, async (interaction) => {
       seen.push(interaction.guildId, interaction.member, interaction.memberPermissions);
@@ -111,7 +111,7 @@ describe('a direct conversation', () => {
   });
 
   test('is opened by the bot, with those who share a server and let it write', async () => {
-    const { emulator, world, guild, application, ada, ben } = await stage();
+    const { emulator, world, guild, application, ada, ben } = await startEmulator();
     const bot = await ready(emulator, application.token);
     const sent = await (await bot.users.fetch(ada.id)).send('the run is done');
     const conversation = emulator.person(ada, { channel: [...guild.channels.values()][0]! });

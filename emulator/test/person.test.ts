@@ -2,10 +2,10 @@ import { ApplicationCommandOptionType as Type, PermissionFlagsBits } from 'disco
 import { describe, expect, test } from 'vitest';
 import type { FilledOptions } from '../person/option-filler.js';
 import { ClientRefusal } from '../person/client-refusal.js';
-import { raw, ready, stage } from './stage.js';
+import { raw, ready, startEmulator } from './start-emulator.js';
 
 async function withCommands(commands: readonly object[], inGuild: readonly object[] = []) {
-  const set = await stage();
+  const set = await startEmulator();
   const { emulator, application, guild, channel } = set;
   const { id, token } = application;
   const put = (path: string, body: unknown) =>

@@ -1,6 +1,6 @@
 import { MessageFlags, SlashCommandBuilder } from 'discord.js';
 import { expect, test } from 'vitest';
-import { ready, stage } from './stage.js';
+import { ready, startEmulator } from './start-emulator.js';
 
 const ask = new SlashCommandBuilder()
   .setName('ask')
@@ -10,7 +10,7 @@ const ask = new SlashCommandBuilder()
   );
 
 test('a slash command is deferred, answered by an edit and followed up', async () => {
-  const { emulator, application, channel, ada, ben } = await stage();
+  const { emulator, application, channel, ada, ben } = await startEmulator();
   const bot = await ready(emulator, application.token, async (interaction) => {
     if (!interaction.isChatInputCommand()) return;
     await interaction.deferReply();

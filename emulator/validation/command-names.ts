@@ -2,10 +2,10 @@ import type { FormErrors, FormPath } from './form-errors.js';
 import type { Localizations } from '../world/command.js';
 
 /** https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-naming */
-const COMMAND_NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
+const commandName = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
 
 /** https://discord.com/developers/docs/reference#locales */
-const LOCALES: ReadonlySet<string> = new Set(
+const locales: ReadonlySet<string> = new Set(
   (
     'id da de en-GB en-US es-ES es-419 fr hr it lt hu nl no pl pt-BR ro fi sv-SE vi tr cs el bg ' +
     'ru uk hi th zh-CN ja zh-TW ko ar he'
@@ -13,12 +13,12 @@ const LOCALES: ReadonlySet<string> = new Set(
 );
 
 export function isLocale(locale: string): boolean {
-  return LOCALES.has(locale);
+  return locales.has(locale);
 }
 
 /** A name of a slash command or of an option: no spaces, lower case where the script has cases. */
 export function checkName(name: string, path: FormPath, errors: FormErrors): void {
-  if (!COMMAND_NAME.test(name)) {
+  if (!commandName.test(name)) {
     errors.add(
       path,
       'STRING_TYPE_REGEX',

@@ -5,7 +5,7 @@ import type { FormErrors, FormPath } from './form-errors.js';
 import { checkOptions } from './option-rules.js';
 
 /** Over name, description and value of a command, its options and their choices. */
-const MAX_COMMAND_CHARACTERS = 8000;
+const maxCommandCharacters = 8000;
 
 /**
  * Documented rules about a command that the OpenAPI file does not state.
@@ -15,11 +15,11 @@ export function checkCommand(command: CommandBody, path: FormPath, errors: FormE
   const type = command.type ?? ApplicationCommandType.ChatInput;
   if (type === ApplicationCommandType.ChatInput) checkSlashCommand(command, path, errors);
   else checkMenuCommand(command, path, errors);
-  if (commandLength(command) > MAX_COMMAND_CHARACTERS) {
+  if (commandLength(command) > maxCommandCharacters) {
     errors.add(
       path,
       'APPLICATION_COMMAND_TOO_LARGE',
-      `Command exceeds maximum size (${MAX_COMMAND_CHARACTERS})`,
+      `Command exceeds maximum size (${maxCommandCharacters})`,
     );
   }
 }

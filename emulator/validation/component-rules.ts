@@ -3,11 +3,11 @@ import type { WireComponent } from '../world/entities.js';
 import type { FormErrors, FormPath } from './form-errors.js';
 import { checkUrl } from './url-rules.js';
 
-const MAX_ACTION_ROWS = 5;
-const MAX_COMPONENTS = 40;
-const BUTTON_SCHEMES = ['http', 'https', 'discord'];
+const maxActionRows = 5;
+const maxComponents = 40;
+const buttonSchemes = ['http', 'https', 'discord'];
 
-const SELECTS: ReadonlySet<ComponentType> = new Set([
+const selects: ReadonlySet<ComponentType> = new Set([
   ComponentType.StringSelect,
   ComponentType.UserSelect,
   ComponentType.RoleSelect,
@@ -38,7 +38,7 @@ function withNested(component: WireComponent, path: FormPath): PlacedComponent[]
 }
 
 export function isSelect(component: WireComponent): boolean {
-  return SELECTS.has(component.type);
+  return selects.has(component.type);
 }
 
 /** Documented rules about the components of a message that the OpenAPI file does not state. */
@@ -50,7 +50,7 @@ export function checkComponents(
 ): void {
   const placed = placedComponents(components, path);
   if (layout === 'rows') checkRowsOnly(components, path, errors);
-  if (placed.length > MAX_COMPONENTS) {
+  if (placed.length > maxComponents) {
     errors.add(path, 'COMPONENT_MAX_TOTAL_COMPONENTS_EXCEEDED', 'At most 40 components.');
   }
   for (const { component, path: place } of placed) {
@@ -66,7 +66,7 @@ function checkRowsOnly(
   path: FormPath,
   errors: FormErrors,
 ): void {
-  if (components.length > MAX_ACTION_ROWS) {
+  if (components.length > maxActionRows) {
     errors.add(path, 'BASE_TYPE_BAD_LENGTH', `Must be between 1 and 5 in length.`);
   }
   for (const [index, component] of components.entries()) {
@@ -104,7 +104,7 @@ function checkButton(button: WireComponent, path: FormPath, errors: FormErrors):
   }
   if (button.style === ButtonStyle.Link) {
     if (!button.url) required('url');
-    checkUrl(button.url, BUTTON_SCHEMES, [...path, 'url'], errors);
+    checkUrl(button.url, buttonSchemes, [...path, 'url'], errors);
   } else if (!button.custom_id) required('custom_id');
   if (button.custom_id && button.url) {
     errors.add(

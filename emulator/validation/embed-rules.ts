@@ -1,21 +1,20 @@
 import type { APIEmbed } from 'discord-api-types/v10';
 import type { FormErrors, FormPath } from './form-errors.js';
-import { totalLength } from './length.js';
 import { checkUrl } from './url-rules.js';
 
 /** Over all embeds of a message, https://discord.com/developers/docs/resources/message#embed-object-embed-limits */
-const MAX_EMBED_CHARACTERS = 6000;
-const LINK_SCHEMES = ['http', 'https'];
-const IMAGE_SCHEMES = ['http', 'https', 'attachment'];
+const maxEmbedCharacters = 6000;
+const linkSchemes = ['http', 'https'];
+const imageSchemes = ['http', 'https', 'attachment'];
 
 /** Documented rules about embeds that the OpenAPI file does not state. */
 export function checkEmbeds(embeds: readonly APIEmbed[], path: FormPath, errors: FormErrors): void {
   for (const [index, embed] of embeds.entries()) checkEmbed(embed, [...path, index], errors);
-  if (embeds.reduce((sum, embed) => sum + embedLength(embed), 0) > MAX_EMBED_CHARACTERS) {
+  if (embeds.reduce((sum, embed) => sum + embedLength(embed), 0) > maxEmbedCharacters) {
     errors.add(
       path,
       'MAX_EMBED_SIZE_EXCEEDED',
-      `Embed size exceeds maximum size of ${MAX_EMBED_CHARACTERS}`,
+      `Embed size exceeds maximum size of ${maxEmbedCharacters}`,
     );
   }
 }
@@ -65,13 +64,18 @@ function requireText(text: string | null | undefined, path: FormPath, errors: Fo
 }
 
 function checkEmbedUrls(embed: APIEmbed, path: FormPath, errors: FormErrors): void {
-  checkUrl(embed.url, LINK_SCHEMES, [...path, 'url'], errors);
-  checkUrl(embed.author?.url, LINK_SCHEMES, [...path, 'author', 'url'], errors);
+  checkUrl(embed.url, linkSchemes, [...path, 'url'], errors);
+  checkUrl(embed.author?.url, linkSchemes, [...path, 'author', 'url'], errors);
   const images = [
     [embed.image?.url, 'image', 'url'],
     [embed.thumbnail?.url, 'thumbnail', 'url'],
     [embed.author?.icon_url, 'author', 'icon_url'],
     [embed.footer?.icon_url, 'footer', 'icon_url'],
   ] as const;
-  for (const [url, ...place] of images) checkUrl(url, IMAGE_SCHEMES, [...path, ...place], errors);
+  for (const [url, ...place] of images) checkUrl(url, imageSchemes, [...path, ...place], errors);
+}
+
+/** Length in UTF-16 units, as the schemas count; that Discord counts code points is not documented. */
+function totalLength(texts: readonly (string | null | undefined)[]): number {
+  return texts.reduce((sum, text) => sum + (text?.length ?? 0), 0);
 }

@@ -6,10 +6,10 @@ import { checkComponents } from './component-rules.js';
 import { checkEmbeds } from './embed-rules.js';
 import { FormErrors, type FormPath } from './form-errors.js';
 
-const MAX_CONTENT = 2000;
-const MAX_FILES = 10;
+const maxContent = 2000;
+const maxFiles = 10;
 /** Bytes, also told to the bot as `attachment_size_limit`. */
-export const MAX_FILE_BYTES = 10 * 1024 * 1024;
+export const maxFileBytes = 10 * 1024 * 1024;
 
 export interface MessageChange {
   readonly body: MessageBody;
@@ -30,18 +30,18 @@ export function checkMessage(change: MessageChange, path: FormPath): void {
   const isFree = (flags & MessageFlags.IsComponentsV2) !== 0;
   if (isFree) checkNoClassicFields(body, path, errors);
   // The OpenAPI file says 4000 here, which is for paying people; bots have 2000.
-  if ((body.content ?? '').length > MAX_CONTENT) {
+  if ((body.content ?? '').length > maxContent) {
     errors.add([...path, 'content'], 'BASE_TYPE_MAX_LENGTH', 'Must be 2000 or fewer in length.');
   }
   checkEmbeds(body.embeds ?? [], [...path, 'embeds'], errors);
   const layout = isFree ? 'free' : 'rows';
   checkComponents(body.components ?? [], [...path, 'components'], errors, layout);
   checkMentions(body, [...path, 'allowed_mentions'], errors);
-  if (files.length > MAX_FILES) {
+  if (files.length > maxFiles) {
     errors.add([...path, 'files'], 'BASE_TYPE_BAD_LENGTH', 'Must be 10 or fewer in length.');
   }
   errors.throwIfAny();
-  if (files.some((file) => file.bytes.length > MAX_FILE_BYTES)) throw restError('entityTooLarge');
+  if (files.some((file) => file.bytes.length > maxFileBytes)) throw restError('entityTooLarge');
   if (isEmpty(change)) throw restError('emptyMessage');
 }
 

@@ -3,11 +3,11 @@ import type { ModalBody } from '../rest/request-bodies.js';
 import { placedComponents } from './component-rules.js';
 import type { FormErrors, FormPath } from './form-errors.js';
 
-const MAX_MODAL_PARTS = 5;
+const maxModalParts = 5;
 
 /** Documented rules about forms that the OpenAPI file does not state. */
 export function checkModal(modal: ModalBody, path: FormPath, errors: FormErrors): void {
-  if (modal.components.length > MAX_MODAL_PARTS) {
+  if (modal.components.length > maxModalParts) {
     errors.add(
       [...path, 'components'],
       'BASE_TYPE_BAD_LENGTH',

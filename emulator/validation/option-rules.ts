@@ -3,10 +3,10 @@ import type { CommandChoice, CommandOption } from '../world/command.js';
 import { checkDescriptions, checkLocalizations, checkName } from './command-names.js';
 import type { FormErrors, FormPath } from './form-errors.js';
 
-const MAX_CHOICE_VALUE = 100;
+const maxChoiceValue = 100;
 const { Subcommand, SubcommandGroup, String: Text, Integer } = ApplicationCommandOptionType;
 
-const WITH_AUTOCOMPLETE: ReadonlySet<ApplicationCommandOptionType> = new Set([
+const withAutocomplete: ReadonlySet<ApplicationCommandOptionType> = new Set([
   Text,
   Integer,
   ApplicationCommandOptionType.Number,
@@ -131,7 +131,7 @@ function checkChoices(option: CommandOption, path: FormPath, errors: FormErrors)
 }
 
 function canSuggest(option: CommandOption): boolean {
-  return WITH_AUTOCOMPLETE.has(option.type);
+  return withAutocomplete.has(option.type);
 }
 
 function checkChoice(
@@ -159,7 +159,7 @@ function checkChoice(
       'APPLICATION_COMMAND_OPTIONS_CHOICE_VALUE_TYPE_INVALID',
       'The value does not fit the type of the option',
     );
-  } else if (typeof value === 'string' && (value.length === 0 || value.length > MAX_CHOICE_VALUE)) {
+  } else if (typeof value === 'string' && (value.length === 0 || value.length > maxChoiceValue)) {
     errors.add([...path, 'value'], 'BASE_TYPE_BAD_LENGTH', 'Must be between 1 and 100 in length.');
   }
 }

@@ -18,7 +18,7 @@ function checking<Body>(schema: spec.Schema): WireSchema<Body> {
 }
 
 /** The schemas of Discord's OpenAPI file for what bots send. */
-export const SCHEMAS = {
+export const schemas = {
   newCommand: checking<CommandBody>(spec.ApplicationCommandCreateRequestSchema),
   listedCommand: checking<CommandBody>(spec.ApplicationCommandUpdateRequestSchema),
   changedCommand: checking<Partial<CommandBody>>(spec.ApplicationCommandPatchRequestPartialSchema),

@@ -4,7 +4,7 @@ import { checkCommand } from './command-rules.js';
 import { FormErrors, type FormPath } from './form-errors.js';
 import { validateBody, type WireSchema } from './validate-body.js';
 
-const MAX_LISTED = 130;
+const maxListed = 130;
 
 /**
  * One command by schema and by Discord's other rules.
@@ -38,8 +38,8 @@ export function validateCommands(
   raw: unknown,
 ): CommandBody[] {
   const errors = new FormErrors();
-  if (!Array.isArray(raw) || raw.length > MAX_LISTED) {
-    errors.add([], 'BASE_TYPE_BAD_TYPE', `A list of at most ${MAX_LISTED} commands was expected.`);
+  if (!Array.isArray(raw) || raw.length > maxListed) {
+    errors.add([], 'BASE_TYPE_BAD_TYPE', `A list of at most ${maxListed} commands was expected.`);
     errors.throwIfAny();
     return [];
   }

@@ -2,9 +2,9 @@ import { ApplicationCommandType } from 'discord-api-types/v10';
 import { restError } from '../rest/rest-error.js';
 import type { Command } from './command.js';
 
-const DAILY_CREATIONS = 200;
+const dailyCreations = 200;
 /** Commands of each type, everywhere or in one guild. */
-const MAX_OF_TYPE = [
+const maxOfType = [
   [ApplicationCommandType.ChatInput, 100],
   [ApplicationCommandType.User, 15],
   [ApplicationCommandType.Message, 15],
@@ -16,7 +16,7 @@ export class CommandQuota {
 
   /** @throws {RestError} 30032 */
   checkCount(commands: readonly Command[]): void {
-    for (const [type, maximum] of MAX_OF_TYPE) {
+    for (const [type, maximum] of maxOfType) {
       if (commands.filter((command) => command.type === type).length > maximum) {
         throw restError('tooManyCommands');
       }
@@ -26,7 +26,7 @@ export class CommandQuota {
   /** @throws {RestError} 30034 when the day's creations are used up */
   spend(key: string, creations: number): void {
     const created = (this.#created.get(key) ?? 0) + creations;
-    if (created > DAILY_CREATIONS) throw restError('tooManyCreations');
+    if (created > dailyCreations) throw restError('tooManyCreations');
     this.#created.set(key, created);
   }
 }

@@ -4,9 +4,9 @@ import type { Channel, User } from './entities.js';
 import { channelPermissions, holds } from './permissions.js';
 import { userPayload } from './user-payload.js';
 
-const USER_MENTION = /<@!?(\d+)>/g;
-const ROLE_MENTION = /<@&(\d+)>/g;
-const EVERYONE = /@(?:everyone|here)\b/;
+const userMention = /<@!?(\d+)>/g;
+const roleMention = /<@&(\d+)>/g;
+const everyoneMention = /@(?:everyone|here)\b/;
 
 /** What holds for messages from interactions that say nothing of mentions, and for others. */
 export function defaultMentions(isFromInteraction: boolean): AllowedMentionsBody | undefined {
@@ -26,10 +26,10 @@ export function mentionsOf(
 ) {
   const lets = (kind: 'users' | 'roles', id: string): boolean =>
     !allowed || allowed.parse?.includes(kind) === true || allowed[kind]?.includes(id) === true;
-  const users = idsIn(content, USER_MENTION)
+  const users = idsIn(content, userMention)
     .filter((id) => lets('users', id))
     .flatMap((id) => userOf(id) ?? []);
-  const roles = idsIn(content, ROLE_MENTION).filter(
+  const roles = idsIn(content, roleMention).filter(
     (id) => lets('roles', id) && channel.guild?.roles.has(id),
   );
   const mayPingAll = holds(
@@ -41,7 +41,7 @@ export function mentionsOf(
     mention_roles: roles,
     mention_everyone:
       mayPingAll &&
-      EVERYONE.test(content) &&
+      everyoneMention.test(content) &&
       (!allowed || allowed.parse?.includes('everyone') === true),
   };
 }

@@ -27,13 +27,13 @@ export interface NewMessage {
 }
 
 /** The flags that an author may set; Discord ignores the others. */
-const SETTABLE_FLAGS =
+const settableFlags =
   MessageFlags.SuppressEmbeds |
   MessageFlags.SuppressNotifications |
   MessageFlags.IsComponentsV2 |
   MessageFlags.IsVoiceMessage;
 
-const EDITABLE_FLAGS = MessageFlags.SuppressEmbeds | MessageFlags.IsComponentsV2;
+const editableFlags = MessageFlags.SuppressEmbeds | MessageFlags.IsComponentsV2;
 
 /** Creates, edits and deletes messages, and tells of it. */
 export class Messages {
@@ -62,7 +62,7 @@ export class Messages {
       attachments,
       timestamp: new Date().toISOString(),
       edited_timestamp: null,
-      flags: ((body.flags ?? 0) & SETTABLE_FLAGS) | ephemeral | (message.systemFlags ?? 0),
+      flags: ((body.flags ?? 0) & settableFlags) | ephemeral | (message.systemFlags ?? 0),
       pinned: false,
       tts: body.tts === true,
       ...(body.nonce === undefined || body.nonce === null ? {} : { nonce: body.nonce }),
@@ -96,7 +96,7 @@ export class Messages {
     const flags =
       body.flags === undefined || body.flags === null
         ? kept
-        : (kept & ~MessageFlags.SuppressEmbeds) | (body.flags & EDITABLE_FLAGS);
+        : (kept & ~MessageFlags.SuppressEmbeds) | (body.flags & editableFlags);
     stored.payload = {
       ...before,
       ...this.#content(

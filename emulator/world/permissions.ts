@@ -1,13 +1,13 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import type { Channel, Guild } from './entities.js';
 
-export const EVERY_PERMISSION = Object.values(PermissionFlagsBits).reduce(
+export const everyPermission = Object.values(PermissionFlagsBits).reduce(
   (all, bit) => all | bit,
   0n,
 );
 
 /** What the role of everyone may do in a newly made server. */
-export const DEFAULT_PERMISSIONS =
+export const defaultPermissions =
   PermissionFlagsBits.ViewChannel |
   PermissionFlagsBits.SendMessages |
   PermissionFlagsBits.SendMessagesInThreads |
@@ -25,14 +25,14 @@ export const DEFAULT_PERMISSIONS =
   PermissionFlagsBits.UseApplicationCommands;
 
 /** What a bot may do in a conversation with one person. */
-const DIRECT_MESSAGE_PERMISSIONS =
+const directMessagePermissions =
   PermissionFlagsBits.AttachFiles |
   PermissionFlagsBits.EmbedLinks |
   PermissionFlagsBits.MentionEveryone |
   PermissionFlagsBits.UseExternalEmojis;
 
 /** The permissions that go when a member may not write in a channel. */
-const NEEDS_SENDING =
+const needsSending =
   PermissionFlagsBits.MentionEveryone |
   PermissionFlagsBits.SendTTSMessages |
   PermissionFlagsBits.AttachFiles |
@@ -42,10 +42,10 @@ const NEEDS_SENDING =
 export function guildPermissions(guild: Guild, userId: string): bigint {
   const member = guild.members.get(userId);
   if (member === undefined) return 0n;
-  if (guild.ownerId === userId) return EVERY_PERMISSION;
+  if (guild.ownerId === userId) return everyPermission;
   let permissions = guild.roles.get(guild.id)?.permissions ?? 0n;
   for (const roleId of member.roleIds) permissions |= guild.roles.get(roleId)?.permissions ?? 0n;
-  return holds(permissions, PermissionFlagsBits.Administrator) ? EVERY_PERMISSION : permissions;
+  return holds(permissions, PermissionFlagsBits.Administrator) ? everyPermission : permissions;
 }
 
 /**
@@ -56,10 +56,10 @@ export function guildPermissions(guild: Guild, userId: string): bigint {
 export function channelPermissions(channel: Channel, userId: string): bigint {
   const { guild } = channel;
   if (guild === undefined) {
-    return channel.recipientIds.includes(userId) ? DIRECT_MESSAGE_PERMISSIONS : 0n;
+    return channel.recipientIds.includes(userId) ? directMessagePermissions : 0n;
   }
   const permissions = guildPermissions(guild, userId);
-  if (permissions === EVERY_PERMISSION || permissions === 0n) return permissions;
+  if (permissions === everyPermission || permissions === 0n) return permissions;
   return withoutImplied(applyOverwrites(permissions, channel, guild, userId));
 }
 
@@ -81,7 +81,7 @@ function withoutImplied(permissions: bigint): bigint {
   if (!holds(permissions, PermissionFlagsBits.ViewChannel)) return 0n;
   return holds(permissions, PermissionFlagsBits.SendMessages)
     ? permissions
-    : permissions & ~NEEDS_SENDING;
+    : permissions & ~needsSending;
 }
 
 export function holds(permissions: bigint, wanted: bigint): boolean {

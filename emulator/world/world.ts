@@ -1,4 +1,4 @@
-import { SnowflakeSource } from '../snowflake-source.js';
+import { SnowflakeSource } from './snowflake-source.js';
 import type {
   Application,
   Channel,
@@ -9,7 +9,7 @@ import type {
   StoredMessage,
   User,
 } from './entities.js';
-import { DEFAULT_PERMISSIONS } from './permissions.js';
+import { defaultPermissions } from './permissions.js';
 
 export interface StoredFile {
   readonly bytes: Buffer;
@@ -43,7 +43,7 @@ export class World {
     const everyone = {
       id,
       name: '@everyone',
-      permissions: DEFAULT_PERMISSIONS,
+      permissions: defaultPermissions,
       position: 0,
       botId: undefined,
     };

@@ -18,7 +18,7 @@ export interface BotRunnerOptions {
 }
 
 /** The bot ends within 8 seconds by itself. */
-const STOP_LIMIT_MS = 9_000;
+const stopLimitMs = 9_000;
 
 /** Brings the bot up in the processes in which it is in production, and tells how far it is. */
 export class BotRunner {
@@ -50,7 +50,7 @@ export class BotRunner {
 
   async stop(): Promise<void> {
     this.#isStopping = true;
-    await this.#child?.stop(STOP_LIMIT_MS);
+    await this.#child?.stop(stopLimitMs);
   }
 
   /** The connection of a bot that was ready comes and goes. */

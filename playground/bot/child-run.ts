@@ -8,7 +8,7 @@ export interface ChildRunOptions extends Pick<SpawnOptions, 'cwd' | 'shell'> {
   readonly onLine: (line: string) => void;
 }
 
-const MOST_COMPLAINTS = 10;
+const mostComplaints = 10;
 
 /** A child process, told of by its lines. */
 export class ChildRun {
@@ -63,6 +63,6 @@ export class ChildRun {
     onLine(line);
     if (line.startsWith('{')) return;
     this.#complaints.push(line);
-    if (this.#complaints.length > MOST_COMPLAINTS) this.#complaints.shift();
+    if (this.#complaints.length > mostComplaints) this.#complaints.shift();
   }
 }

@@ -1,30 +1,30 @@
-import { ACT_PATH, EVENTS_PATH } from '../protocol.js';
-import type { Act, ActRequest, ActResult, PageEvent, ViewerKey } from '../protocol.js';
-
-export interface Seat {
-  readonly viewer: ViewerKey;
-  /** One of Discord's locales. */
-  readonly locale: string;
-}
+import { actionPath, eventsPath } from '../protocol.js';
+import type {
+  Action,
+  ActionRequest,
+  ActionResult,
+  ClientSettings,
+  PageEvent,
+} from '../protocol.js';
 
 /** The page's side of the protocol. */
 export class Connection {
   readonly #onEvent: (event: PageEvent) => void;
   readonly #onConnection: (isUp: boolean) => void;
   #source: EventSource | undefined;
-  #seat: Seat = { viewer: 'member', locale: 'en-US' };
+  #client: ClientSettings = { user: 'member', locale: 'en-US' };
 
   constructor(onEvent: (event: PageEvent) => void, onConnection: (isUp: boolean) => void) {
     this.#onEvent = onEvent;
     this.#onConnection = onConnection;
   }
 
-  /** Takes a seat; the server greets with all that is seen from there, after a break, too. */
-  sit(seat: Seat): void {
-    this.#seat = seat;
+  /** Becomes this client; the server greets with all that it shows, after a break, too. */
+  open(client: ClientSettings): void {
+    this.#client = client;
     this.#source?.close();
-    const query = new URLSearchParams({ viewer: seat.viewer, locale: seat.locale });
-    const source = new EventSource(`${EVENTS_PATH}?${query.toString()}`);
+    const query = new URLSearchParams({ user: client.user, locale: client.locale });
+    const source = new EventSource(`${eventsPath}?${query.toString()}`);
     source.addEventListener('open', () => this.#onConnection(true));
     source.addEventListener('error', () => this.#onConnection(false));
     source.addEventListener('message', ({ data }: MessageEvent<string>) => {
@@ -35,10 +35,10 @@ export class Connection {
     this.#source = source;
   }
 
-  async act(channelId: string, act: Act): Promise<ActResult> {
-    const request: ActRequest = { ...this.#seat, channelId, act };
+  async perform(channelId: string, action: Action): Promise<ActionResult> {
+    const request: ActionRequest = { ...this.#client, channelId, action };
     try {
-      const response = await fetch(ACT_PATH, {
+      const response = await fetch(actionPath, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(request),
@@ -46,7 +46,7 @@ export class Connection {
       if (!response.ok) return { ok: false, reason: await response.text() };
       // As above.
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-      return (await response.json()) as ActResult;
+      return (await response.json()) as ActionResult;
     } catch (error) {
       this.#onConnection(false);
       return { ok: false, reason: String(error) };

@@ -1,6 +1,6 @@
 import type { ChannelView, CommandView, MessageView } from '../protocol.js';
 
-/** The channels as the viewer sees them, kept up to date. */
+/** The channels as the user sees them, kept up to date. */
 export class Conversations {
   #channels: readonly ChannelView[] = [];
   #currentId = '';

@@ -39,10 +39,10 @@ export function element(
 /** A button that does something at a press, and never sends a form. */
 export function actionButton(
   properties: Omit<Properties, 'on'>,
-  act: (button: HTMLButtonElement) => void,
+  onClick: (button: HTMLButtonElement) => void,
 ): HTMLButtonElement {
   const made = element('button', properties);
   made.type = 'button';
-  made.addEventListener('click', () => act(made));
+  made.addEventListener('click', () => onClick(made));
   return made;
 }

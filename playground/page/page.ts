@@ -1,4 +1,4 @@
-import type { Act, ActResult, Greeting, MessageView, PageEvent } from '../protocol.js';
+import type { Action, ActionResult, Greeting, MessageView, PageEvent } from '../protocol.js';
 import { BotLine } from './messages/bot-line.js';
 import { channelList, shownChannel } from './panels/channel-list.js';
 import { Connection } from './connection.js';
@@ -11,7 +11,7 @@ import type { MessageContext } from './messages/message-element.js';
 import { MessageList } from './messages/message-list.js';
 import { Language } from './page-language.js';
 import { keepPreferences, type Preferences, readPreferences } from './preferences.js';
-import { seatPanel } from './panels/seat-panel.js';
+import { settingsPanel } from './panels/settings-panel.js';
 import { TrafficPanel } from './panels/traffic-panel.js';
 
 /** The whole page: a Discord client in small. */
@@ -23,7 +23,7 @@ export class Page {
   readonly #conversations = new Conversations();
   readonly #botLine = new BotLine();
   readonly #menu = new ContextMenu();
-  readonly #traffic = new TrafficPanel(() => void this.#act({ kind: 'drop-connection' }));
+  readonly #traffic = new TrafficPanel(() => void this.#perform({ kind: 'drop-connection' }));
   readonly #list: MessageList;
   readonly #box: MessageBox;
   readonly #frame: Frame;
@@ -48,13 +48,13 @@ export class Page {
     this.#applyTheme();
   }
 
-  /** Builds the page and takes the seat that was taken last. */
+  /** Builds the page, as the client that it was last. */
   static open(): void {
-    new Page().#sit();
+    new Page().#connect();
   }
 
-  #sit(): void {
-    this.#connection.sit({ viewer: this.#preferences.viewer, locale: this.#language.locale });
+  #connect(): void {
+    this.#connection.open({ user: this.#preferences.user, locale: this.#language.locale });
   }
 
   #take(event: PageEvent): void {
@@ -90,9 +90,9 @@ export class Page {
     this.#greeting = greeting;
     this.#conversations.replace(greeting.channels, this.#preferences.channel);
     this.#frame.show(greeting.server, this.#language);
-    this.#frame.sideSeat.replaceChildren(
-      ...seatPanel({
-        viewers: greeting.viewers,
+    this.#frame.sideSettings.replaceChildren(
+      ...settingsPanel({
+        users: greeting.users,
         language: this.#language,
         preferences: this.#preferences,
         onChange: (preferences) => this.#prefer(preferences),
@@ -109,7 +109,7 @@ export class Page {
     this.#language = new Language(preferences.language);
     keepPreferences(preferences);
     this.#applyTheme();
-    this.#sit();
+    this.#connect();
   }
 
   #applyTheme(): void {
@@ -167,10 +167,10 @@ export class Page {
       language: this.#language,
       nameOf: (id) => this.#greeting?.names[id] ?? id,
       onPress: ({ id: messageId }, customId) => {
-        void this.#act({ kind: 'press', messageId, customId });
+        void this.#perform({ kind: 'press', messageId, customId });
       },
       onChoose: ({ id: messageId }, customId, values) => {
-        void this.#act({ kind: 'choose', messageId, customId, values });
+        void this.#perform({ kind: 'choose', messageId, customId, values });
       },
       onDismiss: (message) => this.#dismiss(message),
       onMenu: (_, anchor) => this.#openMenu(anchor, anchor, undefined),
@@ -183,14 +183,14 @@ export class Page {
       language: this.#language,
       channel: current === undefined ? '' : shownChannel(current),
       commands: current?.commands ?? [],
-      act: (act: Act) => this.#act(act),
+      perform: (action: Action) => this.#perform(action),
     };
   }
 
   #dismiss({ id: messageId, channelId }: MessageView): void {
     this.#conversations.remove(channelId, messageId);
     this.#list.remove(messageId);
-    void this.#act({ kind: 'dismiss', messageId });
+    void this.#perform({ kind: 'dismiss', messageId });
   }
 
   /** @returns whether there was a message to open it for */
@@ -205,7 +205,8 @@ export class Page {
       .filter(({ kind }) => kind === 'message')
       .map(({ name, shownName }) => ({
         label: shownName,
-        act: () => void this.#act({ kind: 'menu', messageId: messageId ?? '', command: name }),
+        onClick: () =>
+          void this.#perform({ kind: 'menu', messageId: messageId ?? '', command: name }),
       }));
     if (messageId === undefined || items.length === 0) return false;
     const label = this.#language.say('more');
@@ -213,11 +214,11 @@ export class Page {
     return true;
   }
 
-  async #act(act: Act): Promise<ActResult> {
+  async #perform(action: Action): Promise<ActionResult> {
     const { current } = this.#conversations;
-    const result = await this.#connection.act(current?.id ?? '0', act);
+    const result = await this.#connection.perform(current?.id ?? '0', action);
     // What the box sends it tells of itself.
-    const isOfBox = ['say', 'slash', 'suggest'].includes(act.kind);
+    const isOfBox = ['say', 'slash', 'suggest'].includes(action.kind);
     if (!result.ok && !isOfBox) this.#list.notice(result.reason);
     return result;
   }

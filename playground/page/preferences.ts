@@ -1,26 +1,26 @@
 import { interfaceLanguages } from '../../src/domain/interface-languages.js';
-import type { ViewerKey } from '../protocol.js';
+import type { UserKey } from '../protocol.js';
 import type { PageLanguage } from './page-language.js';
 
 /** What the page remembers from visit to visit; the conversation is the server's. */
 export interface Preferences {
-  readonly viewer: ViewerKey;
+  readonly user: UserKey;
   readonly language: PageLanguage;
   readonly theme: 'system' | 'dark' | 'light';
   /** Name of the open channel: ids are others after each start. */
   readonly channel: string;
 }
 
-const KEY = 'kilde';
-const viewers = ['member', 'second-member', 'moderator'] as const;
+const storageKey = 'kilde';
+const users = ['member', 'second-member', 'moderator'] as const;
 const themes = ['system', 'dark', 'light'] as const;
 
 export function readPreferences(): Preferences {
-  const stored = new URLSearchParams(localStorage.getItem(KEY) ?? '');
+  const stored = new URLSearchParams(localStorage.getItem(storageKey) ?? '');
   const one = <Value extends string>(values: readonly Value[], name: string): Value | undefined =>
     values.find((value) => value === stored.get(name));
   return {
-    viewer: one(viewers, 'viewer') ?? 'member',
+    user: one(users, 'user') ?? 'member',
     language: one(interfaceLanguages, 'language') ?? browserLanguage(),
     theme: one(themes, 'theme') ?? 'system',
     channel: stored.get('channel') ?? '',
@@ -28,7 +28,7 @@ export function readPreferences(): Preferences {
 }
 
 export function keepPreferences(preferences: Preferences): void {
-  localStorage.setItem(KEY, new URLSearchParams({ ...preferences }).toString());
+  localStorage.setItem(storageKey, new URLSearchParams({ ...preferences }).toString());
 }
 
 function browserLanguage(): PageLanguage {

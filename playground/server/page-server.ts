@@ -1,22 +1,27 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { clientLocale, readActRequest, viewerKey } from '../room/act-request.js';
+import { clientLocale, readActionRequest, userKey } from '../clients/action-request.js';
 import type { PageAsset } from './page-assets.js';
-import { ACT_PATH, type ActRequest, type ActResult, EVENTS_PATH } from '../protocol.js';
+import {
+  actionPath,
+  type ActionRequest,
+  type ActionResult,
+  type ClientSettings,
+  eventsPath,
+} from '../protocol.js';
 import { refusalOf, securityHeaders } from './request-guard.js';
-import type { Seat } from '../room/room.js';
 
 export interface PageHandlers {
   readonly assets: ReadonlyMap<string, PageAsset>;
   /** Begins to push events; the head of the answer is sent already. */
-  readonly onPage: (seat: Seat, response: ServerResponse) => void;
-  readonly onAct: (request: ActRequest) => Promise<ActResult>;
+  readonly onPage: (client: ClientSettings, response: ServerResponse) => void;
+  readonly onAction: (request: ActionRequest) => Promise<ActionResult>;
   /** Told of what went wrong here; the page is told to look at the terminal. */
   readonly onFault: (error: unknown) => void;
 }
 
-const MOST_BODY_BYTES = 64 * 1024;
-const OWN_ADDRESS = 'http://127.0.0.1';
+const mostBodyBytes = 64 * 1024;
+const ownAddress = 'http://127.0.0.1';
 
 /** The HTTP server of the page, on 127.0.0.1 only. */
 export class PageServer {
@@ -65,10 +70,10 @@ export class PageServer {
     if (refusal !== null) return end(response, 403, refusal);
     const { method = 'GET', url = '/' } = request;
     // Any page may send a browser to an address such as `//`, which names no server.
-    if (!URL.canParse(url, OWN_ADDRESS)) return end(response, 400, 'This is no address.');
-    const { pathname, searchParams } = new URL(url, OWN_ADDRESS);
-    if (method === 'GET' && pathname === EVENTS_PATH) return this.#stream(searchParams, response);
-    if (method === 'POST' && pathname === ACT_PATH) return await this.#act(request, response);
+    if (!URL.canParse(url, ownAddress)) return end(response, 400, 'This is no address.');
+    const { pathname, searchParams } = new URL(url, ownAddress);
+    if (method === 'GET' && pathname === eventsPath) return this.#stream(searchParams, response);
+    if (method === 'POST' && pathname === actionPath) return await this.#perform(request, response);
     const asset = this.#handlers.assets.get(pathname);
     if (asset === undefined) return end(response, 404, 'There is nothing here.');
     if (method !== 'GET') return end(response, 405, 'The page can only be read.');
@@ -76,27 +81,27 @@ export class PageServer {
   }
 
   #stream(query: URLSearchParams, response: ServerResponse): void {
-    const viewer = viewerKey.safeParse(query.get('viewer'));
+    const user = userKey.safeParse(query.get('user'));
     const locale = clientLocale.safeParse(query.get('locale'));
-    if (!viewer.success || !locale.success) {
-      return end(response, 400, 'Expected a viewer and a locale.');
+    if (!user.success || !locale.success) {
+      return end(response, 400, 'Expected a user and a locale.');
     }
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
-    this.#handlers.onPage({ viewer: viewer.data, locale: locale.data }, response);
+    this.#handlers.onPage({ user: user.data, locale: locale.data }, response);
   }
 
-  async #act(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async #perform(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (request.headers['content-type'] !== 'application/json') {
       return end(response, 415, 'Expected application/json.');
     }
-    if (Number(request.headers['content-length'] ?? Infinity) > MOST_BODY_BYTES) {
+    if (Number(request.headers['content-length'] ?? Infinity) > mostBodyBytes) {
       // What is not read would be taken for the next request.
       response.setHeader('connection', 'close');
-      return end(response, 413, `Expected at most ${MOST_BODY_BYTES} bytes.`);
+      return end(response, 413, `Expected at most ${mostBodyBytes} bytes.`);
     }
-    const act = readActRequest(await text(request));
-    if (act === null) return end(response, 400, 'Expected an act.');
-    const result = await this.#handlers.onAct(act);
+    const action = readActionRequest(await text(request));
+    if (action === null) return end(response, 400, 'Expected an action.');
+    const result = await this.#handlers.onAction(action);
     response.setHeader('content-type', 'application/json; charset=utf-8');
     end(response, 200, JSON.stringify(result));
   }

@@ -4,7 +4,7 @@ import type { Interaction } from '../../emulator/interactions/interaction.js';
 import type { RequestRecord } from '../../emulator/rest/request-log.js';
 import type { TrafficView } from '../protocol.js';
 
-const MOST_LINES = 200;
+const mostLines = 200;
 
 const acknowledgements: Readonly<Record<number, string>> = {
   [InteractionResponseType.ChannelMessageWithSource]: 'answered at once',
@@ -84,7 +84,7 @@ export class Traffic {
   #keep(line: TrafficView): void {
     this.#lines.set(line.id, line);
     for (const oldest of this.#lines.keys()) {
-      if (this.#lines.size <= MOST_LINES) break;
+      if (this.#lines.size <= mostLines) break;
       this.#lines.delete(oldest);
     }
     this.#tell(line);

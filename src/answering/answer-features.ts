@@ -7,8 +7,8 @@ export interface AnswerFeatures {
   readonly coverage: number;
   /** Share of the question's numbers, acronyms and the like that the passage lacks; 0 without any. */
   readonly exactMissing: number;
-  /** How far the score lies over the best one of other documents: near misses have neighbours. */
-  readonly overRival: number;
+  /** How far the score lies over the runner-up's, of other documents: near misses have neighbours. */
+  readonly overRunnerUp: number;
   /** How far it lies over the tenth: an answer stands out. */
   readonly overTenth: number;
   /** How far it lies over the median. */
@@ -42,7 +42,7 @@ export function answerFeatures(
     dense: group.dense,
     coverage: Math.max(...group.hits.map(({ trace }) => trace.coverage)),
     exactMissing: shares.includes(null) ? 0 : 1 - Math.max(...shares.map(Number)),
-    overRival: Math.max(0, group.score - rivalScore(group, groups)),
+    overRunnerUp: Math.max(0, group.score - runnerUpScore(group, groups)),
     overTenth: group.score - (scores[9] ?? backgroundScore),
     overMedian: group.score - middle,
     sharesLanguage: sharesLanguage ? 1 : 0,
@@ -60,14 +60,18 @@ function comparedScores(groups: readonly EditionGroup[]): number[] {
  * others are not known: then of the other groups, for nothing must look like an answer only because
  * little was searched.
  */
-function rivalScore(group: EditionGroup, groups: readonly EditionGroup[]): number {
+function runnerUpScore(group: EditionGroup, groups: readonly EditionGroup[]): number {
   const own = new Set(group.documents);
   const others = groups.filter((other) => other !== group);
-  const rival = others.find(({ documents }) => !documents.some((id) => own.has(id))) ?? others[0];
-  return rival?.score ?? backgroundScore;
+  const runnerUp =
+    others.find(({ documents }) => !documents.some((id) => own.has(id))) ?? others[0];
+  return runnerUp?.score ?? backgroundScore;
 }
 
-/** Names of the numbers that `featureVector` gives, in its order. */
+/**
+ * Names of the numbers that `featureVector` gives, in its order, as answer models have them: there
+ * the lead over the runner-up is called `overRival`.
+ */
 export const featureNames = [
   'constant',
   'sharesLanguage',
@@ -89,14 +93,14 @@ export const featureNames = [
  * only there: between languages it enters by the scores that the others are compared with.
  */
 export function featureVector(features: AnswerFeatures): readonly number[] {
-  const { sharesLanguage, dense, coverage, overRival, overTenth, overMedian } = features;
+  const { sharesLanguage, dense, coverage, overRunnerUp, overTenth, overMedian } = features;
   const withShared = (value: number) => [value, value * sharesLanguage];
   return [
     1,
     sharesLanguage,
     ...withShared(dense),
     coverage * sharesLanguage,
-    ...withShared(overRival),
+    ...withShared(overRunnerUp),
     ...withShared(overTenth),
     ...withShared(overMedian),
     features.exactMissing,

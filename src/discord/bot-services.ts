@@ -1,7 +1,7 @@
-import type { AnswerDesk } from '../serving/answer-desk.js';
+import type { QuestionQueue } from '../serving/question-queue.js';
 import type { EngineClient } from '../engine/engine-client.js';
 import type { IndexRepair } from '../serving/index-repair.js';
-import type { IndexingDesk } from '../serving/indexing-desk.js';
+import type { IndexingRuns } from '../serving/indexing-runs.js';
 import type { Library } from '../serving/library.js';
 import type { Logger } from '../logger.js';
 import type { ButtonState } from './replies/custom-id.js';
@@ -10,11 +10,11 @@ import type { ReplyMemory } from './replies/reply-memory.js';
 
 /** What commands work with. */
 export interface BotServices {
-  readonly desk: Pick<AnswerDesk, 'ask' | 'load'>;
+  readonly questions: Pick<QuestionQueue, 'ask' | 'load'>;
   readonly engine: Pick<EngineClient, 'passage' | 'page'>;
   readonly library: Pick<Library, 'generation' | 'catalogue' | 'opened'>;
   readonly indexing: Pick<
-    IndexingDesk,
+    IndexingRuns,
     'running' | 'last' | 'firstIndexing' | 'start' | 'preview' | 'stop'
   >;
   readonly repair: Pick<IndexRepair, 'state'>;

@@ -1,15 +1,16 @@
-import { shareDone } from '../serving/indexing-desk.js';
+import { shareDone } from '../serving/indexing-runs.js';
 import { isModerator, type AskedBy } from './dispatching/moderators.js';
 import type { BotServices } from './bot-services.js';
 import type { LastRun, StatusView } from './render/render-status.js';
 
 /** The state of the index and the bot, as it is shown to somebody. */
 export function statusOf(services: BotServices, asker: AskedBy): StatusView {
-  const { library, desk, repair, startedAt, version, areButtonsOff, reindexRoleIds } = services;
-  const { waiting, inWork } = desk.load;
+  const { library, questions, repair, startedAt, version, areButtonsOff, reindexRoleIds } =
+    services;
+  const { waiting, inWork } = questions.load;
   return {
     generation: library.generation,
-    trouble: repair.state,
+    indexState: repair.state,
     languages: library.catalogue.languages,
     lastRun: lastRunOf(services),
     waiting: waiting + inWork,

@@ -72,7 +72,7 @@ export function composeEngine(): {
 }
 
 /**
- * Opens the standing generation and warms up, so that the first question is as fast as any.
+ * Opens the current generation and warms up, so that the first question is as fast as any.
  * @throws CorruptIndexError; UserError where the index was made with other settings
  */
 export async function openEngine(

@@ -114,7 +114,7 @@ export class EngineClient {
   }
 
   /**
-   * Where another generation stands than the one that is answered from, opens it in a fresh engine,
+   * Where the current generation is not the one that is answered from, opens it in a fresh engine,
    * which takes over when it is warm. The old one finishes its questions, which nobody waits for.
    * @throws as EngineClient.start; as the store
    */
@@ -190,8 +190,8 @@ export class EngineClient {
   }
 
   async #followInTurn(store: Pick<PassageStore, 'current'>): Promise<void> {
-    const [standing, open] = await Promise.all([store.current(), this.#opened()]);
-    if (open === 'unknown' || standing?.generation !== open?.generation) {
+    const [current, open] = await Promise.all([store.current(), this.#opened()]);
+    if (open === 'unknown' || current?.generation !== open?.generation) {
       await this.#replaceEngine();
     }
   }

@@ -13,7 +13,7 @@ export interface EngineSettings {
 
 /** What an engine process can be asked; `configure` comes first. */
 export interface EngineProtocol {
-  /** Loads the model, opens the standing generation and answers one question to warm up. */
+  /** Loads the model, opens the current generation and answers one question to warm up. */
   readonly configure: {
     readonly params: EngineSettings;
     /** The generation that is answered from; null where there is no index. */

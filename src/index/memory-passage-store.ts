@@ -34,14 +34,14 @@ function writing<T>(work: () => Promise<T>): Promise<T> {
 
 /** Passages in memory, gone with the process: for tests and for trying things out. */
 export class MemoryPassageStore implements PassageStore {
-  #standing: GenerationContents | null = null;
+  #current: GenerationContents | null = null;
   #remembered: Remembered | null = null;
   readonly #opened = new Set<LoadedGeneration>();
   /** Since when an update goes on. */
   #writer: IndexWriter | null = null;
 
   current(): Promise<GenerationInfo | null> {
-    return Promise.resolve(this.#standing?.info ?? null);
+    return Promise.resolve(this.#current?.info ?? null);
   }
 
   writer(): Promise<IndexWriter | null> {
@@ -49,7 +49,7 @@ export class MemoryPassageStore implements PassageStore {
   }
 
   open(): Promise<OpenGeneration | null> {
-    return Promise.resolve(this.#standing === null ? null : this.#load(this.#standing));
+    return Promise.resolve(this.#current === null ? null : this.#load(this.#current));
   }
 
   async update(
@@ -96,7 +96,7 @@ export class MemoryPassageStore implements PassageStore {
     if ((await apply(update)) === 'leave') return null;
     const contents = await draft.finish(signal);
     const info = {
-      generation: nextGenerationName([this.#standing?.info.generation ?? '']),
+      generation: nextGenerationName([this.#current?.info.generation ?? '']),
       createdAt: new Date().toISOString(),
       fingerprint,
       documents: contents.documents.length,
@@ -105,7 +105,7 @@ export class MemoryPassageStore implements PassageStore {
     const written = { info, ...contents, sentences, texts };
     const editions = await recognisedEditions(written, options.recognise);
     signal?.throwIfAborted();
-    this.#standing = { ...written, editions };
+    this.#current = { ...written, editions };
     this.#remembered = null;
     return info;
   }
@@ -120,11 +120,11 @@ export class MemoryPassageStore implements PassageStore {
   }
 
   #base(fingerprint: Fingerprint): UpdateBase {
-    if (this.#standing === null) return emptyBase;
-    const { info } = this.#standing;
+    if (this.#current === null) return emptyBase;
+    const { info } = this.#current;
     const before = info.fingerprint;
     if (!haveSameVectors(before, fingerprint)) return { ...emptyBase, replaces: info };
-    const previous = this.#load(this.#standing);
+    const previous = this.#load(this.#current);
     if (fingerprintDifferences(before, fingerprint).length === 0) {
       return { ...emptyBase, previous };
     }

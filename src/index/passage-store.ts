@@ -224,13 +224,13 @@ export interface OpenGeneration {
 /** What an update may do. Documents neither kept nor put are gone after the commit. */
 export interface GenerationUpdate {
   /**
-   * What stood when the update began, or null. Where `isRepair`, it finds no words and knows no
-   * editions.
+   * The current generation when the update began, or null. Where `isRepair`, it finds no words and
+   * knows no editions.
    */
   readonly previous: OpenGeneration | null;
-  /** Whether what stands cannot be opened, and `previous` is what could be saved of it. */
+  /** Whether the current one cannot be opened, and `previous` is what could be saved of it. */
   readonly isRepair: boolean;
-  /** What stands but cannot be built on, as far as it is known: all is made anew. */
+  /** The current one where it cannot be built on, as far as it is known: all is made anew. */
   readonly replaces: GenerationInfo | null;
   /**
    * Takes a document over from `previous` as it is, with its text, passages and vectors.
@@ -259,7 +259,7 @@ export interface UpdateOptions {
   /** Whether the index of a newer kilde may be replaced. */
   readonly mayReplaceNewer?: boolean;
   /**
-   * Finds the editions in a generation that is whole, but does not stand yet; it is open until this
+   * Finds the editions in a generation that is whole, but not current yet; it is open until this
    * resolves. Without it, none are recognised.
    */
   readonly recognise?: (generation: OpenGeneration) => Promise<readonly EditionPair[]>;
@@ -268,20 +268,20 @@ export interface UpdateOptions {
 /** Passages with their embeddings, committed in generations. */
 export interface PassageStore {
   /**
-   * The generation that stands, read cheaply; null where there is no index.
+   * The current generation, read cheaply; null where there is no index.
    * @throws CorruptIndexError where even its description cannot be read; NewerIndexError
    */
   current(): Promise<GenerationInfo | null>;
   /** Who updates the index now; null where nobody does. @throws UserError where that cannot be told */
   writer(): Promise<IndexWriter | null>;
   /**
-   * Opens the generation that stands; null where there is no index.
+   * Opens the current generation; null where there is no index.
    * @throws CorruptIndexError where it cannot be read; NewerIndexError
    */
   open(): Promise<OpenGeneration | null>;
   /**
    * Makes a new generation: commits if `apply` resolves, changes nothing if it throws. One update
-   * at a time, across processes. Where the standing generation is of another fingerprint, or cannot
+   * at a time, across processes. Where the current generation is of another fingerprint, or cannot
    * be opened and its documents not be saved, `previous` is null.
    * @returns the new generation; null where `apply` chose to leave things as they are
    * @throws IndexLockedError while another update goes on; NewerIndexError; UserError where the index cannot be

@@ -21,12 +21,12 @@ export interface CollectionChanges {
 
 /** What an indexing run did. */
 export interface IndexingReport extends CollectionChanges {
-  /** Passages of the generation that stands now. */
+  /** Passages of the current generation. */
   readonly passages: number;
   /** Passages that were embedded by this run; the others kept their vectors. */
   readonly embedded: number;
   readonly seconds: number;
-  /** The generation that stands now; null where there is none, as no document could be read. */
+  /** The current generation; null where there is none, as no document could be read. */
   readonly generation: string | null;
   /** What the owner should know of documents that were read all the same. */
   readonly warnings: readonly { readonly document: string; readonly warning: string }[];

@@ -68,7 +68,7 @@ export async function runIndexing(
   const started = performance.now();
   const { fingerprint, store } = tools;
   const outcome = new RunOutcome();
-  // What stands if nothing is committed: not a generation that could not be built on.
+  // The current one if nothing is committed: not a generation that could not be built on.
   const before: { info: GenerationInfo | null } = { info: null };
   const committed = await store.update(
     {
@@ -87,18 +87,18 @@ export async function runIndexing(
       return await applyPlan(plan, update, tools, options, outcome);
     },
   );
-  const standing = committed ?? before.info;
-  if (standing !== null && outcome.missing !== null) {
-    await tools.memory?.remember(standing.generation, outcome.missing);
+  const current = committed ?? before.info;
+  if (current !== null && outcome.missing !== null) {
+    await tools.memory?.remember(current.generation, outcome.missing);
   } else if (committed !== null && before.info !== null) {
     await tools.memory?.carryOver(before.info.generation, committed.generation);
   }
   return {
     ...outcome.changes(),
-    passages: standing?.passages ?? 0,
+    passages: current?.passages ?? 0,
     embedded: outcome.embedded,
     seconds: (performance.now() - started) / 1000,
-    generation: standing?.generation ?? null,
+    generation: current?.generation ?? null,
     warnings: outcome.warnings,
   };
 }

@@ -1,5 +1,5 @@
 /** How often the time that passed is counted: this often, or ten times within the limit. */
-const STEP_MS = 1_000;
+const stepMs = 1_000;
 
 /**
  * A limit in time that this process was awake for. Where this process was stopped, or the machine
@@ -17,7 +17,7 @@ export class AwakeTimer {
   constructor(limitMs: number, act: () => void) {
     this.#limitMs = limitMs;
     this.#leftMs = limitMs;
-    this.#stepMs = Math.min(STEP_MS, limitMs / 10);
+    this.#stepMs = Math.min(stepMs, limitMs / 10);
     this.#act = act;
     this.#timer = setInterval(() => this.#count(), this.#stepMs);
   }

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { AwakeTimer } from './awake-timer.js';
-import { BEAT_FD, fromWireError } from './child-protocol.js';
+import { fromWireError, heartbeatFd } from './child-protocol.js';
 import type { ChildMessage, ParentMessage, Protocol, WireError } from './child-protocol.js';
 import {
   ChildDiedError,
@@ -48,14 +48,15 @@ interface PendingRequest {
   readonly onNotification: ((notification: unknown) => void) | undefined;
 }
 
-const DEFAULTS = {
+const defaults = {
   /** Loading the model's library takes a second or two; a busy machine may need ten times that. */
   startTimeoutMs: 30_000,
   /** A child finishes at most one inference (well under a second) before it sees the request. */
   closeTimeoutMs: 3_000,
   /**
-   * The thread beats every second and computes nothing, so a process that runs at all is heard of.
-   * Twelve: less is no evidence on a machine that swaps, and a person waits for the next process.
+   * The thread gives a heartbeat every second and computes nothing, so a process that runs at all is
+   * heard of. Twelve: less is no evidence on a machine that swaps, and a person waits for the next
+   * process.
    */
   stoppedLimitMs: 12_000,
 } as const;
@@ -70,7 +71,7 @@ export class ChildProcessClient<P extends Protocol<P>> {
   readonly #options: ChildProcessOptions;
   readonly #pending = new Map<number, PendingRequest>();
   readonly #idleWaiters: (() => void)[] = [];
-  /** Ends the watch over the child's beats, and over its answers to pings. */
+  /** Ends the watch over the child's heartbeats, and over its answers to pings. */
   #stopWatching: (() => void)[] = [];
   #heardOfMainThread: () => void = () => undefined;
   #lastId = 0;
@@ -109,7 +110,7 @@ export class ChildProcessClient<P extends Protocol<P>> {
     signal?.throwIfAborted();
     const client = new ChildProcessClient<P>(options);
     await client.#becomeReady(signal);
-    client.#watchForBeats();
+    client.#watchForHeartbeats();
     return client;
   }
 
@@ -193,7 +194,7 @@ export class ChildProcessClient<P extends Protocol<P>> {
     this.#failAll(new Error(`The process "${this.name}" was closed.`));
     if (this.#exit !== null) return;
     // Armed first, and the message not waited for: a child that is stopped takes none.
-    const limit = this.#options.closeTimeoutMs ?? DEFAULTS.closeTimeoutMs;
+    const limit = this.#options.closeTimeoutMs ?? defaults.closeTimeoutMs;
     const timer = setTimeout(() => this.kill(), limit);
     void this.#write({ kind: 'close' });
     await this.exited;
@@ -201,7 +202,7 @@ export class ChildProcessClient<P extends Protocol<P>> {
   }
 
   async #becomeReady(signal: AbortSignal | undefined): Promise<void> {
-    const limit = this.#options.startTimeoutMs ?? DEFAULTS.startTimeoutMs;
+    const limit = this.#options.startTimeoutMs ?? defaults.startTimeoutMs;
     const ready = new Promise<'ready'>((resolve) => {
       this.#child.on('message', (message: ChildMessage) => {
         if (message.kind === 'ready') resolve('ready');
@@ -225,11 +226,11 @@ export class ChildProcessClient<P extends Protocol<P>> {
     throw new ChildDiedError(this.name, await this.exited);
   }
 
-  #watchForBeats(): void {
+  #watchForHeartbeats(): void {
     if (this.#exit !== null) return;
-    const limit = this.#options.stoppedLimitMs ?? DEFAULTS.stoppedLimitMs;
+    const limit = this.#options.stoppedLimitMs ?? defaults.stoppedLimitMs;
     const silence = new AwakeTimer(limit, () => this.#hung(limit));
-    this.#child.stdio[BEAT_FD]?.on('data', () => silence.restart());
+    this.#child.stdio[heartbeatFd]?.on('data', () => silence.restart());
     this.#stopWatching.push(() => silence.clear());
   }
 

@@ -11,7 +11,7 @@ interface MethodShape {
 export type Protocol<P> = { readonly [M in keyof P]: MethodShape };
 
 /** Where the watching thread of a child writes that the process is not stopped. */
-export const BEAT_FD = 4;
+export const heartbeatFd = 4;
 
 /** What the parent sends. `id` counts requests of one child. */
 export type ParentMessage =
@@ -61,7 +61,7 @@ export class RemoteError extends Error {
   }
 }
 
-const OWN_FIELDS = new Set(['name', 'message', 'stack', 'code', 'cause']);
+const ownFields = new Set(['name', 'message', 'stack', 'code', 'cause']);
 
 /** Makes anything thrown fit to be sent; fields that cannot be copied stay behind. */
 export function toWireError(error: unknown): WireError {
@@ -87,7 +87,7 @@ export function fromWireError(wire: WireError): Error {
 function copyableFields(error: Error): Record<string, unknown> {
   const fields: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(error)) {
-    if (!OWN_FIELDS.has(key) && canBeCopied(value)) fields[key] = value;
+    if (!ownFields.has(key) && canBeCopied(value)) fields[key] = value;
   }
   return fields;
 }

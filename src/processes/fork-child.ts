@@ -66,7 +66,7 @@ function killGroup({ pid }: ChildProcess): void {
 }
 
 /** How long what a dead child wrote may still be on its way. */
-const LAST_WORDS_MS = 1_000;
+const lastWordsMs = 1_000;
 
 export function exitOf(child: ChildProcess, tail: OutputTail): Promise<ChildExit> {
   return new Promise((resolve) => {
@@ -82,7 +82,7 @@ export function exitOf(child: ChildProcess, tail: OutputTail): Promise<ChildExit
         resolve({ code, signal, outputTail: tail.text });
       };
       // 'close' comes when all output is read, which a grandchild could hold back for ever.
-      const timer = setTimeout(tell, LAST_WORDS_MS);
+      const timer = setTimeout(tell, lastWordsMs);
       child.once('close', tell);
     });
   });

@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
 
 /** Enough for a stack trace; a child that writes without end must not fill the parent's memory. */
-const LINES_KEPT = 40;
-const LONGEST_LINE = 2_000;
+const linesKept = 40;
+const longestLine = 2_000;
 
 /** Reads what a child writes line by line and keeps the last lines. */
 export class OutputTail {
@@ -18,7 +18,7 @@ export class OutputTail {
     stream?.setEncoding('utf8');
     stream?.on('data', (text: string) => {
       const lines = (unfinished + text).split('\n');
-      unfinished = (lines.pop() ?? '').slice(0, LONGEST_LINE);
+      unfinished = (lines.pop() ?? '').slice(0, longestLine);
       for (const line of lines) this.#keep(line);
     });
     stream?.on('end', () => {
@@ -31,9 +31,9 @@ export class OutputTail {
   }
 
   #keep(line: string): void {
-    const kept = line.slice(0, LONGEST_LINE);
+    const kept = line.slice(0, longestLine);
     this.#lines.push(kept);
-    if (this.#lines.length > LINES_KEPT) this.#lines.shift();
+    if (this.#lines.length > linesKept) this.#lines.shift();
     this.#onLine?.(kept);
   }
 }

@@ -34,9 +34,9 @@ export class TaskFatalError extends Error {
 }
 
 /** Long enough for one inference; a child that does not stop its task by then is killed. */
-const CANCEL_GRACE_MS = 2_000;
+const cancelGraceMs = 2_000;
 /** A task is tried again after its child's first death, in case it was not the task's fault. */
-const DEATHS_ALLOWED = 1;
+const deathsAllowed = 1;
 
 interface Task<P extends Protocol<P>> {
   /** Works on it; what it throws is the child's death or the task's own failure. */
@@ -239,7 +239,7 @@ export class ProcessPool<P extends Protocol<P>> {
     if (task.isSettled()) return;
     if (this.#closed) {
       task.fail(this.#closedError());
-    } else if (task.deaths <= DEATHS_ALLOWED && !isLastTime) {
+    } else if (task.deaths <= deathsAllowed && !isLastTime) {
       this.#queue.unshift(task);
     } else {
       const message = `A task of "${this.#options.name}" is given up: ${error.message}`;
@@ -264,7 +264,7 @@ export class ProcessPool<P extends Protocol<P>> {
 
 /** Waits until a child has stopped a cancelled task; one that does not is killed. */
 async function settleOrKill<P extends Protocol<P>>(child: ChildProcessClient<P>): Promise<void> {
-  const timer = setTimeout(() => child.kill(), CANCEL_GRACE_MS);
+  const timer = setTimeout(() => child.kill(), cancelGraceMs);
   await child.whenIdle();
   clearTimeout(timer);
   if (!child.alive) await child.exited;

@@ -1,5 +1,5 @@
 import { messageOf } from '../errors.js';
-import { BEAT_FD, toWireError } from './child-protocol.js';
+import { heartbeatFd, toWireError } from './child-protocol.js';
 import { watchForParent } from './orphan-watch.js';
 import type { ChildMessage, ParentMessage, Protocol } from './child-protocol.js';
 
@@ -33,7 +33,7 @@ export function serveRequests<P extends Protocol<P>>(
     throw new Error('This module runs only as a child process with a channel to its parent.');
   }
   const running = new Map<number, AbortController>();
-  watchForParent(BEAT_FD);
+  watchForParent(heartbeatFd);
   process.on('disconnect', () => process.exit(0));
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => undefined);

@@ -36,7 +36,7 @@ export async function startConfigured<P extends Protocol<P> & { readonly configu
 }
 
 /** A machine that is short of memory may kill several in a row; more than this is no accident. */
-const PATIENCE = 5;
+const wholePatience = 5;
 
 /**
  * Starts again, a few times, where a process was ended from outside, or hung, before it was ready.
@@ -46,7 +46,7 @@ export async function startPersistently<T>(
   start: () => Promise<T>,
   signal?: AbortSignal,
 ): Promise<T> {
-  for (let patience = PATIENCE; ;) {
+  for (let patience = wholePatience; ;) {
     try {
       return await start();
     } catch (error) {
@@ -61,5 +61,5 @@ function costOf(error: unknown): number {
   if (error instanceof ChildTimeoutError) return 3;
   const isAccident =
     error instanceof ChildHungError || (error instanceof ChildDiedError && error.signal !== null);
-  return isAccident ? 1 : PATIENCE;
+  return isAccident ? 1 : wholePatience;
 }

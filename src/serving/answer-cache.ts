@@ -16,7 +16,7 @@ interface CachedAnswer {
   readonly until: number;
 }
 
-/** Answers of the last minutes. Those of a generation that no longer stands are never given. */
+/** Answers of the last minutes. Those of a generation that is no longer current are never given. */
 export class AnswerCache {
   readonly #options: AnswerCacheOptions;
   readonly #now: () => number;

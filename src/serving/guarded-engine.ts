@@ -11,7 +11,7 @@ import {
 import type { EngineClient } from '../engine/engine-client.js';
 
 /** Why the index cannot be answered from. */
-export type IndexTrouble = CorruptIndexError | NewerIndexError;
+export type IndexError = CorruptIndexError | NewerIndexError;
 
 type Guarded = Pick<
   EngineClient,
@@ -19,23 +19,23 @@ type Guarded = Pick<
 >;
 
 /**
- * The engine as long as the index can be read. The first who finds it in trouble, or in another, is
- * heard; from then on all are told at once, and no engine is started for them, until `follow` finds
- * it well again.
+ * The engine as long as the index can be read. The first error that says it cannot, or another one,
+ * is passed on; from then on all are told at once, and no engine is started for them, until `follow`
+ * finds it well again.
  */
 export class GuardedEngine implements Guarded {
   readonly #engine: Guarded;
-  readonly #onTrouble: (trouble: IndexTrouble) => void;
-  #trouble: IndexTrouble | null = null;
+  readonly #onIndexError: (indexError: IndexError) => void;
+  #indexError: IndexError | null = null;
   #hadIndex = false;
 
-  constructor(engine: Guarded, onTrouble: (trouble: IndexTrouble) => void) {
+  constructor(engine: Guarded, onIndexError: (indexError: IndexError) => void) {
     this.#engine = engine;
-    this.#onTrouble = onTrouble;
+    this.#onIndexError = onIndexError;
   }
 
-  get trouble(): IndexTrouble | null {
-    return this.#trouble;
+  get indexError(): IndexError | null {
+    return this.#indexError;
   }
 
   ask(request: AnswerRequest, signal?: AbortSignal): Promise<TimedAnswer> {
@@ -67,7 +67,7 @@ export class GuardedEngine implements Guarded {
     try {
       this.#expectIndex(await store.current());
       await this.#engine.follow(store);
-      this.#trouble = null;
+      this.#indexError = null;
     } catch (error) {
       this.report(error);
       throw error;
@@ -77,13 +77,13 @@ export class GuardedEngine implements Guarded {
   /** Takes note of an error, where it says that the index cannot be read. */
   report(error: unknown): void {
     if (!(error instanceof CorruptIndexError || error instanceof NewerIndexError)) return;
-    const isNews = this.#trouble?.name !== error.name;
-    this.#trouble = error;
-    if (isNews) this.#onTrouble(error);
+    const isNews = this.#indexError?.name !== error.name;
+    this.#indexError = error;
+    if (isNews) this.#onIndexError(error);
   }
 
   async #guard<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#trouble !== null) throw this.#trouble;
+    if (this.#indexError !== null) throw this.#indexError;
     try {
       return await work();
     } catch (error) {

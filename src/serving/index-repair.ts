@@ -7,7 +7,7 @@ import {
   type PassageStore,
 } from '../index/passage-store.js';
 import type { GuardedEngine } from './guarded-engine.js';
-import type { IndexingDesk } from './indexing-desk.js';
+import type { IndexingRuns } from './indexing-runs.js';
 import type { Library } from './library.js';
 
 /** What the owner is to know. */
@@ -18,8 +18,8 @@ interface RepairLog {
 }
 
 export interface IndexRepairParts {
-  readonly engine: Pick<GuardedEngine, 'trouble'>;
-  readonly indexing: Pick<IndexingDesk, 'start' | 'running' | 'awaitOther'>;
+  readonly engine: Pick<GuardedEngine, 'indexError'>;
+  readonly indexing: Pick<IndexingRuns, 'start' | 'running' | 'awaitOther'>;
   readonly library: Pick<Library, 'follow'>;
   readonly store: Pick<PassageStore, 'current' | 'writer'>;
   readonly log: RepairLog;
@@ -60,23 +60,23 @@ export class IndexRepair {
 
   /** Why nothing is answered just now; null where that is not the index's fault. */
   get state(): 'repairing' | 'newer' | null {
-    const { trouble } = this.#parts.engine;
-    if (trouble === null) return null;
-    return trouble instanceof NewerIndexError ? 'newer' : 'repairing';
+    const { indexError } = this.#parts.engine;
+    if (indexError === null) return null;
+    return indexError instanceof NewerIndexError ? 'newer' : 'repairing';
   }
 
-  /** To be called when the engine is in trouble. What a newer kilde made is left to its owner. */
+  /** To be called when the engine has an index error. What a newer kilde made is left to its owner. */
   begin(): void {
     const { engine, log } = this.#parts;
-    if (engine.trouble === null) return;
-    const reason = engine.trouble.message;
-    if (engine.trouble instanceof NewerIndexError) {
+    if (engine.indexError === null) return;
+    const reason = engine.indexError.message;
+    if (engine.indexError instanceof NewerIndexError) {
       log.error({ reason }, 'index of a newer kilde: nothing is answered');
       return;
     }
     if (this.#going !== null) return;
     log.warn({ reason }, 'index damaged: it is repaired');
-    const damaged = this.#standing();
+    const damaged = this.#currentGeneration();
     const first = damaged.then(() => this.#tryOnce());
     this.#tried = first;
     this.#going = this.#untilWell(damaged, first)
@@ -134,7 +134,7 @@ export class IndexRepair {
         await Promise.allSettled([indexing.running?.report]);
         await library.follow();
       }
-      if (engine.trouble !== null) throw engine.trouble;
+      if (engine.indexError !== null) throw engine.indexError;
     } catch (error) {
       if (this.#isClosed) return false;
       if (error instanceof IndexLockedError) {
@@ -147,7 +147,7 @@ export class IndexRepair {
     return false;
   }
 
-  /** Waits before the next try; ends early where another generation stands and can be opened. */
+  /** Waits before the next try; ends early where there is another generation that can be opened. */
   async #waitForOthers(damaged: string | null, failures: number): Promise<void> {
     const { afterFailures, look } = this.#waits;
     const wait = afterFailures[Math.min(failures, afterFailures.length) - 1] ?? 0;
@@ -155,9 +155,9 @@ export class IndexRepair {
     let known = damaged;
     while (performance.now() < until && !this.#isClosed) {
       await this.#pause(look);
-      const standing = await this.#standing();
-      if (standing === null || standing === known) continue;
-      known = standing;
+      const current = await this.#currentGeneration();
+      if (current === null || current === known) continue;
+      known = current;
       if (await this.#follows(() => this.#parts.library.follow())) return;
     }
   }
@@ -172,7 +172,7 @@ export class IndexRepair {
     }
   }
 
-  async #standing(): Promise<GenerationInfo['generation'] | null> {
+  async #currentGeneration(): Promise<GenerationInfo['generation'] | null> {
     try {
       return (await this.#parts.store.current())?.generation ?? null;
     } catch (error) {

@@ -33,7 +33,7 @@ export class Library {
     if (this.#generation === null) await this.refresh();
   }
 
-  /** Takes up the generation that stands now, whoever made it. @throws as EngineClient.follow */
+  /** Takes up the current generation, whoever made it. @throws as EngineClient.follow */
   async follow(): Promise<void> {
     await this.#engine.follow(this.#store);
     await this.refresh();

@@ -18,18 +18,18 @@ describe('answerFeatures', () => {
   it('compares a passage with the best one of other documents, not with its own neighbours', () => {
     const first = group(0.9, ['a.nb.md', 'a.hi.md']);
     const groups = [first, group(0.8, ['a.hi.md']), group(0.6, ['b.md'])];
-    expect(answerFeatures(first, groups, true).overRival).toBeCloseTo(0.3, 9);
+    expect(answerFeatures(first, groups, true).overRunnerUp).toBeCloseTo(0.3, 9);
   });
 
-  it('takes its own neighbours for rivals where no other document was searched', () => {
+  it('takes its own neighbours for runners-up where no other document was searched', () => {
     const first = group(0.9, ['a.nb.md', 'a.hi.md']);
     const groups = [first, group(0.8, ['a.nb.md']), group(0.6, ['a.hi.md'])];
-    expect(answerFeatures(first, groups, true).overRival).toBeCloseTo(0.1, 9);
+    expect(answerFeatures(first, groups, true).overRunnerUp).toBeCloseTo(0.1, 9);
   });
 
-  it('takes a passage behind its rival for one that does not stand out', () => {
+  it('takes a passage behind its runner-up for one that does not stand out', () => {
     const second = group(0.5, ['b.md']);
-    expect(answerFeatures(second, [group(0.9, ['a.md']), second], true).overRival).toBe(0);
+    expect(answerFeatures(second, [group(0.9, ['a.md']), second], true).overRunnerUp).toBe(0);
   });
 
   it('fills a small collection up, so that a single passage stands out no more than it does', () => {

@@ -5,7 +5,7 @@ import { composeCommandLine } from '../../src/cli/compose-command-line.js';
 import { runCli } from '../../src/cli/run-cli.js';
 import { KildeFolder } from './kilde.js';
 
-const COMMANDS = ['index', 'ask', 'source', 'status', 'evaluate', 'calibrate', 'doctor'];
+const commands = ['index', 'ask', 'source', 'status', 'evaluate', 'calibrate', 'doctor'];
 
 /** Runs a command line that ends before any command begins, in this process. */
 async function said(args: readonly string[]) {
@@ -27,10 +27,10 @@ describe('help', () => {
   it.each(['--help', '-h', 'help'])('names every command: %s', async (word) => {
     const { status, stdout, stderr } = await said([word]);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    for (const command of COMMANDS) expect(stdout).toMatch(new RegExp(`^  ${command} `, 'mu'));
+    for (const command of commands) expect(stdout).toMatch(new RegExp(`^  ${command} `, 'mu'));
   });
 
-  it.each(COMMANDS)('tells the options of %s, whatever else is given', async (command) => {
+  it.each(commands)('tells the options of %s, whatever else is given', async (command) => {
     const { status, stdout, stderr } = await said([command, 'a', '--nonsense', '--help']);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toContain(`kilde ${command}`);

@@ -8,7 +8,7 @@ import { KildeFolder } from './kilde.js';
 import type { StartOptions } from './kilde.js';
 
 const env = { INFERENCE_PROCESSES: '1' };
-const NOBODY = 65_534;
+const nobody = 65_534;
 
 let indexed: KildeFolder;
 
@@ -133,7 +133,7 @@ describe('ask without an index', () => {
 });
 
 /** A user that permissions hold for: this one, unless it is the superuser. */
-const uid = process.getuid?.() === 0 ? NOBODY : undefined;
+const uid = process.getuid?.() === 0 ? nobody : undefined;
 const program = fileURLToPath(new URL('../../dist/src/cli/main.js', import.meta.url));
 const canRun = spawnSync(process.execPath, [program, '--version'], { uid }).status === 0;
 

@@ -6,9 +6,9 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 
-const MAIN = fileURLToPath(new URL('../../dist/src/cli/main.js', import.meta.url));
-export const SAMPLE_DOCUMENTS = fileURLToPath(new URL('../../data/documents', import.meta.url));
-export const MODELS = fileURLToPath(new URL('../../models', import.meta.url));
+const mainFile = fileURLToPath(new URL('../../dist/src/cli/main.js', import.meta.url));
+export const sampleDocuments = fileURLToPath(new URL('../../data/documents', import.meta.url));
+export const modelsFolder = fileURLToPath(new URL('../../models', import.meta.url));
 
 export interface Finished {
   readonly status: number | null;
@@ -138,7 +138,7 @@ export class KildeFolder {
     args: readonly string[],
     { env = {}, cwd = this.folder, uid, within = (command) => command }: StartOptions = {},
   ): Kilde {
-    const [program = '', ...rest] = within([process.execPath, MAIN, ...args]);
+    const [program = '', ...rest] = within([process.execPath, mainFile, ...args]);
     const child = spawn(program, rest, {
       cwd,
       env: {

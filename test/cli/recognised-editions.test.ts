@@ -2,9 +2,9 @@ import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { answerJson, parsedOutput, sourceJson } from './json-shapes.js';
-import { KildeFolder, SAMPLE_DOCUMENTS } from './kilde.js';
+import { KildeFolder, sampleDocuments } from './kilde.js';
 
-const SAMPLES = {
+const samples = {
   nb: '000_1d15fc3006498607.txt',
   hi: '001_bd2f714c53714b98.txt',
   ur: '002_0580a4c654c2a558.txt',
@@ -13,8 +13,8 @@ const SAMPLES = {
 } as const;
 
 /** A sample without the link that says which ones are editions of one article. */
-async function withoutLink(language: keyof typeof SAMPLES): Promise<string> {
-  const text = await readFile(path.join(SAMPLE_DOCUMENTS, SAMPLES[language]), 'utf8');
+async function withoutLink(language: keyof typeof samples): Promise<string> {
+  const text = await readFile(path.join(sampleDocuments, samples[language]), 'utf8');
   const lines = text.split('\n').filter((line) => !line.includes('https://'));
   return lines.join('\n');
 }

@@ -12,18 +12,18 @@ import {
   statusJson,
 } from './json-shapes.js';
 import type { AnswerJson, QuoteJson } from './json-shapes.js';
-import { KildeFolder, SAMPLE_DOCUMENTS } from './kilde.js';
+import { KildeFolder, sampleDocuments } from './kilde.js';
 import type { Finished, Kilde } from './kilde.js';
 
-const NORWEGIAN = '000_1d15fc3006498607.txt';
-const HINDI = '001_bd2f714c53714b98.txt';
-const URDU = '002_0580a4c654c2a558.txt';
-const BENGALI = '003_7bb84a7a177155c7.txt';
-const FRENCH = '004_7a0a384f836283a9.txt';
-const ALL = [NORWEGIAN, HINDI, URDU, BENGALI, FRENCH];
-const AGREEMENT = 'When did Hanoi sign an agreement with St. Petersburg?';
+const norwegian = '000_1d15fc3006498607.txt';
+const hindi = '001_bd2f714c53714b98.txt';
+const urdu = '002_0580a4c654c2a558.txt';
+const bengali = '003_7bb84a7a177155c7.txt';
+const french = '004_7a0a384f836283a9.txt';
+const allDocuments = [norwegian, hindi, urdu, bengali, french];
+const agreement = 'When did Hanoi sign an agreement with St. Petersburg?';
 
-const env = { DOCUMENTS_DIR: SAMPLE_DOCUMENTS };
+const env = { DOCUMENTS_DIR: sampleDocuments };
 let samples: KildeFolder;
 let firstRun: Finished;
 
@@ -47,7 +47,7 @@ async function resultOf(args: readonly string[], input: string | Uint8Array = ''
 }
 
 async function textOf(document: string): Promise<string> {
-  return await readFile(path.join(SAMPLE_DOCUMENTS, document), 'utf8');
+  return await readFile(path.join(sampleDocuments, document), 'utf8');
 }
 
 async function checkQuote(quote: QuoteJson): Promise<void> {
@@ -60,7 +60,7 @@ async function checkQuote(quote: QuoteJson): Promise<void> {
     last = end;
   }
   for (const { document, language } of quote.editions) {
-    expect(ALL).toContain(document);
+    expect(allDocuments).toContain(document);
     expect(language).not.toBe(quote.language);
   }
 }
@@ -78,7 +78,7 @@ describe('index', () => {
     expect(firstRun.status).toBe(0);
     const report = parsedOutput(firstRun, reportJson);
     expect(report).toMatchObject({
-      added: ALL,
+      added: allDocuments,
       changed: [],
       removed: [],
       unchanged: 0,
@@ -114,8 +114,8 @@ describe('index', () => {
 
 describe('ask', () => {
   it('quotes word for word, with the link, best first', async () => {
-    const answer = await ask(AGREEMENT);
-    expect(answer).toMatchObject({ kind: 'answered', question: AGREEMENT, language: 'en' });
+    const answer = await ask(agreement);
+    expect(answer).toMatchObject({ kind: 'answered', question: agreement, language: 'en' });
     const quotes = quotesOf(answer);
     for (const quote of quotes) await checkQuote(quote);
     expect(quotes[0]).toMatchObject({
@@ -134,13 +134,13 @@ describe('ask', () => {
   });
 
   it('quotes in the language that is asked for', async () => {
-    const [quote] = quotesOf(await ask(AGREEMENT, '--language', 'hi'));
-    expect(quote).toMatchObject({ document: HINDI, language: 'hi' });
-    expect(quote?.editions.map(({ document }) => document)).toContain(NORWEGIAN);
+    const [quote] = quotesOf(await ask(agreement, '--language', 'hi'));
+    expect(quote).toMatchObject({ document: hindi, language: 'hi' });
+    expect(quote?.editions.map(({ document }) => document)).toContain(norwegian);
   });
 
   it('marks what answers in the editions, too', async () => {
-    const [quote] = quotesOf(await ask(AGREEMENT, '--language', 'hi'));
+    const [quote] = quotesOf(await ask(agreement, '--language', 'hi'));
     const words = { nb: '6. mars 2025', ur: '6 مارچ، 2025', bn: '৬ মার্চ, ২০২৫' };
     for (const [language, date] of Object.entries(words)) {
       const edition = quote?.editions.find((one) => one.language === language);
@@ -152,20 +152,20 @@ describe('ask', () => {
 
   it('answers from the one document that is named', async () => {
     const question = 'ہنوئی نے سینٹ پیٹرزبرگ کے ساتھ معاہدہ کب کیا؟';
-    const quotes = quotesOf(await ask(question, '--document', URDU));
-    expect(new Set(quotes.map(({ document }) => document))).toEqual(new Set([URDU]));
+    const quotes = quotesOf(await ask(question, '--document', urdu));
+    expect(new Set(quotes.map(({ document }) => document))).toEqual(new Set([urdu]));
   });
 });
 
 describe('ask --document', () => {
   it('answers from a document that words of its title name, whatever their accents', async () => {
-    const { stdout } = await resultOf(['ask', '--json', '--document', 'proaktiv', AGREEMENT]);
+    const { stdout } = await resultOf(['ask', '--json', '--document', 'proaktiv', agreement]);
     const [quote] = quotesOf(answerJson.parse(JSON.parse(stdout)));
     expect(quote?.document).toBe('000_1d15fc3006498607.txt');
   });
 
   it('refuses a name that no document has, in place of finding nothing', async () => {
-    const kilde = samples.start(['ask', '--document', 'no-such.txt', AGREEMENT], { env });
+    const kilde = samples.start(['ask', '--document', 'no-such.txt', agreement], { env });
     const { status, stdout, stderr } = await kilde.finished;
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
     expect(stderr).toContain('--document "no-such.txt": no document');
@@ -175,7 +175,7 @@ describe('ask --document', () => {
 describe('ask --batch', () => {
   const unrelated = 'How do I bake a chocolate cake with bananas?';
   const questions = [
-    AGREEMENT,
+    agreement,
     'Når signerte Hanoi en avtale med UNDP?',
     'हनोई ने सेंट पीटर्सबर्ग के साथ समझौता कब किया?',
     'ہنوئی نے سینٹ پیٹرزبرگ کے ساتھ معاہدہ کب کیا؟',
@@ -314,7 +314,7 @@ describe('source', () => {
 
   it('lists all documents, with their editions', async () => {
     const { documents } = parsedOutput(await resultOf(['source', '--json']), sourceJson);
-    expect(documents.map(({ document }) => document)).toEqual(ALL);
+    expect(documents.map(({ document }) => document)).toEqual(allDocuments);
     expect(documents.map(({ language }) => language)).toEqual(['nb', 'hi', 'ur', 'bn', 'fr']);
     const editions = documents.map((entry) => entry.editions.map(({ language }) => language));
     expect(editions).toEqual([
@@ -327,10 +327,10 @@ describe('source', () => {
   });
 
   it.each([
-    ['words in Bengali', ['আন্তর্জাতিক সহযোগিতায়'], [BENGALI]],
-    ['words without diacritics, in any order', ['presents', 'ETAIENT'], [FRENCH]],
-    ['a host and a word', ['mst.gov.vn', 'प्रौद्योगिकी'], [HINDI]],
-    ['a number in the file name', ['003'], [BENGALI]],
+    ['words in Bengali', ['আন্তর্জাতিক সহযোগিতায়'], [bengali]],
+    ['words without diacritics, in any order', ['presents', 'ETAIENT'], [french]],
+    ['a host and a word', ['mst.gov.vn', 'प्रौद्योगिकी'], [hindi]],
+    ['a number in the file name', ['003'], [bengali]],
     ['nothing that is there', ['xyzzy'], []],
   ])('finds documents by %s', async (_, words, documents) => {
     expect(await found(...words)).toEqual(documents);
@@ -346,7 +346,7 @@ describe('source', () => {
   it('prints titles, links and texts', async () => {
     const { stdout } = await resultOf(['source', 'thoidai', '--text']);
     expect(stdout).toContain('https://thoidai.com.vn/');
-    expect(stdout).toContain((await textOf(FRENCH)).trim().slice(0, 500));
+    expect(stdout).toContain((await textOf(french)).trim().slice(0, 500));
   });
 });
 
@@ -355,7 +355,7 @@ describe('status', () => {
     const status = parsedOutput(await resultOf(['status', '--json']), statusJson);
     const { passages, generation } = parsedOutput(firstRun, reportJson);
     expect(status).toMatchObject({
-      documentsDir: SAMPLE_DOCUMENTS,
+      documentsDir: sampleDocuments,
       indexDir: samples.index,
       generation,
       documents: 5,

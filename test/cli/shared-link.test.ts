@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerJson, parsedOutput, sourceJson } from './json-shapes.js';
 import { KildeFolder } from './kilde.js';
 
-const HOME = 'https://www.fjellvik.example/';
-const HOURS = `Åpningstider på biblioteket
+const home = 'https://www.fjellvik.example/';
+const hours = `Åpningstider på biblioteket
 
 Biblioteket er åpent mandag til fredag fra 10 til 18.
 
@@ -11,9 +11,9 @@ På lørdager er det åpent fra 10 til 14.
 
 På søndager og helligdager er biblioteket stengt.
 
-Kilde: ${HOME}
+Kilde: ${home}
 `;
-const RECIPE = `Pain de campagne
+const recipe = `Pain de campagne
 
 Mélangez 500 g de farine, 10 g de sel et 20 g de levure fraîche.
 
@@ -21,9 +21,9 @@ Ajoutez 30 cl d'eau tiède et pétrissez la pâte pendant dix minutes.
 
 Laissez lever deux heures, puis faites cuire au four à 220 degrés pendant 40 minutes.
 
-Source : ${HOME}
+Source : ${home}
 `;
-const FERRY = `The ferry to Storøy
+const ferry = `The ferry to Storøy
 
 The ferry leaves from the pier behind the station at seven, noon and five.
 
@@ -31,7 +31,7 @@ The crossing takes 25 minutes and costs 60 kroner.
 
 Bicycles travel free of charge.
 
-Source: ${HOME}
+Source: ${home}
 `;
 
 /** One page a language, as a web site has it. */
@@ -39,11 +39,11 @@ function page(language: string, sentences: readonly string[]): string {
   const paragraphs = sentences.map((sentence) => `<p>${sentence}</p>`).join('');
   return (
     `<!doctype html><html lang="${language}"><head><meta charset="utf-8">` +
-    `<link rel="canonical" href="${HOME}"></head><body><main>${paragraphs}</main></body></html>`
+    `<link rel="canonical" href="${home}"></head><body><main>${paragraphs}</main></body></html>`
   );
 }
 
-const MILL = [
+const mill = [
   'The library in Fjellvik was founded in 1907 by a teacher who lent books from her kitchen.',
   'In 1934 it moved to the old mill by the river, where it has stayed ever since.',
   'A lost card costs fifty kroner, and children pay nothing.',
@@ -55,15 +55,15 @@ const MØLLE = [
 ];
 
 const days = Array.from({ length: 31 }, (_, i) => i + 1);
-const CALENDAR = `Calendar of the villa\n\nJanuary\n\n${days.join(' | ')}\n\nSource: ${HOME}\n`;
+const calendar = `Calendar of the villa\n\nJanuary\n\n${days.join(' | ')}\n\nSource: ${home}\n`;
 const entries = ['nom', 'prénom', 'rue', 'localité', 'code postal', 'date de naissance'];
-const FORM = `${days.map((day) => `${day} ${entries[day % entries.length]}`).join('\n')}\n\nSource : ${HOME}\n`;
+const form = `${days.map((day) => `${day} ${entries[day % entries.length]}`).join('\n')}\n\nSource : ${home}\n`;
 
 let folder: KildeFolder;
 
 beforeAll(async () => {
   folder = await KildeFolder.create();
-  const documents = { 'timer.txt': HOURS, 'pain.txt': RECIPE, 'ferry.txt': FERRY };
+  const documents = { 'timer.txt': hours, 'pain.txt': recipe, 'ferry.txt': ferry };
   for (const [id, text] of Object.entries(documents)) await folder.write(id, text);
   const run = await folder.run(['index']);
   expect(run.status, run.stderr).toBe(0);
@@ -80,7 +80,7 @@ async function ask(question: string) {
 /** The editions of each document in the index. */
 async function editions(): Promise<Record<string, readonly string[]>> {
   const { documents } = parsedOutput(await folder.run(['source', '--json']), sourceJson);
-  expect(documents.every(({ source }) => source?.url === HOME)).toBe(true);
+  expect(documents.every(({ source }) => source?.url === home)).toBe(true);
   return Object.fromEntries(
     documents.map(({ document, editions: found }) => [document, found.map((one) => one.document)]),
   );
@@ -108,10 +108,10 @@ describe('documents with the link of one home page', { timeout: 120_000 }, () =>
   );
 
   it('are editions where they say the same, however short, and forms and calendars never', async () => {
-    await folder.write('library.en.html', page('en', MILL));
+    await folder.write('library.en.html', page('en', mill));
     await folder.write('library.nb.html', page('nb', MØLLE));
-    await folder.write('calendar.txt', CALENDAR);
-    await folder.write('form.txt', FORM);
+    await folder.write('calendar.txt', calendar);
+    await folder.write('form.txt', form);
     const run = await folder.run(['index']);
     expect(run.status, run.stderr).toBe(0);
     expect(await editions()).toEqual({

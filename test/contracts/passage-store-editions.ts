@@ -17,7 +17,7 @@ const samplePairs: readonly EditionPair[] = [
   { documents: ['river.md', 'tower.md'], score: 0.93 },
 ];
 
-/** Recognising editions in a generation before it stands. */
+/** Recognising editions in a generation before it is current. */
 export function describeEditions(context: StoreContext): void {
   describe('recognising editions', () => {
     it('keeps what was recognised with the generation', async () => {
@@ -43,7 +43,7 @@ export function describeEditions(context: StoreContext): void {
           text: await generation.documentText('river.md'),
           sentences: sentences?.length,
           editions: generation.editions,
-          standing: await context.store.current(),
+          current: await context.store.current(),
         };
         return [];
       };
@@ -57,7 +57,7 @@ export function describeEditions(context: StoreContext): void {
         text: river.text,
         sentences: 2,
         editions: [],
-        standing: before,
+        current: before,
       });
       await expect((await opened(context.store)).documentText('lake.md')).resolves.toBe(lake.text);
       const closed = (draft as OpenGeneration | null)?.documentText('lake.md');

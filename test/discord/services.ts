@@ -107,7 +107,7 @@ export function services(given: Partial<BotServices> = {}): BotServices {
     throw new Error('The test did not expect this to be used');
   };
   return {
-    desk: { load: { waiting: 0, inWork: 0 }, ask: unused },
+    questions: { load: { waiting: 0, inWork: 0 }, ask: unused },
     engine: { passage: unused, page: unused },
     library: libraryOf(),
     indexing: {

@@ -25,7 +25,7 @@ async function storeOf(texts: Readonly<Record<string, string>>) {
 }
 
 describe('an engine', () => {
-  it('answers from the generation that stands', async () => {
+  it('answers from the current generation', async () => {
     const store = await storeOf({ 'river.md': 'Elva renner gjennom byen.' });
     const engine = await openEngine(settings, store, embedder);
     expect(engine.info).toEqual(await store.current());

@@ -21,8 +21,8 @@ type Told = z.infer<typeof told>;
 
 async function launchAt(generation: string, limits: Partial<EngineClientLimits> = {}) {
   const folder = await temporaryFolder();
-  const stand = (name: string) => writeFile(path.join(folder, 'standing'), name);
-  await stand(generation);
+  const makeCurrent = (name: string) => writeFile(path.join(folder, 'current'), name);
+  await makeCurrent(generation);
   const client = EngineClient.launch({
     settings: { indexDir: folder, model: localModel },
     entry,
@@ -36,7 +36,7 @@ async function launchAt(generation: string, limits: Partial<EngineClientLimits> 
   /** Process ids of all engines that were started so far. */
   const pids = async () =>
     (await readFile(path.join(folder, 'pids'), 'utf8')).trim().split('\n').map(Number);
-  return { client, ask, stand, pids };
+  return { client, ask, makeCurrent, pids };
 }
 
 async function engineAt(generation: string, limits: Partial<EngineClientLimits> = {}) {
@@ -45,8 +45,8 @@ async function engineAt(generation: string, limits: Partial<EngineClientLimits> 
   return engine;
 }
 
-/** A store of which this generation stands. */
-function standing(generation: string): { current(): Promise<GenerationInfo> } {
+/** A store of which this generation is current. */
+function storeAt(generation: string): { current(): Promise<GenerationInfo> } {
   const numbers = { documents: 1, passages: 1 };
   const createdAt = '2025-01-01T00:00:00.000Z';
   const info = { generation, createdAt, fingerprint: sampleFingerprint, ...numbers };
@@ -123,10 +123,10 @@ describe('a question', () => {
 
 describe('a new generation', () => {
   it('is answered from when it is followed, by a fresh engine', async () => {
-    const { client, ask, stand } = await engineAt('one');
+    const { client, ask, makeCurrent } = await engineAt('one');
     const { pid } = await ask('first');
-    await stand('two');
-    await client.follow(standing('two'));
+    await makeCurrent('two');
+    await client.follow(storeAt('two'));
     const second = await ask('second');
     expect(second.generation).toBe('two');
     expect(second.pid).not.toBe(pid);
@@ -135,10 +135,10 @@ describe('a new generation', () => {
   });
 
   it('is taken up without failing the questions that are asked meanwhile', async () => {
-    const { client, ask, stand } = await engineAt('one');
+    const { client, ask, makeCurrent } = await engineAt('one');
     const answers: Promise<Told>[] = [];
-    await stand('two');
-    const followed = client.follow(standing('two')).then(() => 'done' as const);
+    await makeCurrent('two');
+    const followed = client.follow(storeAt('two')).then(() => 'done' as const);
     let state: 'done' | 'going on' = 'going on';
     while (state !== 'done') {
       answers.push(ask('wait 30'), ask('quick'));
@@ -153,39 +153,39 @@ describe('a new generation', () => {
   });
 
   it('is waited for by the questions that the old engine is at', async () => {
-    const { client, ask, stand } = await engineAt('one');
+    const { client, ask, makeCurrent } = await engineAt('one');
     const slow = ask('wait 1500');
-    await stand('two');
-    await client.follow(standing('two'));
+    await makeCurrent('two');
+    await client.follow(storeAt('two'));
     expect(await slow).toMatchObject({ generation: 'one' });
   });
 
   it('that cannot be opened leaves the old one answering', async () => {
-    const { client, ask, stand } = await engineAt('one');
-    await stand('broken');
-    await expect(client.follow(standing('broken'))).rejects.toThrow('the generation is broken');
+    const { client, ask, makeCurrent } = await engineAt('one');
+    await makeCurrent('broken');
+    await expect(client.follow(storeAt('broken'))).rejects.toThrow('the generation is broken');
     expect(await ask('still there?')).toMatchObject({ generation: 'one' });
-    await stand('three');
-    await client.follow(standing('three'));
+    await makeCurrent('three');
+    await client.follow(storeAt('three'));
     expect(await ask('and now?')).toMatchObject({ generation: 'three' });
   });
 
   it('is followed only where it is another one', async () => {
-    const { client, ask, stand } = await engineAt('one');
+    const { client, ask, makeCurrent } = await engineAt('one');
     const { pid } = await ask('first');
-    await client.follow(standing('one'));
+    await client.follow(storeAt('one'));
     expect(await ask('second')).toMatchObject({ pid });
-    await stand('two');
-    await client.follow(standing('two'));
+    await makeCurrent('two');
+    await client.follow(storeAt('two'));
     const third = await ask('third');
     expect(third.generation).toBe('two');
     expect(third.pid).not.toBe(pid);
   });
 
   it('is opened once, however many follow it at once, and no engine is left over', async () => {
-    const { client, ask, stand, pids } = await engineAt('one');
-    await stand('two');
-    await Promise.all([1, 2, 3].map(() => client.follow(standing('two'))));
+    const { client, ask, makeCurrent, pids } = await engineAt('one');
+    await makeCurrent('two');
+    await Promise.all([1, 2, 3].map(() => client.follow(storeAt('two'))));
     expect(await ask('second')).toMatchObject({ generation: 'two' });
     await client.close();
     expect(await pids()).toHaveLength(2);
@@ -193,10 +193,10 @@ describe('a new generation', () => {
   });
 
   it('takes over from an engine that died and was replaced meanwhile', async () => {
-    const { client, ask, stand, pids } = await engineAt('one');
+    const { client, ask, makeCurrent, pids } = await engineAt('one');
     const { pid } = await ask('first');
-    await stand('two');
-    const followed = client.follow(standing('two'));
+    await makeCurrent('two');
+    const followed = client.follow(storeAt('two'));
     kill(pid);
     await ask('wait 1');
     await followed;
@@ -222,7 +222,7 @@ describe('a closed engine', () => {
   it('leaves no process behind while it follows', async () => {
     const { client, ask, pids } = await engineAt('one');
     await ask('first');
-    const followed = client.follow(standing('two'));
+    const followed = client.follow(storeAt('two'));
     await client.close();
     await followed;
     for (const pid of await pids()) expect(isRunning(pid)).toBe(false);
@@ -232,40 +232,40 @@ describe('a closed engine', () => {
 describe('an engine that cannot start', () => {
   it('says why', async () => {
     const folder = await temporaryFolder();
-    await writeFile(path.join(folder, 'standing'), 'broken');
+    await writeFile(path.join(folder, 'current'), 'broken');
     const settings = { indexDir: folder, model: localModel };
     await expect(EngineClient.start({ settings, entry })).rejects.toThrow('generation is broken');
   });
 
   it('in place of a dead one is tried again with a later question', async () => {
-    const { ask, stand } = await engineAt('one', { retryAfterMs: 0 });
+    const { ask, makeCurrent } = await engineAt('one', { retryAfterMs: 0 });
     const { pid } = await ask('first');
-    await stand('broken');
+    await makeCurrent('broken');
     kill(pid);
     await eventually(() => !isRunning(pid));
     await expect(ask('now?')).rejects.toThrow('the generation is broken');
-    await stand('two');
+    await makeCurrent('two');
     expect(await ask('and now?')).toMatchObject({ generation: 'two' });
   });
 
   it('is tried once, not for each question', async () => {
-    const { ask, stand, pids } = await launchAt('broken');
+    const { ask, makeCurrent, pids } = await launchAt('broken');
     const errors = await Promise.all(['a', 'b', 'c'].map((question) => rejectionOf(ask(question))));
     errors.push(await rejectionOf(ask('d')));
     for (const { message } of errors) expect(message).toBe('the generation is broken');
-    await stand('two');
+    await makeCurrent('two');
     expect((await rejectionOf(ask('e'))).message).toBe('the generation is broken');
     expect(await pids()).toHaveLength(1);
   });
 
   it('is started at once for a generation that is followed, whose error is then shared', async () => {
-    const { client, ask, stand, pids } = await launchAt('broken');
+    const { client, ask, makeCurrent, pids } = await launchAt('broken');
     await rejectionOf(ask('a'));
-    expect((await rejectionOf(client.follow(standing('two')))).message).toContain('broken');
+    expect((await rejectionOf(client.follow(storeAt('two')))).message).toContain('broken');
     await rejectionOf(ask('b'));
     expect(await pids()).toHaveLength(2);
-    await stand('two');
-    await client.follow(standing('two'));
+    await makeCurrent('two');
+    await client.follow(storeAt('two'));
     expect(await ask('c')).toMatchObject({ generation: 'two' });
   });
 
@@ -315,11 +315,11 @@ describe('an engine that hangs', () => {
   });
 
   it('does not keep a new generation from taking over', async () => {
-    const { client, ask, stand } = await engineAt('one', { finishMs: 200 });
+    const { client, ask, makeCurrent } = await engineAt('one', { finishMs: 200 });
     const { pid } = await ask('first');
     stop(pid);
-    await stand('two');
-    await client.follow(standing('two'));
+    await makeCurrent('two');
+    await client.follow(storeAt('two'));
     expect(isRunning(pid)).toBe(true);
     expect(await ask('second')).toMatchObject({ generation: 'two' });
     await eventually(() => !isRunning(pid));
@@ -328,17 +328,17 @@ describe('an engine that hangs', () => {
   it.each(['while it answers', 'while it starts', 'while it is replaced'])(
     'and is stopped %s is gone when the client is closed',
     async (when) => {
-      const { client, ask, stand, pids } = await engineAt('one');
+      const { client, ask, makeCurrent, pids } = await engineAt('one');
       const { pid } = await ask('first');
       if (when === 'while it starts') {
-        await stand('stops');
-        const followed = client.follow(standing('stops'));
+        await makeCurrent('stops');
+        const followed = client.follow(storeAt('stops'));
         await vi.waitUntil(async () => (await pids()).length === 2, { timeout: 10_000 });
         await client.close();
         await followed;
       } else {
         stop(pid);
-        if (when === 'while it is replaced') await client.follow(standing('two'));
+        if (when === 'while it is replaced') await client.follow(storeAt('two'));
         await client.close();
       }
       expect((await pids()).filter(isRunning)).toEqual([]);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerJson } from '../cli/json-shapes.js';
 import type { AnswerJson } from '../cli/json-shapes.js';
-import { KildeFolder, SAMPLE_DOCUMENTS } from '../cli/kilde.js';
+import { KildeFolder, sampleDocuments } from '../cli/kilde.js';
 import { answerable, paragraphs, unanswerable } from './sample-questions.js';
 
 /** Every question of the list, asked as a user would, of the real model. */
@@ -15,7 +15,7 @@ beforeAll(async () => {
     ...Object.values(unanswerable).flat(),
   ];
   const { stdout } = await folder.run(['ask', '--batch', '--json'], {
-    env: { DOCUMENTS_DIR: SAMPLE_DOCUMENTS },
+    env: { DOCUMENTS_DIR: sampleDocuments },
     input: `${questions.join('\n')}\n`,
   });
   const lines = stdout.trimEnd().split('\n');

@@ -25,7 +25,7 @@ export async function committed() {
   const made = await newStore();
   const info = await commitSamples(made.store, [river, tower]);
   if (info === null) throw new Error('Nothing was committed');
-  return { ...made, info, standing: path.join(made.generations, info.generation) };
+  return { ...made, info, current: path.join(made.generations, info.generation) };
 }
 
 /** Of a generation: the files that are sealed, as they are named in its folder. */

@@ -104,7 +104,7 @@ describe('a document that cannot be read', () => {
     expect(await workshop.tools.store.current()).toBeNull();
   });
 
-  it('does not pass off an index of other settings for one that stands', async () => {
+  it('does not pass off an index of other settings for the current one', async () => {
     const workshop = await IndexingWorkshop.open();
     await workshop.write('river.md', river);
     await workshop.run();

@@ -42,7 +42,7 @@ describe('an indexing run', () => {
     expect(workshop.embedded).toHaveLength(passages + sentences);
   });
 
-  it('does nothing where nothing changed, and tells of the generation that stands', async () => {
+  it('does nothing where nothing changed, and tells of the current generation', async () => {
     const workshop = await workshopOfThree();
     const before = await workshop.tools.store.current();
     const report = await workshop.run();

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { answerable } from '../evaluation/sample-questions.js';
 import { lacksChromium } from './chromium.js';
-import { choose, command, openPage, startPlayground, untilOnline } from './playground-stage.js';
+import { choose, command, openPage, startPlayground, untilOnline } from './start-playground.js';
 
 const question = 'When did Hanoi sign an agreement with St. Petersburg?';
 

@@ -2,7 +2,7 @@ import axe from 'axe-core';
 import type { Page, Request } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { lacksChromium } from './chromium.js';
-import { choose, command, openPage, startPlayground, untilOnline } from './playground-stage.js';
+import { choose, command, openPage, startPlayground, untilOnline } from './start-playground.js';
 
 const question = 'When did Hanoi sign an agreement with St. Petersburg?';
 const phone = { width: 390, height: 844 };

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { Kilde } from '../cli/kilde.js';
 import { childrenOf, gone, killLeft, seesProcesses } from '../robustness/child-processes.js';
-import { playgroundFolder, root } from './playground-stage.js';
+import { playgroundFolder, root } from './start-playground.js';
 
 async function tryIt(args: readonly string[], settings: Readonly<Record<string, string>> = {}) {
   const { folder, environment } = await playgroundFolder();

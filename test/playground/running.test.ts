@@ -2,9 +2,9 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { writeReports } from '../discord/end-to-end/bot-stage.js';
+import { writeReports } from '../discord/end-to-end/start-bot.js';
 import { lacksChromium } from './chromium.js';
-import { choose, command, openPage, startPlayground, untilOnline } from './playground-stage.js';
+import { choose, command, openPage, startPlayground, untilOnline } from './start-playground.js';
 
 describe.skipIf(lacksChromium('a bot that runs on'))('a bot that runs on', () => {
   let page: Page;

@@ -58,7 +58,7 @@ async function urduAnswer(page: Page): Promise<void> {
 }
 
 async function picture(page: Page, name: string, look: 'dark' | 'light'): Promise<void> {
-  await page.locator('.side-seat select').last().selectOption(look, { force: true });
+  await page.locator('.side-settings select').last().selectOption(look, { force: true });
   await page.locator(`html[data-theme=${look}]`).waitFor();
   await page.locator('.bot-line.online').waitFor();
   await page.mouse.move(0, 0);

@@ -11,7 +11,7 @@ import { seededRandom } from './seeded-random.js';
 
 /** Long enough for any document but the one that is meant to take too long. */
 const env = { MAX_FILE_MB: '3', DOCUMENT_TIME_LIMIT_SECONDS: '1' };
-const OUTSIDE = 'The secret word is swordfish.';
+const secret = 'The secret word is swordfish.';
 
 /** Documents with something wrong, and what is said of each. */
 const refused: Readonly<Record<string, RegExp>> = {
@@ -53,7 +53,7 @@ function endlessText(): string {
 async function writeHostile(folder: KildeFolder): Promise<void> {
   const outside = path.join(folder.folder, 'outside');
   await mkdir(outside);
-  await writeFile(path.join(outside, 'secret.txt'), OUTSIDE);
+  await writeFile(path.join(outside, 'secret.txt'), secret);
   await symlink(path.join(outside, 'secret.txt'), path.join(folder.documents, 'a-link-out.txt'));
   await symlink(outside, path.join(folder.documents, 'a-link-to-a-folder'));
   execFileSync('mkfifo', [path.join(folder.documents, 'a-pipe.txt')]);
@@ -125,7 +125,7 @@ describe('a folder of hostile documents', { timeout: 120_000 }, () => {
       const content = odd[document];
       if (typeof content === 'string') expect(documentText).toBe(content);
     }
-    expect(finished.stdout).not.toContain(OUTSIDE);
+    expect(finished.stdout).not.toContain(secret);
   });
 
   it('drives no terminal by the names of its files', async () => {

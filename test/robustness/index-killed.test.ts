@@ -5,12 +5,12 @@ import { parsedOutput, reportJson } from '../cli/json-shapes.js';
 import { KildeFolder } from '../cli/kilde.js';
 import { childrenOf, gone, seesProcesses } from './child-processes.js';
 import type { SeenProcess } from './child-processes.js';
-import { standingEdition, writeEdition } from './edition-documents.js';
+import { currentEdition, writeEdition } from './edition-documents.js';
 import { seededRandom } from './seeded-random.js';
 
-const KILLS = 20;
+const kills = 20;
 /** Every so many kills a run may end; the others begin where a killed one left off. */
-const COMPLETED_EVERY = 5;
+const completedEvery = 5;
 
 /** Runs to the end. @returns how long it took, in milliseconds */
 async function complete(folder: KildeFolder, edition: number): Promise<number> {
@@ -18,7 +18,7 @@ async function complete(folder: KildeFolder, edition: number): Promise<number> {
   const finished = await folder.run(['index', '--json']);
   expect(finished.status, finished.stderr).toBe(0);
   expect(parsedOutput(finished, reportJson)).toMatchObject({ failed: [], passages: 18 });
-  expect(await standingEdition(folder)).toBe(edition);
+  expect(await currentEdition(folder)).toBe(edition);
   expect((await readdir(folder.index)).toSorted()).toEqual([
     'collection.json',
     'generations',
@@ -50,25 +50,25 @@ it.runIf(seesProcesses)(
     await writeEdition(folder, 0);
     let duration = await complete(folder, 0);
     const children: SeenProcess[] = [];
-    let standing = 0;
+    let current = 0;
     let over = 0;
-    for (let kill = 1; kill <= KILLS; kill += 1) {
+    for (let kill = 1; kill <= kills; kill += 1) {
       await writeEdition(folder, kill);
       // One moment in each twentieth of the run, so that no part of it is left out.
-      const moment = ((((kill * 7) % KILLS) + random()) / KILLS) * duration;
+      const moment = ((((kill * 7) % kills) + random()) / kills) * duration;
       const killed = await killAfter(folder, moment);
       children.push(...killed.children);
       over += Number(killed.isOver);
-      const edition = await standingEdition(folder);
-      expect([standing, kill], `killed after ${moment} of ${duration} ms`).toContain(edition);
-      standing = edition;
-      if (kill % COMPLETED_EVERY === 0) {
+      const edition = await currentEdition(folder);
+      expect([current, kill], `killed after ${moment} of ${duration} ms`).toContain(edition);
+      current = edition;
+      if (kill % completedEvery === 0) {
         duration = await complete(folder, kill);
-        standing = kill;
+        current = kill;
       }
     }
     // Most runs must have been caught at it, or nothing was tried.
-    expect(over).toBeLessThan(KILLS / 2);
+    expect(over).toBeLessThan(kills / 2);
     expect(children.length).toBeGreaterThan(0);
     await gone(children);
   },

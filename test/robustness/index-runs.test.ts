@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parsedOutput, reportJson } from '../cli/json-shapes.js';
 import { KildeFolder } from '../cli/kilde.js';
 import { childrenOf, gone, seesProcesses } from './child-processes.js';
-import { standingEdition, writeEdition } from './edition-documents.js';
+import { currentEdition, writeEdition } from './edition-documents.js';
 
 let indexed: KildeFolder;
 
@@ -35,7 +35,7 @@ describe('two indexing runs at once', () => {
     const finished = await first.finished;
     expect(finished.status, finished.stderr).toBe(0);
     expect(parsedOutput(finished, reportJson)).toMatchObject({ failed: [], embedded: 18 });
-    expect(await standingEdition(folder)).toBe(2);
+    expect(await currentEdition(folder)).toBe(2);
   });
 
   it('of which one was killed are no two: the lock is taken over at once', async () => {
@@ -49,7 +49,7 @@ describe('two indexing runs at once', () => {
     expect(second.status, second.stderr).toBe(0);
     // What the killed run had embedded is not embedded again.
     expect(parsedOutput(second, reportJson).embedded).toBeLessThan(18);
-    expect(await standingEdition(folder)).toBe(3);
+    expect(await currentEdition(folder)).toBe(3);
   });
 });
 
@@ -57,7 +57,7 @@ describe.runIf(seesProcesses)('an indexing run that is interrupted', () => {
   it.each([
     ['SIGINT', 130],
     ['SIGTERM', 143],
-  ] as const)('by %s ends with status %d; the index stands', async (signal, status) => {
+  ] as const)('by %s ends with status %d; the index stays as it was', async (signal, status) => {
     const folder = await indexed.copyForTest();
     const manifest = await folder.manifest();
     await writeEdition(folder, 4);
@@ -70,7 +70,7 @@ describe.runIf(seesProcesses)('an indexing run that is interrupted', () => {
     expect(finished).toMatchObject({ status, stdout: '' });
     expect(finished.stderr).toMatch(new RegExp(`^Ended by ${signal}\\.$`, 'mu'));
     expect(await folder.manifest()).toBe(manifest);
-    expect(await standingEdition(folder)).toBe(1);
+    expect(await currentEdition(folder)).toBe(1);
     await gone(children);
   });
 });

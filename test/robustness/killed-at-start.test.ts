@@ -4,7 +4,7 @@ import { KildeFolder } from '../cli/kilde.js';
 import { childrenOf, kill, readProcFile, seesProcesses } from './child-processes.js';
 
 /** As often as a process is killed before it can have read or embedded anything. */
-const KILLS_OF_A_KIND = 2;
+const killsOfAKind = 2;
 
 async function commandOf(pid: number): Promise<string> {
   return (await readProcFile(`/proc/${pid}/cmdline`)) ?? '';
@@ -16,7 +16,7 @@ it.runIf(seesProcesses).each(['document-process', 'inference-process'])(
     const folder = await KildeFolder.forTest();
     await folder.write('elv.txt', 'Elva renner nord gjennom dalen.');
     const run = folder.start(['index', '--json'], { env: { INFERENCE_PROCESSES: '1' } });
-    for (let kills = 0; kills < KILLS_OF_A_KIND; kills += 1) {
+    for (let kills = 0; kills < killsOfAKind; kills += 1) {
       await vi.waitUntil(
         async () => {
           for (const child of await childrenOf(run.pid)) {

@@ -8,10 +8,10 @@ import {
   reportJson,
   statusJson,
 } from '../cli/json-shapes.js';
-import { KildeFolder, MODELS } from '../cli/kilde.js';
+import { KildeFolder, modelsFolder } from '../cli/kilde.js';
 
-const QUESTION = 'Hvor høyt er fjellet Galdhøpiggen?';
-const GENERATION_FILES = [
+const question = 'Hvor høyt er fjellet Galdhøpiggen?';
+const generationFiles = [
   'passages.vectors',
   'sentences.bin',
   'texts.bin',
@@ -61,18 +61,18 @@ async function editManifest(folder: KildeFolder, text: string | RegExp, instead:
 /** A folder of models: the real one under another name, with `alter` done to it. */
 async function modelNamed(name: string, folder: KildeFolder): Promise<string> {
   const models = path.join(folder.folder, 'models');
-  const real = path.join(MODELS, 'multilingual-e5-small');
+  const real = path.join(modelsFolder, 'multilingual-e5-small');
   await mkdir(path.join(models, name, 'onnx'), { recursive: true });
   const files = ['config.json', 'tokenizer.json', 'tokenizer_config.json', 'language-offsets.json'];
   for (const file of [...files, 'onnx/model_quantized.onnx']) {
     await symlink(path.join(real, file), path.join(models, name, file));
   }
-  await symlink(path.join(MODELS, 'checksums.json'), path.join(models, 'checksums.json'));
+  await symlink(path.join(modelsFolder, 'checksums.json'), path.join(models, 'checksums.json'));
   return models;
 }
 
 describe('a corrupt index', () => {
-  it.each([...GENERATION_FILES, 'manifest.json'])(
+  it.each([...generationFiles, 'manifest.json'])(
     'is repaired by index, which says so and embeds only what is lost (%s)',
     async (name) => {
       const { folder, file } = await damagedFolder(name);
@@ -93,7 +93,7 @@ describe('a corrupt index', () => {
     'is repaired by ask, which says so and answers (%s)',
     async (name) => {
       const { folder, file } = await damagedFolder(name);
-      const finished = await folder.run(['ask', QUESTION, '--json'], { env });
+      const finished = await folder.run(['ask', question, '--json'], { env });
       expect(finished.status, finished.stderr).toBe(0);
       expect(finished.stderr).toContain(file);
       expect(finished.stderr).toContain(`Indexing ${folder.documents} first.`);
@@ -127,9 +127,9 @@ describe('an index of an older kilde', () => {
   ])('of another %s is made anew, and nothing is embedded', async (_what, now, before) => {
     const folder = await indexed.copyForTest();
     const [generation = ''] = await folder.generations();
-    const standing = path.join(folder.index, 'generations', generation);
+    const current = path.join(folder.index, 'generations', generation);
     // What those of before did not write.
-    for (const name of ['row-seals.bin', 'manifest.json']) await rm(path.join(standing, name));
+    for (const name of ['row-seals.bin', 'manifest.json']) await rm(path.join(current, name));
     await editManifest(folder, now, before);
     const finished = await folder.run(['index', '--json'], { env });
     expect(finished.status, finished.stderr).toBe(0);
@@ -141,7 +141,7 @@ describe('an index of an older kilde', () => {
   it('is made anew by ask, which answers', async () => {
     const folder = await indexed.copyForTest();
     await editManifest(folder, '"splitterVersion": 1', '"splitterVersion": 0');
-    const finished = await folder.run(['ask', QUESTION, '--json'], { env });
+    const finished = await folder.run(['ask', question, '--json'], { env });
     expect(finished.status, finished.stderr).toBe(0);
     expect(finished.stderr).toContain('splitterVersion');
     expect(parsedOutput(finished, answerJson)).toMatchObject({ kind: 'answered' });
@@ -157,7 +157,7 @@ describe('an index of a newer kilde', () => {
     await editManifest(folder, now, newer);
     await editManifest(folder, /"kilde": "[^"]*"/u, '"kilde": "44.5.6"');
     const manifest = await folder.manifest();
-    for (const args of [['index'], ['index', '--preview'], ['ask', QUESTION], ['status']]) {
+    for (const args of [['index'], ['index', '--preview'], ['ask', question], ['status']]) {
       const { status, stdout, stderr } = await folder.run(args, { env });
       expect({ args, status, stdout }).toEqual({ args, status: 1, stdout: '' });
       expect(stderr).toMatch(versions);
@@ -181,7 +181,7 @@ describe('an index of another model', () => {
     const folder = await indexed.copyForTest();
     const other = { ...env, MODEL: 'another', MODELS_DIR: await modelNamed('another', folder) };
     const manifest = await folder.manifest();
-    const asked = await folder.run(['ask', QUESTION, '--json'], { env: other });
+    const asked = await folder.run(['ask', question, '--json'], { env: other });
     expect(asked).toMatchObject({ status: 1, stdout: '' });
     expect(asked.stderr).toContain('made with other settings');
     expect(asked.stderr).toContain('model (multilingual-e5-small, now another)');
@@ -209,7 +209,7 @@ describe('a model', () => {
     const models = await modelNamed('spare', folder);
     await mkdir(path.join(models, name));
     const settings = { ...env, MODELS_DIR: models };
-    for (const args of [['index'], ['ask', QUESTION]]) {
+    for (const args of [['index'], ['ask', question]]) {
       const { status, stdout, stderr } = await folder.run(args, { env: settings });
       expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
       expect(stderr).toContain(models);
@@ -232,7 +232,7 @@ describe('a model', () => {
     const settings = { ...env, MODELS_DIR: models };
     for (const args of [
       ['index', '--full'],
-      ['ask', QUESTION],
+      ['ask', question],
     ]) {
       const { status, stdout, stderr } = await folder.run(args, { env: settings });
       expect({ status, stdout }).toEqual({ status: 1, stdout: '' });

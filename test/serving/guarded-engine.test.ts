@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DocumentCatalogue } from '../../src/answering/document-catalogue.js';
-import { GuardedEngine, type IndexTrouble } from '../../src/serving/guarded-engine.js';
+import { GuardedEngine, type IndexError } from '../../src/serving/guarded-engine.js';
 import {
   CorruptIndexError,
   NewerIndexError,
@@ -14,12 +14,12 @@ const answer = { answer: { kind: 'empty-index', language: 'und', ...question }, 
 
 /** An engine that does as the test says, behind its guard. */
 function guarded() {
-  const heard: IndexTrouble[] = [];
+  const heard: IndexError[] = [];
   const state = {
     asked: 0,
     failure: null as Error | null,
     open: generation as GenerationInfo | null,
-    standing: generation as GenerationInfo | null,
+    current: generation as GenerationInfo | null,
   };
   const fail = () => {
     if (state.failure !== null) throw state.failure;
@@ -40,27 +40,27 @@ function guarded() {
       },
       follow: async () => fail(),
     },
-    (trouble) => heard.push(trouble),
+    (indexError) => heard.push(indexError),
   );
-  return { engine, state, heard, store: { current: async () => state.standing } };
+  return { engine, state, heard, store: { current: async () => state.current } };
 }
 
 const damaged = new CorruptIndexError('texts.bin', 'is not what was written');
 
 describe('a guarded engine', () => {
   it.each([damaged, new NewerIndexError('manifest.json', 'it is of layout 9')])(
-    'asks no engine once the index is in trouble, and is heard once: %s',
-    async (trouble) => {
+    'asks no engine once the index cannot be read, and is heard once: %s',
+    async (indexError) => {
       const { engine, state, heard } = guarded();
-      state.failure = trouble;
+      state.failure = indexError;
       for (let time = 0; time < 3; time++) {
-        await expect(engine.ask(question)).rejects.toBe(trouble);
-        await expect(engine.generation()).rejects.toBe(trouble);
-        await expect(engine.passage({ key: 'k', marked: [] })).rejects.toBe(trouble);
+        await expect(engine.ask(question)).rejects.toBe(indexError);
+        await expect(engine.generation()).rejects.toBe(indexError);
+        await expect(engine.passage({ key: 'k', marked: [] })).rejects.toBe(indexError);
       }
       expect(state.asked).toBe(1);
-      expect(heard).toEqual([trouble]);
-      expect(engine.trouble).toBe(trouble);
+      expect(heard).toEqual([indexError]);
+      expect(engine.indexError).toBe(indexError);
     },
   );
 
@@ -69,36 +69,36 @@ describe('a guarded engine', () => {
     state.failure = damaged;
     await expect(engine.ask(question)).rejects.toBe(damaged);
     await expect(engine.follow(store)).rejects.toBe(damaged);
-    expect(engine.trouble).toBe(damaged);
+    expect(engine.indexError).toBe(damaged);
     state.failure = null;
     await engine.follow(store);
-    expect(engine.trouble).toBeNull();
+    expect(engine.indexError).toBeNull();
     expect(await engine.ask(question)).toBe(answer);
   });
 
-  it('is heard again when the trouble becomes another', async () => {
+  it('is heard again when the error becomes another', async () => {
     const { engine, state, store, heard } = guarded();
     const newer = new NewerIndexError('manifest.json', 'it is of layout 9');
-    for (const trouble of [newer, newer, damaged, damaged]) {
-      state.failure = trouble;
-      await expect(engine.follow(store)).rejects.toBe(trouble);
+    for (const indexError of [newer, newer, damaged, damaged]) {
+      state.failure = indexError;
+      await expect(engine.follow(store)).rejects.toBe(indexError);
     }
     expect(heard).toEqual([newer, damaged]);
   });
 
   it('takes an index that is gone for damaged, but one that never was for none', async () => {
     const { engine, state, store, heard } = guarded();
-    state.standing = state.open = null;
+    state.current = state.open = null;
     await engine.follow(store);
     expect(await engine.generation()).toBeNull();
-    state.standing = state.open = generation;
+    state.current = state.open = generation;
     expect(await engine.generation()).toBe(generation);
-    state.standing = null;
+    state.current = null;
     await expect(engine.follow(store)).rejects.toThrow(CorruptIndexError);
     expect(heard).toHaveLength(1);
   });
 
-  it('takes no other error for trouble of the index', async () => {
+  it('takes no other error for one of the index', async () => {
     const { engine, state, heard } = guarded();
     state.failure = new Error('something else');
     await expect(engine.ask(question)).rejects.toBe(state.failure);

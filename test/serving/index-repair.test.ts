@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { IndexRepair, type RepairWaits } from '../../src/serving/index-repair.js';
-import type { IndexTrouble } from '../../src/serving/guarded-engine.js';
+import type { IndexError } from '../../src/serving/guarded-engine.js';
 import { UserError } from '../../src/errors.js';
 import type { IndexingReport } from '../../src/indexing/indexing-report.js';
 import {
@@ -30,8 +30,8 @@ const patient = { afterFailures: [60_000], look: 5 };
 function repairing(waits: RepairWaits, ...outcomes: (Error | 'well' | 'ill')[]) {
   const { log, lines } = notedLog();
   const state = {
-    trouble: damaged as IndexTrouble | null,
-    standing: 'old',
+    indexError: damaged as IndexError | null,
+    current: 'old',
     other: 'well' as Error | 'well',
     runs: [] as number[],
     unreadable: null as Error | null,
@@ -39,13 +39,13 @@ function repairing(waits: RepairWaits, ...outcomes: (Error | 'well' | 'ill')[]) 
   };
   const become = (outcome: Error | 'well' | 'ill' | undefined) => {
     if (outcome instanceof Error) throw outcome;
-    if (outcome === 'well') state.trouble = null;
+    if (outcome === 'well') state.indexError = null;
   };
   const followed: string[] = [];
   const repair = new IndexRepair({
     engine: {
-      get trouble() {
-        return state.trouble;
+      get indexError() {
+        return state.indexError;
       },
     },
     indexing: {
@@ -66,7 +66,7 @@ function repairing(waits: RepairWaits, ...outcomes: (Error | 'well' | 'ill')[]) 
     },
     library: {
       follow: async () => {
-        followed.push(state.standing);
+        followed.push(state.current);
         become('well');
       },
     },
@@ -74,7 +74,7 @@ function repairing(waits: RepairWaits, ...outcomes: (Error | 'well' | 'ill')[]) 
       current: async () => {
         state.looks += 1;
         if (state.unreadable !== null) throw state.unreadable;
-        return { ...generation, generation: state.standing };
+        return { ...generation, generation: state.current };
       },
       writer: async () => null,
     },
@@ -102,7 +102,7 @@ describe('the repair of an index', () => {
     const entries = () => logged().match(/"embedded":\d+,"msg":"index repaired"/gu);
     repair.begin();
     await vi.waitFor(() => expect(entries()).toEqual(['"embedded":4,"msg":"index repaired"']));
-    state.trouble = damaged;
+    state.indexError = damaged;
     repair.begin();
     await vi.waitFor(() => expect(entries()?.at(1)).toContain('"embedded":2'));
   });
@@ -111,7 +111,7 @@ describe('the repair of an index', () => {
     const { repair, state, logged } = repairing(patient, 'well');
     repair.begin();
     await vi.waitFor(() => expect(logged()).toContain('index repaired'));
-    state.trouble = damaged;
+    state.indexError = damaged;
     repair.begin();
     await repair.tried();
     expect(state.runs).toHaveLength(2);
@@ -119,7 +119,7 @@ describe('the repair of an index', () => {
 
   it('leaves the index of a newer kilde to its owner, who is told once', () => {
     const { repair, state, logged } = repairing(patient, 'well');
-    state.trouble = new NewerIndexError('manifest.json', 'it is of layout 9');
+    state.indexError = new NewerIndexError('manifest.json', 'it is of layout 9');
     repair.begin();
     expect(repair.state).toBe('newer');
     expect(state.runs).toEqual([]);
@@ -148,7 +148,7 @@ describe('the repair of an index that fails', () => {
     repair.begin();
     await repair.tried();
     expect(repair.state).toBe('repairing');
-    state.standing = 'new';
+    state.current = 'new';
     await vi.waitFor(() => expect(repair.state).toBeNull(), { interval: 5 });
     expect(followed).toEqual(['new']);
     expect(state.runs).toHaveLength(1);
@@ -171,7 +171,7 @@ describe('the repair of an index that fails', () => {
     expect(state.runs).toHaveLength(2);
   });
 
-  it('goes on where the disk does not even tell which generation stands', async () => {
+  it('goes on where the disk does not even tell which generation is current', async () => {
     const short = { afterFailures: [20], look: 5 };
     const { repair, state } = repairing(short, new UserError('The disk is away.'), 'well');
     const refused = { code: 'EIO', syscall: 'open' };

@@ -64,7 +64,7 @@ export class Collection {
   }
 
   /** A fact that stands now and has stood unchanged since an edit. */
-  standingFact(random: Random, since: number): Fact {
+  unchangedFact(random: Random, since: number): Fact {
     for (;;) {
       const fact = this.anyFact(random);
       if ((this.#said.get(fact.number)?.at(-1)?.since ?? Infinity) <= since) return fact;
@@ -74,9 +74,9 @@ export class Collection {
   /** All that a fact said since an edit, oldest first; null for times at which no document had it. */
   saidSince(number: number, edit: number): readonly (string | null)[] {
     const said = this.#said.get(number) ?? [];
-    const standing = said.findLastIndex(({ since }) => since <= edit);
-    const known = standing === -1 ? [null] : [];
-    const later = said.slice(Math.max(0, standing)).map(({ fact }) => fact?.text ?? null);
+    const first = said.findLastIndex(({ since }) => since <= edit);
+    const known = first === -1 ? [null] : [];
+    const later = said.slice(Math.max(0, first)).map(({ fact }) => fact?.text ?? null);
     return [...known, ...later];
   }
 

@@ -7,7 +7,7 @@ import { changeIn, fileOf, newGeneration } from '../stage/moments.js';
 import { appearanceOf, type ChildKind } from '../stage/process-tree.js';
 import type { TortureStage } from '../stage/torture-stage.js';
 
-interface Scene {
+interface KillContext {
   readonly stage: TortureStage;
   readonly random: Random;
   /** The process among whose descendants the victim is. */
@@ -21,7 +21,7 @@ export interface Moment {
   readonly name: string;
   readonly needsRun: boolean;
   /** Resolves when it is there. @throws the signal's reason */
-  readonly reached: (scene: Scene) => Promise<unknown>;
+  readonly reached: (context: KillContext) => Promise<unknown>;
 }
 
 export const atRest: Moment = {

@@ -101,7 +101,7 @@ export class Service {
     const isOver = (): boolean => backAfterMs !== null || performance.now() - since > limitMs;
     const probes: Promise<void>[] = [];
     const probe = async (): Promise<void> => {
-      const fact = collection.standingFact(random, this.#confirmed);
+      const fact = collection.unchangedFact(random, this.#confirmed);
       const { verdict } = await this.#ask(person, fact);
       if (verdict.kind === 'right') backAfterMs ??= performance.now() - since;
     };

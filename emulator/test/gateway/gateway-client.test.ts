@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { Events, GatewayIntentBits } from 'discord.js';
 import { describe, expect, test } from 'vitest';
-import { client, ready, stage } from '../stage.js';
+import { client, ready, startEmulator } from '../start-emulator.js';
 
-async function answering(settings: Parameters<typeof stage>[0] = {}) {
-  const set = await stage(settings);
+async function answering(settings: Parameters<typeof startEmulator>[0] = {}) {
+  const set = await startEmulator(settings);
   const bot = await ready(set.emulator, set.application.token, async (interaction) => {
     if (interaction.isRepliable()) await interaction.reply('here');
   });
@@ -80,18 +80,18 @@ describe.concurrent('discord.js', () => {
   });
 
   test('fails to log in with a wrong token', async () => {
-    const { emulator } = await stage();
+    const { emulator } = await startEmulator();
     await expect(client(emulator).login('wrong')).rejects.toThrow('An invalid token was provided.');
   });
 
   test('fails to log in with an intent that is not switched on', async () => {
-    const { emulator, application } = await stage();
+    const { emulator, application } = await startEmulator();
     const bot = client(emulator, { intents: [GatewayIntentBits.MessageContent] });
     await expect(bot.login(application.token)).rejects.toThrow('Used disallowed intents');
   });
 
   test('fails to log in when no starts are left', async () => {
-    const { emulator, application } = await stage();
+    const { emulator, application } = await startEmulator();
     emulator.gateway.sessionStartLimit(application, { remaining: 0, resetAfterMs: 60_000 });
     await expect(client(emulator).login(application.token)).rejects.toThrow(
       'Not enough sessions remaining',
@@ -99,7 +99,7 @@ describe.concurrent('discord.js', () => {
   });
 
   test('fails to log in when the upgrade is refused', async () => {
-    const { emulator, application } = await stage();
+    const { emulator, application } = await startEmulator();
     const restore = emulator.gateway.refuseUpgrade(503);
     const bot = client(emulator);
     await expect(bot.login(application.token)).rejects.toThrow('Unexpected server response: 503');
@@ -107,7 +107,7 @@ describe.concurrent('discord.js', () => {
   });
 
   test('waits silently without a greeting', async () => {
-    const { emulator, application } = await stage();
+    const { emulator, application } = await startEmulator();
     emulator.gateway.noHello();
     const connected = new Promise((resolve) => {
       emulator.on('gateway', ({ kind }) => resolve(kind));
@@ -118,7 +118,7 @@ describe.concurrent('discord.js', () => {
   });
 
   test('answers although one server is in an outage, and gets that server later', async () => {
-    const { emulator, world, application, channel, ada } = await stage();
+    const { emulator, world, application, channel, ada } = await startEmulator();
     const other = world.addGuild('Broken', ada);
     world.install(application, other);
     const deliver = emulator.gateway.withholdGuild(other);

@@ -1,10 +1,10 @@
 import { GatewayIntentBits as Intents } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import { BareGateway } from './bare-gateway.js';
-import { raw, stage } from '../stage.js';
+import { raw, startEmulator } from '../start-emulator.js';
 
-async function line(settings: Parameters<typeof stage>[0] = {}) {
-  const set = await stage(settings);
+async function line(settings: Parameters<typeof startEmulator>[0] = {}) {
+  const set = await startEmulator(settings);
   const connect = async (query?: string) => {
     const gateway = new BareGateway(set.emulator, query);
     const hello = await gateway.next();

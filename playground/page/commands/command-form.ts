@@ -1,4 +1,10 @@
-import type { Act, ActResult, CommandView, FilledValues, OptionView } from '../../protocol.js';
+import type {
+  Action,
+  ActionResult,
+  CommandView,
+  FilledValues,
+  OptionView,
+} from '../../protocol.js';
 import { actionButton, element } from '../elements.js';
 import { OptionField } from './option-field.js';
 import type { Language } from '../page-language.js';
@@ -7,7 +13,7 @@ import type { SuggestionList } from './suggestion-list.js';
 export interface CommandFormContext {
   readonly language: Language;
   readonly list: SuggestionList;
-  readonly act: (act: Act) => Promise<ActResult>;
+  readonly perform: (action: Action) => Promise<ActionResult>;
   readonly onLeave: () => void;
   /** Says why the command cannot be sent yet. */
   readonly onIncomplete: (reason: string) => void;
@@ -83,12 +89,12 @@ export class CommandForm {
   }
 
   #add(option: OptionView, before: Node | null = null): OptionField {
-    const { language, list, act } = this.#context;
+    const { language, list, perform } = this.#context;
     const field = new OptionField(option, {
       language,
       list,
       suggest: (asked, typed) =>
-        act({
+        perform({
           kind: 'suggest',
           command: this.command.name,
           option: asked.name,

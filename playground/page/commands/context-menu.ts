@@ -2,7 +2,7 @@ import { element } from '../elements.js';
 
 export interface MenuItem {
   readonly label: string;
-  readonly act: () => void;
+  readonly onClick: () => void;
 }
 
 /** The menu of a message: opened by its button, a right click, a long press or the menu key. */
@@ -40,13 +40,13 @@ export class ContextMenu {
     return [...this.element.querySelectorAll<HTMLElement>('[role=menuitem]')];
   }
 
-  #item({ label, act }: MenuItem): HTMLElement {
+  #item({ label, onClick }: MenuItem): HTMLElement {
     const attributes = { type: 'button', role: 'menuitem', tabindex: -1 };
     const item = element('button', { text: label, attributes });
     item.addEventListener('click', () => {
       this.#close();
       this.#opener?.focus();
-      act();
+      onClick();
     });
     return item;
   }
@@ -78,7 +78,7 @@ export class ContextMenu {
 }
 
 /** So long a finger must rest. */
-const LONG_PRESS_MS = 500;
+const longPressMs = 500;
 
 /** Calls back for a right click, the menu key and a long press, the latter where browsers do not. */
 export function onContextMenu(
@@ -97,7 +97,7 @@ export function onContextMenu(
   target.addEventListener('pointerdown', ({ pointerType, target: inside, clientX, clientY }) => {
     cancel();
     if (pointerType !== 'touch' || !(inside instanceof HTMLElement)) return;
-    timer = setTimeout(() => open(inside, { x: clientX, y: clientY }), LONG_PRESS_MS);
+    timer = setTimeout(() => open(inside, { x: clientX, y: clientY }), longPressMs);
   });
   for (const type of ['pointerup', 'pointermove', 'pointercancel']) {
     target.addEventListener(type, cancel);

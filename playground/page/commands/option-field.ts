@@ -1,4 +1,4 @@
-import type { ActResult, ChoiceView, OptionView } from '../../protocol.js';
+import type { ActionResult, ChoiceView, OptionView } from '../../protocol.js';
 import { element } from '../elements.js';
 import type { Language } from '../page-language.js';
 import { comboboxAttributes, type SuggestionList } from './suggestion-list.js';
@@ -7,13 +7,13 @@ export interface OptionFieldContext {
   readonly language: Language;
   readonly list: SuggestionList;
   /** Asks the bot, for an option that suggests. */
-  readonly suggest: (option: OptionView, typed: string) => Promise<ActResult>;
+  readonly suggest: (option: OptionView, typed: string) => Promise<ActionResult>;
   /** Something was picked, so the next field can be filled in. */
   readonly onPicked: (field: OptionField) => void;
 }
 
 /** So long after a key the bot is asked what fits. */
-const PAUSE_MS = 120;
+const pauseMs = 120;
 
 /** The input field of one option of a command. */
 export class OptionField {
@@ -82,7 +82,7 @@ export class OptionField {
     this.#asked += 1;
     this.#context.list.hide();
     clearTimeout(this.#timer);
-    const delay = this.option.input === 'suggestions' ? PAUSE_MS : 0;
+    const delay = this.option.input === 'suggestions' ? pauseMs : 0;
     this.#timer = setTimeout(() => this.#offer(), delay);
   }
 

@@ -17,7 +17,7 @@ export type Block =
   | { readonly kind: 'code'; readonly text: string };
 
 /** Deeper nesting is shown as it was written. */
-const MOST_DEPTH = 8;
+const mostDepth = 8;
 
 const fence = /^```(?:[\w+-]*\n)?([\s\S]*?)```$/u;
 
@@ -76,7 +76,7 @@ export function parseInline(line: string, depth = 0): Inline[] {
   while (at < line.length) {
     const rest = line.slice(at);
     const escaped = /^\\[^\p{L}\p{N}\s]/u.exec(rest)?.[0];
-    const special = escaped === undefined && depth < MOST_DEPTH ? specialAt(rest, depth) : null;
+    const special = escaped === undefined && depth < mostDepth ? specialAt(rest, depth) : null;
     if (special === null) {
       const plain = escaped ?? String.fromCodePoint(rest.codePointAt(0) ?? 0);
       text += escaped === undefined ? plain : plain.slice(1);

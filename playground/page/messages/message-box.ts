@@ -1,4 +1,4 @@
-import type { Act, ActResult, CommandView } from '../../protocol.js';
+import type { Action, ActionResult, CommandView } from '../../protocol.js';
 import { CommandForm } from '../commands/command-form.js';
 import { element } from '../elements.js';
 import type { Language } from '../page-language.js';
@@ -9,7 +9,7 @@ export interface MessageBoxContext {
   /** As shown, with its sign. */
   readonly channel: string;
   readonly commands: readonly CommandView[];
-  readonly act: (act: Act) => Promise<ActResult>;
+  readonly perform: (action: Action) => Promise<ActionResult>;
 }
 
 /** Where messages are written and commands are chosen and filled in. */
@@ -60,12 +60,12 @@ export class MessageBox {
   choose(commandName: string, text?: string): void {
     const command = this.#slashCommands().find(({ name }) => name === commandName);
     if (command === undefined) return;
-    const { language, act } = this.#context;
+    const { language, perform } = this.#context;
     this.#list.hide();
     this.#say('');
     this.#form = new CommandForm(command, {
       language,
-      act,
+      perform,
       list: this.#list,
       onLeave: () => this.#leave(),
       onIncomplete: (reason) => this.#say(reason),
@@ -107,20 +107,20 @@ export class MessageBox {
   }
 
   async #submit(): Promise<void> {
-    const act = this.#form === undefined ? this.#said() : this.#command(this.#form);
-    if (act === null) return;
+    const action = this.#form === undefined ? this.#said() : this.#command(this.#form);
+    if (action === null) return;
     this.#say('');
-    const result = await this.#context.act(act);
+    const result = await this.#context.perform(action);
     if (!result.ok) return this.#say(result.reason);
     this.#leave();
   }
 
-  #said(): Act | null {
+  #said(): Action | null {
     const text = this.#input.value.trim();
     return text === '' ? null : { kind: 'say', text };
   }
 
-  #command(form: CommandForm): Act | null {
+  #command(form: CommandForm): Action | null {
     const options = form.values();
     return options && { kind: 'slash', command: form.command.name, options };
   }

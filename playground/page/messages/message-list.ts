@@ -3,7 +3,7 @@ import { element } from '../elements.js';
 import { type MessageContext, messageElement } from './message-element.js';
 
 /** How near to its end the list counts as read to the end, in pixels. */
-const NEAR_END = 80;
+const nearEnd = 80;
 
 /** The messages of one channel; new ones are read out, changed ones keep the focus. */
 export class MessageList {
@@ -70,7 +70,7 @@ export class MessageList {
 
   #isAtEnd(): boolean {
     const { scrollHeight, scrollTop, clientHeight } = this.element;
-    return scrollHeight - scrollTop - clientHeight < NEAR_END;
+    return scrollHeight - scrollTop - clientHeight < nearEnd;
   }
 
   /** The components draw themselves a moment later. */

@@ -5,7 +5,7 @@ import type { Language } from '../page-language.js';
 export class Frame {
   readonly side = element('nav', { class: 'side', attributes: { id: 'side' } });
   readonly sideList = element('div', { class: 'side-list' });
-  readonly sideSeat = element('div', { class: 'side-seat' });
+  readonly sideSettings = element('div', { class: 'side-settings' });
   readonly title = element('h1');
   readonly main = element('main');
   readonly #server = element('p', { class: 'server' });
@@ -19,7 +19,7 @@ export class Frame {
   }: Record<'status' | 'traffic', HTMLElement> & { below: readonly HTMLElement[] }) {
     this.#sideToggle = toggle('☰', 'side');
     this.#trafficToggle = toggle('⇄', 'traffic');
-    this.side.append(this.#server, this.sideList, this.sideSeat);
+    this.side.append(this.#server, this.sideList, this.sideSettings);
     const head = element('header', {}, this.#sideToggle, this.title, status, this.#trafficToggle);
     this.main.append(head, ...below);
     document.body.append(this.side, this.main, traffic);

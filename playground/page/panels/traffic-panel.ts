@@ -2,7 +2,7 @@ import type { TrafficView } from '../../protocol.js';
 import { actionButton, element } from '../elements.js';
 import type { Language } from '../page-language.js';
 
-const MOST_LINES = 200;
+const mostLines = 200;
 const signs = { 'to-bot': '→', 'from-bot': '←', connection: '⇄' } as const;
 
 /** What went between the stand-in for Discord and the bot, newest first. */
@@ -39,7 +39,7 @@ export class TrafficPanel {
     this.#byId.set(line.id, made);
     if (before === undefined) this.#lines.prepend(made);
     else before.replaceWith(made);
-    while (this.#lines.children.length > MOST_LINES) this.#lines.lastElementChild?.remove();
+    while (this.#lines.children.length > mostLines) this.#lines.lastElementChild?.remove();
   }
 
   #line({ at, direction, what, afterMs, outcome }: TrafficView): HTMLElement {

@@ -22,7 +22,7 @@ export const bn: PageTexts = {
   used: '{{name}} {{command}} ব্যবহার করেছেন',
   more: 'এই বার্তার জন্য আরও',
   unanswered: 'অ্যাপ্লিকেশনটি সাড়া দেয়নি',
-  viewer: 'আপনি',
+  user: 'আপনি',
   member: '{{name}}, সদস্য',
   moderator: '{{name}}, মডারেটর',
   language: 'ভাষা',

@@ -20,7 +20,7 @@ export const en = {
   used: '{{name}} used {{command}}',
   more: 'More for this message',
   unanswered: 'The application did not respond',
-  viewer: 'You are',
+  user: 'You are',
   member: '{{name}}, member',
   moderator: '{{name}}, moderator',
   language: 'Language',

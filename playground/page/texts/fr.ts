@@ -22,7 +22,7 @@ export const fr: PageTexts = {
   used: '{{name}} a utilisé {{command}}',
   more: 'Plus pour ce message',
   unanswered: 'L’application n’a pas répondu',
-  viewer: 'Vous êtes',
+  user: 'Vous êtes',
   member: '{{name}}, membre',
   moderator: '{{name}}, modération',
   language: 'Langue',

@@ -22,7 +22,7 @@ export const hi: PageTexts = {
   used: '{{name}} ने {{command}} का उपयोग किया',
   more: 'इस संदेश के लिए और विकल्प',
   unanswered: 'एप्लिकेशन ने उत्तर नहीं दिया',
-  viewer: 'आप हैं',
+  user: 'आप हैं',
   member: '{{name}}, सदस्य',
   moderator: '{{name}}, मॉडरेटर',
   language: 'भाषा',

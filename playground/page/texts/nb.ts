@@ -22,7 +22,7 @@ export const nb: PageTexts = {
   used: '{{name}} brukte {{command}}',
   more: 'Mer for denne meldingen',
   unanswered: 'Programmet svarte ikke',
-  viewer: 'Du er',
+  user: 'Du er',
   member: '{{name}}, medlem',
   moderator: '{{name}}, moderator',
   language: 'Språk',

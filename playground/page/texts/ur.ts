@@ -22,7 +22,7 @@ export const ur: PageTexts = {
   used: '{{name}} نے {{command}} استعمال کیا',
   more: 'اس پیغام کے لیے مزید',
   unanswered: 'ایپلیکیشن نے جواب نہیں دیا',
-  viewer: 'آپ ہیں',
+  user: 'آپ ہیں',
   member: '{{name}}، رکن',
   moderator: '{{name}}، منتظم',
   language: 'زبان',

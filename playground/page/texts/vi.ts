@@ -22,7 +22,7 @@ export const vi: PageTexts = {
   used: '{{name}} đã dùng {{command}}',
   more: 'Thêm cho tin nhắn này',
   unanswered: 'Ứng dụng không phản hồi',
-  viewer: 'Bạn là',
+  user: 'Bạn là',
   member: '{{name}}, thành viên',
   moderator: '{{name}}, người kiểm duyệt',
   language: 'Ngôn ngữ',

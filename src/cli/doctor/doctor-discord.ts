@@ -13,14 +13,14 @@ const defaultLimitMs = 5_000;
 const gateway = z.object({ url: z.string() });
 
 /** Of the application's id, the time, and a signature; each in the letters of base64url. */
-const TOKEN = /^[\w-]+(\.[\w-]+){2}$/u;
+const tokenPattern = /^[\w-]+(\.[\w-]+){2}$/u;
 
 /** Looks at the form of the token, of which nothing is shown. @throws UserError where it cannot be one */
 export async function checkTokenForm({ config }: BotContext): Promise<string> {
   const { token } = config.bot;
   if (token === '') return 'DISCORD_TOKEN is not set; only the bot needs it';
   checkToken(token);
-  if (TOKEN.test(token)) return 'DISCORD_TOKEN looks like one';
+  if (tokenPattern.test(token)) return 'DISCORD_TOKEN looks like one';
   throw new UserError(
     'DISCORD_TOKEN has not the form of a token, which is three parts with dots between. An application’s id, public key and client secret are no tokens: copy it from the developer portal (Bot, Reset Token).',
   );

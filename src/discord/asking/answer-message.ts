@@ -2,12 +2,12 @@ import type { MessageContextMenuCommandInteraction } from 'discord.js';
 import { cutQuestion } from '../../answering/question-length.js';
 import { hasWords } from '../../answering/searched-text.js';
 import { answerQuestion } from './answer-question.js';
-import type { Visit } from '../dispatching/command.js';
+import type { InteractionContext } from '../dispatching/command.js';
 import { NoticedError } from '../dispatching/noticed-error.js';
 
 /** Searches with the text of a message, for whoever asked alone. */
 export async function answerMessage(
-  visit: Visit<MessageContextMenuCommandInteraction>,
+  context: InteractionContext<MessageContextMenuCommandInteraction>,
   message: {
     readonly content: string;
     readonly embeds: readonly {
@@ -23,5 +23,5 @@ export async function answerMessage(
     .trim();
   if (!hasWords(question)) throw new NoticedError({ kind: 'noText' });
   // With its embeds a message may be longer than a question, and whoever asks did not write it.
-  await answerQuestion(visit, { question: cutQuestion(question), isPrivate: true });
+  await answerQuestion(context, { question: cutQuestion(question), isPrivate: true });
 }

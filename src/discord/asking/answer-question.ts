@@ -2,19 +2,19 @@ import type { RepliableInteraction } from 'discord.js';
 import { isTooLong, longestQuestion } from '../../answering/question-length.js';
 import { hasWords } from '../../answering/searched-text.js';
 import type { Answer, Quote } from '../../domain/answer.js';
-import type { ServedAnswer } from '../../serving/answer-desk.js';
-import type { Visit } from '../dispatching/command.js';
+import type { ServedAnswer } from '../../serving/question-queue.js';
+import type { InteractionContext } from '../dispatching/command.js';
 import { firstIndexingOf } from '../lifecycle/first-indexing.js';
 import { NoticedError } from '../dispatching/noticed-error.js';
 import { quoteView } from './quote-view.js';
-import { renderContext } from '../dispatching/render-context.js';
+import { renderContextFor } from '../dispatching/render-context.js';
 import { plainLine } from '../render/text/inline-text.js';
 import {
   renderEmptyIndex,
   renderFirstIndexing,
   renderNotFound,
 } from '../render/render-not-found.js';
-import { renderQuote, type Standing } from '../render/render-quote.js';
+import { renderQuote, type Confidence } from '../render/render-quote.js';
 import type { Reply } from '../render/reply.js';
 import type { ReplyRecord } from '../replies/reply-ledger.js';
 import type { Ending } from '../dispatching/stages.js';
@@ -32,23 +32,23 @@ export interface AskedQuestion {
 /** More than a reply shows of it: long questions must not crowd out the answers before. */
 const longestKeptQuestion = 300;
 
-type AskVisit = Visit<RepliableInteraction>;
+type AskContext = InteractionContext<RepliableInteraction>;
 
 /** Acknowledges, answers a question and shows the best quote, or says that there is none. */
-export async function answerQuestion(visit: AskVisit, asked: AskedQuestion): Promise<void> {
-  const { reply, services, stages } = visit;
+export async function answerQuestion(context: AskContext, asked: AskedQuestion): Promise<void> {
+  const { reply, services, stages } = context;
   if (services.logQuestions) stages.end({ question: asked.question });
   // Looked for before the acknowledgement, which decides for good who sees the reply.
-  const refusal = refusalOf(visit, asked);
+  const refusal = refusalOf(context, asked);
   await reply.defer({ isPrivate: asked.isPrivate || refusal !== null });
   if (refusal !== null) throw refusal;
-  const shown = await answerReply(visit, asked);
+  const shown = await answerReply(context, asked);
   await reply.edit(shown);
 }
 
 /** Why the question is not asked, as far as that is known at once; counts it where it is. */
 function refusalOf(
-  { interaction, services }: AskVisit,
+  { interaction, services }: AskContext,
   { question, document }: AskedQuestion,
 ): NoticedError | null {
   if (!hasWords(question)) return new NoticedError({ kind: 'noQuestion' });
@@ -66,35 +66,35 @@ function unknownDocument(): NoticedError {
   return new NoticedError({ kind: 'unknownDocument' });
 }
 
-async function answerReply(visit: AskVisit, asked: AskedQuestion): Promise<Reply> {
-  const { interaction, services, stages } = visit;
+async function answerReply(context: AskContext, asked: AskedQuestion): Promise<Reply> {
+  const { interaction, services, stages } = context;
   const first = firstIndexingOf(services);
   if (first !== null) {
     stages.end({ outcome: 'first-indexing' });
-    return renderFirstIndexing(first.share, renderContext(interaction, services));
+    return renderFirstIndexing(first.share, renderContextFor(interaction, services));
   }
-  const { answer } = await ask(visit, asked);
+  const { answer } = await ask(context, asked);
   stages.end(endingOf(answer));
-  const context = renderContext(interaction, services, answer.language);
-  if (answer.kind === 'empty-index') return renderEmptyIndex(context);
+  const renderContext = renderContextFor(interaction, services, answer.language);
+  if (answer.kind === 'empty-index') return renderEmptyIndex(renderContext);
   const [best] = quotesOf(answer);
-  const record = recordOf(visit, asked, answer);
-  const key = best === undefined ? null : await remember(visit, record);
+  const record = recordOf(context, asked, answer);
+  const key = best === undefined ? null : await remember(context, record);
   if (best === undefined || answer.kind === 'not-found') {
-    const view = { ...searched(visit, asked), question: asked.question, answer: key };
-    return renderNotFound(view, context);
+    const view = { ...searched(context, asked), question: asked.question, answer: key };
+    return renderNotFound(view, renderContext);
   }
   const place = { answer: key, quote: 0, edition: 0 };
-  return renderQuote(best, quoteView(record, place, interaction), context);
+  return renderQuote(best, quoteView(record, place, interaction), renderContext);
 }
 
-async function ask(visit: AskVisit, asked: AskedQuestion): Promise<ServedAnswer> {
-  const { services, stages, interaction } = visit;
+async function ask(context: AskContext, asked: AskedQuestion): Promise<ServedAnswer> {
+  const { services, stages, interaction } = context;
   const { library } = services;
   await library.opened();
-  const document = asked.document ? namedDocument(visit, asked.document) : null;
+  const document = asked.document ? namedDocument(context, asked.document) : null;
   const language = asked.language && languageNamed(asked.language, interaction.locale, library);
-  const served = await services.desk.ask({
+  const served = await services.questions.ask({
     question: asked.question,
     ...(language ? { language } : {}),
     ...(document !== null && { filter: { documents: [document] } }),
@@ -107,14 +107,14 @@ async function ask(visit: AskVisit, asked: AskedQuestion): Promise<ServedAnswer>
   return served;
 }
 
-function namedDocument({ services }: AskVisit, name: string): string {
+function namedDocument({ services }: AskContext, name: string): string {
   const entry = services.library.catalogue.named(name);
   if (entry === undefined) throw unknownDocument();
   return entry.document;
 }
 
 /** What was looked through. */
-function searched({ services }: AskVisit, asked: AskedQuestion) {
+function searched({ services }: AskContext, asked: AskedQuestion) {
   const { catalogue } = services.library;
   const entry = asked.document ? catalogue.named(asked.document) : undefined;
   if (entry !== undefined) return { documents: 1, languages: [entry.language] };
@@ -122,18 +122,18 @@ function searched({ services }: AskVisit, asked: AskedQuestion) {
   return { documents: catalogue.entries.length, languages };
 }
 
-function remember({ services, stages }: AskVisit, record: ReplyRecord): Promise<string | null> {
+function remember({ services, stages }: AskContext, record: ReplyRecord): Promise<string | null> {
   return stages.time('ledger', () => services.ledger.add(record));
 }
 
-function recordOf({ interaction }: AskVisit, asked: AskedQuestion, answer: Answer): ReplyRecord {
+function recordOf({ interaction }: AskContext, asked: AskedQuestion, answer: Answer): ReplyRecord {
   return {
     asker: interaction.user.id,
     question: plainLine(asked.question, longestKeptQuestion),
     language: answer.language,
     audience: asked.isPrivate ? 'private' : 'public',
     quotes: quotesOf(answer).map((quote) => ({
-      standing: standingOf(answer, quote),
+      confidence: confidenceOf(answer, quote),
       editions: [quote, ...quote.editions].map(({ key, language, marked }) => ({
         key,
         language,
@@ -157,7 +157,7 @@ function quotesOf(answer: Answer): readonly Quote[] {
   return answer.kind === 'not-found' ? answer.nearest : [];
 }
 
-function standingOf({ kind }: Answer, { isCertain }: Quote): Standing {
+function confidenceOf({ kind }: Answer, { isCertain }: Quote): Confidence {
   if (kind !== 'answered') return 'guess';
   return isCertain ? 'sure' : 'uncertain';
 }

@@ -26,7 +26,7 @@ export function quoteView(
     total: quotes.length,
     edition: place.edition,
     editions: shown.editions.map(({ language }, edition) => ({ edition, language })),
-    standing: shown.standing,
+    confidence: shown.confidence,
     // Only a private answer can be shared, by its asker, and only where there are others.
     canBeShared: audience === 'private' && isOwn && reader.guildId !== null,
     ...(audience === 'shared' && { sharedBy: asker }),

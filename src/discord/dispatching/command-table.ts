@@ -1,5 +1,5 @@
 import type { ButtonInteraction, RESTPostAPIApplicationCommandsJSONBody } from 'discord.js';
-import type { ButtonHandlers, Command, Visit } from './command.js';
+import type { ButtonHandlers, Command, InteractionContext } from './command.js';
 import type { ButtonState } from '../replies/custom-id.js';
 
 /** The commands, to be found by what an interaction names. */
@@ -17,7 +17,9 @@ export class CommandTable {
   }
 
   /** What happens when this button is pressed; null where no command has it. */
-  press(state: ButtonState): ((visit: Visit<ButtonInteraction>) => Promise<void>) | null {
+  press(
+    state: ButtonState,
+  ): ((context: InteractionContext<ButtonInteraction>) => Promise<void>) | null {
     for (const command of this.#commands) {
       const buttons = 'buttons' in command ? command.buttons : undefined;
       const handler = buttons && handlerOf(buttons, state);
@@ -41,9 +43,9 @@ export class CommandTable {
 function handlerOf<Kind extends ButtonState['kind']>(
   buttons: ButtonHandlers,
   state: Extract<ButtonState, { readonly kind: Kind }>,
-): ((visit: Visit<ButtonInteraction>) => Promise<void>) | null {
+): ((context: InteractionContext<ButtonInteraction>) => Promise<void>) | null {
   const handler:
-    | ((visit: Visit<ButtonInteraction>, own: typeof state) => Promise<void>)
+    | ((context: InteractionContext<ButtonInteraction>, own: typeof state) => Promise<void>)
     | undefined = buttons[state.kind];
-  return handler === undefined ? null : (visit) => handler(visit, state);
+  return handler === undefined ? null : (context) => handler(context, state);
 }

@@ -12,7 +12,7 @@ import type { InteractionReply } from '../replies/interaction-reply.js';
 import type { Stages } from './stages.js';
 
 /** One interaction of a person, with all that it takes to answer it. */
-export interface Visit<Interaction> {
+export interface InteractionContext<Interaction> {
   readonly interaction: Interaction;
   readonly reply: InteractionReply;
   readonly services: BotServices;
@@ -31,7 +31,7 @@ export interface Suggestion {
 /** What happens when a button of each kind is pressed. */
 export type ButtonHandlers = {
   readonly [Kind in ButtonState['kind']]?: (
-    visit: Visit<ButtonInteraction>,
+    context: InteractionContext<ButtonInteraction>,
     state: Extract<ButtonState, { readonly kind: Kind }>,
   ) => Promise<void>;
 };
@@ -39,7 +39,7 @@ export type ButtonHandlers = {
 interface SlashCommand {
   readonly data: RESTPostAPIChatInputApplicationCommandsJSONBody;
   /** Acknowledges first, for Discord waits 3 seconds; then calls a service and renders. */
-  execute(visit: Visit<ChatInputCommandInteraction>): Promise<void>;
+  execute(context: InteractionContext<ChatInputCommandInteraction>): Promise<void>;
   /** From memory, for somebody is typing: at most 25, as Discord wants it. */
   autocomplete?(interaction: AutocompleteInteraction, services: BotServices): readonly Suggestion[];
   readonly buttons?: ButtonHandlers;
@@ -47,7 +47,9 @@ interface SlashCommand {
 
 interface MessageCommand {
   readonly data: RESTPostAPIContextMenuApplicationCommandsJSONBody;
-  executeOnMessage(visit: Visit<MessageContextMenuCommandInteraction>): Promise<void>;
+  executeOnMessage(
+    context: InteractionContext<MessageContextMenuCommandInteraction>,
+  ): Promise<void>;
 }
 
 /** What the default export of each file in commands/ is. */

@@ -7,14 +7,14 @@ import type {
   MessageContextMenuCommandInteraction,
 } from 'discord.js';
 import type { BotServices } from '../bot-services.js';
-import type { Visit } from './command.js';
+import type { InteractionContext } from './command.js';
 import type { CommandTable } from './command-table.js';
 import type { ButtonState } from '../replies/custom-id.js';
 import { isExpired, loggableError } from './discord-errors.js';
-import { failureOf } from './error-funnel.js';
+import { failureOf } from './failure.js';
 import { InteractionReply } from '../replies/interaction-reply.js';
 import { NoticedError } from './noticed-error.js';
-import { renderContext } from './render-context.js';
+import { renderContextFor } from './render-context.js';
 import { renderNotice, type Notice } from '../render/render-notice.js';
 import { Stages } from './stages.js';
 
@@ -65,14 +65,14 @@ export class Dispatcher {
     const reference = randomUUID().slice(0, 8);
     const stages = new Stages();
     const reply = new InteractionReply(interaction.client.rest, interaction, stages);
-    const visit = { interaction, reply, services, reference, stages };
+    const context = { interaction, reply, services, reference, stages };
     const entry = { reference, command: nameOf(interaction), server: interaction.guildId };
     try {
-      await this.#run(visit);
+      await this.#run(context);
       services.log.info({ ...entry, ...stages.ending, stages: stages.summary() }, 'interaction');
     } catch (error) {
       const { kind, notice } = failureOf(error, reference);
-      await this.#tell(visit, notice, error);
+      await this.#tell(context, notice, error);
       const isOurs = kind === 'unexpected' || isExpired(error);
       const outcome = error instanceof NoticedError ? error.notice.kind : kind;
       const details = isOurs || kind === 'later' ? { error: loggableError(error) } : {};
@@ -84,39 +84,39 @@ export class Dispatcher {
     }
   }
 
-  async #run(visit: Visit<Answerable>): Promise<void> {
-    const { interaction } = visit;
+  async #run(context: InteractionContext<Answerable>): Promise<void> {
+    const { interaction } = context;
     if (this.#isStopping) throw new NoticedError({ kind: 'later' });
-    if (interaction.isButton()) return await this.#press({ ...visit, interaction });
+    if (interaction.isButton()) return await this.#press({ ...context, interaction });
     const command = this.#options.commands.named(interaction.commandName);
     if (interaction.isChatInputCommand() && command && 'execute' in command) {
-      return await command.execute({ ...visit, interaction });
+      return await command.execute({ ...context, interaction });
     }
     if (interaction.isMessageContextMenuCommand() && command && 'executeOnMessage' in command) {
-      return await command.executeOnMessage({ ...visit, interaction });
+      return await command.executeOnMessage({ ...context, interaction });
     }
     // Discord may still list what an earlier version had.
     throw new NoticedError({ kind: 'unknownButton' });
   }
 
-  async #press(visit: Visit<ButtonInteraction>): Promise<void> {
+  async #press(context: InteractionContext<ButtonInteraction>): Promise<void> {
     const { commands, buttonOf } = this.#options;
-    const state = buttonOf(visit.interaction.customId);
+    const state = buttonOf(context.interaction.customId);
     const press = state === null ? null : commands.press(state);
     if (press === null) throw new NoticedError({ kind: 'unknownButton' });
-    await press(visit);
+    await press(context);
   }
 
   /** Tells the person, privately where possible; where not even that is, the log has to do. */
   async #tell(
-    { interaction, reply, reference }: Visit<Answerable>,
+    { interaction, reply, reference }: InteractionContext<Answerable>,
     notice: Notice,
     error: unknown,
   ): Promise<void> {
     if (isExpired(error)) return;
     const { services } = this.#options;
     try {
-      await reply.tell(renderNotice(notice, renderContext(interaction, services)));
+      await reply.tell(renderNotice(notice, renderContextFor(interaction, services)));
     } catch (failure) {
       services.log.warn({ reference, error: loggableError(failure) }, 'person not told');
     }

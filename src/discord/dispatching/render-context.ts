@@ -7,12 +7,12 @@ import type { RenderContext } from '../render/reply.js';
  * What renderers need to speak to a person: in their language, with buttons that are theirs.
  * @param questionLanguage language of what they asked, where something was asked
  */
-export function renderContext(
+export function renderContextFor(
   interaction: { readonly locale: string; readonly user: { readonly id: string } },
   { customId, mention }: Pick<BotServices, 'customId' | 'mention'>,
   questionLanguage?: string,
 ): RenderContext {
   const texts = textsFor(interfaceLanguage(interaction.locale, questionLanguage));
   const { locale, user } = interaction;
-  return { texts, by: user.id, customId, mention: (command) => mention(command, locale) };
+  return { texts, owner: user.id, customId, mention: (command) => mention(command, locale) };
 }

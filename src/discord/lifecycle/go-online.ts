@@ -6,9 +6,8 @@ import type { CommandMentions } from '../dispatching/command-mentions.js';
 import type { CommandTable } from '../dispatching/command-table.js';
 import { isTokenRefused, loggableError } from '../dispatching/discord-errors.js';
 import { logIn } from './log-in.js';
-import { notInServer, registerCommands } from './registration.js';
+import { notInServer, registerCommands, withdrawCommands } from './registration.js';
 import { startFailure } from './start-failure.js';
-import { withdrawCommands } from './withdraw-commands.js';
 import { within } from '../within.js';
 
 export interface OnlineOptions {

@@ -1,7 +1,7 @@
 import type { GuardedEngine } from '../../serving/guarded-engine.js';
 import type { IndexRepair } from '../../serving/index-repair.js';
-import type { IndexingDesk, StartedRun } from '../../serving/indexing-desk.js';
-import { shareDone } from '../../serving/indexing-desk.js';
+import type { IndexingRuns, StartedRun } from '../../serving/indexing-runs.js';
+import { shareDone } from '../../serving/indexing-runs.js';
 import type { Library } from '../../serving/library.js';
 import { UserError } from '../../errors.js';
 import type { Logger } from '../../logger.js';
@@ -11,9 +11,9 @@ import { IndexLockedError, type PassageStore } from '../../index/passage-store.j
 export interface OpenedParts {
   readonly store: Pick<PassageStore, 'current' | 'writer'>;
   readonly library: Pick<Library, 'refresh' | 'generation'>;
-  readonly engine: Pick<GuardedEngine, 'report' | 'trouble'>;
+  readonly engine: Pick<GuardedEngine, 'report' | 'indexError'>;
   readonly repair: Pick<IndexRepair, 'tried'>;
-  readonly indexing: Pick<IndexingDesk, 'start' | 'awaitOther'>;
+  readonly indexing: Pick<IndexingRuns, 'start' | 'awaitOther'>;
   readonly log: Logger;
 }
 
@@ -23,7 +23,7 @@ const mostLosses = 3;
 
 /**
  * Makes sure that there is something to answer from: opens the index, and makes it first where there
- * is none. One in trouble is left to its repair. `begun` resolves when it is clear which.
+ * is none. One that cannot be read is left to its repair. `begun` resolves when it is clear which.
  * @throws UserError where the index or the model cannot be opened
  */
 export async function openLibrary(parts: OpenedParts, begun: () => void): Promise<void> {
@@ -34,7 +34,7 @@ export async function openLibrary(parts: OpenedParts, begun: () => void): Promis
     await library.refresh();
   } catch (error) {
     engine.report(error);
-    if (engine.trouble === null) throw error;
+    if (engine.indexError === null) throw error;
     begun();
     await repair.tried();
   }

@@ -7,14 +7,16 @@ import {
 } from 'discord.js';
 import { z } from 'zod';
 import { UserError } from '../../errors.js';
+import type { Logger } from '../../logger.js';
+import { isTokenRefused, loggableError } from '../dispatching/discord-errors.js';
 
 type CommandData = RESTPostAPIApplicationCommandsJSONBody;
 
 /** What of discord.js's REST client registering needs. */
-export type CommandRequests = Pick<REST, 'get' | 'put'>;
+type CommandRequests = Pick<REST, 'get' | 'put'>;
 
 /** Where commands stand at Discord. */
-export interface CommandPlace {
+interface CommandPlace {
   readonly applicationId: string;
   /** The one server; null for everywhere. */
   readonly guildId: string | null;
@@ -44,12 +46,39 @@ export async function registerCommands(
   try {
     // Without being asked, Discord leaves the names in other languages out.
     const query = new URLSearchParams({ with_localizations: 'true' });
-    const standing = await rest.get(route, { query });
-    if (isSameList(commands, standing)) return { outcome: 'unchanged', ids: idsIn(standing) };
+    const registered = await rest.get(route, { query });
+    if (isSameList(commands, registered)) return { outcome: 'unchanged', ids: idsIn(registered) };
     return { outcome: 'registered', ids: idsIn(await rest.put(route, { body: commands })) };
   } catch (error) {
     if (guildId !== null && isForeignServer(error)) throw notInServer(guildId, error);
     throw error;
+  }
+}
+
+/**
+ * Removes what was registered elsewhere under an earlier DISCORD_GUILD_ID, for a server shows the
+ * commands of both places. Never throws: what is left is removed at the next start.
+ * @param kept where the commands are now
+ * @param servers ids of the servers that the bot is in
+ */
+export async function withdrawCommands(
+  rest: CommandRequests,
+  kept: CommandPlace,
+  servers: readonly string[],
+  log: Logger,
+): Promise<void> {
+  const others = [null, ...servers].filter((guildId) => guildId !== kept.guildId);
+  for (const guildId of others) {
+    try {
+      const { outcome } = await registerCommands(rest, [], { ...kept, guildId });
+      if (outcome === 'registered') log.info({ server: guildId }, 'older commands removed');
+    } catch (error) {
+      // Without the token nothing can be removed; whoever watches the connection tells the owner.
+      if (isTokenRefused(error)) return;
+      // A server that lets the bot make no commands has none.
+      if (error instanceof UserError) continue;
+      log.warn({ server: guildId, error: loggableError(error) }, 'older commands not removed');
+    }
   }
 }
 
@@ -62,9 +91,9 @@ function idsIn(list: unknown): ReadonlyMap<string, string> {
 }
 
 /** Whether Discord's list says the same as ours, whatever it says besides. */
-export function isSameList(wanted: readonly CommandData[], standing: unknown): boolean {
-  if (!Array.isArray(standing) || standing.length !== wanted.length) return false;
-  return isDeepStrictEqual(byName(wanted), byName(standing));
+export function isSameList(wanted: readonly CommandData[], registered: unknown): boolean {
+  if (!Array.isArray(registered) || registered.length !== wanted.length) return false;
+  return isDeepStrictEqual(byName(wanted), byName(registered));
 }
 
 function byName(list: readonly unknown[]): Map<string, Record<string, unknown>> {

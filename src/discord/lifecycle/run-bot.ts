@@ -3,7 +3,7 @@ import type { BotConfig } from '../../config.js';
 import type { Library } from '../../serving/library.js';
 import type { Logger } from '../../logger.js';
 import type { IndexRepair } from '../../serving/index-repair.js';
-import type { IndexingDesk } from '../../serving/indexing-desk.js';
+import type { IndexingRuns } from '../../serving/indexing-runs.js';
 import type { ButtonKeys } from '../replies/button-keys.js';
 import type { CommandMentions } from '../dispatching/command-mentions.js';
 import type { CommandTable } from '../dispatching/command-table.js';
@@ -24,7 +24,7 @@ export interface BotParts extends Omit<OpenedParts, 'log'> {
   readonly keys: Pick<ButtonKeys, 'retry'>;
   readonly repair: OpenedParts['repair'] & Pick<IndexRepair, 'state'>;
   readonly library: OpenedParts['library'] & Pick<Library, 'catalogue' | 'follow'>;
-  readonly indexing: OpenedParts['indexing'] & Pick<IndexingDesk, 'running'>;
+  readonly indexing: OpenedParts['indexing'] & Pick<IndexingRuns, 'running'>;
   /** Stops the run that goes on, and lets nothing new begin. */
   readonly stopIndexing: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -120,7 +120,7 @@ async function follow({ parts, log }: RunBotOptions): Promise<void> {
   try {
     await library.follow();
   } catch (error) {
-    // Of an index in trouble its repair says it, once.
+    // Of an index that cannot be read its repair says it, once.
     if (repair.state !== null) return;
     log.error({ error: loggableError(error) }, 'new generation not taken up');
   }

@@ -4,34 +4,34 @@ import type { IndexingRun } from '../../indexing/process/indexing-client.js';
 import type { IndexingPreview } from '../../indexing/indexing-preview.js';
 import type { BotServices } from '../bot-services.js';
 import type { RemovalConsent } from '../../indexing/collection/mass-removal.js';
-import type { Visit } from '../dispatching/command.js';
+import type { InteractionContext } from '../dispatching/command.js';
 import type { ButtonState, ReindexMode } from '../replies/custom-id.js';
 import { withoutPathsIn } from './hide-paths.js';
 import { requireModerator } from '../dispatching/moderators.js';
 import { NoticedError } from '../dispatching/noticed-error.js';
 import { ProgressMessage } from './progress-message.js';
-import { renderContext } from '../dispatching/render-context.js';
+import { renderContextFor } from '../dispatching/render-context.js';
 import { renderNotice } from '../render/render-notice.js';
 import { renderAlreadyRunning } from '../render/render-reindex.js';
 import { reportPreview } from './report-preview.js';
 import { reportRun } from './report-run.js';
 
-type ReindexVisit = Visit<ChatInputCommandInteraction | ButtonInteraction>;
+type ReindexContext = InteractionContext<ChatInputCommandInteraction | ButtonInteraction>;
 
 /**
  * Starts a run, acknowledges, and reports it to all who see the channel, for others may stop it; or
  * says, to who asked alone, that one goes on.
  */
 export async function startRun(
-  visit: ReindexVisit,
+  context: ReindexContext,
   mode: ReindexMode,
   consent?: RemovalConsent,
 ): Promise<void> {
-  const { interaction, reply, services, reference } = visit;
+  const { interaction, reply, services, reference } = context;
   const { indexing, log, withoutPaths } = services;
   // Before the acknowledgement, which decides for good who sees the reply; it takes no time.
   const started = indexing.start(mode, interaction.user.id, consent);
-  if (started === null) return await refuseRun(visit);
+  if (started === null) return await refuseRun(context);
   try {
     await reply.defer({ isPrivate: false });
   } catch (error) {
@@ -39,27 +39,27 @@ export async function startRun(
     indexing.stop(started.run.id, interaction.user.id);
     throw error;
   }
-  const context = renderContext(interaction, services);
-  const message = progressMessage(visit);
-  await reportRun(started, { message, context, withoutPaths, log, reference });
+  const renderContext = renderContextFor(interaction, services);
+  const message = progressMessage(context);
+  await reportRun(started, { message, renderContext, withoutPaths, log, reference });
 }
 
-async function refuseRun({ interaction, reply, services }: ReindexVisit): Promise<void> {
+async function refuseRun({ interaction, reply, services }: ReindexContext): Promise<void> {
   const { running } = services.indexing;
   await reply.defer({ isPrivate: true });
   const since = (running?.since ?? new Date()).toISOString();
   const other = { startedBy: running?.by ?? null, since };
-  await reply.edit(renderAlreadyRunning(other, renderContext(interaction, services)));
+  await reply.edit(renderAlreadyRunning(other, renderContextFor(interaction, services)));
 }
 
 /** Acknowledges, and shows what a run would change to who asked alone. */
-export async function previewRun(visit: ReindexVisit, mode: ReindexMode): Promise<void> {
-  const { interaction, reply, services, reference } = visit;
+export async function previewRun(context: ReindexContext, mode: ReindexMode): Promise<void> {
+  const { interaction, reply, services, reference } = context;
   await reply.defer({ isPrivate: true });
-  const preview = visit.stages.time('preview', () => previewOf(services, mode));
-  const context = renderContext(interaction, services);
-  const message = progressMessage(visit);
-  await reportPreview(preview, { message, context, mode, log: services.log, reference });
+  const preview = context.stages.time('preview', () => previewOf(services, mode));
+  const renderContext = renderContextFor(interaction, services);
+  const message = progressMessage(context);
+  await reportPreview(preview, { message, renderContext, mode, log: services.log, reference });
 }
 
 /** What keeps a run from being made is told to moderators, who can see to it. */
@@ -76,26 +76,26 @@ async function previewOf(
 }
 
 /** Starts the run that was previewed, in a message of its own: the preview may be private. */
-export async function goOn(
-  visit: Visit<ButtonInteraction>,
+export async function startPreviewed(
+  context: InteractionContext<ButtonInteraction>,
   { mode }: Extract<ButtonState, { readonly kind: 'reindex-go' }>,
 ): Promise<void> {
-  requireModerator(visit.interaction, visit.services.reindexRoleIds);
-  await startRun(visit, mode);
+  requireModerator(context.interaction, context.services.reindexRoleIds);
+  await startRun(context, mode);
 }
 
 /** Starts a run that also removes what the report before it named, if that is still all. */
 export async function removeMissing(
-  visit: Visit<ButtonInteraction>,
+  context: InteractionContext<ButtonInteraction>,
   { removal }: Extract<ButtonState, { readonly kind: 'reindex-remove' }>,
 ): Promise<void> {
-  requireModerator(visit.interaction, visit.services.reindexRoleIds);
-  await startRun(visit, 'changed', { key: removal });
+  requireModerator(context.interaction, context.services.reindexRoleIds);
+  await startRun(context, 'changed', { key: removal });
 }
 
 /** Stops a run; its own message then says so. */
 export async function stopRun(
-  { interaction, reply, services }: Visit<ButtonInteraction>,
+  { interaction, reply, services }: InteractionContext<ButtonInteraction>,
   { run }: Extract<ButtonState, { readonly kind: 'reindex-stop' }>,
 ): Promise<void> {
   const { indexing, reindexRoleIds } = services;
@@ -110,13 +110,13 @@ function requireStarter(running: IndexingRun | null, run: string, person: string
   if (running?.id === run && running.by !== person) throw new NoticedError({ kind: 'notAllowed' });
 }
 
-function progressMessage({ interaction, reply, services }: ReindexVisit): ProgressMessage {
-  const context = renderContext(interaction, services);
+function progressMessage({ interaction, reply, services }: ReindexContext): ProgressMessage {
+  const renderContext = renderContextFor(interaction, services);
   return new ProgressMessage({
     rest: interaction.client.rest,
     reply,
     channelId: interaction.channelId,
     userId: interaction.user.id,
-    renderNotice: (notice) => renderNotice(notice, context),
+    renderNotice: (notice) => renderNotice(notice, renderContext),
   });
 }

@@ -1,11 +1,11 @@
 import { IndexLockedError } from '../../index/passage-store.js';
-import type { StartedRun } from '../../serving/indexing-desk.js';
+import type { StartedRun } from '../../serving/indexing-runs.js';
 import { UserError } from '../../errors.js';
 import { IndexingStoppedError } from '../../indexing/process/indexing-client.js';
 import { findingDocuments, type IndexingProgress } from '../../indexing/indexing-report.js';
 import type { Logger } from '../../logger.js';
 import { loggableError } from '../dispatching/discord-errors.js';
-import { failureOf } from '../dispatching/error-funnel.js';
+import { failureOf } from '../dispatching/failure.js';
 import { withoutPathsIn } from './hide-paths.js';
 import type { ProgressMessage } from './progress-message.js';
 import { renderNotice } from '../render/render-notice.js';
@@ -22,7 +22,7 @@ const editEveryMs = 1_100;
 
 export interface RunReporting {
   readonly message: Pick<ProgressMessage, 'show' | 'isDirect'>;
-  readonly context: RenderContext;
+  readonly renderContext: RenderContext;
   readonly withoutPaths: (message: string) => string;
   readonly log: Logger;
   readonly reference: string;
@@ -30,7 +30,7 @@ export interface RunReporting {
 
 /** Shows how far a run is until it is over, then what came of it. Never throws. */
 export async function reportRun({ run, done }: StartedRun, reporting: RunReporting): Promise<void> {
-  const { context } = reporting;
+  const { renderContext } = reporting;
   const started = performance.now();
   const view = { run: run.id, startedBy: run.by, since: run.since.toISOString() };
   const over = done.then(
@@ -41,7 +41,8 @@ export async function reportRun({ run, done }: StartedRun, reporting: RunReporti
   do {
     const progress = run.progress ?? findingDocuments;
     const seconds = (performance.now() - started) / 1000;
-    if (progress !== shown) await show(renderProgress(progress, seconds, view, context), reporting);
+    if (progress !== shown)
+      await show(renderProgress(progress, seconds, view, renderContext), reporting);
     shown = progress;
   } while ((await Promise.race([over, pause(editEveryMs)])) !== 'over');
   await show(await lastWords(done, reporting), reporting);
@@ -49,21 +50,22 @@ export async function reportRun({ run, done }: StartedRun, reporting: RunReporti
 
 async function lastWords(
   done: StartedRun['done'],
-  { message, context, withoutPaths, log, reference }: RunReporting,
+  { message, renderContext, withoutPaths, log, reference }: RunReporting,
 ): Promise<Reply> {
   try {
     const report = await done;
     const told = withoutPathsIn(report, withoutPaths);
     // In a direct message nobody can be seen to be a moderator, so a button would refuse.
-    return renderReport(told, context, !message.isDirect);
+    return renderReport(told, renderContext, !message.isDirect);
   } catch (error) {
-    if (error instanceof IndexingStoppedError) return renderBrokenOff(null, context);
+    if (error instanceof IndexingStoppedError) return renderBrokenOff(null, renderContext);
     if (error instanceof IndexLockedError) {
-      return renderAlreadyRunning({ startedBy: null, since: error.since }, context);
+      return renderAlreadyRunning({ startedBy: null, since: error.since }, renderContext);
     }
-    if (error instanceof UserError) return renderBrokenOff(withoutPaths(error.message), context);
+    if (error instanceof UserError)
+      return renderBrokenOff(withoutPaths(error.message), renderContext);
     log.error({ reference, error: loggableError(error) }, 'indexing run failed');
-    return renderNotice(failureOf(error, reference).notice, context);
+    return renderNotice(failureOf(error, reference).notice, renderContext);
   }
 }
 

@@ -25,6 +25,6 @@ export function inertButton(
   slot: number,
   context: RenderContext,
 ): APIButtonComponentWithCustomId {
-  const state = { kind: 'inert', slot, by: context.by } as const;
+  const state = { kind: 'inert', slot, owner: context.owner } as const;
   return { ...button(label, state, context), disabled: true };
 }

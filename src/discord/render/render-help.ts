@@ -20,7 +20,7 @@ export interface HelpView {
 
 /** What the bot can do, and two questions made of the documents' titles to try it with. */
 export function renderHelp(view: HelpView, context: RenderContext): Reply {
-  const { texts, by } = context;
+  const { texts, owner } = context;
   const examples = view.documents.slice(0, mostExamples);
   const questions = examples.map(({ title }) => exampleQuestion(title, texts));
   const embed = embedOf({
@@ -35,7 +35,7 @@ export function renderHelp(view: HelpView, context: RenderContext): Reply {
     ],
   });
   const buttons = examples.map(({ document }, index) => {
-    const state = { kind: 'example', document: documentKey(document), by } as const;
+    const state = { kind: 'example', document: documentKey(document), owner } as const;
     return button(questions[index] ?? '', state, context);
   });
   return replyOf(embed, [buttons]);

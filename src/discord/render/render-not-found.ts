@@ -20,7 +20,7 @@ export interface SearchView {
 /** Says that the documents hold no answer, what was searched, and where a guess is to be had. */
 export function renderNotFound(view: SearchView, context: RenderContext): Reply {
   const { question, answer } = view;
-  const { texts, by } = context;
+  const { texts, owner } = context;
   const embed = embedOf({
     colour: colours.notFound,
     title: texts.t('notFound.title'),
@@ -33,7 +33,7 @@ export function renderNotFound(view: SearchView, context: RenderContext): Reply 
       ].join('\n'),
   });
   if (answer === null) return replyOf(embed);
-  const state = { kind: 'nearest', answer, by } as const;
+  const state = { kind: 'nearest', answer, owner } as const;
   return replyOf(embed, [[button(texts.t('button.nearest'), state, context)]]);
 }
 

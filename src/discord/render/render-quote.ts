@@ -13,7 +13,7 @@ import { safeLink } from './text/safe-link.js';
 import { sourceFacts } from './source-facts.js';
 
 /** How sure it is that a quote answers: a guess is the nearest passage of what was not found. */
-export type Standing = 'sure' | 'uncertain' | 'guess';
+export type Confidence = 'sure' | 'uncertain' | 'guess';
 
 /** A quote of an answer, as it stands in the reply. */
 export interface QuoteView {
@@ -27,7 +27,7 @@ export interface QuoteView {
   /** The edition that is shown, and the languages of all; the number goes into the button. */
   readonly edition: number;
   readonly editions: readonly { readonly edition: number; readonly language: string }[];
-  readonly standing: Standing;
+  readonly confidence: Confidence;
   /** Whether there is a button that posts it to the channel. */
   readonly canBeShared: boolean;
   /** Discord id of the person who shared it. */
@@ -43,7 +43,7 @@ export function renderQuote(quote: PassageQuote, view: QuoteView, context: Rende
 }
 
 /** A quote between the passages before and after it. */
-export function renderContext(
+export function renderQuoteInContext(
   { passage, before, after }: PassageContext,
   view: QuoteView,
   context: RenderContext,
@@ -77,9 +77,9 @@ function reply(
   turnTo: 'context' | 'quote',
 ): Reply {
   const { texts } = context;
-  const { question, standing } = view;
+  const { question, confidence } = view;
   const embed = embedOf({
-    colour: colours[standing],
+    colour: colours[confidence],
     title: quote.title,
     url: safeLink(quote.source)?.url,
     author: question === null ? undefined : askedLine(question, texts),
@@ -95,7 +95,7 @@ type KeptView = QuoteView & { readonly answer: string };
 
 function buttonRows(view: KeptView, turnTo: 'context' | 'quote', context: RenderContext) {
   const { answer, position, edition } = view;
-  const state = { kind: turnTo, answer, quote: position, edition, by: context.by } as const;
+  const state = { kind: turnTo, answer, quote: position, edition, owner: context.owner } as const;
   const turn = button(context.texts.t(`button.${turnTo}`), state, context);
   return [
     pagingButtons(view, context),
@@ -118,10 +118,10 @@ function describe(quoted: QuotedText, view: QuoteView, texts: Texts, budget: num
   return [...above, markdown, ...(isCut ? [shortened] : []), ...below].join('\n\n');
 }
 
-function notesAbove({ standing, sharedBy }: QuoteView, texts: Texts): string[] {
+function notesAbove({ confidence, sharedBy }: QuoteView, texts: Texts): string[] {
   return [
     ...(sharedBy === undefined ? [] : [texts.t('answer.sharedBy', { person: person(sharedBy) })]),
-    ...(standing === 'sure' ? [] : [texts.t(`answer.${standing}`)]),
+    ...(confidence === 'sure' ? [] : [texts.t(`answer.${confidence}`)]),
   ];
 }
 
@@ -146,19 +146,25 @@ function otherEditions({ edition, editions }: QuoteView): QuoteView['editions'] 
 function editionButtons(view: KeptView, context: RenderContext): APIButtonComponent[] {
   const { answer, position } = view;
   return otherEditions(view).map(({ edition, language }) => {
-    const state = { kind: 'quote', answer, quote: position, edition, by: context.by } as const;
+    const state = {
+      kind: 'quote',
+      answer,
+      quote: position,
+      edition,
+      owner: context.owner,
+    } as const;
     return button(ownLanguageName(language), state, context);
   });
 }
 
 function pagingButtons(view: KeptView, context: RenderContext): APIButtonComponent[] {
   const { answer, position, total } = view;
-  const { texts, by } = context;
+  const { texts, owner } = context;
   if (total < 2) return [];
   const turn = (label: string, quote: number) =>
     quote < 0 || quote >= total
       ? inertButton(label, quote < 0 ? 0 : 1, context)
-      : button(label, { kind: 'quote', answer, quote, edition: 0, by }, context);
+      : button(label, { kind: 'quote', answer, quote, edition: 0, owner }, context);
   const place = {
     position: numberIn(texts.language, position + 1),
     total: numberIn(texts.language, total),
@@ -173,6 +179,6 @@ function pagingButtons(view: KeptView, context: RenderContext): APIButtonCompone
 function shareButton(view: KeptView, context: RenderContext): APIButtonComponent[] {
   if (!view.canBeShared) return [];
   const { answer, position, edition } = view;
-  const state = { kind: 'share', answer, quote: position, edition, by: context.by } as const;
+  const state = { kind: 'share', answer, quote: position, edition, owner: context.owner } as const;
   return [button(context.texts.t('button.share'), state, context)];
 }

@@ -42,7 +42,7 @@ export function renderPreview(
   mode: ReindexMode | null,
   context: RenderContext,
 ): Reply {
-  const { texts, by } = context;
+  const { texts, owner } = context;
   const { missing = [], passages } = preview;
   const isCurrent = changesNothing(preview);
   const toDo = texts.t('reindex.toEmbed', { count: passages });
@@ -56,7 +56,7 @@ export function renderPreview(
     fields: changeFields(preview, texts),
   });
   if (mode === null) return replyOf(embed);
-  const state = { kind: 'reindex-go', mode, by } as const;
+  const state = { kind: 'reindex-go', mode, owner } as const;
   const start = button(texts.t('button.reindexGo'), state, context, 'primary');
   return replyOf(embed, [[...(isCurrent ? [] : [start]), ...removalButtons(missing, context)]]);
 }
@@ -88,7 +88,7 @@ export function renderProgress(
         texts.t('reindex.meanwhile'),
       ].join('\n'),
   });
-  const state = { kind: 'reindex-stop', run, by: null } as const;
+  const state = { kind: 'reindex-stop', run, owner: null } as const;
   return replyOf(embed, [[button(texts.t('button.reindexStop'), state, context, 'danger')]]);
 }
 
@@ -130,7 +130,7 @@ function outcomeOf({ generation, missing = [] }: IndexingReport) {
 
 function removalButtons(missing: readonly string[], context: RenderContext) {
   if (missing.length === 0) return [];
-  const state = { kind: 'reindex-remove', removal: removalKey(missing), by: null } as const;
+  const state = { kind: 'reindex-remove', removal: removalKey(missing), owner: null } as const;
   return [button(context.texts.t('button.removeMissing'), state, context, 'danger')];
 }
 

@@ -128,8 +128,8 @@ function toText(document: string, label: string, context: RenderContext) {
   return button(label, textPage(document, 0, context), context);
 }
 
-function textPage(document: string, page: number, { by }: RenderContext) {
-  return { kind: 'text-page', document: documentKey(document), page, by } as const;
+function textPage(document: string, page: number, { owner }: RenderContext) {
+  return { kind: 'text-page', document: documentKey(document), page, owner } as const;
 }
 
 /** The first and the last page have no button of their own where the one beside leads there. */

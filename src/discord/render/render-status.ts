@@ -11,7 +11,7 @@ import { replyOf, type RenderContext, type Reply } from './reply.js';
 export interface StatusView {
   readonly generation: GenerationInfo | null;
   /** Why nothing is answered from it just now. */
-  readonly trouble: 'repairing' | 'newer' | null;
+  readonly indexState: 'repairing' | 'newer' | null;
   /** Number of documents by language, in the order to show them. */
   readonly languages: readonly { readonly language: string; readonly documents: number }[];
   readonly lastRun: LastRun | null;
@@ -34,7 +34,7 @@ export type LastRun =
 export function renderStatus(view: StatusView, { texts }: Pick<RenderContext, 'texts'>): Reply {
   const { generation, waiting, startedAt, version, lastRun, areButtonsOff } = view;
   const embed = embedOf({
-    colour: view.trouble === null ? colours.information : colours.failure,
+    colour: view.indexState === null ? colours.information : colours.failure,
     title: texts.t('status.title'),
     description: () => stateText(view, texts),
     fields: [
@@ -52,9 +52,9 @@ export function renderStatus(view: StatusView, { texts }: Pick<RenderContext, 't
   return replyOf(embed);
 }
 
-function stateText({ generation, trouble }: StatusView, texts: Texts): string {
-  if (trouble === 'repairing') return texts.t('status.repairing');
-  if (trouble === 'newer') {
+function stateText({ generation, indexState }: StatusView, texts: Texts): string {
+  if (indexState === 'repairing') return texts.t('status.repairing');
+  if (indexState === 'newer') {
     return texts.t('status.newerIndex', { command: '`kilde index --full`' });
   }
   return generation === null ? texts.t('status.noIndex') : '';

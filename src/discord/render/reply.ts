@@ -5,7 +5,7 @@ import type {
   APIEmbed,
 } from 'discord.js';
 import type { Texts } from '../../i18n/texts.js';
-import type { ButtonState, Presser } from '../replies/custom-id.js';
+import type { ButtonOwner, ButtonState } from '../replies/custom-id.js';
 
 /**
  * A message as Discord's API takes it, to send or to edit: every part is given, so that an edit
@@ -22,8 +22,8 @@ export interface Reply {
 /** What every renderer works with besides its data. */
 export interface RenderContext {
   readonly texts: Texts;
-  /** Who may press the buttons; null for everyone who sees them. */
-  readonly by: Presser;
+  /** Whose the buttons are; null for everyone who sees them. */
+  readonly owner: ButtonOwner;
   readonly customId: (state: ButtonState) => string;
   /** How a command is named to the reader, as markdown. */
   readonly mention: (command: string) => string;

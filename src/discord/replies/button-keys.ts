@@ -1,6 +1,6 @@
 import { newButtonKey, readButtonKey } from './button-key.js';
 import { customIdOf, parseCustomId, type ButtonState } from './custom-id.js';
-import { seldom } from '../seldom.js';
+import { throttle } from '../throttle.js';
 import { isOutOfReach, StallGuard } from './stall-guard.js';
 
 const sayEveryMs = 60_000;
@@ -28,7 +28,7 @@ export class ButtonKeys {
 
   private constructor(folder: string, { onOutOfReach, onSetAside }: ButtonKeysOptions) {
     this.#folder = folder;
-    this.#say = seldom(onOutOfReach, sayEveryMs);
+    this.#say = throttle(onOutOfReach, sayEveryMs);
     this.#onSetAside = onSetAside;
   }
 

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** Who may press a button: one person by Discord id, or null for everyone who sees it. */
-export type Presser = string | null;
+/** Whose button it is: a user's, by Discord id; null for that of everyone who sees it. */
+export type ButtonOwner = string | null;
 
 /**
  * What a button does when it is pressed. `answer`, `run` and `removal` are keys of the caller's own and
@@ -15,30 +15,30 @@ export type ButtonState =
   /** Posts a private answer to the channel. */
   | (OfQuote & { readonly kind: 'share' })
   /** Shows the nearest passage of an answer that was not found. */
-  | { readonly kind: 'nearest'; readonly answer: string; readonly by: Presser }
+  | { readonly kind: 'nearest'; readonly answer: string; readonly owner: ButtonOwner }
   /** Shows a page of a document's text. */
   | {
       readonly kind: 'text-page';
       readonly document: string;
       readonly page: number;
-      readonly by: Presser;
+      readonly owner: ButtonOwner;
     }
   /** Starts the run that was previewed. */
-  | { readonly kind: 'reindex-go'; readonly mode: ReindexMode; readonly by: Presser }
+  | { readonly kind: 'reindex-go'; readonly mode: ReindexMode; readonly owner: ButtonOwner }
   /** Starts a run that removes exactly those documents that are gone; `removal` is their key. */
-  | { readonly kind: 'reindex-remove'; readonly removal: string; readonly by: Presser }
+  | { readonly kind: 'reindex-remove'; readonly removal: string; readonly owner: ButtonOwner }
   /** Stops a run. */
-  | { readonly kind: 'reindex-stop'; readonly run: string; readonly by: Presser }
+  | { readonly kind: 'reindex-stop'; readonly run: string; readonly owner: ButtonOwner }
   /** Asks the example question made of a document's title. */
-  | { readonly kind: 'example'; readonly document: string; readonly by: Presser }
+  | { readonly kind: 'example'; readonly document: string; readonly owner: ButtonOwner }
   /** A disabled button, which only shows something; the slot keeps its custom_id unique. */
-  | { readonly kind: 'inert'; readonly slot: number; readonly by: Presser };
+  | { readonly kind: 'inert'; readonly slot: number; readonly owner: ButtonOwner };
 
 interface OfQuote {
   readonly answer: string;
   readonly quote: number;
   readonly edition: number;
-  readonly by: Presser;
+  readonly owner: ButtonOwner;
 }
 
 const modes = ['changed', 'everything'] as const;
@@ -69,7 +69,7 @@ const largestNumber = 999_999_999;
  *   number that is no whole number from 0, a person that is no Discord id
  */
 export function customIdOf(state: ButtonState, key: string): string {
-  const fields = [version + codes[state.kind], presserField(state.by), ...fieldsOf(state)];
+  const fields = [version + codes[state.kind], ownerField(state.owner), ...fieldsOf(state)];
   const signed = fields.join('.');
   return `${signed}.${signature(signed, key)}`;
 }
@@ -79,9 +79,9 @@ export function parseCustomId(customId: string, key: string): ButtonState | null
   const at = customId.lastIndexOf('.');
   const signed = customId.slice(0, Math.max(0, at));
   if (!isSame(signature(signed, key), customId.slice(at + 1))) return null;
-  const [head = '', presser = '', ...fields] = signed.split('.');
+  const [head = '', owner = '', ...fields] = signed.split('.');
   if (head.charAt(0) !== version) return null;
-  return stateOf(head.slice(1), fields, presser === '' ? null : presser);
+  return stateOf(head.slice(1), fields, owner === '' ? null : owner);
 }
 
 function fieldsOf(state: ButtonState): string[] {
@@ -96,9 +96,9 @@ function fieldsOf(state: ButtonState): string[] {
 }
 
 /** Fields are what `fieldsOf` wrote, for the signature holds; only their number may surprise. */
-function stateOf(code: string, fields: readonly string[], by: Presser): ButtonState | null {
+function stateOf(code: string, fields: readonly string[], owner: ButtonOwner): ButtonState | null {
   const [first = '', second = '', third = ''] = fields;
-  const ofQuote = { answer: first, quote: Number(second), edition: Number(third), by };
+  const ofQuote = { answer: first, quote: Number(second), edition: Number(third), owner };
   switch (code) {
     case codes.quote:
       return { kind: 'quote', ...ofQuote };
@@ -107,21 +107,21 @@ function stateOf(code: string, fields: readonly string[], by: Presser): ButtonSt
     case codes.share:
       return { kind: 'share', ...ofQuote };
     case codes.nearest:
-      return { kind: 'nearest', answer: first, by };
+      return { kind: 'nearest', answer: first, owner };
     case codes['text-page']:
-      return { kind: 'text-page', document: first, page: Number(second), by };
+      return { kind: 'text-page', document: first, page: Number(second), owner };
     case codes['reindex-go']: {
       const mode = modes.find((known) => known === first);
-      return mode === undefined ? null : { kind: 'reindex-go', mode, by };
+      return mode === undefined ? null : { kind: 'reindex-go', mode, owner };
     }
     case codes['reindex-remove']:
-      return { kind: 'reindex-remove', removal: first, by };
+      return { kind: 'reindex-remove', removal: first, owner };
     case codes['reindex-stop']:
-      return { kind: 'reindex-stop', run: first, by };
+      return { kind: 'reindex-stop', run: first, owner };
     case codes.example:
-      return { kind: 'example', document: first, by };
+      return { kind: 'example', document: first, owner };
     case codes.inert:
-      return { kind: 'inert', slot: Number(first), by };
+      return { kind: 'inert', slot: Number(first), owner };
     default:
       return null;
   }
@@ -137,10 +137,10 @@ function numberField(value: number): string {
   throw new RangeError(`A button's number must be whole, 0 to ${largestNumber}, not ${value}`);
 }
 
-function presserField(by: Presser): string {
-  if (by === null) return '';
-  if (/^\d{1,20}$/.test(by)) return by;
-  throw new RangeError(`A button's person must be a Discord id, not "${by}"`);
+function ownerField(owner: ButtonOwner): string {
+  if (owner === null) return '';
+  if (/^\d{1,20}$/.test(owner)) return owner;
+  throw new RangeError(`A button's person must be a Discord id, not "${owner}"`);
 }
 
 function signature(signed: string, key: string): string {

@@ -4,9 +4,9 @@ import path from 'node:path';
 import { z } from 'zod';
 import { isNotFound, isSystemError, messageOf } from '../../errors.js';
 import { pruneReplies } from './prune-replies.js';
-import type { Standing } from '../render/render-quote.js';
+import type { Confidence } from '../render/render-quote.js';
 
-const standing = z.enum(['sure', 'uncertain', 'guess']) satisfies z.ZodType<Standing>;
+const confidence = z.enum(['sure', 'uncertain', 'guess']) satisfies z.ZodType<Confidence>;
 
 /** Indexes of the marked sentences of a passage. */
 const marks = z.array(z.int().nonnegative());
@@ -14,16 +14,17 @@ const marks = z.array(z.int().nonnegative());
 /** A quote of an answer; the passage that was quoted goes first, then the same in other languages. */
 const quoteRecord = z
   .object({
-    standing,
+    /** The confidence, by the name that lines have for it. */
+    standing: confidence,
     editions: z
       .array(z.object({ key: z.string(), language: z.string(), marked: marks.optional() }))
       .min(1),
     /** Older lines have the marks of the first edition here, and none of the others. */
     marked: marks.optional(),
   })
-  .transform(({ marked = [], ...quote }) => ({
-    ...quote,
-    editions: quote.editions.map((edition, i) => ({
+  .transform(({ standing, editions, marked = [] }) => ({
+    confidence: standing,
+    editions: editions.map((edition, i) => ({
       ...edition,
       marked: edition.marked ?? (i === 0 ? marked : []),
     })),
@@ -216,7 +217,7 @@ export class ReplyLedger {
 function lineOf(record: ReplyRecord): Buffer {
   for (const { quotes, editions } of shorterForms) {
     const kept = record.quotes.slice(0, quotes).map((quote) => ({
-      standing: quote.standing,
+      standing: quote.confidence,
       editions: quote.editions.slice(0, editions),
     }));
     const line = encoded({ ...record, quotes: kept });
@@ -225,7 +226,7 @@ function lineOf(record: ReplyRecord): Buffer {
   return encoded({ ...record, question: '', quotes: [] });
 }
 
-function encoded(record: ReplyRecord): Buffer {
+function encoded(record: z.input<typeof replyRecord>): Buffer {
   return Buffer.from(`${JSON.stringify(record)}\n`);
 }
 

@@ -1,7 +1,7 @@
 import type { Logger } from '../../logger.js';
 import { NoticedError } from '../dispatching/noticed-error.js';
 import type { ReplyLedger, ReplyRecord } from './reply-ledger.js';
-import { seldom } from '../seldom.js';
+import { throttle } from '../throttle.js';
 import { isOutOfReach, StallGuard } from './stall-guard.js';
 
 const sayEveryMs = 60_000;
@@ -32,7 +32,7 @@ export class ReplyMemory {
     this.#ledger = ledger;
     this.#log = log;
     const say = (what: string) =>
-      seldom((reason: string) => log.warn({ reason }, what), sayEveryMs);
+      throttle((reason: string) => log.warn({ reason }, what), sayEveryMs);
     this.#sayUnwritten = say('replies cannot be written down, so they have no buttons');
     this.#sayUnread = say('replies cannot be looked up, so their buttons do not work');
   }

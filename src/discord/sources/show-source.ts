@@ -1,43 +1,43 @@
 import type { ButtonInteraction, ChatInputCommandInteraction } from 'discord.js';
-import type { Visit } from '../dispatching/command.js';
+import type { InteractionContext } from '../dispatching/command.js';
 import type { ButtonState } from '../replies/custom-id.js';
 import { firstIndexingOf } from '../lifecycle/first-indexing.js';
-import { renderContext } from '../dispatching/render-context.js';
+import { renderContextFor } from '../dispatching/render-context.js';
 import { renderFirstIndexing } from '../render/render-not-found.js';
 import { renderSource, renderSources, renderTextPage } from '../render/render-source.js';
 import { acknowledgePress, goneError } from '../asking/show-quote.js';
 
 /** Acknowledges, and shows the document that is meant, or those that its words fit. */
 export async function showSource(
-  { interaction, reply, services }: Visit<ChatInputCommandInteraction>,
+  { interaction, reply, services }: InteractionContext<ChatInputCommandInteraction>,
   { words, isPrivate }: { readonly words: string; readonly isPrivate: boolean },
 ): Promise<void> {
   await reply.defer({ isPrivate });
-  const context = renderContext(interaction, services);
+  const renderContext = renderContextFor(interaction, services);
   const first = firstIndexingOf(services);
-  if (first !== null) return await reply.edit(renderFirstIndexing(first.share, context));
+  if (first !== null) return await reply.edit(renderFirstIndexing(first.share, renderContext));
   await services.library.opened();
   const { catalogue } = services.library;
   const entry = catalogue.named(words);
   const shown =
     entry === undefined
-      ? renderSources(words, catalogue.find(words), context)
-      : renderSource(entry, context);
+      ? renderSources(words, catalogue.find(words), renderContext)
+      : renderSource(entry, renderContext);
   await reply.edit(shown);
 }
 
 /** Shows a page of a document's text. */
 export async function showTextPage(
-  visit: Visit<ButtonInteraction>,
+  context: InteractionContext<ButtonInteraction>,
   state: Extract<ButtonState, { readonly kind: 'text-page' }>,
 ): Promise<void> {
-  const { interaction, reply, services, stages } = visit;
-  await acknowledgePress(visit, state);
+  const { interaction, reply, services, stages } = context;
+  await acknowledgePress(context, state);
   await services.library.opened();
   const entry = services.library.catalogue.byKey(state.document);
   if (entry === undefined) throw goneError('documentGone', services);
   const wanted = { document: entry.document, index: state.page };
   const page = await stages.time('page', () => services.engine.page(wanted));
   if (page === null) throw goneError('documentGone', services);
-  await reply.edit(renderTextPage(entry, page, renderContext(interaction, services)));
+  await reply.edit(renderTextPage(entry, page, renderContextFor(interaction, services)));
 }

@@ -2,7 +2,7 @@ import type { EditionPair, UpdateOptions } from '../passage-store.js';
 import type { WrittenContents } from '../vectra/generation-files.js';
 import { LoadedGeneration } from './loaded-generation.js';
 
-/** The editions that an update's `recognise` finds in a generation that does not stand yet. */
+/** The editions that an update's `recognise` finds in a generation that is not current yet. */
 export async function recognisedEditions(
   contents: WrittenContents,
   recognise: UpdateOptions['recognise'],

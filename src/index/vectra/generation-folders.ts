@@ -38,7 +38,7 @@ export function nextGenerationName(names: readonly string[]): string {
   return `${String(next).padStart(6, '0')}-${randomBytes(3).toString('hex')}`;
 }
 
-/** Names of all generations that lie there, whether they stand, stood or were never finished. */
+/** Names of all generations that lie there, whether current, former or never finished. */
 export function generationNames(folder: string): Promise<string[]> {
   return namesIn(generationsFolder(folder));
 }
@@ -48,10 +48,10 @@ export function generationNames(folder: string): Promise<string[]> {
  * generation, instead of half of one.
  */
 export async function removeGeneration(folder: string, generation: string): Promise<void> {
-  const standing = generationFolder(folder, generation);
-  const removed = generation.endsWith(removedSuffix) ? standing : standing + removedSuffix;
+  const original = generationFolder(folder, generation);
+  const removed = generation.endsWith(removedSuffix) ? original : original + removedSuffix;
   try {
-    if (removed !== standing) await rename(standing, removed);
+    if (removed !== original) await rename(original, removed);
   } catch (error) {
     if (isNotFound(error)) return;
     throw error;
@@ -59,7 +59,7 @@ export async function removeGeneration(folder: string, generation: string): Prom
   await rm(removed, { recursive: true, force: true });
 }
 
-/** Removes a generation that no longer stands, unless somebody still reads it. */
+/** Removes a generation that is no longer current, unless somebody still reads it. */
 export async function removeUnread(folder: string, generation: string): Promise<void> {
   const place = generationFolder(folder, generation);
   await clearPathForFolder(place);
@@ -75,9 +75,9 @@ export async function removeUnread(folder: string, generation: string): Promise<
 }
 
 /** Removes what dead writers and readers left behind, of former versions, too. Only for who holds the writer lock. */
-export async function sweepLeftovers(folder: string, standing: string): Promise<void> {
+export async function sweepLeftovers(folder: string, current: string): Promise<void> {
   for (const name of await generationNames(folder)) {
-    if (name !== standing) await removeUnread(folder, name);
+    if (name !== current) await removeUnread(folder, name);
   }
   await removeUnfinishedManifests(folder);
 }

@@ -37,7 +37,7 @@ const manifest = z.object({
 const anyLayout = z.object({ layout: z.int() });
 const anyInfo = z.object({ info: z.object({ kilde: z.string() }) });
 
-/** Which generation stands, and the seals of its files. */
+/** Which generation is the current one, and the seals of its files. */
 export interface Manifest {
   readonly info: GenerationInfo;
   readonly files: readonly FileSeal[];

@@ -35,7 +35,7 @@ interface VectraPassageStoreOptions {
   readonly folder: string;
   /** The newest splitter that this kilde knows; what a newer one cut is refused. */
   readonly splitterVersion?: number;
-  /** Told why an update cannot build on the generation that stands. */
+  /** Told why an update cannot build on the current generation. */
   readonly onPreviousDropped?: (reason: string) => void;
   /** Told what could not be removed; it is left for the next update. */
   readonly onLeftBehind?: (reason: string) => void;
@@ -95,7 +95,7 @@ export class VectraPassageStore implements PassageStore {
     await Promise.all([...this.#opened].map((generation) => generation.close()));
   }
 
-  /** What stands is replaced; what stood before is removed at once or by its last reader. */
+  /** Replaces the current generation; the one before is removed at once or by its last reader. */
   async #replace(
     options: UpdateOptions,
     base: UpdateBase,
@@ -118,9 +118,9 @@ export class VectraPassageStore implements PassageStore {
         return await this.#load(manifest);
       } catch (error) {
         // Another generation may have taken its place meanwhile, and its files be gone with reason.
-        const standing = await this.#manifest();
-        if (standing?.info.generation === manifest.info.generation) throw error;
-        manifest = standing;
+        const current = await this.#manifest();
+        if (current?.info.generation === manifest.info.generation) throw error;
+        manifest = current;
       }
     }
     return null;
@@ -177,18 +177,18 @@ export class VectraPassageStore implements PassageStore {
   }
 
   async #previous({ fingerprint }: UpdateOptions): Promise<LoadedGeneration | null> {
-    const standing = await this.current();
-    if (standing === null) return null;
-    refuseNewerSplitter(this.#folder, standing, fingerprint);
-    const differences = fingerprintDifferences(standing.fingerprint, fingerprint);
+    const current = await this.current();
+    if (current === null) return null;
+    refuseNewerSplitter(this.#folder, current, fingerprint);
+    const differences = fingerprintDifferences(current.fingerprint, fingerprint);
     if (differences.length === 0) return await this.#open();
     this.#options.onPreviousDropped?.(`The index was made with other ${differences.join(', ')}`);
     return null;
   }
 
   async #removeReplaced(generation: string): Promise<void> {
-    const standing = await this.current();
-    if (standing === null || standing.generation === generation) return;
+    const current = await this.current();
+    if (current === null || current.generation === generation) return;
     await removeUnread(this.#folder, generation);
   }
 
@@ -198,9 +198,9 @@ export class VectraPassageStore implements PassageStore {
    */
   async #sweep(): Promise<void> {
     try {
-      const standing = await this.current();
-      if (standing === null) await sweepUnfinished(this.#folder);
-      else await sweepLeftovers(this.#folder, standing.generation);
+      const current = await this.current();
+      if (current === null) await sweepUnfinished(this.#folder);
+      else await sweepLeftovers(this.#folder, current.generation);
     } catch (error) {
       if (!(error instanceof CorruptIndexError || error instanceof NewerIndexError)) throw error;
     }

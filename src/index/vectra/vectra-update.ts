@@ -31,7 +31,7 @@ interface VectraUpdateOptions extends UpdateOptions {
 }
 
 /**
- * Makes a generation and lets it stand, or leaves no trace of it but the journal. For who holds the
+ * Makes a generation the current one, or leaves no trace of it but the journal. For who holds the
  * writer lock.
  */
 export async function runVectraUpdate(
@@ -68,7 +68,7 @@ async function inNewFolder(
       await writer.close();
     }
   } finally {
-    await options.tidy(() => removeUnlessStanding(folder, generation));
+    await options.tidy(() => removeUnlessCurrent(folder, generation));
   }
 }
 
@@ -93,7 +93,7 @@ async function draftAndCommit(
   return writing(() => commit(options, generation, draft, writer));
 }
 
-/** The generation is read back before it may stand. */
+/** The generation is read back before it may become the current one. */
 async function commit(
   options: VectraUpdateOptions,
   generation: string,
@@ -139,11 +139,11 @@ async function recogniseWritten(
  * Asks the manifest, because an error may come after it was switched. A manifest that cannot be
  * read is another one, as a new one is written whole.
  */
-async function removeUnlessStanding(folder: string, generation: string): Promise<void> {
-  if ((await standingGeneration(folder)) !== generation) await removeGeneration(folder, generation);
+async function removeUnlessCurrent(folder: string, generation: string): Promise<void> {
+  if ((await currentGeneration(folder)) !== generation) await removeGeneration(folder, generation);
 }
 
-async function standingGeneration(folder: string): Promise<string | null> {
+async function currentGeneration(folder: string): Promise<string | null> {
   try {
     return (await readManifest(folder))?.info.generation ?? null;
   } catch (error) {

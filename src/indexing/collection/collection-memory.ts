@@ -8,11 +8,11 @@ import { clearPathForFile } from '../../index/vectra/files/clear-path.js';
 export interface CollectionMemory {
   /**
    * Documents that are gone and wait for consent to their removal.
-   * @param generation that stands
+   * @param generation the current one
    * @returns null where it was made of another collection, so that whatever is gone may go
    */
   waiting(generation: string): Promise<readonly string[] | null>;
-  /** @param generation that stands now */
+  /** @param generation the current one */
   remember(generation: string, waiting: readonly string[]): Promise<void>;
   /** What was remembered with a generation goes for the one that a repair made of it. */
   carryOver(from: string, to: string): Promise<void>;
@@ -34,8 +34,9 @@ interface CollectionMemoryOptions {
 }
 
 /**
- * Remembers which folder an index was made of. Where nothing is known of the generation that
- * stands, as after a crash that left half a file, it counts as made of this folder: then too much stays, not too little.
+ * Remembers which folder an index was made of. Where nothing is known of the current
+ * generation, as after a crash that left half a file, it counts as made of this folder: then too
+ * much stays, not too little.
  */
 export function collectionMemory({
   documentsDir,

@@ -19,7 +19,7 @@ const shortness = 0.06;
  */
 const leastLead = 0.03;
 /** A pair that leads so clearly, in a race of so many others, may have a score so much lower. */
-const clearLead = { lead: 0.05, rivals: 2, worth: 0.02 } as const;
+const clearLead = { lead: 0.05, others: 2, worth: 0.02 } as const;
 
 /** All pairs that one document might form: how many, and the two best scores of them. */
 interface Field {
@@ -30,7 +30,7 @@ interface Field {
 
 /** How a pair stands among all that one of its documents might form. */
 interface Race {
-  readonly rivals: number;
+  readonly others: number;
   readonly lead: number;
 }
 
@@ -65,11 +65,11 @@ function joined({ count, best, second }: Field, score: number): Field {
 /** What the pair must score. */
 function leastOf({ sentences }: ScoredPair, races: readonly Race[]): number {
   const isClear = races.every(
-    ({ lead, rivals }) => lead >= clearLead.lead && rivals >= clearLead.rivals,
+    ({ lead, others }) => lead >= clearLead.lead && others >= clearLead.others,
   );
   return leastScore + shortness / sentences - (isClear ? clearLead.worth : 0);
 }
 
 function raceOf(own: number, { count, best, second }: Field): Race {
-  return { rivals: count - 1, lead: own - (own === best ? second : best) };
+  return { others: count - 1, lead: own - (own === best ? second : best) };
 }

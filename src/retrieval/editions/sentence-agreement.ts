@@ -5,7 +5,7 @@ import { distanceCost, relativePosition } from './relative-position.js';
  * What a sentence loses whose partner has a better one: those of editions choose each other, those
  * of two texts on one subject all choose the same few.
  */
-const rivalryCost = 0.04;
+const notMutualCost = 0.04;
 /** A longer document asks for partners for only so many of its sentences, evenly chosen. */
 const mostAsking = 256;
 
@@ -73,7 +73,7 @@ function meanAgreement({ cosines, indexes }: Partners, others: Partners, step: n
   let sum = 0;
   for (let i = 0; i < cosines.length; i += step) {
     const isMutual = others.indexes[indexes[i] ?? -1] === i;
-    sum += (cosines[i] ?? 0) - (isMutual ? 0 : rivalryCost);
+    sum += (cosines[i] ?? 0) - (isMutual ? 0 : notMutualCost);
   }
   return sum / Math.ceil(cosines.length / step);
 }

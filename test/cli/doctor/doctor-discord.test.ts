@@ -3,11 +3,11 @@ import type { RequestListener } from 'node:http';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { checkTokenForm, checkWayToDiscord } from '../../../src/cli/doctor/doctor-discord.js';
 import { UserError } from '../../../src/errors.js';
-import { stage } from '../../../emulator/test/stage.js';
+import { startEmulator } from '../../../emulator/test/start-emulator.js';
 
-const TOKEN = 'MTAwMDAw.abc-_1.signature';
+const validToken = 'MTAwMDAw.abc-_1.signature';
 
-function context(apiBase: string, token = TOKEN) {
+function context(apiBase: string, token = validToken) {
   return { config: { bot: { token, apiBase } }, signal: new AbortController().signal };
 }
 
@@ -58,9 +58,9 @@ describe('the form of the token', () => {
 
 describe('the way to Discord', () => {
   it('is open where the address of the gateway comes back, without the token', async () => {
-    const { emulator } = await stage();
+    const { emulator } = await startEmulator();
     expect(await checkWayToDiscord(context(emulator.apiBase))).toMatch(/ answered in \d+ ms$/u);
-    expect(JSON.stringify(emulator.requests)).not.toContain(TOKEN);
+    expect(JSON.stringify(emulator.requests)).not.toContain(validToken);
   });
 
   it('is not tried where there is no bot', async () => {

@@ -3,9 +3,9 @@ import ask from '../../../commands/ask.js';
 import help from '../../../commands/help.js';
 import type { BotServices } from '../../../src/discord/bot-services.js';
 import type { Quote } from '../../../src/domain/answer.js';
-import type { ServedAnswer } from '../../../src/serving/answer-desk.js';
+import type { ServedAnswer } from '../../../src/serving/question-queue.js';
 import { generation, ledgerOf, libraryOf, listed, passage, services } from '../services.js';
-import { visit } from '../visit.js';
+import { interactionContext } from '../interaction-context.js';
 import { slash, wire, type Asker } from '../wire.js';
 
 const privately = { type: 5, data: { flags: 64 } };
@@ -61,12 +61,12 @@ async function asking(
     return { answer, timings, isCached: false, waitedMs: 0, generation: 'g' };
   };
   const made = services({
-    desk: { load: { waiting: 0, inWork: 0 }, ask: answered },
+    questions: { load: { waiting: 0, inWork: 0 }, ask: answered },
     library: { ...libraryOf(listed('a.txt'), listed('b.txt', 'b', 'hi')), generation },
     ledger: ledgerOf(),
     ...given,
   });
-  const asker = visit(slash(client, 'ask', options), made);
+  const asker = interactionContext(slash(client, 'ask', options), made);
   const failure = await ask.execute(asker).then(
     () => null,
     (error: unknown) => String(error),
@@ -162,7 +162,7 @@ describe('/ask', () => {
     const { ledger } = await asking({ question: 'کب؟' });
     expect((await ledger.get('answer-0'))?.quotes).toEqual([
       {
-        standing: 'sure',
+        confidence: 'sure',
         editions: [
           { key: quote.key, language: 'ur', marked: [0, 1] },
           { key: hindi.key, language: 'hi', marked: [2] },
@@ -183,7 +183,9 @@ describe('/ask', () => {
 describe('/help', () => {
   async function helping(asker: Asker, reindexRoleIds: readonly string[] = []) {
     const { client, sent } = wire();
-    await help.execute(visit(slash(client, 'help', {}, asker), services({ reindexRoleIds })));
+    await help.execute(
+      interactionContext(slash(client, 'help', {}, asker), services({ reindexRoleIds })),
+    );
     return said(sent[1]?.body);
   }
 

@@ -3,7 +3,7 @@ import ask from '../../../commands/ask.js';
 import { ReplyLedger, type ReplyRecord } from '../../../src/discord/replies/reply-ledger.js';
 import { temporaryFolder } from '../../processes/processes.js';
 import { generation, libraryOf, listed, passage, services } from '../services.js';
-import { visit } from '../visit.js';
+import { interactionContext } from '../interaction-context.js';
 import { slash, wire } from '../wire.js';
 
 const timings = { embedding: 0, dense: 0, lexical: 0, fusion: 0, quotes: 0 };
@@ -44,14 +44,14 @@ it('have buttons that find them again, however many and long they are', async ()
   };
   const { client, sent } = wire();
   const made = services({
-    desk: {
+    questions: {
       load: { waiting: 0, inWork: 0 },
       ask: async () => ({ answer, timings, isCached: false, waitedMs: 0, generation: 'g' }),
     },
     library: { ...libraryOf(listed('a.txt')), generation },
     ledger: { add, get: (key) => ledger.get(key) },
   });
-  await ask.execute(visit(slash(client, 'ask', { question: answer.question }), made));
+  await ask.execute(interactionContext(slash(client, 'ask', { question: answer.question }), made));
   expect(JSON.stringify(sent[1]?.body)).toContain('چھ مارچ۔');
   const record = await ledger.get(keys[0] ?? '');
   expect(record?.quotes.map((one) => one.editions.length)).toEqual([41, 41, 41, 41, 41]);

@@ -3,7 +3,7 @@ import type { ReplyRecord } from '../../../src/discord/replies/reply-ledger.js';
 import { NoticedError } from '../../../src/discord/dispatching/noticed-error.js';
 import { shareQuote, showNearest, showQuote } from '../../../src/discord/asking/show-quote.js';
 import { ledgerOf, passage, services } from '../services.js';
-import { visit } from '../visit.js';
+import { interactionContext } from '../interaction-context.js';
 import { press, wire, type Asker } from '../wire.js';
 
 const record: ReplyRecord = {
@@ -13,7 +13,7 @@ const record: ReplyRecord = {
   audience: 'private',
   quotes: [
     {
-      standing: 'sure',
+      confidence: 'sure',
       editions: [
         { key: 'aaaaaaaaaaaaaaaa', language: 'ur', marked: [1] },
         { key: 'bbbbbbbbbbbbbbbb', language: 'hi', marked: [0, 2] },
@@ -21,7 +21,7 @@ const record: ReplyRecord = {
     },
   ],
 };
-const quote = { answer: 'answer-0', quote: 0, edition: 0, by: '1' } as const;
+const quote = { answer: 'answer-0', quote: 0, edition: 0, owner: '1' } as const;
 
 /** A press of somebody, on an answer that the ledger has, with the passages that are asked for. */
 function pressing(asker: Asker = {}, found: string | null = 'چھ مارچ۔') {
@@ -37,7 +37,12 @@ function pressing(asker: Asker = {}, found: string | null = 'چھ مارچ۔') {
       page: () => expect.fail('No page was asked for'),
     },
   });
-  return { visit: visit(press(client, 'x', asker), made), sent, asked, services: made };
+  return {
+    context: interactionContext(press(client, 'x', asker), made),
+    sent,
+    asked,
+    services: made,
+  };
 }
 
 const bodyText = (body: unknown) => JSON.stringify(body);
@@ -45,17 +50,17 @@ const bodyText = (body: unknown) => JSON.stringify(body);
 describe('a press that shows a quote', () => {
   it('changes the message of whoever asked, and gives anybody else a private copy', async () => {
     const own = pressing();
-    await showQuote(own.visit, { kind: 'quote', ...quote });
+    await showQuote(own.context, { kind: 'quote', ...quote });
     expect(own.sent[0]?.body).toEqual({ type: 6 });
     expect(bodyText(own.sent[1]?.body)).toContain('چھ مارچ۔');
     const other = pressing({ user: '2' });
-    await showQuote(other.visit, { kind: 'quote', ...quote });
+    await showQuote(other.context, { kind: 'quote', ...quote });
     expect(other.sent[0]?.body).toEqual({ type: 5, data: { flags: 64 } });
     expect(bodyText(other.sent[1]?.body)).not.toContain('Share');
   });
 
   it('marks in each edition the sentences that answer there', async () => {
-    const { visit: pressed, asked } = pressing();
+    const { context: pressed, asked } = pressing();
     await showQuote(pressed, { kind: 'quote', ...quote });
     await showQuote(pressed, { kind: 'context', ...quote, edition: 1 });
     expect(asked).toEqual([
@@ -65,28 +70,28 @@ describe('a press that shows a quote', () => {
   });
 
   it('shows the context with what stands before', async () => {
-    const { visit: pressed, sent } = pressing();
+    const { context: pressed, sent } = pressing();
     await showQuote(pressed, { kind: 'context', ...quote });
     expect(bodyText(sent[1]?.body)).toContain('Before it.');
   });
 
   it('shows the nearest passage of what was not found', async () => {
-    const { visit: pressed, sent } = pressing();
-    await showNearest(pressed, { kind: 'nearest', answer: 'answer-0', by: '1' });
+    const { context: pressed, sent } = pressing();
+    await showNearest(pressed, { kind: 'nearest', answer: 'answer-0', owner: '1' });
     expect(bodyText(sent[1]?.body)).toContain('چھ مارچ۔');
   });
 
   it('says what is gone: the answer, the passage, or an edition that never was', async () => {
     const gone = { kind: 'quote', ...quote, answer: 'answer-7' } as const;
-    await expect(showQuote(pressing().visit, gone)).rejects.toThrow('answerGone');
+    await expect(showQuote(pressing().context, gone)).rejects.toThrow('answerGone');
     const state = { kind: 'quote', ...quote } as const;
-    await expect(showQuote(pressing({}, null).visit, state)).rejects.toThrow('passageGone');
+    await expect(showQuote(pressing({}, null).context, state)).rejects.toThrow('passageGone');
     const never = { ...state, edition: 9 };
-    await expect(showQuote(pressing().visit, never)).rejects.toThrow('unknownButton');
+    await expect(showQuote(pressing().context, never)).rejects.toThrow('unknownButton');
   });
 
   it('does not call a passage gone while the index is made anew', async () => {
-    const { visit: pressed } = pressing({}, null);
+    const { context: pressed } = pressing({}, null);
     const indexing = { ...pressed.services.indexing, firstIndexing: { share: 0.5 } };
     const during = { ...pressed, services: { ...pressed.services, indexing } };
     const shown = showQuote(during, { kind: 'quote', ...quote });
@@ -98,7 +103,7 @@ describe('sharing an answer', () => {
   const state = { kind: 'share', ...quote } as const;
 
   it('posts it for all to see with who shared it, and takes the button away', async () => {
-    const { visit: pressed, sent, services: made } = pressing();
+    const { context: pressed, sent, services: made } = pressing();
     await shareQuote(pressed, state);
     const [, posted, left] = sent;
     expect(posted?.what).toBe('POST /webhooks/800/token');
@@ -111,10 +116,10 @@ describe('sharing an answer', () => {
 
   it('is for the asker alone, and posts nothing that is gone', async () => {
     const other = pressing({ user: '2' });
-    await expect(shareQuote(other.visit, state)).rejects.toThrow('notYours');
+    await expect(shareQuote(other.context, state)).rejects.toThrow('notYours');
     expect(other.sent).toEqual([]);
     const gone = pressing({}, null);
-    await expect(shareQuote(gone.visit, state)).rejects.toThrow('passageGone');
+    await expect(shareQuote(gone.context, state)).rejects.toThrow('passageGone');
     expect(gone.sent.filter(({ what }) => what === 'POST /webhooks/800/token')).toEqual([]);
   });
 });

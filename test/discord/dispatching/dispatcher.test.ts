@@ -103,8 +103,8 @@ describe('the dispatcher', () => {
 
   it('tells that a command or a button is not known, one that was forged, too', async () => {
     const { client, dispatcher, sent } = dispatching(async () => undefined);
-    const forged = `${customId({ kind: 'nearest', answer: 'a', by: '1' }).slice(0, -1)}!`;
-    const known = customId({ kind: 'reindex-stop', run: 'a', by: null });
+    const forged = `${customId({ kind: 'nearest', answer: 'a', owner: '1' }).slice(0, -1)}!`;
+    const known = customId({ kind: 'reindex-stop', run: 'a', owner: null });
     await dispatcher.handle(slash(client, 'gone'));
     await dispatcher.handle(press(client, forged));
     await dispatcher.handle(press(client, known));
@@ -115,7 +115,7 @@ describe('the dispatcher', () => {
 
   it('takes a press to the command that has the button', async () => {
     const { client, dispatcher, sent } = dispatching(async () => undefined);
-    await dispatcher.handle(press(client, customId({ kind: 'nearest', answer: 'a', by: '1' })));
+    await dispatcher.handle(press(client, customId({ kind: 'nearest', answer: 'a', owner: '1' })));
     expect(sent).toEqual([{ what: callback, body: { type: 6 } }]);
   });
 

@@ -44,19 +44,19 @@ describe('the folder of commands', () => {
 describe('the table of commands', () => {
   it('knows what every button does, except those that only show something', async () => {
     const table = new CommandTable(await loadCommands());
-    const ofQuote = { answer: 'a', quote: 0, edition: 0, by: '1' };
+    const ofQuote = { answer: 'a', quote: 0, edition: 0, owner: '1' };
     const states: ButtonState[] = [
       { kind: 'quote', ...ofQuote },
       { kind: 'context', ...ofQuote },
       { kind: 'share', ...ofQuote },
-      { kind: 'nearest', answer: 'a', by: '1' },
-      { kind: 'text-page', document: 'd', page: 0, by: '1' },
-      { kind: 'reindex-go', mode: 'changed', by: '1' },
-      { kind: 'reindex-stop', run: 'r', by: null },
-      { kind: 'example', document: 'd', by: '1' },
+      { kind: 'nearest', answer: 'a', owner: '1' },
+      { kind: 'text-page', document: 'd', page: 0, owner: '1' },
+      { kind: 'reindex-go', mode: 'changed', owner: '1' },
+      { kind: 'reindex-stop', run: 'r', owner: null },
+      { kind: 'example', document: 'd', owner: '1' },
     ];
     for (const state of states) expect(table.press(state), state.kind).not.toBeNull();
-    expect(table.press({ kind: 'inert', slot: 0, by: null })).toBeNull();
+    expect(table.press({ kind: 'inert', slot: 0, owner: null })).toBeNull();
   });
 
   it('hides /reindex from members, unless roles are named that could not see it then', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { raw } from '../../../emulator/test/stage.js';
+import { raw } from '../../../emulator/test/start-emulator.js';
 import {
   boldIn,
   botStage,
@@ -8,7 +8,7 @@ import {
   isPrivate,
   replyTo,
   textOf,
-} from './bot-stage.js';
+} from './start-bot.js';
 
 let set: Awaited<ReturnType<typeof botStage>>;
 beforeAll(async () => {

@@ -7,7 +7,7 @@ import {
   replyTo,
   textOf,
   writeReports,
-} from './bot-stage.js';
+} from './start-bot.js';
 
 /** Short, for a missing acknowledgement is noticed at the next heartbeat. */
 const heartbeatIntervalMs = 1_000;

@@ -12,7 +12,7 @@ import {
   replyTo,
   shows,
   textOf,
-} from './bot-stage.js';
+} from './start-bot.js';
 
 /** What a document may hold to be obeyed instead of shown. */
 const tricks =

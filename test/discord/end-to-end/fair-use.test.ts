@@ -13,7 +13,7 @@ import {
   replyTo,
   shows,
   textOf,
-} from './bot-stage.js';
+} from './start-bot.js';
 
 const perPerson = 3;
 const perServer = 4;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { GatewayEvent } from '../../../emulator/gateway/gateway-event.js';
 import type { FaultRequest } from '../../../emulator/rest/faults.js';
-import { boldIn, botStage, expectGoodManners, replyTo, textOf } from './bot-stage.js';
+import { boldIn, botStage, expectGoodManners, replyTo, textOf } from './start-bot.js';
 
 let set: Awaited<ReturnType<typeof botStage>>;
 beforeAll(async () => {

@@ -12,7 +12,7 @@ import {
   shows,
   textOf,
   writeReports,
-} from './bot-stage.js';
+} from './start-bot.js';
 
 let set: Awaited<ReturnType<typeof botStage>>;
 beforeAll(async () => {

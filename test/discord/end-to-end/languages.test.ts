@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Person } from '../../../emulator/person/person.js';
 import { answerable, unanswerable } from '../../evaluation/sample-questions.js';
-import { botStage, buttonsOf, expectGoodManners, replyTo, textOf } from './bot-stage.js';
+import { botStage, buttonsOf, expectGoodManners, replyTo, textOf } from './start-bot.js';
 
 let set: Awaited<ReturnType<typeof botStage>>;
 beforeAll(async () => {

@@ -9,7 +9,7 @@ import {
   shows,
   textOf,
   writeReports,
-} from './bot-stage.js';
+} from './start-bot.js';
 
 const heartbeatIntervalMs = 1_000;
 

@@ -12,7 +12,7 @@ import {
   fileFolder,
   replyTo,
   textOf,
-} from './bot-stage.js';
+} from './start-bot.js';
 
 const question = 'When did Hanoi sign an agreement with St. Petersburg?';
 const outOfReach = 'I cannot look this answer up just now.';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { botStage, expectGoodManners, replyTo } from './bot-stage.js';
+import { botStage, expectGoodManners, replyTo } from './start-bot.js';
 
 let set: Awaited<ReturnType<typeof botStage>>;
 beforeAll(async () => {

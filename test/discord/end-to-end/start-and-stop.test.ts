@@ -1,8 +1,8 @@
 import { createServer } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import type { DiscordEmulator } from '../../../emulator/discord-emulator.js';
-import { stage } from '../../../emulator/test/stage.js';
-import { expectGoodManners, fileFolder, replyTo, startBot, textOf } from './bot-stage.js';
+import { startEmulator } from '../../../emulator/test/start-emulator.js';
+import { expectGoodManners, fileFolder, replyTo, startBot, textOf } from './start-bot.js';
 
 /** Of the 20 seconds in which the owner is to know; the rest is for ending. */
 const longestWait = 14;
@@ -45,7 +45,7 @@ describe.concurrent('a start that cannot succeed', () => {
   });
 
   test('a wrong token: says that Discord refused it', async () => {
-    const { emulator } = await stage();
+    const { emulator } = await startEmulator();
     const line = await failureOf(at(emulator, 'not.the.token'));
     expect(line).toContain('Discord refused the token (401)');
     expect(line).not.toContain('not.the.token');
@@ -59,7 +59,7 @@ describe.concurrent('a start that cannot succeed', () => {
     [4013, 'Discord does not know the intents that were asked for (4013)'],
     [4014, 'Discord refused the intents (4014). Only Guilds is asked for'],
   ])('a connection closed with %i: says what that means', async (code, meaning) => {
-    const { emulator, application } = await stage();
+    const { emulator, application } = await startEmulator();
     emulator.on('gateway', ({ kind }) => {
       if (kind === 'connected') emulator.gateway.close(code);
     });
@@ -69,7 +69,7 @@ describe.concurrent('a start that cannot succeed', () => {
   });
 
   test('no starts left today: says until when', async () => {
-    const { emulator, application } = await stage();
+    const { emulator, application } = await startEmulator();
     const limit = { remaining: 0, resetAfterMs: 3_600_000 };
     emulator.gateway.sessionStartLimit(application, limit);
     const line = await failureOf(at(emulator, application.token));
@@ -78,7 +78,7 @@ describe.concurrent('a start that cannot succeed', () => {
   });
 
   test('a gateway that refuses the upgrade: says with what', async () => {
-    const { emulator, application } = await stage();
+    const { emulator, application } = await startEmulator();
     emulator.gateway.refuseUpgrade(503);
     const line = await failureOf(at(emulator, application.token));
     expect(line).toContain('Cannot reach Discord');
@@ -86,7 +86,7 @@ describe.concurrent('a start that cannot succeed', () => {
   });
 
   test('a gateway that never greets: gives up and says what it waited for', async () => {
-    const { emulator, application } = await stage();
+    const { emulator, application } = await startEmulator();
     emulator.gateway.noHello();
     const line = await failureOf(at(emulator, application.token));
     const waited = /waited (\d+) s for the gateway of Discord at ws:/u.exec(line)?.[1];
@@ -100,20 +100,20 @@ describe.concurrent('a start that cannot succeed', () => {
   });
 
   test('a gateway that is down: gives up and says so', async () => {
-    const { emulator, application } = await stage();
+    const { emulator, application } = await startEmulator();
     emulator.gateway.advertise(`ws://127.0.0.1:${await freePort()}`);
     expect(await failureOf(at(emulator, application.token))).toContain('Cannot reach Discord');
   });
 
   test('a server that the bot is not in: names the setting', async () => {
-    const { emulator, application } = await stage();
+    const { emulator, application } = await startEmulator();
     const settings = { ...at(emulator, application.token), DISCORD_GUILD_ID: '123456789012345678' };
     expect(await failureOf(settings)).toContain('123456789012345678 (DISCORD_GUILD_ID)');
   });
 });
 
 test('in no server yet: stays up and shows the invite link', async () => {
-  const { emulator, world, guild, application } = await stage();
+  const { emulator, world, guild, application } = await startEmulator();
   world.leave(guild, application.bot);
   const bot = startBot(await fileFolder(), at(emulator, application.token));
   await bot.wrote(/Invite it: https:\/\/discord\.com\/oauth2\/authorize\?client_id=\d+/u);
@@ -125,7 +125,7 @@ test('in no server yet: stays up and shows the invite link', async () => {
 });
 
 test('in the server that is set: registers the commands there and nowhere else', async () => {
-  const { application, emulator, guild, channel, ada, world } = await stage();
+  const { application, emulator, guild, channel, ada, world } = await startEmulator();
   const other = world.addGuild('Elsewhere', ada);
   world.install(application, other);
   const elsewhere = world.addChannel(other, 'questions');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openLibrary, type OpenedParts } from '../../../src/discord/lifecycle/open-library.js';
 import { UserError } from '../../../src/errors.js';
-import type { StartedRun } from '../../../src/serving/indexing-desk.js';
+import type { StartedRun } from '../../../src/serving/indexing-runs.js';
 import type { IndexingReport } from '../../../src/indexing/indexing-report.js';
 import { ChildDiedError } from '../../../src/processes/child-errors.js';
 import { CorruptIndexError, IndexLockedError } from '../../../src/index/passage-store.js';
@@ -36,7 +36,7 @@ async function opening(given: {
     did.push('run');
     return given.start === null ? null : { run: goingOn(null), done: done() };
   };
-  let trouble: CorruptIndexError | null = null;
+  let indexError: CorruptIndexError | null = null;
   const parts: OpenedParts = {
     store: { current, writer: async () => null },
     library: {
@@ -47,11 +47,11 @@ async function opening(given: {
       },
     },
     engine: {
-      get trouble() {
-        return trouble;
+      get indexError() {
+        return indexError;
       },
       report: (error) => {
-        if (error instanceof CorruptIndexError) trouble = error;
+        if (error instanceof CorruptIndexError) indexError = error;
       },
     },
     repair: { tried: async () => void did.push('repair') },
@@ -70,14 +70,14 @@ async function opening(given: {
   return { did, failure, logged: lines.join('') };
 }
 
-const standing = async () => generation;
+const committed = async () => generation;
 const corrupt = async () => {
   throw new CorruptIndexError('lexical.bin', 'is missing or damaged');
 };
 
 describe('opening the library', () => {
   it('opens the index that is there, and lets people in meanwhile', async () => {
-    expect(await opening({ current: standing })).toMatchObject({
+    expect(await opening({ current: committed })).toMatchObject({
       did: ['begun', 'open'],
       failure: null,
     });
@@ -92,7 +92,7 @@ describe('opening the library', () => {
   it('leaves an index that cannot be read to its repair, found out early or late', async () => {
     const early = await opening({ current: corrupt });
     expect(early).toMatchObject({ did: ['begun', 'repair'], failure: null });
-    const late = await opening({ current: standing, refresh: corrupt });
+    const late = await opening({ current: committed, refresh: corrupt });
     expect(late).toMatchObject({ did: ['begun', 'open', 'begun', 'repair'], failure: null });
   });
 
@@ -155,7 +155,7 @@ describe('opening the library', () => {
     const refresh = async () => {
       throw broken;
     };
-    const { failure } = await opening({ current: standing, refresh });
+    const { failure } = await opening({ current: committed, refresh });
     expect(failure).toBe(broken);
     const bug = new TypeError('a bug');
     const done = async () => {

@@ -6,11 +6,11 @@ import { loadCommands } from '../../../src/discord/dispatching/load-commands.js'
 import { createBotClient } from '../../../src/discord/lifecycle/bot-client.js';
 import { runBot, type BotParts } from '../../../src/discord/lifecycle/run-bot.js';
 import { UserError } from '../../../src/errors.js';
-import { raw, stage } from '../../../emulator/test/stage.js';
+import { raw, startEmulator } from '../../../emulator/test/start-emulator.js';
 import { rejectionOf, temporaryFolder } from '../../processes/processes.js';
 import { buttonOf, generation, libraryOf, listed, notedLog, services } from '../services.js';
 
-type Stage = Awaited<ReturnType<typeof stage>>;
+type StartedEmulator = Awaited<ReturnType<typeof startEmulator>>;
 
 interface Given {
   readonly hasIndex?: boolean;
@@ -21,7 +21,7 @@ interface Given {
 
 /** The bot in this process, before an emulator, with parts that answer nothing. */
 async function running(
-  { emulator, application }: Stage,
+  { emulator, application }: StartedEmulator,
   { guildId, refresh, follow, hasIndex = true }: Given = {},
 ) {
   const did: string[] = [];
@@ -36,7 +36,7 @@ async function running(
     mentions: new CommandMentions(list),
     dispatcher: new Dispatcher({ commands, services: services(), buttonOf }),
     keys: { retry: async () => undefined },
-    engine: { trouble: null, report: () => undefined },
+    engine: { indexError: null, report: () => undefined },
     repair: { state: null, tried: async () => undefined },
     indexing: { ...services().indexing, awaitOther: async () => undefined },
     store: { current: async () => generation, writer: async () => null },
@@ -87,7 +87,7 @@ async function running(
 const command = { name: 'old', description: 'Of an earlier version', type: 1 };
 
 /** Registers an old command, as an earlier start did. */
-async function registerOld({ emulator, application }: Stage, guildId: string | null) {
+async function registerOld({ emulator, application }: StartedEmulator, guildId: string | null) {
   const place = guildId === null ? '' : `/guilds/${guildId}`;
   const path = `/applications/${application.id}${place}/commands`;
   const { status } = await raw(emulator, 'PUT', path, {
@@ -97,7 +97,7 @@ async function registerOld({ emulator, application }: Stage, guildId: string | n
   expect(status).toBe(200);
 }
 
-function namesIn({ application, guild }: Stage) {
+function namesIn({ application, guild }: StartedEmulator) {
   const everywhere = [...application.globalCommands.values()].map(({ name }) => name);
   const inServer = application.guildCommands.get(guild.id)?.values() ?? [];
   return {
@@ -110,7 +110,7 @@ const all = ['Find sources', 'ask', 'help', 'reindex', 'source', 'status'];
 
 describe('the bot', () => {
   it('says how many servers and documents there are, and ends in good order', async () => {
-    const bot = await running(await stage());
+    const bot = await running(await startEmulator());
     await bot.isReady;
     expect(bot.told).toEqual([
       'Ready: kilde#0001 is in 1 server and answers from 1 document (generation 000001-aaaaaa).',
@@ -124,7 +124,7 @@ describe('the bot', () => {
     const refresh = async () => {
       throw new UserError('The model is missing.');
     };
-    const bot = await running(await stage(), { refresh });
+    const bot = await running(await startEmulator(), { refresh });
     expect((await rejectionOf(bot.over)).message).toBe('The model is missing.');
     expect(bot.did).toContain('closed');
     expect(bot.told).toEqual([]);
@@ -133,7 +133,7 @@ describe('the bot', () => {
   it.each([true, false])('takes up what another process indexes (index: %s)', async (hasIndex) => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     onTestFinished(() => void vi.useRealTimers());
-    const bot = await running(await stage(), { hasIndex });
+    const bot = await running(await startEmulator(), { hasIndex });
     await bot.isReady;
     vi.advanceTimersByTime(15_000);
     expect(bot.did).toEqual(['followed']);
@@ -148,7 +148,7 @@ describe('the bot', () => {
         done = resolve;
       });
     };
-    const bot = await running(await stage(), { follow });
+    const bot = await running(await startEmulator(), { follow });
     await bot.isReady;
     vi.advanceTimersByTime(60_000);
     expect(bot.did).toEqual(['followed']);
@@ -160,7 +160,7 @@ describe('the bot', () => {
   });
 
   it('removes what was registered in a server, where the commands are everywhere now', async () => {
-    const set = await stage();
+    const set = await startEmulator();
     await registerOld(set, set.guild.id);
     await (
       await running(set)
@@ -169,7 +169,7 @@ describe('the bot', () => {
   });
 
   it('removes what was registered everywhere, where the commands are in one server now', async () => {
-    const set = await stage();
+    const set = await startEmulator();
     await registerOld(set, null);
     const bot = await running(set, { guildId: set.guild.id });
     await bot.isReady;
@@ -186,7 +186,7 @@ describe('the bot', () => {
   });
 
   it('ends where Discord refuses the token once the bot is in', async () => {
-    const set = await stage();
+    const set = await startEmulator();
     // The commands are registered already when it looks for older ones.
     set.emulator.fault({ path: /guilds.*commands/u, status: 401 });
     const bot = await running(set);
@@ -195,7 +195,7 @@ describe('the bot', () => {
   });
 
   it('ends where Discord closes the connection for good while commands are registered', async () => {
-    const set = await stage();
+    const set = await startEmulator();
     set.emulator.fault({ path: '/commands', hang: true, times: Infinity });
     set.emulator.on('gateway', ({ kind }) => {
       if (kind === 'ready') setImmediate(() => set.emulator.gateway.close(4014));

@@ -4,7 +4,7 @@ import type { BotServices } from '../../../src/discord/bot-services.js';
 import { stopRun } from '../../../src/discord/reindexing/reindex-run.js';
 import type { IndexingReport } from '../../../src/indexing/indexing-report.js';
 import { goingOn, services } from '../services.js';
-import { visit } from '../visit.js';
+import { interactionContext } from '../interaction-context.js';
 import { press, slash, wire, type Asker } from '../wire.js';
 
 const privately = { type: 5, data: { flags: 64 } };
@@ -52,7 +52,7 @@ async function command(
 ) {
   const { client, sent } = wire();
   const interaction = slash(client, 'reindex', mode === null ? {} : { mode }, moderator);
-  await reindex.execute(visit(interaction, services({ indexing, ...given })));
+  await reindex.execute(interactionContext(interaction, services({ indexing, ...given })));
   return sent;
 }
 
@@ -105,7 +105,9 @@ describe('/reindex', () => {
     refusals.set('/callback', [404, 10_062]);
     const { indexing, stopped } = indexingWith();
     const interaction = slash(client, 'reindex', {}, moderator);
-    await expect(reindex.execute(visit(interaction, services({ indexing })))).rejects.toThrow('No');
+    await expect(
+      reindex.execute(interactionContext(interaction, services({ indexing }))),
+    ).rejects.toThrow('No');
     expect(stopped).toEqual([['run-1', '1']]);
   });
 });
@@ -114,8 +116,12 @@ describe('the start button of a preview', () => {
   it('reports the run in a message of its own, for the preview is private', async () => {
     const { client, sent } = wire();
     const { indexing, started } = indexingWith();
-    const pressed = visit(press(client, 'x', moderator), services({ indexing }));
-    await reindex.buttons['reindex-go'](pressed, { kind: 'reindex-go', mode: 'changed', by: '1' });
+    const pressed = interactionContext(press(client, 'x', moderator), services({ indexing }));
+    await reindex.buttons['reindex-go'](pressed, {
+      kind: 'reindex-go',
+      mode: 'changed',
+      owner: '1',
+    });
     expect(sent[0]?.body).toEqual(publicly);
     expect(started).toEqual([['changed', '1']]);
   });
@@ -134,9 +140,9 @@ describe('the start button of a preview', () => {
         return { run: running, done: Promise.resolve(report) };
       },
     };
-    const state = { kind: 'reindex-go', mode: 'changed', by: '1' } as const;
+    const state = { kind: 'reindex-go', mode: 'changed', owner: '1' } as const;
     const pressOnce = async () => {
-      const pressed = visit(press(client, 'x', moderator), services({ indexing }));
+      const pressed = interactionContext(press(client, 'x', moderator), services({ indexing }));
       await reindex.buttons['reindex-go'](pressed, state);
     };
     await Promise.all([pressOnce(), pressOnce()]);
@@ -145,24 +151,27 @@ describe('the start button of a preview', () => {
   });
 
   it('is for moderators', async () => {
-    const pressed = visit(press(wire().client, 'x'), services());
-    const state = { kind: 'reindex-go', mode: 'changed', by: '1' } as const;
+    const pressed = interactionContext(press(wire().client, 'x'), services());
+    const state = { kind: 'reindex-go', mode: 'changed', owner: '1' } as const;
     await expect(reindex.buttons['reindex-go'](pressed, state)).rejects.toThrow('notAllowed');
   });
 });
 
 describe('the button that removes what is missing', () => {
-  const state = { kind: 'reindex-remove', removal: 'a-key', by: null } as const;
+  const state = { kind: 'reindex-remove', removal: 'a-key', owner: null } as const;
 
   it('starts a run that may remove exactly what the report named', async () => {
     const { indexing, started } = indexingWith();
-    const pressed = visit(press(wire().client, 'x', moderator), services({ indexing }));
+    const pressed = interactionContext(
+      press(wire().client, 'x', moderator),
+      services({ indexing }),
+    );
     await reindex.buttons['reindex-remove'](pressed, state);
     expect(started).toEqual([['changed', '1', { key: 'a-key' }]]);
   });
 
   it('is for moderators', async () => {
-    const pressed = visit(press(wire().client, 'x'), services());
+    const pressed = interactionContext(press(wire().client, 'x'), services());
     await expect(reindex.buttons['reindex-remove'](pressed, state)).rejects.toThrow('notAllowed');
   });
 });
@@ -171,8 +180,8 @@ describe('the stop button of a run', () => {
   async function stopping(asker: Asker, given: Indexing) {
     const { client } = wire();
     const { indexing, stopped } = indexingWith(given);
-    const pressed = visit(press(client, 'x', asker), services({ indexing }));
-    await stopRun(pressed, { kind: 'reindex-stop', run: 'run-1', by: null });
+    const pressed = interactionContext(press(client, 'x', asker), services({ indexing }));
+    await stopRun(pressed, { kind: 'reindex-stop', run: 'run-1', owner: null });
     return stopped;
   }
 

@@ -22,7 +22,7 @@ const report: IndexingReport = {
   warnings: [],
 };
 const preview: IndexingPreview = { ...changes, added: ['a.txt'], passages: 1 };
-const context = contextIn('en');
+const renderContext = contextIn('en');
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -59,7 +59,7 @@ function reporting() {
     lines,
     with: {
       message,
-      context,
+      renderContext,
       log,
       reference: 'ref',
       mode: 'changed' as const,
@@ -167,7 +167,9 @@ describe('the report of a preview', () => {
     await vi.advanceTimersByTimeAsync(13 * minutes);
     expect(shown).toEqual([]);
     await vi.advanceTimersByTimeAsync(1.5 * minutes);
-    expect(shown).toEqual([`moved: ${textOf(renderNotice({ kind: 'previewing' }, context))}`]);
+    expect(shown).toEqual([
+      `moved: ${textOf(renderNotice({ kind: 'previewing' }, renderContext))}`,
+    ]);
     await vi.advanceTimersByTimeAsync(20 * minutes);
     resolve(preview);
     await over;

@@ -4,7 +4,7 @@ import { documentChoices } from '../../../src/discord/render/document-choices.js
 import { renderHelp } from '../../../src/discord/render/render-help.js';
 import { renderNotFound } from '../../../src/discord/render/render-not-found.js';
 import { renderNotice } from '../../../src/discord/render/render-notice.js';
-import { renderContext, renderQuote } from '../../../src/discord/render/render-quote.js';
+import { renderQuote, renderQuoteInContext } from '../../../src/discord/render/render-quote.js';
 import {
   renderBrokenOff,
   renderPreview,
@@ -61,7 +61,7 @@ const replies: Record<string, fc.Arbitrary<Reply>> = {
       view,
       context,
     )
-    .map((given) => renderContext(...given)),
+    .map((given) => renderQuoteInContext(...given)),
   'not found': fc
     .tuple(
       fc.record({
@@ -154,8 +154,8 @@ function statusOf(
   const at = '2026-11-22T16:50:00.000Z';
   const generation = { generation: words, createdAt: at, fingerprint, documents: 5, passages: 30 };
   const lastRun = { outcome: 'failed', at } as const;
-  const trouble = 'repairing' as const;
-  const known = { generation, trouble, languages, lastRun, areButtonsOff: true };
+  const indexState = 'repairing' as const;
+  const known = { generation, indexState, languages, lastRun, areButtonsOff: true };
   const facts = { ...known, waiting: 0, startedAt: at, version: words };
   return renderStatus(facts, given);
 }

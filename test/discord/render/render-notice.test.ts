@@ -86,15 +86,21 @@ describe('the status', () => {
   it.each([
     ['repairing', 'The index is damaged and is being repaired'],
     ['newer', 'A newer version of me made the index'],
-  ] as const)('tells moderators of an index in trouble (%s)', (trouble, expected) => {
-    const known = { generation: null, trouble, languages: [], lastRun: null };
+  ] as const)('tells moderators of an index that cannot be read (%s)', (indexState, expected) => {
+    const known = { generation: null, indexState, languages: [], lastRun: null };
     const facts = { ...known, waiting: 0, areButtonsOff: false };
     const [embed] = renderStatus({ ...facts, startedAt: at, version: '1' }, english).embeds;
     expect(embed?.description).toContain(expected);
   });
 
   it('says that there is no index, and what is known all the same', () => {
-    const facts = { generation: null, trouble: null, languages: [], waiting: 2, version: '0.1.0' };
+    const facts = {
+      generation: null,
+      indexState: null,
+      languages: [],
+      waiting: 2,
+      version: '0.1.0',
+    };
     const areButtonsOff = true;
     const lastRun = { outcome: 'going', share: 0.25 } as const;
     const startedAt = at;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { renderNotFound } from '../../../src/discord/render/render-not-found.js';
 import {
-  renderContext,
+  renderQuoteInContext,
   renderQuote,
   type QuoteView,
 } from '../../../src/discord/render/render-quote.js';
@@ -38,7 +38,7 @@ const view: QuoteView = {
     { edition: 2, language: 'ur' },
     { edition: 3, language: 'hi' },
   ],
-  standing: 'sure',
+  confidence: 'sure',
   canBeShared: false,
 };
 const inNorwegian = contextIn('nb');
@@ -76,9 +76,17 @@ describe('a quote', () => {
   it('offers the quotes before and after it, and says which of how many it is', () => {
     const [paging] = buttonsOf(renderQuote(quote, view, inNorwegian));
     expect(paging).toMatchObject([
-      { label: 'Forrige', isOff: false, state: { kind: 'quote', quote: 0, edition: 0, by: asker } },
+      {
+        label: 'Forrige',
+        isOff: false,
+        state: { kind: 'quote', quote: 0, edition: 0, owner: asker },
+      },
       { label: '2 av 5', isOff: true },
-      { label: 'Neste', isOff: false, state: { kind: 'quote', quote: 2, edition: 0, by: asker } },
+      {
+        label: 'Neste',
+        isOff: false,
+        state: { kind: 'quote', quote: 2, edition: 0, owner: asker },
+      },
     ]);
     const [last] = buttonsOf(renderQuote(quote, { ...view, position: 4 }, inNorwegian));
     expect(last?.map(({ isOff }) => isOff)).toEqual([false, true, true]);
@@ -113,8 +121,8 @@ describe('a quote', () => {
   });
 
   it('says by colour and in words how sure it is', () => {
-    const embeds = (['sure', 'uncertain', 'guess'] as const).map((standing) =>
-      embedOf(renderQuote(quote, { ...view, standing }, inNorwegian)),
+    const embeds = (['sure', 'uncertain', 'guess'] as const).map((confidence) =>
+      embedOf(renderQuote(quote, { ...view, confidence }, inNorwegian)),
     );
     expect(new Set(embeds.map(({ color }) => color)).size).toBe(3);
     expect(embeds.map(({ description }) => description?.split('\n')[0])).toEqual([
@@ -134,7 +142,7 @@ describe('a quote', () => {
 describe('a quote in its context', () => {
   it('stands between its neighbours, and leads back', () => {
     const given = { passage: quote, before: 'Det som sto før.', after: 'Det som kom etter.' };
-    const reply = renderContext(given, view, inNorwegian);
+    const reply = renderQuoteInContext(given, view, inNorwegian);
     const [shown] = readMarkdown(embedOf(reply).description ?? '');
     expect(wordsOf([shown!])).toBe(`Det som sto før.\n\n${text}\n\nDet som kom etter.`);
     expect(boldWords([shown!])).toEqual(['Plan nr. 334 handler om utenrikssaker.']);
@@ -145,7 +153,11 @@ describe('a quote in its context', () => {
 
   it('is whole where its neighbours have to be cut', () => {
     const long = 'Enda en setning som er med. '.repeat(300).trim();
-    const reply = renderContext({ passage: quote, before: long, after: long }, view, inNorwegian);
+    const reply = renderQuoteInContext(
+      { passage: quote, before: long, after: long },
+      view,
+      inNorwegian,
+    );
     expect(wordsOf(readMarkdown(embedOf(reply).description ?? ''))).toContain(text);
   });
 });
@@ -157,7 +169,7 @@ describe('not found', () => {
     const reply = renderNotFound({ ...searched, answer: view.answer }, inNorwegian);
     expect(embedOf(reply).description).toMatch(/søkt i 5 dokumenter på norsk bokmål og hindi\./);
     expect(buttonsOf(reply)).toMatchObject([
-      [{ state: { kind: 'nearest', answer: view.answer, by: asker } }],
+      [{ state: { kind: 'nearest', answer: view.answer, owner: asker } }],
     ]);
   });
 

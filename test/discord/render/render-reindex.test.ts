@@ -47,7 +47,7 @@ describe('a preview', () => {
       ['Unchanged', '3'],
     ]);
     expect(buttonsOf(reply)).toMatchObject([
-      [{ state: { kind: 'reindex-go', mode: 'everything', by: moderator } }],
+      [{ state: { kind: 'reindex-go', mode: 'everything', owner: moderator } }],
     ]);
   });
 
@@ -77,7 +77,7 @@ describe('the progress of a run', () => {
       'Until it is done, questions are answered from the old index.',
     ]);
     expect(buttonsOf(reply)).toMatchObject([
-      [{ state: { kind: 'reindex-stop', run: 'run-1', by: null } }],
+      [{ state: { kind: 'reindex-stop', run: 'run-1', owner: null } }],
     ]);
   });
 

@@ -19,7 +19,7 @@ const person = '123456789012345678';
 export function contextIn(language: (typeof interfaceLanguages)[number] = 'en'): RenderContext {
   return {
     texts: textsFor(language),
-    by: person,
+    owner: person,
     customId: (state) => customIdOf(state, key),
     mention: (command) => `</${command}:1>`,
   };
@@ -109,7 +109,7 @@ export const view: fc.Arbitrary<QuoteView> = fc
         editions: fc
           .array(language, { minLength: Math.max(c, d) + 1, maxLength: 31 })
           .map((codes) => codes.map((code, edition) => ({ edition, language: code }))),
-        standing: fc.constantFrom('sure', 'uncertain', 'guess'),
+        confidence: fc.constantFrom('sure', 'uncertain', 'guess'),
         canBeShared: fc.boolean(),
         sharedBy: fc.constant(person),
       },
@@ -122,7 +122,7 @@ export const view: fc.Arbitrary<QuoteView> = fc
           'total',
           'edition',
           'editions',
-          'standing',
+          'confidence',
           'canBeShared',
         ],
       },

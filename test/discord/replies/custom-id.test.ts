@@ -8,21 +8,21 @@ import {
 
 const key = fc.stringMatching(/^[\w-]{1,24}$/);
 const number = fc.nat({ max: 999_999_999 });
-const by = fc.option(fc.bigInt({ min: 1n, max: 2n ** 64n - 1n }).map(String));
-const ofQuote = { answer: key, quote: number, edition: number, by };
+const owner = fc.option(fc.bigInt({ min: 1n, max: 2n ** 64n - 1n }).map(String));
+const ofQuote = { answer: key, quote: number, edition: number, owner };
 const state: fc.Arbitrary<ButtonState> = fc.oneof(
   fc.record({ kind: fc.constantFrom('quote', 'context', 'share'), ...ofQuote }),
-  fc.record({ kind: fc.constant('nearest'), answer: key, by }),
-  fc.record({ kind: fc.constant('text-page'), document: key, page: number, by }),
+  fc.record({ kind: fc.constant('nearest'), answer: key, owner }),
+  fc.record({ kind: fc.constant('text-page'), document: key, page: number, owner }),
   fc.record({
     kind: fc.constant('reindex-go'),
     mode: fc.constantFrom('changed', 'everything'),
-    by,
+    owner,
   }),
-  fc.record({ kind: fc.constant('reindex-remove'), removal: key, by }),
-  fc.record({ kind: fc.constant('reindex-stop'), run: key, by }),
-  fc.record({ kind: fc.constant('example'), document: key, by }),
-  fc.record({ kind: fc.constant('inert'), slot: number, by }),
+  fc.record({ kind: fc.constant('reindex-remove'), removal: key, owner }),
+  fc.record({ kind: fc.constant('reindex-stop'), run: key, owner }),
+  fc.record({ kind: fc.constant('example'), document: key, owner }),
+  fc.record({ kind: fc.constant('inert'), slot: number, owner }),
 );
 
 describe('custom-id', () => {
@@ -74,12 +74,12 @@ describe('custom-id', () => {
   });
 
   it.each([
-    ['a key with a dot', { kind: 'nearest', answer: 'a.b', by: null }],
-    ['a key that is too long', { kind: 'nearest', answer: 'a'.repeat(25), by: null }],
-    ['an empty key', { kind: 'reindex-stop', run: '', by: null }],
-    ['a number below 0', { kind: 'text-page', document: 'd', page: -1, by: null }],
-    ['half a number', { kind: 'inert', slot: 0.5, by: null }],
-    ['a person that is no id', { kind: 'nearest', answer: 'a', by: 'someone' }],
+    ['a key with a dot', { kind: 'nearest', answer: 'a.b', owner: null }],
+    ['a key that is too long', { kind: 'nearest', answer: 'a'.repeat(25), owner: null }],
+    ['an empty key', { kind: 'reindex-stop', run: '', owner: null }],
+    ['a number below 0', { kind: 'text-page', document: 'd', page: -1, owner: null }],
+    ['half a number', { kind: 'inert', slot: 0.5, owner: null }],
+    ['a person that is no id', { kind: 'nearest', answer: 'a', owner: 'someone' }],
   ] as const)('does not write %s', (_, wrong) => {
     expect(() => customIdOf(wrong, 'key')).toThrow(RangeError);
   });

@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -12,7 +12,7 @@ function record(question: string, quotes: ReplyRecord['quotes'] = []): ReplyReco
 /** A quote with what is marked in each of its editions. */
 function quote(...marks: number[][]): ReplyRecord['quotes'][number] {
   const key = '0123456789abcdef';
-  return { standing: 'sure', editions: marks.map((marked) => ({ key, language: 'ur', marked })) };
+  return { confidence: 'sure', editions: marks.map((marked) => ({ key, language: 'ur', marked })) };
 }
 
 describe('the ledger of replies', () => {
@@ -49,7 +49,7 @@ describe('the ledger of replies', () => {
     const found = await new ReplyLedger(folder).get('202611k3x9ab-0');
     expect(found?.quotes).toEqual([
       {
-        standing: 'sure',
+        confidence: 'sure',
         editions: [
           { key: '0123456789abcdef', language: 'ur', marked: [1, 2] },
           { key: '0123456789abcdef', language: 'hi', marked: [] },
@@ -58,10 +58,25 @@ describe('the ledger of replies', () => {
     ]);
   });
 
+  it('writes lines that the versions before can read', async () => {
+    const folder = await temporaryFolder();
+    const ledger = new ReplyLedger(folder);
+    await ledger.add(record('کب؟', [quote([0])]));
+    await ledger.close();
+    const [name = ''] = await readdir(folder);
+    const line = (await readFile(path.join(folder, name), 'utf8')).trimEnd();
+    expect(JSON.parse(line)).toEqual({
+      ...record('کب؟'),
+      quotes: [
+        { standing: 'sure', editions: [{ key: '0123456789abcdef', language: 'ur', marked: [0] }] },
+      ],
+    });
+  });
+
   it('never writes a line that it could not read back, but fewer editions or quotes', async () => {
     const ledger = new ReplyLedger(await temporaryFolder());
     const editions = (count: number, length: number): ReplyRecord['quotes'][number] => ({
-      standing: 'sure',
+      confidence: 'sure',
       editions: Array.from({ length: count }, (_, i) => ({
         key: `${i}`.padEnd(length, 'k'),
         language: 'ur',

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { ButtonKeys } from '../../../src/discord/replies/button-keys.js';
 import { ReplyLedger, type ReplyRecord } from '../../../src/discord/replies/reply-ledger.js';
 import { ReplyMemory } from '../../../src/discord/replies/reply-memory.js';
-import { seldom } from '../../../src/discord/seldom.js';
+import { throttle } from '../../../src/discord/throttle.js';
 import { rejectionOf, temporaryFolder } from '../../processes/processes.js';
 import { notedLog } from '../services.js';
 
@@ -147,7 +147,7 @@ describe('the keys of the buttons', () => {
   it('are the stand-in until the folder is back, and know its buttons afterwards', async () => {
     const folder = path.join(await temporaryFolder(), 'replies');
     const said: string[] = [];
-    const state = { kind: 'nearest', answer: 'a', by: null } as const;
+    const state = { kind: 'nearest', answer: 'a', owner: null } as const;
     await writeFile(folder, '');
     const keys = await ButtonKeys.open(folder, {
       onOutOfReach: (reason) => void said.push(reason),
@@ -171,7 +171,7 @@ describe('the keys of the buttons', () => {
 
   it('of before come back with the folder', async () => {
     const folder = path.join(await temporaryFolder(), 'replies');
-    const state = { kind: 'nearest', answer: 'a', by: null } as const;
+    const state = { kind: 'nearest', answer: 'a', owner: null } as const;
     const old = (await ButtonKeys.open(folder, silent)).sign(state);
     await rename(folder, `${folder}-aside`);
     await writeFile(folder, '');
@@ -188,7 +188,7 @@ describe('the keys of the buttons', () => {
 it('what is said too often is left unsaid', () => {
   let now = 0;
   const said: string[] = [];
-  const say = seldom(
+  const say = throttle(
     (what: string) => void said.push(what),
     60,
     () => now,

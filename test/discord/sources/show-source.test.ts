@@ -5,7 +5,7 @@ import type { BotServices } from '../../../src/discord/bot-services.js';
 import { showSource, showTextPage } from '../../../src/discord/sources/show-source.js';
 import { CorruptIndexError } from '../../../src/index/passage-store.js';
 import { libraryOf, listed, services } from '../services.js';
-import { visit } from '../visit.js';
+import { interactionContext } from '../interaction-context.js';
 import { press, slash, wire } from '../wire.js';
 
 const hanoi = listed('hanoi.txt', 'হ্যানয় চুক্তি');
@@ -20,7 +20,10 @@ async function source(
   given: Partial<BotServices> = { library: libraryOf(hanoi, tides) },
 ) {
   const { client, sent } = wire();
-  await showSource(visit(slash(client, 'source'), services(given)), { words, isPrivate });
+  await showSource(interactionContext(slash(client, 'source'), services(given)), {
+    words,
+    isPrivate,
+  });
   return sent;
 }
 
@@ -57,7 +60,7 @@ describe('looking a document up', () => {
         catalogue = new DocumentCatalogue([hanoi]);
       },
     };
-    const given = visit(slash(client, 'source'), services({ library }));
+    const given = interactionContext(slash(client, 'source'), services({ library }));
     const shown = showSource(given, { words: 'hanoi', isPrivate: false });
     await expect.poll(() => sent.length).toBe(1);
     opened();
@@ -89,7 +92,7 @@ describe('a page of a text', () => {
     kind: 'text-page',
     document: documentKey('hanoi.txt'),
     page: 3,
-    by: '1',
+    owner: '1',
   } as const;
   const turning = (library: BotServices['library'], found: typeof page | null) => {
     const { client, sent } = wire();
@@ -101,7 +104,7 @@ describe('a page of a text', () => {
         return found;
       },
     };
-    const given = visit(press(client, 'x'), services({ library, engine }));
+    const given = interactionContext(press(client, 'x'), services({ library, engine }));
     return { shown: showTextPage(given, state), sent, asked };
   };
 

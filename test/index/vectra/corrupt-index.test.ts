@@ -23,8 +23,8 @@ describe('a corrupt index', () => {
   ]);
 
   it.each(damages)('is told by the file: $name $how', async ({ name, damage }) => {
-    const { store, standing, dropped } = await committed();
-    const file = path.join(standing, name);
+    const { store, current, dropped } = await committed();
+    const file = path.join(current, name);
     await damage(file);
     const error: unknown = await store.open().catch((e: unknown) => e);
     expect(error).toBeInstanceOf(CorruptIndexError);
@@ -37,14 +37,14 @@ describe('a corrupt index', () => {
     });
     expect(dropped).toEqual([expect.stringContaining(file)]);
     expect(await (await store.open())?.documentText('tower.md')).toBe(tower.text);
-    expect(existsSync(standing)).toBe(false);
+    expect(existsSync(current)).toBe(false);
     await store.close();
   });
 
   it('is told where the whole generation is gone', async () => {
-    const { store, standing } = await committed();
-    await rm(standing, { recursive: true });
-    await expect(store.open()).rejects.toThrow(standing);
+    const { store, current } = await committed();
+    await rm(current, { recursive: true });
+    await expect(store.open()).rejects.toThrow(current);
   });
 
   it.each([
@@ -81,21 +81,21 @@ describe('a corrupt index', () => {
   });
 
   it.skipIf(process.getuid?.() === 0)('is not one whose files may not be read', async () => {
-    const { store, standing } = await committed();
-    await chmod(path.join(standing, 'texts.bin'), 0);
+    const { store, current } = await committed();
+    await chmod(path.join(current, 'texts.bin'), 0);
     const error: unknown = await store.open().catch((e: unknown) => e);
     expect(error).not.toBeInstanceOf(CorruptIndexError);
     expect(error).toMatchObject({ code: 'EACCES' });
   });
 
   it('leaves the vectors that an interrupted run remembered to be reused', async () => {
-    const { store, standing } = await committed();
+    const { store, current } = await committed();
     const embeddingHash = hashOf('x');
     await store.update(updateOptions, async (update) => {
       await update.remember({ embeddingHash, embedding: vectorOf('x'), sentenceEmbeddings: [] });
       return 'leave';
     });
-    await rm(path.join(standing, 'texts.bin'));
+    await rm(path.join(current, 'texts.bin'));
     await store.update(updateOptions, async (update) => {
       expect(await update.reuse(embeddingHash)).not.toBeNull();
       return 'leave';

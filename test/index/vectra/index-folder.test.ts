@@ -23,7 +23,7 @@ const formerClaim = JSON.stringify({
 
 describe('the folder of an index', () => {
   it('holds the manifest and one generation after a commit, and nothing else', async () => {
-    const { folder, generations, store, info, standing } = await committed();
+    const { folder, generations, store, info, current } = await committed();
     expect((await readdir(folder)).toSorted()).toEqual([
       'generations',
       'manifest.json',
@@ -31,7 +31,7 @@ describe('the folder of an index', () => {
     ]);
     expect(await readdir(generations)).toEqual([info.generation]);
     const files = [...sealedFiles, 'manifest.json', 'readers.lock'];
-    expect((await readdir(standing)).toSorted()).toEqual(files.toSorted());
+    expect((await readdir(current)).toSorted()).toEqual(files.toSorted());
     const next = await commitSamples(store, [tower]);
     expect(await readdir(generations)).toEqual([next?.generation]);
     expect(info.generation).toMatch(/^000001-[0-9a-f]{6}$/u);
@@ -111,10 +111,10 @@ describe('the folder of an index', () => {
   });
 
   it('of a former kilde is read, protected, and swept of what its readers left', async () => {
-    const { generations, store, standing, info } = await committed();
-    await rm(path.join(standing, 'readers.lock'));
-    await mkdir(path.join(standing, 'readers'));
-    await writeFile(path.join(standing, 'readers', '1-0-ffffffff-abcdef'), '');
+    const { generations, store, current, info } = await committed();
+    await rm(path.join(current, 'readers.lock'));
+    await mkdir(path.join(current, 'readers'));
+    await writeFile(path.join(current, 'readers', '1-0-ffffffff-abcdef'), '');
     const generation = await store.open();
     await commitSamples(store, []);
     expect(await readdir(generations)).toContain(info.generation);
@@ -134,7 +134,7 @@ describe('the folder of an index', () => {
 });
 
 describe('an index of another fingerprint', () => {
-  it('is dropped with the reason, and stands until the commit', async () => {
+  it('is dropped with the reason, and stays until the commit', async () => {
     const { store, dropped, info } = await committed();
     const fingerprint = { ...sampleFingerprint, dtype: 'fp32', splitterVersion: 7 };
     await store.update({ ...updateOptions, fingerprint }, () => Promise.resolve('leave'));

@@ -26,7 +26,7 @@ async function newer(edit: (manifest: Manifest) => unknown) {
 /** The second number of a file of the generation raised, and its seal with it. */
 async function newerFile(name: string) {
   const made = await committed();
-  const file = path.join(made.standing, name);
+  const file = path.join(made.current, name);
   const bytes = await readFile(file);
   bytes.writeUInt32LE(9, 4);
   await writeFile(file, bytes);
@@ -61,7 +61,7 @@ describe('an index of a newer kilde that is damaged, too', () => {
   const newerLayout = async () => {
     const made = await newer((manifest) => (manifest.layout = 3));
     const ofIndex = path.join(made.folder, 'manifest.json');
-    await copyFile(ofIndex, path.join(made.standing, 'manifest.json'));
+    await copyFile(ofIndex, path.join(made.current, 'manifest.json'));
     return { ...made, ofIndex };
   };
 
@@ -86,25 +86,25 @@ describe('an index of a newer kilde that is damaged, too', () => {
       'with words that are cut, and newer vectors',
       async () => {
         const made = await newerFile('passages.vectors');
-        await truncate(path.join(made.standing, 'lexical.bin'), 3);
+        await truncate(path.join(made.current, 'lexical.bin'), 3);
         return made;
       },
     ],
   ])('is left to its owner: %s', async (_how, make) => {
-    const { store, standing } = await make();
+    const { store, current } = await make();
     const refused = store.update(updateOptions, () => Promise.resolve('commit'));
     await expect(refused).rejects.toThrow(NewerIndexError);
-    expect(existsSync(standing)).toBe(true);
+    expect(existsSync(current)).toBe(true);
     await store.update({ ...updateOptions, mayReplaceNewer: true }, () =>
       Promise.resolve('commit'),
     );
-    expect(existsSync(standing)).toBe(false);
+    expect(existsSync(current)).toBe(false);
   });
 });
 
 describe.each(cases)('an index with a newer %s', (_what, make, versions) => {
   it('is refused with both versions, and stays as it is', async () => {
-    const { store, standing, dropped } = await make();
+    const { store, current, dropped } = await make();
     for (const refused of [
       () => store.open(),
       () => store.update(updateOptions, () => Promise.resolve('commit')),
@@ -116,17 +116,17 @@ describe.each(cases)('an index with a newer %s', (_what, make, versions) => {
       expect(error).toMatchObject({ message: expect.stringContaining('kilde index --full') });
     }
     expect(dropped).toEqual([]);
-    expect(existsSync(standing)).toBe(true);
+    expect(existsSync(current)).toBe(true);
   });
 
   it('is replaced by an update that may, and cleared away', async () => {
-    const { store, standing } = await make();
+    const { store, current } = await make();
     await store.update({ ...updateOptions, mayReplaceNewer: true }, async (update) => {
       expect(update.previous).toBeNull();
       return 'commit';
     });
     expect(await store.current()).toMatchObject({ documents: 0, kilde: productVersion() });
-    expect(existsSync(standing)).toBe(false);
+    expect(existsSync(current)).toBe(false);
   });
 });
 

@@ -23,7 +23,7 @@ async function twentyOnDisk() {
     workshop.run(options, { memory, ...tools });
   await run();
   const inIndex = async () => (await store.current())?.documents;
-  /** Cuts a file of the generation that stands. */
+  /** Cuts a file of the current generation. */
   const damage = async (name: string) => {
     const { generation = '' } = (await store.current()) ?? {};
     await truncate(path.join(indexDir, 'generations', generation, name), 5);

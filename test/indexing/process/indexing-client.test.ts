@@ -156,7 +156,7 @@ describe('an indexing run in a process of its own', () => {
     expect(await client.preview('changed')).toMatchObject({ added: ['elv.txt'], passages: 1 });
     const report = await client.start('changed', null)!.report;
     expect(report).toMatchObject({ added: ['elv.txt'], failed: [{ document: 'tom.txt' }] });
-    const standing = await new VectraPassageStore({ folder: index }).current();
-    expect(standing?.generation).toBe(report.generation);
+    const current = await new VectraPassageStore({ folder: index }).current();
+    expect(current?.generation).toBe(report.generation);
   });
 });

@@ -4,12 +4,12 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { bundlePage, type PageAsset } from '../../../playground/server/page-assets.js';
 import { PageServer } from '../../../playground/server/page-server.js';
-import type { ActRequest, ActResult } from '../../../playground/protocol.js';
-import { root } from '../playground-stage.js';
+import type { ActionRequest, ActionResult } from '../../../playground/protocol.js';
+import { root } from '../start-playground.js';
 
-const acts: ActRequest[] = [];
+const actions: ActionRequest[] = [];
 const faults: unknown[] = [];
-let perform: () => Promise<ActResult>;
+let perform: () => Promise<ActionResult>;
 let assets: ReadonlyMap<string, PageAsset>;
 let server: PageServer;
 beforeAll(async () => {
@@ -17,8 +17,8 @@ beforeAll(async () => {
   server = new PageServer({
     assets,
     onPage: (_, response) => response.end('data: {}\n\n'),
-    onAct: async (act) => {
-      acts.push(act);
+    onAction: async (action) => {
+      actions.push(action);
       return await perform();
     },
     onFault: (error) => faults.push(error),
@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 beforeEach(() => {
-  acts.length = 0;
+  actions.length = 0;
   faults.length = 0;
   perform = () => Promise.resolve({ ok: true });
 });
@@ -54,10 +54,10 @@ async function ask(
 }
 
 const say = JSON.stringify({
-  viewer: 'member',
+  user: 'member',
   locale: 'en-US',
   channelId: '1',
-  act: { kind: 'say', text: 'হ্যালো' },
+  action: { kind: 'say', text: 'হ্যালো' },
 });
 
 function post(body: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
@@ -66,7 +66,7 @@ function post(body: string, headers: Readonly<Record<string, string>> = {}): Pro
     'content-length': String(Buffer.byteLength(body)),
     origin: `http://127.0.0.1:${server.port}`,
   };
-  return ask('/act', { ...own, ...headers }, { method: 'POST', body });
+  return ask('/action', { ...own, ...headers }, { method: 'POST', body });
 }
 
 describe('the page server', () => {
@@ -99,7 +99,7 @@ describe('the page server', () => {
     ['an image of another site', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' }],
   ])('refuses %s', async (_, headers: Record<string, string>) => {
     expect((await ask('/', headers)).status).toBe(403);
-    expect((await ask('/events?viewer=member&locale=fr', headers)).status).toBe(403);
+    expect((await ask('/events?user=member&locale=fr', headers)).status).toBe(403);
   });
 
   test('lets its own page act, by either name of this machine', async () => {
@@ -107,7 +107,7 @@ describe('the page server', () => {
     const named = { host: `localhost:${port}`, origin: `http://localhost:${port}` };
     expect((await post(say)).body).toBe('{"ok":true}');
     expect((await post(say, named)).status).toBe(200);
-    expect(acts.map(({ act }) => act)).toEqual([
+    expect(actions.map(({ action }) => action)).toEqual([
       { kind: 'say', text: 'হ্যালো' },
       { kind: 'say', text: 'হ্যালো' },
     ]);
@@ -118,12 +118,12 @@ describe('the page server', () => {
     ['of another site', 403, say, { origin: 'http://evil.test' }],
     ['as a form would send it', 415, say, { 'content-type': 'text/plain' }],
     ['that is no JSON', 400, '{', {}],
-    ['of another form', 400, '{"act":{"kind":"say"}}', {}],
+    ['of another form', 400, '{"action":{"kind":"say"}}', {}],
     ['with what no client has', 400, say.replace('"say"', '"reboot"'), {}],
     ['that is far too long', 413, say, { 'content-length': '9999999' }],
-  ])('refuses an act %s', async (_, status, body, headers: Record<string, string>) => {
+  ])('refuses an action %s', async (_, status, body, headers: Record<string, string>) => {
     expect((await post(body, headers)).status).toBe(status);
-    expect(acts).toEqual([]);
+    expect(actions).toEqual([]);
   });
 
   test.each(['//', '//:x', 'http://[', '/\\/\\'])(
@@ -144,14 +144,14 @@ describe('the page server', () => {
     expect((await post(say)).status).toBe(200);
   });
 
-  test('takes a page that is closed in the middle of its act for no fault', async () => {
+  test('takes a page that is closed in the middle of its action for no fault', async () => {
     const { port } = server;
     const headers = {
       host: `127.0.0.1:${port}`,
       origin: `http://127.0.0.1:${port}`,
       'content-type': 'application/json',
     };
-    const half = request({ host: '127.0.0.1', port, path: '/act', method: 'POST', headers });
+    const half = request({ host: '127.0.0.1', port, path: '/action', method: 'POST', headers });
     half.on('error', () => undefined);
     const closed = new Promise((resolve) => {
       half.on('close', resolve);
@@ -165,7 +165,7 @@ describe('the page server', () => {
 
   test('has nothing but the page', async () => {
     expect((await ask('/../package.json')).status).toBe(404);
-    expect((await ask('/events?viewer=root&locale=fr')).status).toBe(400);
-    expect((await ask('/events?viewer=member&locale=fr')).status).toBe(200);
+    expect((await ask('/events?user=root&locale=fr')).status).toBe(400);
+    expect((await ask('/events?user=member&locale=fr')).status).toBe(200);
   });
 });

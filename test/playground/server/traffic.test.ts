@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { DiscordEmulator } from '../../../emulator/discord-emulator.js';
 import type { TrafficView } from '../../../playground/protocol.js';
-import { setScene } from '../../../playground/room/scene.js';
+import { addSampleServer } from '../../../playground/clients/sample-server.js';
 import { Traffic } from '../../../playground/server/traffic.js';
-import { raw } from '../../../emulator/test/stage.js';
+import { raw } from '../../../emulator/test/start-emulator.js';
 
 test('tells of requests and interactions without the secrets that answer them', async () => {
   const emulator = await DiscordEmulator.start({ interactionDeadlineMs: 2000 });
   try {
-    const { application, channels, viewers } = setScene(emulator);
+    const { application, channels, users } = addSampleServer(emulator);
     const told: TrafficView[] = [];
     const traffic = new Traffic(emulator, (line) => told.push(line));
     const [channel] = channels;
@@ -17,7 +17,7 @@ test('tells of requests and interactions without the secrets that answer them', 
       token: application.token,
       body: [{ name: 'ask', description: 'Ask' }],
     });
-    const asked = emulator.person(viewers.member, { channel }).slash('ask');
+    const asked = emulator.person(users.member, { channel }).slash('ask');
     await raw(emulator, 'POST', `/interactions/${asked.id}/${asked.token}/callback`, {
       body: { type: 5 },
     });

@@ -13,14 +13,14 @@ const kept = (...pairs: ReturnType<typeof pair>[]) =>
 /** As the comments say it, pair by pair. */
 function plainly(pairs: readonly ReturnType<typeof pair>[]): string[] {
   const race = (own: (typeof pairs)[number], id: string) => {
-    const rivals = pairs.filter((other) => other !== own && other.documents.includes(id));
-    const lead = own.score - Math.max(...rivals.map(({ score }) => score));
-    return { lead, rivals: rivals.length };
+    const others = pairs.filter((other) => other !== own && other.documents.includes(id));
+    const lead = own.score - Math.max(...others.map(({ score }) => score));
+    return { lead, others: others.length };
   };
   return pairs
     .filter((own) => {
       const races = own.documents.map((id) => race(own, id));
-      const isClear = races.every(({ lead, rivals }) => lead >= 0.05 && rivals >= 2);
+      const isClear = races.every(({ lead, others }) => lead >= 0.05 && others >= 2);
       const least = 0.855 + 0.06 / own.sentences - (isClear ? 0.02 : 0);
       return own.score >= least && races.every(({ lead }) => lead >= 0.03);
     })
@@ -53,15 +53,15 @@ describe('confident pairs', () => {
   });
 
   it('may agree less plainly where they lead clearly before others', () => {
-    const rivals = (lead: number, count: number) =>
+    const others = (lead: number, count: number) =>
       Array.from({ length: count }, (_, i) => [
         pair('a', `x${i}`, 0.845 - lead),
         pair(`a${i}`, 'x', 0.845 - lead),
       ]).flat();
-    expect(kept(pair('a', 'x', 0.845), ...rivals(0.06, 2))).toEqual(['a x']);
-    expect(kept(pair('a', 'x', 0.845), ...rivals(0.06, 1))).toEqual([]);
-    expect(kept(pair('a', 'x', 0.845), ...rivals(0.04, 2))).toEqual([]);
-    expect(kept(pair('a', 'x', 0.83), ...rivals(0.1, 2))).toEqual([]);
+    expect(kept(pair('a', 'x', 0.845), ...others(0.06, 2))).toEqual(['a x']);
+    expect(kept(pair('a', 'x', 0.845), ...others(0.06, 1))).toEqual([]);
+    expect(kept(pair('a', 'x', 0.845), ...others(0.04, 2))).toEqual([]);
+    expect(kept(pair('a', 'x', 0.83), ...others(0.1, 2))).toEqual([]);
   });
 
   it('are not those whose score is not a number', () => {

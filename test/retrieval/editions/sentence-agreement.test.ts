@@ -47,14 +47,14 @@ describe('the agreement of two documents', () => {
   });
 
   it('is less where all sentences choose the same one', async () => {
-    const rivals = await sentenceAgreement(
+    const oneSided = await sentenceAgreement(
       ['a', 'a', 'a'].map(sentence),
       ['a', 'x', 'y'].map(sentence),
       atOnce,
     );
     const cosines = ['x', 'y'].map((other) => dotProduct(sentence('a'), sentence(other)));
     const mean = (1 + (1 + (cosines[0] ?? 0) + (cosines[1] ?? 0)) / 3) / 2;
-    expect(rivals).toBeLessThan(mean - 0.01);
+    expect(oneSided).toBeLessThan(mean - 0.01);
   });
 
   it('takes the partner at the same place where several are alike', async () => {

@@ -8,7 +8,7 @@ import { commitSamples } from '../../index/passage-samples.js';
 import { temporaryFolder } from '../../index/temporary-folder.js';
 import { kill } from '../child-processes.js';
 import { firstProcessOf, hasContainers, inContainer } from './containers.js';
-import { standingEdition, writeEdition } from '../edition-documents.js';
+import { currentEdition, writeEdition } from '../edition-documents.js';
 import { editionSamples } from '../fixtures/edition-samples.js';
 import { StoreProcess } from '../store/store-processes.js';
 
@@ -91,6 +91,6 @@ describe.skipIf(!hasContainers)('containers at one index (need root on Linux)', 
     const next = await folder.run(['index', '--json']);
     expect(next.status, next.stderr).toBe(0);
     expect(parsedOutput(next, reportJson)).toMatchObject({ failed: [], passages: 18 });
-    expect(await standingEdition(folder)).toBe(1);
+    expect(await currentEdition(folder)).toBe(1);
   });
 });

@@ -3,13 +3,13 @@ import { vi } from 'vitest';
 import { childrenOf } from '../child-processes.js';
 import type { SeenProcess } from '../child-processes.js';
 
-const NAMESPACES = ['--pid', '--uts', '--mount', '--fork', '--kill-child', '--mount-proc'];
+const namespaces = ['--pid', '--uts', '--mount', '--fork', '--kill-child', '--mount-proc'];
 
 /** Whether what sets a container apart from another one can be had: root on Linux, util-linux. */
 export const hasContainers =
   process.platform === 'linux' &&
   process.getuid?.() === 0 &&
-  spawnSync('unshare', [...NAMESPACES, 'true']).status === 0;
+  spawnSync('unshare', [...namespaces, 'true']).status === 0;
 
 /**
  * The command that runs a command as the first process of a container, as Docker would: with names
@@ -22,7 +22,7 @@ export function inContainer(
 ): readonly string[] {
   const mounting = 'mount --bind "$1" "$1" && mount -o remount,ro,bind "$1"';
   const prepare = `hostname "$0" && ${readOnly === undefined ? 'true' : mounting} && shift && exec "$@"`;
-  return ['unshare', ...NAMESPACES, 'bash', '-c', prepare, host, readOnly ?? '', ...command];
+  return ['unshare', ...namespaces, 'bash', '-c', prepare, host, readOnly ?? '', ...command];
 }
 
 /** The first process of a container that runs by way of `inContainer`, as it is seen from here. */

@@ -9,18 +9,18 @@ import { doctorJson, parsedOutput } from '../../cli/json-shapes.js';
 import { KildeFolder } from '../../cli/kilde.js';
 import { writeEdition } from '../edition-documents.js';
 
-const SOURCE = fileURLToPath(new URL('../fixtures/no-file-locks.c', import.meta.url));
+const sourceFile = fileURLToPath(new URL('../fixtures/no-file-locks.c', import.meta.url));
 const built = mkdtempSync(path.join(tmpdir(), 'kilde-no-locks-'));
-const LIBRARY = path.join(built, 'no-file-locks.so');
+const libraryFile = path.join(built, 'no-file-locks.so');
 const isBuilt =
   process.platform === 'linux' &&
-  spawnSync('cc', ['-shared', '-fPIC', '-o', LIBRARY, SOURCE, '-ldl']).status === 0;
+  spawnSync('cc', ['-shared', '-fPIC', '-o', libraryFile, sourceFile, '-ldl']).status === 0;
 
 afterAll(() => rm(built, { recursive: true }));
 
 describe.skipIf(!isBuilt)('a file system without locks (needs a C compiler on Linux)', () => {
   let folder: KildeFolder;
-  const env = { LD_PRELOAD: LIBRARY };
+  const env = { LD_PRELOAD: libraryFile };
 
   beforeAll(async () => {
     folder = await KildeFolder.create();

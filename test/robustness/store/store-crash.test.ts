@@ -8,11 +8,11 @@ import { temporaryFolder } from '../../index/temporary-folder.js';
 import { editionSamples, readEdition } from '../fixtures/edition-samples.js';
 import { StoreProcess } from './store-processes.js';
 
-const OPTIONS = { fingerprint: sampleFingerprint };
+const options = { fingerprint: sampleFingerprint };
 /** About what three commits take, so that kills fall into every part of one. */
-const LATEST_KILL_MS = 150;
+const latestKillMs = 150;
 
-async function checkStanding(store: VectraPassageStore): Promise<number> {
+async function checkCurrent(store: VectraPassageStore): Promise<number> {
   const generation = await store.open();
   if (generation === null) throw new Error('The generation is gone');
   const { edition, documents } = await readEdition(generation);
@@ -36,18 +36,18 @@ describe('a writer killed at any moment', () => {
       const first = writer.ask('commit for ever');
       await first;
       // The wait is what is tried here: the moment of the kill must be any.
-      const moment = Math.random() * LATEST_KILL_MS;
+      const moment = Math.random() * latestKillMs;
       await delay(moment);
       await writer.kill();
       killedAt.push(moment);
 
-      const standing = await checkStanding(store);
-      expect(standing, `killed at ${killedAt.join(', ')} ms`).toBeGreaterThanOrEqual(1_000_000);
-      const next = await store.update(OPTIONS, async (update) => {
+      const current = await checkCurrent(store);
+      expect(current, `killed at ${killedAt.join(', ')} ms`).toBeGreaterThanOrEqual(1_000_000);
+      const next = await store.update(options, async (update) => {
         for (const { id } of update.previous?.documents ?? []) await update.keep(id);
         return 'commit';
       });
-      expect(await checkStanding(store)).toBe(standing);
+      expect(await checkCurrent(store)).toBe(current);
       expect(await readdir(path.join(folder, 'generations'))).toEqual([next?.generation]);
       expect((await readdir(folder)).toSorted()).toEqual([
         'generations',
@@ -70,7 +70,7 @@ describe('a writer killed at any moment', () => {
       }
       await writer.kill();
       next = Math.max(next, remembered + 1);
-      await store.update(OPTIONS, async (update) => {
+      await store.update(options, async (update) => {
         for (let number = 0; number < next; number++) {
           const text = `vector ${number}`;
           const vectors = await update.reuse(hashOf(text));
@@ -80,7 +80,7 @@ describe('a writer killed at any moment', () => {
         return 'leave';
       });
     }
-    await store.update(OPTIONS, () => Promise.resolve('commit'));
+    await store.update(options, () => Promise.resolve('commit'));
     expect(await readdir(folder)).not.toContain('journal.bin');
   });
 });
@@ -90,7 +90,7 @@ function limitedToOneKilobyte(command: readonly string[]): readonly string[] {
 }
 
 describe('a writer that may write no more', () => {
-  it('is told so by the folder, and the old generation stands', async () => {
+  it('is told so by the folder, and the old generation stays current', async () => {
     const folder = await temporaryFolder();
     const store = new VectraPassageStore({ folder });
     const info = await commitSamples(store, editionSamples(5));
@@ -99,7 +99,7 @@ describe('a writer that may write no more', () => {
     expect(answer).toEqual({ failed: expect.stringContaining(`The index in ${folder} could not`) });
     expect(answer).toEqual({ failed: expect.stringContaining('EFBIG') });
     expect(await store.current()).toEqual(info);
-    expect(await checkStanding(store)).toBe(5);
+    expect(await checkCurrent(store)).toBe(5);
     expect(await readdir(path.join(folder, 'generations'))).toEqual([info?.generation]);
   });
 });

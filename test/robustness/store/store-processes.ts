@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { z } from 'zod';
 
-const SCRIPT = fileURLToPath(new URL('../fixtures/store-process.ts', import.meta.url));
+const script = fileURLToPath(new URL('../fixtures/store-process.ts', import.meta.url));
 
 const answer = z.object({
   ready: z.number().optional(),
@@ -42,7 +42,7 @@ export class StoreProcess {
     folder: string,
     within: (command: readonly string[]) => readonly string[] = (command) => command,
   ): Promise<StoreProcess> {
-    const command = [process.execPath, '--import', 'tsx', SCRIPT, folder];
+    const command = [process.execPath, '--import', 'tsx', script, folder];
     const [program = '', ...rest] = within(command);
     const started = new StoreProcess(spawn(program, rest));
     onTestFinished(() => started.kill());

@@ -14,7 +14,7 @@ export interface UpdateBase {
   readonly previous: LoadedGeneration | null;
   /** Whether `previous` is what could be saved of a generation that cannot be opened. */
   readonly isRepair: boolean;
-  /** What stands and cannot be built on: the index is made anew. */
+  /** The current generation where it cannot be built on: the index is made anew. */
   readonly replaces: GenerationInfo | null;
   /** What is left of the vectors of other generations. */
   readonly vectors: readonly Pick<SavedVectors, 'get' | 'close'>[];
@@ -38,7 +38,7 @@ export async function salvage(folder: string, fingerprint: Fingerprint): Promise
   const { newest, manifests } = await knownManifests(folder);
   const usable = manifests.filter(({ info }) => haveSameVectors(info.fingerprint, fingerprint));
   for (const manifest of usable) {
-    // What stood before the newest generation holds other documents.
+    // The generations before the newest hold other documents.
     const isOutdated = manifest.info.generation !== newest;
     const previous = isOutdated ? null : await savedGeneration(folder, manifest, fingerprint);
     if (previous !== null) return { ...emptyBase, previous, isRepair: true };
@@ -63,31 +63,31 @@ export async function salvage(folder: string, fingerprint: Fingerprint): Promise
 async function knownManifests(
   folder: string,
 ): Promise<{ readonly newest: string | null; readonly manifests: readonly Manifest[] }> {
-  const standing = await unlessDamaged(() => readOlderManifest(folder));
+  const current = await unlessDamaged(() => readOlderManifest(folder));
   const names = (await wholeGenerations(folder)).toSorted().toReversed();
   const own: Manifest[] = [];
   for (const name of names) {
-    const manifest = await ownManifest(generationFolder(folder, name), standing);
-    if (manifest?.info.generation === name && !contradicts(manifest, standing)) own.push(manifest);
+    const manifest = await ownManifest(generationFolder(folder, name), current);
+    if (manifest?.info.generation === name && !contradicts(manifest, current)) own.push(manifest);
   }
-  if (standing === null) return { newest: names[0] ?? null, manifests: own };
-  return { newest: standing.info.generation, manifests: [standing, ...own] };
+  if (current === null) return { newest: names[0] ?? null, manifests: own };
+  return { newest: current.info.generation, manifests: [current, ...own] };
 }
 
-/** Where the index tells what stands, what is beside it may be of any kilde. */
-async function ownManifest(folder: string, standing: Manifest | null): Promise<Manifest | null> {
+/** Where the index tells which generation is current, others beside it may be of any kilde. */
+async function ownManifest(folder: string, current: Manifest | null): Promise<Manifest | null> {
   try {
     return await unlessDamaged(() => readManifest(folder));
   } catch (error) {
-    if (standing !== null && error instanceof NewerIndexError) return null;
+    if (current !== null && error instanceof NewerIndexError) return null;
     throw error;
   }
 }
 
 /** Whether the index says of a generation that it was made otherwise than it says itself. */
-function contradicts({ info }: Manifest, standing: Manifest | null): boolean {
-  if (standing?.info.generation !== info.generation) return false;
-  return fingerprintDifferences(standing.info.fingerprint, info.fingerprint).length > 0;
+function contradicts({ info }: Manifest, current: Manifest | null): boolean {
+  if (current?.info.generation !== info.generation) return false;
+  return fingerprintDifferences(current.info.fingerprint, info.fingerprint).length > 0;
 }
 
 /** Its words and editions are found anew when its documents are taken over. */

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { WireMessage } from '../../../../emulator/world/entities.js';
-import { Kilde, MODELS, SAMPLE_DOCUMENTS } from '../../../cli/kilde.js';
+import { Kilde, modelsFolder, sampleDocuments } from '../../../cli/kilde.js';
 import { childrenOf, kill, seesProcesses } from '../../../robustness/child-processes.js';
 import {
   boldIn,
@@ -14,7 +14,7 @@ import {
   isPrivate,
   replyTo,
   textOf,
-} from '../bot-stage.js';
+} from '../start-bot.js';
 
 const cli = fileURLToPath(new URL('../../../../dist/src/cli/main.js', import.meta.url));
 
@@ -33,18 +33,18 @@ const patience = { timeout: 15_000, interval: 200 };
 
 async function libraryStage() {
   const documents = path.join(await fileFolder(), 'documents');
-  await cp(SAMPLE_DOCUMENTS, documents, { recursive: true });
+  await cp(sampleDocuments, documents, { recursive: true });
   const made = await botStage(() => ({ DOCUMENTS_DIR: documents, INFERENCE_PROCESSES: '1' }));
   return { ...made, documents, index: path.join(made.folder, 'index') };
 }
 
-async function standing(): Promise<string> {
+async function currentGeneration(): Promise<string> {
   const manifest = JSON.parse(await readFile(path.join(set.index, 'manifest.json'), 'utf8'));
   return manifest.info.generation;
 }
 
 async function fileOf(name: string): Promise<string> {
-  return path.join(set.index, 'generations', await standing(), name);
+  return path.join(set.index, 'generations', await currentGeneration(), name);
 }
 
 /** @param words such as nobody used before, so that no answer of the same generation is remembered */
@@ -86,7 +86,7 @@ async function isBack(): Promise<void> {
 
 test('bytes changed under the bot are never quoted; it repairs itself and answers', async () => {
   const file = await fileOf('texts.bin');
-  const before = await standing();
+  const before = await currentGeneration();
   const texts = await readFile(file, 'utf8');
   await writeFile(file, texts.replaceAll('Petersburg', 'Petersborg'));
   const reply = await ask();
@@ -96,19 +96,19 @@ test('bytes changed under the bot are never quoted; it repairs itself and answer
   const status = await replyTo(set.owner.slash('status'));
   expect(textOf(status)).toMatch(/being repaired|^Index$/mu);
   await isBack();
-  expect(await standing()).not.toBe(before);
+  expect(await currentGeneration()).not.toBe(before);
 });
 
 test.runIf(seesProcesses).each(['lexical.bin', 'documents.json', '../../manifest.json'])(
   'an engine that finds %s cut is repaired without a hand, and nothing is embedded',
   async (name) => {
-    const before = await standing();
+    const before = await currentGeneration();
     await truncate(await fileOf(name), 10);
     await askAnotherEngine();
     await isBack();
     expect(await replyTo(set.owner.slash('status')).then(textOf)).toContain('Documents (5)');
     await set.bot.wrote(/"embedded":0,.*repairing run done/u);
-    expect(await standing()).not.toBe(before);
+    expect(await currentGeneration()).not.toBe(before);
   },
 );
 
@@ -116,11 +116,11 @@ test.runIf(seesProcesses)(
   'what is whole is kept while the documents are out of reach',
   async () => {
     await rename(set.documents, `${set.documents}-away`);
-    const before = await standing();
+    const before = await currentGeneration();
     await rm(await fileOf('editions.json'));
     await askAnotherEngine();
     await isBack();
-    expect(await standing()).not.toBe(before);
+    expect(await currentGeneration()).not.toBe(before);
     await rename(`${set.documents}-away`, set.documents);
   },
 );
@@ -133,7 +133,7 @@ test.runIf(seesProcesses)(
     const shell = new Kilde(
       spawn(process.execPath, [cli, 'index'], {
         cwd: folder,
-        env: { DOCUMENTS_DIR: documents, INDEX_DIR: index, MODELS_DIR: MODELS },
+        env: { DOCUMENTS_DIR: documents, INDEX_DIR: index, MODELS_DIR: modelsFolder },
       }),
     );
     await shell.wrote(/Indexing: /u);

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { KildeFolder, type Kilde } from '../../../cli/kilde.js';
-import { stage } from '../../../../emulator/test/stage.js';
-import { expectGoodManners, fileFolder, replyTo, shows, startBot, textOf } from '../bot-stage.js';
+import { startEmulator } from '../../../../emulator/test/start-emulator.js';
+import { expectGoodManners, fileFolder, replyTo, shows, startBot, textOf } from '../start-bot.js';
 
-const QUESTION = { question: 'Who measured the water?' };
+const options = { question: 'Who measured the water?' };
 
 /** A bot that starts while another process, which is held still, makes the first index. */
 async function botBesideRun() {
@@ -12,7 +12,7 @@ async function botBesideRun() {
   const run = folder.start(['index']);
   await run.wrote(/Indexing: /u);
   run.child.kill('SIGSTOP');
-  const { emulator, application, ben, ada, channel } = await stage();
+  const { emulator, application, ben, ada, channel } = await startEmulator();
   const registered = new Promise((resolve) => {
     emulator.on('commands', resolve);
   });
@@ -36,7 +36,7 @@ async function answersWhenReady(bot: Kilde, ask: () => ReturnType<typeof replyTo
 describe('a first start while another process makes the index', () => {
   test('members are told to ask again, and the bot takes up what was made', async () => {
     const { run, emulator, bot, member, owner } = await botBesideRun();
-    const ask = () => replyTo(member.slash('ask', QUESTION));
+    const ask = () => replyTo(member.slash('ask', options));
     const told = textOf(await ask());
     expect(told).toContain('I am reading the documents for the first time. Please ask again');
     expect(told).not.toMatch(/reindex/iu);
@@ -52,7 +52,7 @@ describe('a first start while another process makes the index', () => {
   test('the bot makes it itself where that process is killed', async () => {
     const { folder, run, bot, member } = await botBesideRun();
     run.child.kill('SIGKILL');
-    await answersWhenReady(bot, () => replyTo(member.slash('ask', QUESTION)));
+    await answersWhenReady(bot, () => replyTo(member.slash('ask', options)));
     expect(await folder.generations()).toHaveLength(1);
   });
 });

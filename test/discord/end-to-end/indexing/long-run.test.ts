@@ -10,7 +10,7 @@ import {
   replyTo,
   textOf,
   writeReports,
-} from '../bot-stage.js';
+} from '../start-bot.js';
 
 let set: Awaited<ReturnType<typeof botStage>>;
 let early: Promise<string>;

@@ -10,7 +10,7 @@ import {
   shows,
   textOf,
   writeReports,
-} from '../bot-stage.js';
+} from '../start-bot.js';
 
 const patience = { timeoutMs: 60_000 };
 

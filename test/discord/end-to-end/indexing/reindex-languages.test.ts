@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { WireMessage } from '../../../../emulator/world/entities.js';
 import { textsFor } from '../../../../src/i18n/texts.js';
-import { raw } from '../../../../emulator/test/stage.js';
+import { raw } from '../../../../emulator/test/start-emulator.js';
 import {
   botStage,
   buttonsOf,
@@ -12,7 +12,7 @@ import {
   replyTo,
   textOf,
   writeReports,
-} from '../bot-stage.js';
+} from '../start-bot.js';
 
 let set: Awaited<ReturnType<typeof botStage>>;
 let documents: string;

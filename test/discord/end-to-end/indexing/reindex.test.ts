@@ -3,7 +3,7 @@ import path from 'node:path';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Role } from '../../../../emulator/world/entities.js';
-import { SAMPLE_DOCUMENTS } from '../../../cli/kilde.js';
+import { sampleDocuments } from '../../../cli/kilde.js';
 import {
   botStage,
   buttonsOf,
@@ -14,7 +14,7 @@ import {
   shows,
   textOf,
   writeReports,
-} from '../bot-stage.js';
+} from '../start-bot.js';
 
 let set: Awaited<ReturnType<typeof libraryStage>>;
 beforeAll(async () => {
@@ -31,7 +31,7 @@ const patience = { timeoutMs: 30_000 };
 /** A folder of documents that may change, a moderator, and a member with a role of the list. */
 async function libraryStage() {
   const documents = path.join(await fileFolder(), 'documents');
-  await cp(SAMPLE_DOCUMENTS, documents, { recursive: true });
+  await cp(sampleDocuments, documents, { recursive: true });
   const made = await botStage(({ world, guild }) => {
     const librarians = world.addRole(guild, 'librarian', 0n);
     return { DOCUMENTS_DIR: documents, REINDEX_ROLE_IDS: librarians.id, INFERENCE_PROCESSES: '1' };

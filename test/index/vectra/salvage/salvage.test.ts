@@ -93,8 +93,8 @@ describe.each(Object.entries(damages))('a generation with a file that is %s', (_
   it.each(['lexical.bin', 'editions.json', 'row-seals.bin', 'vectors-copy.bin'])(
     'is taken over whole where it is %s',
     async (name) => {
-      const { store, standing } = await committed();
-      await damage(path.join(standing, name));
+      const { store, current } = await committed();
+      await damage(path.join(current, name));
       const documents = ['river.md', 'tower.md'];
       expect(await found(store)).toEqual({ previous: documents, isRepair: true, ...everything });
       await store.update(updateOptions, async (update) => {
@@ -109,8 +109,8 @@ describe.each(Object.entries(damages))('a generation with a file that is %s', (_
   );
 
   it('is found damaged before it matters where it is the manifest of its own', async () => {
-    const { store, standing } = await committed();
-    await damage(path.join(standing, 'manifest.json'));
+    const { store, current } = await committed();
+    await damage(path.join(current, 'manifest.json'));
     await expect(store.open()).rejects.toThrow(CorruptIndexError);
     expect(await found(store)).toMatchObject({ isRepair: true, ...everything });
   });
@@ -124,8 +124,8 @@ describe.each(Object.entries(damages))('a generation with a file that is %s', (_
   it.each(['documents.json', 'texts.bin', 'passages.vectors', 'sentences.bin'])(
     'gives all of its vectors where it is %s',
     async (name) => {
-      const { store, standing } = await committed();
-      await damage(path.join(standing, name));
+      const { store, current } = await committed();
+      await damage(path.join(current, name));
       expect(await found(store)).toEqual({ previous: [], isRepair: false, ...everything });
     },
   );
@@ -134,9 +134,9 @@ describe.each(Object.entries(damages))('a generation with a file that is %s', (_
     ['passages.vectors', { sentences: samplePassages.length }],
     ['sentences.bin', { embeddings: samplePassages.length }],
   ])('gives what vectors are whole where it is %s and their copy', async (name, whole) => {
-    const { store, standing } = await committed();
-    await damage(path.join(standing, name));
-    await damage(path.join(standing, 'vectors-copy.bin'));
+    const { store, current } = await committed();
+    await damage(path.join(current, name));
+    await damage(path.join(current, 'vectors-copy.bin'));
     expect(await found(store)).toMatchObject({ isRepair: false, ...whole });
   });
 });
@@ -157,24 +157,24 @@ describe('what lies in the place of a file or folder of the index', () => {
   }
 
   it('goes where it is a folder, even all at once', async () => {
-    const { folder, store, standing, leftBehind } = await committed();
+    const { folder, store, current, leftBehind } = await committed();
     const inFolder = ['manifest.json', 'writer.lock', 'journal.bin'];
     await foldersInstead(
       ...inFolder.map((name) => path.join(folder, name)),
-      path.join(standing, 'manifest.json'),
-      path.join(standing, 'readers.lock'),
+      path.join(current, 'manifest.json'),
+      path.join(current, 'readers.lock'),
     );
     expect(await store.writer()).toBeNull();
     await expect(store.open()).rejects.toThrow(CorruptIndexError);
     await commitsAgain(store);
-    expect(await readdir(path.dirname(standing))).toHaveLength(1);
+    expect(await readdir(path.dirname(current))).toHaveLength(1);
     expect(leftBehind).toEqual([]);
   });
 
   it('goes where it is a file instead of a generation, or of them all', async () => {
-    const { generations, store, standing } = await committed();
-    await rm(standing, { recursive: true });
-    await writeFile(standing, 'no folder');
+    const { generations, store, current } = await committed();
+    await rm(current, { recursive: true });
+    await writeFile(current, 'no folder');
     await expect(store.open()).rejects.toThrow(CorruptIndexError);
     await commitsAgain(store);
     await rm(generations, { recursive: true });
@@ -195,51 +195,51 @@ describe('what lies in the place of a file or folder of the index', () => {
 
 describe('vectors of a damaged generation', () => {
   it('are lost only at the place of the damage, where their copy is lost', async () => {
-    const { store, standing } = await committed();
-    await rm(path.join(standing, 'vectors-copy.bin'));
-    await change(path.join(standing, 'passages.vectors'), (bytes) => bytes - 1);
-    await change(path.join(standing, 'sentences.bin'), () => 0);
+    const { store, current } = await committed();
+    await rm(path.join(current, 'vectors-copy.bin'));
+    await change(path.join(current, 'passages.vectors'), (bytes) => bytes - 1);
+    await change(path.join(current, 'sentences.bin'), () => 0);
     expect(await found(store)).toMatchObject({ embeddings: 2, sentences: 2 });
   });
 
   it('are whole where file and copy are damaged at different places', async () => {
-    const { store, standing } = await committed();
-    await change(path.join(standing, 'passages.vectors'), (bytes) => bytes - 1);
-    await change(path.join(standing, 'sentences.bin'), (bytes) => bytes - 1);
-    await change(path.join(standing, 'vectors-copy.bin'), () => 0);
+    const { store, current } = await committed();
+    await change(path.join(current, 'passages.vectors'), (bytes) => bytes - 1);
+    await change(path.join(current, 'sentences.bin'), (bytes) => bytes - 1);
+    await change(path.join(current, 'vectors-copy.bin'), () => 0);
     expect(await found(store)).toMatchObject(everything);
   });
 
   it('are taken from a generation of an earlier kilde, which kept no copy of them', async () => {
-    const { folder, store, standing } = await committed();
-    await rm(path.join(standing, 'vectors-copy.bin'));
+    const { folder, store, current } = await committed();
+    await rm(path.join(current, 'vectors-copy.bin'));
     for (const manifest of [
       path.join(folder, 'manifest.json'),
-      path.join(standing, 'manifest.json'),
+      path.join(current, 'manifest.json'),
     ])
       await editManifest(manifest, (one) => {
         one.files = one.files.filter(({ name }) => name !== 'vectors-copy.bin');
       });
     await (await store.open())?.close();
-    await truncate(path.join(standing, 'sentences.bin'), 0);
+    await truncate(path.join(current, 'sentences.bin'), 0);
     expect(await found(store)).toMatchObject({ embeddings: samplePassages.length, sentences: 0 });
   });
 
   it('are taken from a generation that has no seals of its rows, as far as files are sound', async () => {
-    const { store, standing } = await committed();
-    await rm(path.join(standing, 'row-seals.bin'));
-    await rm(path.join(standing, 'texts.bin'));
+    const { store, current } = await committed();
+    await rm(path.join(current, 'row-seals.bin'));
+    await rm(path.join(current, 'texts.bin'));
     expect(await found(store)).toMatchObject(everything);
-    await rm(path.join(standing, 'sentences.bin'));
+    await rm(path.join(current, 'sentences.bin'));
     expect(await found(store)).toMatchObject({ embeddings: samplePassages.length, sentences: 0 });
-    await change(path.join(standing, 'passages.vectors'), () => 0);
+    await change(path.join(current, 'passages.vectors'), () => 0);
     expect(await found(store)).toMatchObject({ embeddings: 0, sentences: 0 });
   });
 
   it('stand until the next commit, which removes them', async () => {
-    const { folder, store, standing } = await committed();
+    const { folder, store, current } = await committed();
     await rm(path.join(folder, 'manifest.json'));
-    await rm(path.join(standing, 'texts.bin'));
+    await rm(path.join(current, 'texts.bin'));
     for (let update = 0; update < 2; update++) {
       expect(await found(store)).toMatchObject(everything);
     }
@@ -248,13 +248,13 @@ describe('vectors of a damaged generation', () => {
   });
 
   it('stand though the manifest names another generation, until the next commit', async () => {
-    const { folder, store, standing } = await committed();
+    const { folder, store, current } = await committed();
     const file = path.join(folder, 'manifest.json');
     const text = await readFile(file, 'utf8');
-    await writeFile(file, text.replace(path.basename(standing), '000007-abcdef'));
+    await writeFile(file, text.replace(path.basename(current), '000007-abcdef'));
     const failing = store.update(updateOptions, () => Promise.reject(new Error('no documents')));
     await expect(failing).rejects.toThrow('no documents');
-    expect(existsSync(standing)).toBe(true);
+    expect(existsSync(current)).toBe(true);
     expect(await found(store)).toMatchObject(everything);
   });
 
@@ -272,19 +272,19 @@ describe('vectors of a damaged generation', () => {
   });
 
   it('are taken from what stood before, too, but no documents', async () => {
-    const { folder, store, standing } = await committed();
+    const { folder, store, current } = await committed();
     const reader = await new VectraPassageStore({ folder }).open();
     const next = await commitSamples(store, [tower]);
-    expect(existsSync(standing)).toBe(true);
-    await rm(path.join(path.dirname(standing), next?.generation ?? '', 'texts.bin'));
+    expect(existsSync(current)).toBe(true);
+    await rm(path.join(path.dirname(current), next?.generation ?? '', 'texts.bin'));
     expect(await found(store)).toEqual({ previous: [], isRepair: false, ...everything });
     await reader?.close();
   });
 
   it('are never those of another model', async () => {
     for (const lost of ['texts.bin', 'lexical.bin', '../../manifest.json']) {
-      const { store, standing } = await committed();
-      await rm(path.join(standing, lost));
+      const { store, current } = await committed();
+      await rm(path.join(current, lost));
       const fingerprint = { ...sampleFingerprint, model: 'another' };
       expect(await found(store, { fingerprint })).toMatchObject({
         previous: [],
@@ -309,10 +309,10 @@ describe('an index of an older kilde', () => {
     ['layout', (manifest: Manifest) => (manifest.layout = 1)],
     ['splitter', (manifest: Manifest) => (manifest.info.fingerprint['splitterVersion'] = 0)],
   ])('gives all of its vectors where its %s is older', async (_what, edit) => {
-    const { folder, store, standing } = await committed();
+    const { folder, store, current } = await committed();
     // Those of before kept no manifest and no seals of their own.
-    await rm(path.join(standing, 'manifest.json'));
-    await rm(path.join(standing, 'row-seals.bin'));
+    await rm(path.join(current, 'manifest.json'));
+    await rm(path.join(current, 'row-seals.bin'));
     await editManifest(path.join(folder, 'manifest.json'), edit);
     expect(await found(store)).toEqual({ previous: [], isRepair: false, ...everything });
   });

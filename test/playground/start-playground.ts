@@ -8,7 +8,7 @@ import { readConfig } from '../../src/config.js';
 import { composePlayground } from '../../playground/compose-playground.js';
 import { playgroundSettings } from '../../playground/playground-settings.js';
 import type { Playground } from '../../playground/playground.js';
-import { MODELS, SAMPLE_DOCUMENTS } from '../cli/kilde.js';
+import { modelsFolder, sampleDocuments } from '../cli/kilde.js';
 import { startChromium } from './chromium.js';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -26,14 +26,14 @@ export async function playgroundFolder() {
   const folder = await mkdtemp(path.join(tmpdir(), 'kilde-try-'));
   cleanups.push(() => rm(folder, { recursive: true, force: true }));
   const documents = path.join(folder, 'documents');
-  await cp(SAMPLE_DOCUMENTS, documents, { recursive: true });
+  await cp(sampleDocuments, documents, { recursive: true });
   const environment = {
     PATH: process.env['PATH'] ?? '',
     HOME: process.env['HOME'] ?? '',
     CACHE_DIR: path.join(folder, 'cache'),
     INDEX_DIR: path.join(folder, 'index'),
     DOCUMENTS_DIR: documents,
-    MODELS_DIR: MODELS,
+    MODELS_DIR: modelsFolder,
     RATE_LIMIT_PER_PERSON: '0',
   };
   return { folder, documents, environment };

@@ -1,5 +1,5 @@
 /** Passes on what is said, at most once in so long: what goes wrong each time must not fill the log. */
-export function seldom<T>(
+export function throttle<T>(
   say: (what: T) => void,
   everyMs: number,
   now: () => number = () => performance.now(),

@@ -18,7 +18,7 @@ export interface StartedRun {
 }
 
 /** Starts and stops indexing runs, and lets the library take up what they make. */
-export class IndexingDesk {
+export class IndexingRuns {
   readonly #client: IndexingClient;
   readonly #library: Pick<Library, 'follow' | 'generation'>;
   /** The run that makes the first index, until it is answered from. */

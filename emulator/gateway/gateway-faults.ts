@@ -1,5 +1,5 @@
 /** How the gateway misbehaves at the moment. */
-export class GatewayLevers {
+export class GatewayFaults {
   acknowledgesHeartbeats = true;
   saysHello = true;
   /** HTTP status for the next upgrades; undefined accepts them. */

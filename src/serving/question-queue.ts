@@ -40,7 +40,7 @@ const atOnce = 2;
 const defaultWaitLimitMs = 60_000;
 
 /** Takes questions to the engine in order, a bounded number of them, and remembers the answers. */
-export class AnswerDesk {
+export class QuestionQueue {
   readonly #engine: AnsweringEngine;
   readonly #cache: AnswerCache;
   readonly #queue = new PQueue({ concurrency: atOnce });

@@ -13,7 +13,7 @@ afterAll(async () => {
 });
 
 /** An emulator with one server, one channel, two people and a bot that nobody has started. */
-export async function stage(settings: EmulatorSettings = {}) {
+export async function startEmulator(settings: EmulatorSettings = {}) {
   const emulator = await DiscordEmulator.start({ identifyWindowMs: 0, ...settings });
   const { world } = emulator;
   const ada = world.addUser('ada', 'Ada');

@@ -1,8 +1,8 @@
-import { raw, stage } from './stage.js';
+import { raw, startEmulator } from './start-emulator.js';
 
 /** A channel that a bot writes in by plain HTTP. */
-export async function room() {
-  const set = await stage();
+export async function botChannel() {
+  const set = await startEmulator();
   const { emulator, channel, application } = set;
   const path = `/channels/${channel.id}/messages`;
   const { token } = application;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { failureOf } from '../../../src/discord/dispatching/error-funnel.js';
+import { failureOf } from '../../../src/discord/dispatching/failure.js';
 import { NoticedError } from '../../../src/discord/dispatching/noticed-error.js';
-import { BusyError } from '../../../src/serving/answer-desk.js';
+import { BusyError } from '../../../src/serving/question-queue.js';
 import { UserError } from '../../../src/errors.js';
 import { CorruptIndexError, NewerIndexError } from '../../../src/index/passage-store.js';
 import {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { IndexingDesk } from '../../src/serving/indexing-desk.js';
+import { IndexingRuns } from '../../src/serving/indexing-runs.js';
 import { IndexingClient } from '../../src/indexing/process/indexing-client.js';
 import { localModel } from '../embedding/local-model.js';
 import { generation } from '../discord/services.js';
@@ -24,16 +24,16 @@ it('counts the run of another process as the first one, until its index is taken
       library.generation = generation;
     },
   };
-  const desk = new IndexingDesk(idle, library);
+  const runs = new IndexingRuns(idle, library);
   const writers = [{ pid: 7, host: 'elsewhere', since: '2026-01-01T00:00:00Z' }, null];
   const store = {
     writer: async () => {
-      seen.push(desk.firstIndexing);
+      seen.push(runs.firstIndexing);
       return writers.shift() ?? null;
     },
   };
-  expect(desk.firstIndexing).toBeNull();
-  await desk.awaitOther(store);
+  expect(runs.firstIndexing).toBeNull();
+  await runs.awaitOther(store);
   expect(seen).toEqual([{ share: null }, { share: null }, 'followed']);
-  expect(desk.firstIndexing).toBeNull();
+  expect(runs.firstIndexing).toBeNull();
 });

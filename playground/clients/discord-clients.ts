@@ -6,84 +6,81 @@ import type { Channel, StoredMessage, WireMessage } from '../../emulator/world/e
 import { commandViews } from './command-view.js';
 import { messageView, shownUser } from './message-view.js';
 import type {
-  Act,
-  ActRequest,
-  ActResult,
+  Action,
+  ActionRequest,
+  ActionResult,
   ChannelView,
+  ClientSettings,
   CommandView,
   MessageView,
-  ViewerKey,
-  ViewerView,
+  UserKey,
+  UserView,
 } from '../protocol.js';
-import type { Scene } from './scene.js';
+import type { SampleServer } from './sample-server.js';
 
 /** A page shows the end of a long conversation. */
-const MOST_MESSAGES = 200;
+const mostMessages = 200;
 
-/** Whose client it is, and in which of Discord's languages. */
-export interface Seat {
-  readonly viewer: ViewerKey;
-  readonly locale: string;
-}
-
-/** The emulated Discord as the clients of the page's viewers show it, and what they may do there. */
-export class Room {
+/** The emulated Discord as the clients of the page's users show it, and what they may do there. */
+export class DiscordClients {
   readonly #emulator: DiscordEmulator;
-  readonly #scene: Scene;
+  readonly #server: SampleServer;
   /** A client forgets a dismissed message; Discord does not know of it. */
   readonly #dismissed = new Set<string>();
 
-  constructor(emulator: DiscordEmulator, scene: Scene) {
+  constructor(emulator: DiscordEmulator, server: SampleServer) {
     this.#emulator = emulator;
-    this.#scene = scene;
+    this.#server = server;
   }
 
-  get viewers(): ViewerView[] {
-    const { viewers } = this.#scene;
+  get users(): UserView[] {
+    const { users } = this.#server;
     return (['member', 'second-member', 'moderator'] as const).map((key) => ({
       key,
-      id: viewers[key].id,
-      name: shownUser(viewers[key]),
+      id: users[key].id,
+      name: shownUser(users[key]),
     }));
   }
 
   get names(): Record<string, string> {
-    const { viewers, application, channels, guild } = this.#scene;
-    const users = [...Object.values(viewers), application.bot];
+    const { users, application, channels, guild } = this.#server;
+    const accounts = [...Object.values(users), application.bot];
     return Object.fromEntries([
-      ...users.map((user) => [user.id, shownUser(user)] as const),
+      ...accounts.map((user) => [user.id, shownUser(user)] as const),
       ...channels.map(({ id, name }) => [id, name] as const),
       ...[...guild.roles.values()].map(({ id, name }) => [id, name] as const),
     ]);
   }
 
   get serverName(): string {
-    return this.#scene.guild.name;
+    return this.#server.guild.name;
   }
 
   /** The channels of the server, then the conversation with the bot. */
-  channels(seat: Seat): ChannelView[] {
-    return this.#persons(seat).map((person) => {
+  channels(client: ClientSettings): ChannelView[] {
+    return this.#persons(client).map((person) => {
       const { id, kind, name } = person.channel;
       return {
         id,
         kind,
-        name: kind === 'direct' ? shownUser(this.#scene.application.bot) : name,
-        commands: commandViews(person.commands(), seat.locale),
+        name: kind === 'direct' ? shownUser(this.#server.application.bot) : name,
+        commands: commandViews(person.commands(), client.locale),
         messages: person
           .visible()
           .filter((message) => !this.#dismissed.has(message.id))
-          .slice(-MOST_MESSAGES)
+          .slice(-mostMessages)
           .map((message) => this.view(message)),
       };
     });
   }
 
   /** What the picker of each channel offers. */
-  commands(seat: Seat): { readonly channelId: string; readonly commands: CommandView[] }[] {
-    return this.#persons(seat).map((person) => ({
+  commands(
+    client: ClientSettings,
+  ): { readonly channelId: string; readonly commands: CommandView[] }[] {
+    return this.#persons(client).map((person) => ({
       channelId: person.channel.id,
-      commands: commandViews(person.commands(), seat.locale),
+      commands: commandViews(person.commands(), client.locale),
     }));
   }
 
@@ -92,51 +89,49 @@ export class Room {
     return messageView(message, (id) => names[id] ?? id);
   }
 
-  /** Whether this message is on the viewer's screen. */
-  isShown(channel: Channel, message: StoredMessage, { viewer }: Seat): boolean {
+  /** Whether this message is on the user's screen. */
+  isShown(channel: Channel, message: StoredMessage, { user }: ClientSettings): boolean {
     if (this.#dismissed.has(message.payload.id)) return false;
-    return isVisible(channel, message, this.#scene.viewers[viewer]);
+    return isVisible(channel, message, this.#server.users[user]);
   }
 
-  isViewer(viewer: ViewerKey, userId: string): boolean {
-    return this.#scene.viewers[viewer].id === userId;
+  isUser(user: UserKey, userId: string): boolean {
+    return this.#server.users[user].id === userId;
   }
 
   /** Does what somebody did at their client, which may refuse it. */
-  async perform({ viewer, locale, channelId, act }: ActRequest): Promise<ActResult> {
-    const person = this.#persons({ viewer, locale }).find(
-      ({ channel }) => channel.id === channelId,
-    );
+  async perform({ user, locale, channelId, action }: ActionRequest): Promise<ActionResult> {
+    const person = this.#persons({ user, locale }).find(({ channel }) => channel.id === channelId);
     if (person === undefined) return { ok: false, reason: `There is no channel ${channelId}` };
     try {
-      return await this.#do(person, act);
+      return await this.#do(person, action);
     } catch (error) {
       if (!(error instanceof ClientRefusal)) throw error;
       return { ok: false, reason: error.message };
     }
   }
 
-  async #do(person: Person, act: Act): Promise<ActResult> {
-    switch (act.kind) {
+  async #do(person: Person, action: Action): Promise<ActionResult> {
+    switch (action.kind) {
       case 'say':
-        person.say(act.text);
+        person.say(action.text);
         break;
       case 'slash':
-        person.slash(act.command, act.options);
+        person.slash(action.command, action.options);
         break;
       case 'suggest':
-        return await suggestions(person, act);
+        return await suggestions(person, action);
       case 'press':
-        person.click({ id: act.messageId }, act.customId);
+        person.click({ id: action.messageId }, action.customId);
         break;
       case 'choose':
-        person.select({ id: act.messageId }, act.customId, act.values);
+        person.select({ id: action.messageId }, action.customId, action.values);
         break;
       case 'menu':
-        person.messageCommand(act.command, { id: act.messageId });
+        person.messageCommand(action.command, { id: action.messageId });
         break;
       case 'dismiss':
-        this.#dismissed.add(act.messageId);
+        this.#dismissed.add(action.messageId);
         break;
       case 'drop-connection':
         this.#emulator.gateway.drop();
@@ -145,10 +140,10 @@ export class Room {
     return { ok: true };
   }
 
-  #persons({ viewer, locale }: Seat): Person[] {
-    const { application, channels, viewers } = this.#scene;
+  #persons({ user, locale }: ClientSettings): Person[] {
+    const { application, channels, users } = this.#server;
     const [first, ...rest] = channels.map((channel) =>
-      this.#emulator.person(viewers[viewer], { channel, locale }),
+      this.#emulator.person(users[user], { channel, locale }),
     );
     return first === undefined ? [] : [first, ...rest, first.inDirectMessages(application)];
   }
@@ -156,8 +151,8 @@ export class Room {
 
 async function suggestions(
   person: Person,
-  { command, option, typed, others }: Extract<Act, { kind: 'suggest' }>,
-): Promise<ActResult> {
+  { command, option, typed, others }: Extract<Action, { kind: 'suggest' }>,
+): Promise<ActionResult> {
   const asked = await person.autocomplete(command, option, typed, others).settled();
   if (asked.choices === undefined) return { ok: false, reason: asked.notice ?? asked.state };
   const choices = asked.choices.map(({ name, value }) => ({ name, value }));

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { ActRequest } from '../protocol.js';
+import type { ActionRequest } from '../protocol.js';
 
 const id = z.string().regex(/^\d{1,20}$/);
 const name = z.string().min(1).max(100);
 const values = z.record(name, z.union([z.string().max(6000), z.number(), z.boolean()]));
 
-const act = z.discriminatedUnion('kind', [
+const action = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('say'), text: z.string().max(4000) }),
   z.strictObject({ kind: z.literal('slash'), command: name, options: values }),
   z.strictObject({
@@ -27,20 +27,20 @@ const act = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('drop-connection') }),
 ]);
 
-export const viewerKey = z.enum(['member', 'second-member', 'moderator']);
+export const userKey = z.enum(['member', 'second-member', 'moderator']);
 export const clientLocale = z.string().regex(/^[A-Za-z]{2}(-[A-Z]{2})?$/);
 
-const actRequest = z.strictObject({
-  viewer: viewerKey,
+const actionRequest = z.strictObject({
+  user: userKey,
   locale: clientLocale,
   channelId: id,
-  act,
-}) satisfies z.ZodType<ActRequest>;
+  action,
+}) satisfies z.ZodType<ActionRequest>;
 
 /** The page's request, or null where it has another form. @param body JSON */
-export function readActRequest(body: string): ActRequest | null {
+export function readActionRequest(body: string): ActionRequest | null {
   try {
-    return actRequest.safeParse(JSON.parse(body)).data ?? null;
+    return actionRequest.safeParse(JSON.parse(body)).data ?? null;
   } catch (error) {
     if (error instanceof SyntaxError) return null;
     throw error;

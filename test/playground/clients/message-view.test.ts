@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { DiscordEmulator } from '../../../emulator/discord-emulator.js';
-import { messageView } from '../../../playground/room/message-view.js';
-import { setScene } from '../../../playground/room/scene.js';
-import { raw } from '../../../emulator/test/stage.js';
+import { messageView } from '../../../playground/clients/message-view.js';
+import { addSampleServer } from '../../../playground/clients/sample-server.js';
+import { raw } from '../../../emulator/test/start-emulator.js';
 
 const components = [
   {
@@ -28,7 +28,7 @@ const components = [
 test('buttons, links and menus of a message are what the page draws', async () => {
   const emulator = await DiscordEmulator.start();
   try {
-    const { application, channels, viewers } = setScene(emulator);
+    const { application, channels, users } = addSampleServer(emulator);
     const [channel] = channels;
     if (channel === undefined) expect.fail('There is no channel');
     const sent = await raw(emulator, 'POST', `/channels/${channel.id}/messages`, {
@@ -36,7 +36,7 @@ test('buttons, links and menus of a message are what the page draws', async () =
       body: { content: '<@1> हाँ', components },
     });
     expect(sent.status).toBe(200);
-    const [message] = emulator.visible(channel, viewers.member);
+    const [message] = emulator.visible(channel, users.member);
     if (message === undefined) expect.fail('Nobody sees the message');
     expect(messageView(message, (id) => `name of ${id}`)).toMatchObject({
       author: { name: `name of ${application.id}`, isBot: true },

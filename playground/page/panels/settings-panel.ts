@@ -1,24 +1,24 @@
 import { interfaceLanguages } from '../../../src/domain/interface-languages.js';
-import type { ViewerView } from '../../protocol.js';
+import type { UserView } from '../../protocol.js';
 import { element } from '../elements.js';
 import { Language } from '../page-language.js';
 import type { Preferences } from '../preferences.js';
 
-export interface SeatPanelContext {
-  readonly viewers: readonly ViewerView[];
+export interface SettingsPanelContext {
+  readonly users: readonly UserView[];
   readonly language: Language;
   readonly preferences: Preferences;
   readonly onChange: (preferences: Preferences) => void;
 }
 
-/** Who sits before the client, in which language, and how the page looks. */
-export function seatPanel({
-  viewers,
+/** Whose client it is, in which language, and how the page looks. */
+export function settingsPanel({
+  users,
   language,
   preferences,
   onChange,
-}: SeatPanelContext): HTMLElement[] {
-  const people = viewers.map(({ key, name }) => ({
+}: SettingsPanelContext): HTMLElement[] {
+  const people = users.map(({ key, name }) => ({
     value: key,
     text: language.say(key === 'moderator' ? 'moderator' : 'member', { name }),
   }));
@@ -32,7 +32,7 @@ export function seatPanel({
   }));
   const change = (part: Partial<Preferences>): void => onChange({ ...preferences, ...part });
   return [
-    choice(language.say('viewer'), people, preferences.viewer, (viewer) => change({ viewer })),
+    choice(language.say('user'), people, preferences.user, (user) => change({ user })),
     choice(language.say('language'), languages, preferences.language, (code) =>
       change({ language: code }),
     ),

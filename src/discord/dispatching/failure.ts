@@ -1,4 +1,4 @@
-import { BusyError } from '../../serving/answer-desk.js';
+import { BusyError } from '../../serving/question-queue.js';
 import { isLostChild, isTooLate } from '../../processes/child-errors.js';
 import { CorruptIndexError, NewerIndexError } from '../../index/passage-store.js';
 import { isUnreachable } from './discord-errors.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AnswerCache } from '../../src/serving/answer-cache.js';
 import type { TimedAnswer } from '../../src/answering/answer-service.js';
-import { AnswerDesk, BusyError } from '../../src/serving/answer-desk.js';
+import { QuestionQueue, BusyError } from '../../src/serving/question-queue.js';
 import type { GenerationInfo } from '../../src/index/passage-store.js';
 import { sampleFingerprint } from '../index/passage-samples.js';
 
@@ -43,51 +43,51 @@ async function settledOf(promise: Promise<unknown>): Promise<unknown> {
   return promise.catch((error: unknown) => error);
 }
 
-describe('the desk that takes questions', () => {
+describe('the queue of questions', () => {
   it('answers them in order, some at a time, and turns away who would wait too long', async () => {
     const { engine, asked, release } = heldEngine();
-    const desk = new AnswerDesk(engine, new AnswerCache(), 2);
-    const answers = ['a', 'b', 'c', 'd'].map((question) => desk.ask({ question }));
-    expect(desk.load).toEqual({ waiting: 2, inWork: 2 });
-    expect(await settledOf(desk.ask({ question: 'e' }))).toBeInstanceOf(BusyError);
+    const queue = new QuestionQueue(engine, new AnswerCache(), 2);
+    const answers = ['a', 'b', 'c', 'd'].map((question) => queue.ask({ question }));
+    expect(queue.load).toEqual({ waiting: 2, inWork: 2 });
+    expect(await settledOf(queue.ask({ question: 'e' }))).toBeInstanceOf(BusyError);
     for (const _ of answers) await release();
     const served = await Promise.all(answers);
     expect(served.map(({ answer }) => answer.question)).toEqual(['a', 'b', 'c', 'd']);
     expect(asked).toEqual(['a', 'b', 'c', 'd']);
-    expect(desk.load).toEqual({ waiting: 0, inWork: 0 });
+    expect(queue.load).toEqual({ waiting: 0, inWork: 0 });
   });
 
   it('turns away who has waited too long, and nobody who is being answered', async () => {
     const { engine, asked, release } = heldEngine();
-    const desk = new AnswerDesk(engine, new AnswerCache(), 2, 20);
-    const [a, b, c] = ['a', 'b', 'c'].map((question) => desk.ask({ question }));
+    const queue = new QuestionQueue(engine, new AnswerCache(), 2, 20);
+    const [a, b, c] = ['a', 'b', 'c'].map((question) => queue.ask({ question }));
     expect(await settledOf(c!)).toBeInstanceOf(BusyError);
     await release();
     await release();
     expect((await Promise.all([a, b])).map((served) => served?.isCached)).toEqual([false, false]);
     expect(asked).toEqual(['a', 'b']);
-    expect(desk.load).toEqual({ waiting: 0, inWork: 0 });
+    expect(queue.load).toEqual({ waiting: 0, inWork: 0 });
   });
 
   it('gives an answer though the engine is lost right after it', async () => {
     const { engine, asked, release } = heldEngine();
     const generation = () =>
       asked.length === 0 ? engine.generation() : Promise.reject(new Error('no engine any more'));
-    const desk = new AnswerDesk({ ...engine, generation }, new AnswerCache(), 2);
-    const answer = desk.ask({ question: 'a' });
+    const queue = new QuestionQueue({ ...engine, generation }, new AnswerCache(), 2);
+    const answer = queue.ask({ question: 'a' });
     await release();
     expect((await answer).answer.question).toBe('a');
   });
 
-  it('remembers an answer for as long as its generation stands', async () => {
+  it('remembers an answer for as long as its generation is current', async () => {
     const { engine, asked, state, release } = heldEngine();
-    const desk = new AnswerDesk(engine, new AnswerCache(), 10);
-    const first = desk.ask({ question: 'a' });
+    const queue = new QuestionQueue(engine, new AnswerCache(), 10);
+    const first = queue.ask({ question: 'a' });
     await release();
     expect(await first).toMatchObject({ isCached: false, generation: 'one' });
-    expect(await desk.ask({ question: 'a' })).toMatchObject({ isCached: true });
+    expect(await queue.ask({ question: 'a' })).toMatchObject({ isCached: true });
     state.generation = 'two';
-    const third = desk.ask({ question: 'a' });
+    const third = queue.ask({ question: 'a' });
     await release();
     expect(await third).toMatchObject({ isCached: false, generation: 'two' });
     expect(asked).toEqual(['a', 'a']);
@@ -95,14 +95,14 @@ describe('the desk that takes questions', () => {
 
   it('does not remember an answer during which another generation took over', async () => {
     const { engine, asked, state, release } = heldEngine();
-    const desk = new AnswerDesk(engine, new AnswerCache(), 10);
-    const first = desk.ask({ question: 'a' });
+    const queue = new QuestionQueue(engine, new AnswerCache(), 10);
+    const first = queue.ask({ question: 'a' });
     while (asked.length === 0) await Promise.resolve();
     state.generation = 'two';
     await release();
     await first;
     state.generation = 'one';
-    const again = desk.ask({ question: 'a' });
+    const again = queue.ask({ question: 'a' });
     await release();
     expect(await again).toMatchObject({ isCached: false });
   });
@@ -110,9 +110,9 @@ describe('the desk that takes questions', () => {
   it('does not remember that there was no index', async () => {
     const { engine, asked, state, release } = heldEngine();
     state.generation = null;
-    const desk = new AnswerDesk(engine, new AnswerCache(), 10);
+    const queue = new QuestionQueue(engine, new AnswerCache(), 10);
     for (let i = 0; i < 2; i += 1) {
-      const answer = desk.ask({ question: 'a' });
+      const answer = queue.ask({ question: 'a' });
       await release();
       expect(await answer).toMatchObject({ isCached: false, generation: null });
     }
@@ -121,10 +121,10 @@ describe('the desk that takes questions', () => {
 
   it('does not begin a question that was given up while it waited', async () => {
     const { engine, asked, release } = heldEngine();
-    const desk = new AnswerDesk(engine, new AnswerCache(), 10);
-    const running = ['a', 'b'].map((question) => desk.ask({ question }));
+    const queue = new QuestionQueue(engine, new AnswerCache(), 10);
+    const running = ['a', 'b'].map((question) => queue.ask({ question }));
     const controller = new AbortController();
-    const waiting = settledOf(desk.ask({ question: 'c' }, controller.signal));
+    const waiting = settledOf(queue.ask({ question: 'c' }, controller.signal));
     controller.abort(new Error('enough'));
     await release();
     await release();

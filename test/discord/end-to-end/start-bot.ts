@@ -9,8 +9,8 @@ import type { EmulatorSettings } from '../../../emulator/emulator-options.js';
 import type { EmulatedInteraction } from '../../../emulator/interactions/emulated-interaction.js';
 import { jsonObject } from '../../../emulator/rest/json-object.js';
 import type { WireMessage } from '../../../emulator/world/entities.js';
-import { Kilde, MODELS, SAMPLE_DOCUMENTS } from '../../cli/kilde.js';
-import { stage } from '../../../emulator/test/stage.js';
+import { Kilde, modelsFolder, sampleDocuments } from '../../cli/kilde.js';
+import { startEmulator } from '../../../emulator/test/start-emulator.js';
 import { boldWords, readMarkdown } from '../render/text/discord-markdown.js';
 
 const main = fileURLToPath(new URL('../../../dist/src/main.js', import.meta.url));
@@ -37,8 +37,8 @@ export function startBot(folder: string, settings: Settings = {}): Kilde {
       env: {
         PATH: process.env['PATH'] ?? '',
         HOME: process.env['HOME'] ?? '',
-        DOCUMENTS_DIR: SAMPLE_DOCUMENTS,
-        MODELS_DIR: MODELS,
+        DOCUMENTS_DIR: sampleDocuments,
+        MODELS_DIR: modelsFolder,
         INDEX_DIR: path.join(folder, 'index'),
         REPLIES_DIR: path.join(folder, 'replies'),
         RATE_LIMIT_PER_PERSON: '0',
@@ -69,17 +69,17 @@ export async function writeReports(folder: string, count: number): Promise<strin
   return names;
 }
 
-type Stage = Awaited<ReturnType<typeof stage>>;
+type StartedEmulator = Awaited<ReturnType<typeof startEmulator>>;
 
 /**
  * An emulator, and a bot that says that it is ready.
  * @param prepare makes what must be there before the bot starts, and gives its settings
  */
 export async function botStage(
-  prepare: (set: Stage) => Settings | Promise<Settings> = () => ({}),
+  prepare: (set: StartedEmulator) => Settings | Promise<Settings> = () => ({}),
   emulatorSettings: EmulatorSettings = {},
 ) {
-  const set = await stage(emulatorSettings);
+  const set = await startEmulator(emulatorSettings);
   const settings = await prepare(set);
   const { emulator, application, channel, ada, ben } = set;
   const folder = await fileFolder();
