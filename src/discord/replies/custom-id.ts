@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** Whose button it is: a user's, by Discord id; null for that of everyone who sees it. */
+/** Whose button it is: a user's, by Discord id; null where it is for everyone who sees it. */
 export type ButtonOwner = string | null;
 
 /**
