@@ -21,7 +21,7 @@ const urdu = '002_0580a4c654c2a558.txt';
 const bengali = '003_7bb84a7a177155c7.txt';
 const french = '004_7a0a384f836283a9.txt';
 const allDocuments = [norwegian, hindi, urdu, bengali, french];
-const agreement = 'When did Hanoi sign an agreement with St. Petersburg?';
+const agreement = 'When was the agreement with St. Petersburg signed?';
 
 const env = { DOCUMENTS_DIR: sampleDocuments };
 let samples: KildeFolder;

@@ -4,7 +4,7 @@ import { answerable } from '../evaluation/sample-questions.js';
 import { lacksChromium } from './chromium.js';
 import { choose, command, openPage, startPlayground, untilOnline } from './start-playground.js';
 
-const question = 'When did Hanoi sign an agreement with St. Petersburg?';
+const question = 'When was the agreement with St. Petersburg signed?';
 
 /** Name of the command, words above the quote, and what the page calls the choice of language. */
 const spoken = {

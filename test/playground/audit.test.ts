@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { lacksChromium } from './chromium.js';
 import { choose, command, openPage, startPlayground, untilOnline } from './start-playground.js';
 
-const question = 'When did Hanoi sign an agreement with St. Petersburg?';
+const question = 'When was the agreement with St. Petersburg signed?';
 const phone = { width: 390, height: 844 };
 
 interface Violation {

@@ -84,7 +84,7 @@ describe.skipIf(lacksChromium('a bot that runs on'))('a bot that runs on', () =>
   });
 
   test('keeps the conversation for who reloads, each channel its own', async () => {
-    const question = 'When did Hanoi sign an agreement with St. Petersburg?';
+    const question = 'When was the agreement with St. Petersburg signed?';
     const reply = await command(page, 'ask', question);
     await reply.getByRole('button', { name: 'বাংলা' }).click();
     await reply.getByText('৬ মার্চ, ২০২৫').waitFor();

@@ -11,7 +11,7 @@ import { startChromium } from './chromium.js';
 /** Takes the README's pictures of the page: `npm run screenshots`. */
 const root = findProjectRoot();
 const pictures = path.join(root, 'docs/images');
-const question = 'When did Hanoi sign an agreement with St. Petersburg?';
+const question = 'When was the agreement with St. Petersburg signed?';
 
 async function takeScreenshots(): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), 'kilde-pictures-'));

@@ -17,7 +17,7 @@ beforeAll(async () => {
 
 afterAll(() => expectGoodManners(set.emulator));
 
-const question = 'When did Hanoi sign an agreement with St. Petersburg?';
+const question = 'When was the agreement with St. Petersburg signed?';
 const bengaliTitle = 'আন্তর্জাতিক সহযোগিতায় সক্রিয় থাকার ফলে';
 const urdu = '⁨اردو⁩';
 

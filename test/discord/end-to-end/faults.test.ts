@@ -12,7 +12,7 @@ const alreadyAcknowledged = 40060;
 const unknownInteraction = 10062;
 afterAll(() => expectGoodManners(set.emulator, [alreadyAcknowledged, unknownInteraction]));
 
-const question = 'When did Hanoi sign an agreement with St. Petersburg?';
+const question = 'When was the agreement with St. Petersburg signed?';
 
 function next(kind: GatewayEvent['kind']): Promise<void> {
   return new Promise((resolve) => {

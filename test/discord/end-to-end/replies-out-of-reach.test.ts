@@ -14,7 +14,7 @@ import {
   textOf,
 } from './start-bot.js';
 
-const question = 'When did Hanoi sign an agreement with St. Petersburg?';
+const question = 'When was the agreement with St. Petersburg signed?';
 const outOfReach = 'I cannot look this answer up just now.';
 const warned = /"level":40,.+replies cannot be written down/gu;
 

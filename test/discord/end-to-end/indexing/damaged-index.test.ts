@@ -25,7 +25,7 @@ beforeAll(async () => {
 
 afterAll(() => expectGoodManners(set.emulator));
 
-const question = 'When did Hanoi sign an agreement with St. Petersburg?';
+const question = 'When was the agreement with St. Petersburg signed?';
 const rightWords = /St\. Petersburg/u;
 const repairing = /The index is damaged\. I am repairing it: please ask again in a moment\./u;
 /** In which service must be back. */

@@ -24,7 +24,7 @@ beforeAll(async () => {
 const unknownMessage = 10008;
 afterAll(() => expectGoodManners(set.emulator, [unknownMessage]));
 
-const question = 'When did Hanoi sign an agreement with St. Petersburg?';
+const question = 'When was the agreement with St. Petersburg signed?';
 const stop = 'Stop indexing';
 const patience = { timeoutMs: 30_000 };
 
