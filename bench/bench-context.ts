@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Config } from '../src/config.js';
 import type { Logger } from '../src/logger.js';
 import { createLogger, readConfig } from './product.js';
-import { sampleWords, type WordLists } from './made/sample-words.js';
+import { sampleWords, type WordLists } from './generated/sample-words.js';
 
 /** What every bench works with. */
 export interface BenchContext {

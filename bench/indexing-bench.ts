@@ -5,7 +5,7 @@ import type { Embedder } from '../src/embedding/embedder.js';
 import type { IndexingTools } from '../src/indexing/indexing-run.js';
 import type { BenchContext } from './bench-context.js';
 import type { Figure } from './figures/figure.js';
-import { articleLink, generatedDocuments } from './made/generated-text.js';
+import { articleLink, generatedDocuments } from './generated/generated-text.js';
 import {
   composeCommandLine,
   loadTokenCounter,

@@ -7,10 +7,10 @@ import { setTimeout as after } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { BenchContext } from './bench-context.js';
 import type { Figure } from './figures/figure.js';
-import { generatedIndex } from './made/generated-index.js';
+import { generatedIndex } from './generated/generated-index.js';
 import { medianFigure } from './figures/median-figure.js';
 import { projectPath } from './product.js';
-import { generatedQuestions } from './made/questions.js';
+import { generatedQuestions } from './generated/questions.js';
 
 const bench = 'memory at rest';
 const questionsAsked = 50;

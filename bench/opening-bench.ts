@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { BenchContext } from './bench-context.js';
 import type { Figure } from './figures/figure.js';
-import { generatedIndex } from './made/generated-index.js';
+import { generatedIndex } from './generated/generated-index.js';
 import { medianFigure } from './figures/median-figure.js';
 import { projectPath } from './product.js';
 

@@ -1,7 +1,7 @@
 import type { TimedAnswer } from '../src/answering/answer-service.js';
 import type { BenchContext } from './bench-context.js';
 import type { Figure, Target } from './figures/figure.js';
-import { generatedIndex } from './made/generated-index.js';
+import { generatedIndex } from './generated/generated-index.js';
 import { medianFigure } from './figures/median-figure.js';
 import {
   composeCommandLine,
@@ -10,7 +10,7 @@ import {
   VectraPassageStore,
 } from './product.js';
 import { processorSeconds } from './processor-time.js';
-import { generatedQuestions } from './made/questions.js';
+import { generatedQuestions } from './generated/questions.js';
 import { median, percentile } from './figures/statistics.js';
 
 const questionsAsked = 210;

@@ -1,10 +1,10 @@
 import { appendFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { seededRandom, type Random } from '../bench/made/random.js';
+import { seededRandom, type Random } from '../bench/generated/random.js';
 import type { Experiment, ExperimentKind, Harm } from './experiments/experiment.js';
 import { isLost, type Outcome } from './outcome.js';
-import { TortureStage } from './stage/torture-stage.js';
+import { TortureStage } from './harness/torture-stage.js';
 
 export interface SessionOptions {
   readonly seed: number;

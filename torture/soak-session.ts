@@ -3,9 +3,9 @@ import { askedFigures } from '../bench/bot-load/asked-figures.js';
 import type { Asked } from '../bench/bot-load/crowd.js';
 import type { Figure } from '../bench/figures/figure.js';
 import { median } from '../bench/figures/statistics.js';
-import type { Served } from './stage/service.js';
-import { type StageOptions, TortureStage } from './stage/torture-stage.js';
-import { type Usage, type UsageByKind, usageOf } from './stage/usage.js';
+import type { Served } from './harness/service.js';
+import { type StageOptions, TortureStage } from './harness/torture-stage.js';
+import { type Usage, type UsageByKind, usageOf } from './harness/usage.js';
 
 export interface SoakOptions extends Omit<StageOptions, 'onServed'> {
   readonly durationMs: number;

@@ -10,9 +10,9 @@ import { BotProcess } from './bot-process.js';
 import { askedFigures } from './asked-figures.js';
 import { askAgainAndAgain, type Asked, crowdOf } from './crowd.js';
 import type { Figure } from '../figures/figure.js';
-import { generatedDocuments } from '../made/generated-text.js';
-import { generatedIndex } from '../made/generated-index.js';
-import { generatedQuestions } from '../made/questions.js';
+import { generatedDocuments } from '../generated/generated-text.js';
+import { generatedIndex } from '../generated/generated-index.js';
+import { generatedQuestions } from '../generated/questions.js';
 
 const bench = 'bot';
 const documents = 1_000;

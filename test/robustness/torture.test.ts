@@ -7,8 +7,8 @@ import { allExperiments } from '../../torture/experiments/all-experiments.js';
 import type { ExperimentKind } from '../../torture/experiments/experiment.js';
 import { Session } from '../../torture/session.js';
 import { soak } from '../../torture/soak-session.js';
-import { SmallDisk } from '../../torture/stage/disk.js';
-import { seesProcesses } from '../../torture/stage/process-tree.js';
+import { SmallDisk } from '../../torture/harness/disk.js';
+import { seesProcesses } from '../../torture/harness/process-tree.js';
 
 let folder: string;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { colours } from '../../src/discord/render/colours.js';
 import type { APIEmbed } from 'discord-api-types/v10';
-import { judgeAnswer, judgeContext } from '../../torture/stage/judge.js';
+import { judgeAnswer, judgeContext } from '../../torture/harness/judge.js';
 
 const old = 'Box 10003 of the archive in Bora holds a glass bead of 20 grams.';
 const fresh = 'Box 10003 of the archive in Bora holds a copper bell of 31 grams.';

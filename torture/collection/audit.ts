@@ -1,4 +1,4 @@
-import type { CommandLine } from '../stage/command-line.js';
+import type { CommandLine } from '../harness/command-line.js';
 import type { Collection } from './collection.js';
 
 /**

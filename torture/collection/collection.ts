@@ -1,6 +1,6 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { between, pick, seededRandom, type Random } from '../../bench/made/random.js';
+import { between, pick, seededRandom, type Random } from '../../bench/generated/random.js';
 import { changeFact, makeFact, type Fact } from './fact.js';
 
 /** A document and what it says: one fact a passage. */

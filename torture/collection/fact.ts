@@ -1,4 +1,4 @@
-import { between, pick, type Random } from '../../bench/made/random.js';
+import { between, pick, type Random } from '../../bench/generated/random.js';
 import { factLanguages, type FactLanguage } from './fact-languages.js';
 
 /**

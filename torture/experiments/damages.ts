@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { pick } from '../../bench/made/random.js';
-import { signalProcess } from '../stage/process-tree.js';
-import type { TortureStage } from '../stage/torture-stage.js';
+import { pick } from '../../bench/generated/random.js';
+import { signalProcess } from '../harness/process-tree.js';
+import type { TortureStage } from '../harness/torture-stage.js';
 import { type Experiment, type ExperimentContext, type Harm, unhindered } from './experiment.js';
 import { journalWritten } from './kill-moments.js';
 import { damage } from './ways-to-damage.js';

@@ -1,5 +1,5 @@
-import type { Random } from '../../bench/made/random.js';
-import type { TortureStage } from '../stage/torture-stage.js';
+import type { Random } from '../../bench/generated/random.js';
+import type { TortureStage } from '../harness/torture-stage.js';
 
 export type ExperimentKind = 'kill' | 'damage' | 'stop' | 'disk' | 'log';
 

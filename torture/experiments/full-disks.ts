@@ -1,5 +1,5 @@
-import { newGeneration } from '../stage/moments.js';
-import type { TortureStage } from '../stage/torture-stage.js';
+import { newGeneration } from '../harness/moments.js';
+import type { TortureStage } from '../harness/torture-stage.js';
 import type { Experiment, ExperimentContext, Harm } from './experiment.js';
 
 /** The disk with index and replies is full for a while. */

@@ -1,11 +1,11 @@
 import { readdirSync, readlinkSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Random } from '../../bench/made/random.js';
+import type { Random } from '../../bench/generated/random.js';
 import { isNotFound } from '../../src/errors.js';
-import { changeIn, fileOf, newGeneration } from '../stage/moments.js';
-import { appearanceOf, type ChildKind } from '../stage/process-tree.js';
-import type { TortureStage } from '../stage/torture-stage.js';
+import { changeIn, fileOf, newGeneration } from '../harness/moments.js';
+import { appearanceOf, type ChildKind } from '../harness/process-tree.js';
+import type { TortureStage } from '../harness/torture-stage.js';
 
 interface KillContext {
   readonly stage: TortureStage;

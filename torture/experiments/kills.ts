@@ -1,4 +1,4 @@
-import { pick } from '../../bench/made/random.js';
+import { pick } from '../../bench/generated/random.js';
 import {
   descendantsOf,
   appearanceOf,
@@ -6,8 +6,8 @@ import {
   seesProcesses,
   type SeenProcess,
   signalProcess,
-} from '../stage/process-tree.js';
-import type { Run, RunStarter } from '../stage/runs.js';
+} from '../harness/process-tree.js';
+import type { Run, RunStarter } from '../harness/runs.js';
 import type { Experiment, ExperimentContext, Harm } from './experiment.js';
 import {
   asItStarts,

@@ -1,11 +1,11 @@
-import { pick } from '../../bench/made/random.js';
+import { pick } from '../../bench/generated/random.js';
 import {
   appearanceOf,
   type ChildKind,
   seesProcesses,
   signalProcess,
-} from '../stage/process-tree.js';
-import type { Run } from '../stage/runs.js';
+} from '../harness/process-tree.js';
+import type { Run } from '../harness/runs.js';
 import type { Experiment, ExperimentContext, Harm } from './experiment.js';
 
 const stopped: readonly { readonly kind: ChildKind; readonly weight: number }[] = [

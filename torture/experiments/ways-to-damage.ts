@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { between, pick, type Random } from '../../bench/made/random.js';
+import { between, pick, type Random } from '../../bench/generated/random.js';
 
 /** What becomes of a file's bytes: others, none (deleted), or a folder in place of the file. */
 interface DamageWay {

@@ -1,10 +1,9 @@
 import type { APIButtonComponentWithCustomId } from 'discord.js';
 import type { ButtonState } from '../replies/custom-id.js';
+import { discordLimits } from './discord-limits.js';
 import { inlinePlain } from './text/inline-text.js';
 import type { RenderContext } from './reply.js';
 
-/** Discord's limit of a button's label, in characters. */
-const longestLabel = 80;
 /** Discord's numbers for a button and its looks. */
 const styles = { primary: 1, secondary: 2, success: 3, danger: 4 } as const;
 
@@ -16,7 +15,12 @@ export function button(
   look: keyof typeof styles = 'secondary',
 ): APIButtonComponentWithCustomId {
   const style = styles[look];
-  return { type: 2, style, label: inlinePlain(label, longestLabel), custom_id: customId(state) };
+  return {
+    type: 2,
+    style,
+    label: inlinePlain(label, discordLimits.buttonLabel),
+    custom_id: customId(state),
+  };
 }
 
 /** A button that only shows something. `slot` tells those of one message apart. */

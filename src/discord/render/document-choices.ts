@@ -1,11 +1,12 @@
 import type { APIApplicationCommandOptionChoice } from 'discord.js';
 import type { CatalogueEntry } from '../../answering/document-catalogue.js';
 import { documentKey } from '../../answering/passage-key.js';
+import { discordLimits } from './discord-limits.js';
 import { inlinePlain, plainLine } from './text/inline-text.js';
 import { safeLink } from './text/safe-link.js';
 
-/** Discord's limit of what autocomplete offers. */
-const mostChoices = 25;
+/** With the signs between them these make up the longest name of a choice that Discord takes. */
+const lengths = { title: 60, language: 8, place: 26 } as const;
 
 /**
  * Documents to choose from: title, language, host or file; the value is the document's key.
@@ -15,11 +16,14 @@ export function documentChoices(
   entries: readonly CatalogueEntry[],
   isOneLanguage: boolean,
 ): APIApplicationCommandOptionChoice<string>[] {
-  // Discord allows a name of 100 characters.
-  return entries.slice(0, mostChoices).map(({ document, title, source, language }) => {
+  return entries.slice(0, discordLimits.choices).map(({ document, title, source, language }) => {
     const place = safeLink(source)?.host ?? document;
-    const shownLanguage = isOneLanguage ? [] : [plainLine(language, 8)];
-    const name = [inlinePlain(title, 60), ...shownLanguage, inlinePlain(place, 26)].join(' · ');
+    const shownLanguage = isOneLanguage ? [] : [plainLine(language, lengths.language)];
+    const name = [
+      inlinePlain(title, lengths.title),
+      ...shownLanguage,
+      inlinePlain(place, lengths.place),
+    ].join(' · ');
     return { name, value: documentKey(document) };
   });
 }

@@ -1,18 +1,8 @@
 import type { APIEmbed, APIEmbedField } from 'discord.js';
+import { discordLimits } from './discord-limits.js';
 import { inlineMarkdown } from './text/inline-text.js';
 
-/** Discord's limits of an embed, in characters; counting UTF-16 units is on the safe side. */
-const embedLimits = {
-  title: 256,
-  description: 4096,
-  fields: 25,
-  fieldName: 256,
-  fieldValue: 1024,
-  footer: 2048,
-  author: 256,
-  /** Over all texts of all embeds of a message. */
-  total: 6000,
-} as const;
+const limits = discordLimits.embed;
 
 /** A field whose value is made for the room that is left; an empty value leaves the field out. */
 export interface EmbedField {
@@ -48,14 +38,11 @@ const leastValue = 40;
  * and footer go first; then the description takes what it needs, then the fields in their order.
  */
 export function embedOf(parts: EmbedParts): APIEmbed {
-  const title =
-    parts.title === undefined ? undefined : inlineMarkdown(parts.title, embedLimits.title);
+  const title = parts.title === undefined ? undefined : inlineMarkdown(parts.title, limits.title);
   const { author, footer } = parts;
   const used = [title, author, footer].reduce((sum, text) => sum + (text?.length ?? 0), 0);
-  const description = parts.description(
-    Math.min(embedLimits.description, embedLimits.total - used),
-  );
-  const left = embedLimits.total - used - description.length;
+  const description = parts.description(Math.min(limits.description, limits.total - used));
+  const left = limits.total - used - description.length;
   const fields = fieldsWithin(parts.fields ?? [], left);
   return {
     color: parts.colour,
@@ -71,9 +58,9 @@ export function embedOf(parts: EmbedParts): APIEmbed {
 function fieldsWithin(fields: readonly EmbedField[], total: number): APIEmbedField[] {
   let left = total;
   const fitted: APIEmbedField[] = [];
-  for (const { name: wanted, value: make, inline = false } of fields.slice(0, embedLimits.fields)) {
-    const name = inlineMarkdown(wanted, embedLimits.fieldName);
-    const budget = Math.min(embedLimits.fieldValue, left - name.length);
+  for (const { name: wanted, value: make, inline = false } of fields.slice(0, limits.fields)) {
+    const name = inlineMarkdown(wanted, limits.fieldName);
+    const budget = Math.min(limits.fieldValue, left - name.length);
     const value = budget < leastValue ? '' : make(budget);
     if (value === '') continue;
     fitted.push({ name, value, inline });

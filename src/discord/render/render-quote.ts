@@ -7,7 +7,7 @@ import { button, inertButton } from './buttons.js';
 import { colours } from './colours.js';
 import { embedOf } from './embed.js';
 import { inlineMarkdown, inlinePlain } from './text/inline-text.js';
-import { person } from './text/mentions.js';
+import { person } from './text/person-and-time.js';
 import { replyOf, type RenderContext, type Reply } from './reply.js';
 import { safeLink } from './text/safe-link.js';
 import { sourceFacts } from './source-facts.js';

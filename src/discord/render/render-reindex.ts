@@ -14,7 +14,7 @@ import { embedOf, type EmbedField } from './embed.js';
 import { indexingTitle } from './indexing-title.js';
 import { inlineMarkdown } from './text/inline-text.js';
 import { listWithin } from './text/list-within.js';
-import { ago, person } from './text/mentions.js';
+import { ago, person } from './text/person-and-time.js';
 import { replyOf, type RenderContext, type Reply } from './reply.js';
 
 /** A run that goes on. */

@@ -9,7 +9,7 @@ import { colours } from './colours.js';
 import { embedOf, inlineField, type EmbedField } from './embed.js';
 import { inlineMarkdown, inlinePlain } from './text/inline-text.js';
 import { listWithin } from './text/list-within.js';
-import { ago } from './text/mentions.js';
+import { ago } from './text/person-and-time.js';
 import { plainBlock } from './text/plain-block.js';
 import { replyOf, type RenderContext, type Reply } from './reply.js';
 import { safeLink } from './text/safe-link.js';

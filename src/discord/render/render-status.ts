@@ -5,7 +5,7 @@ import { colours } from './colours.js';
 import { embedOf, inlineField, type EmbedField } from './embed.js';
 import { inlineMarkdown } from './text/inline-text.js';
 import { listWithin } from './text/list-within.js';
-import { ago } from './text/mentions.js';
+import { ago } from './text/person-and-time.js';
 import { replyOf, type RenderContext, type Reply } from './reply.js';
 
 export interface StatusView {

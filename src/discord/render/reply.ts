@@ -6,6 +6,7 @@ import type {
 } from 'discord.js';
 import type { Texts } from '../../i18n/texts.js';
 import type { ButtonOwner, ButtonState } from '../replies/custom-id.js';
+import { discordLimits } from './discord-limits.js';
 
 /**
  * A message as Discord's API takes it, to send or to edit: every part is given, so that an edit
@@ -29,18 +30,15 @@ export interface RenderContext {
   readonly mention: (command: string) => string;
 }
 
-/** Discord's limit of buttons in a row, and of rows. */
-const buttonsPerRow = 5;
-const mostRows = 5;
-
 /** One embed and its rows of buttons; rows that are empty are left out, long ones are wrapped. */
 export function replyOf(embed: APIEmbed, rows: readonly APIButtonComponent[][] = []): Reply {
-  const wrapped = rows.flatMap((row) => inRows(row)).slice(0, mostRows);
+  const wrapped = rows.flatMap((row) => inRows(row)).slice(0, discordLimits.buttonRows);
   const components = wrapped.map((row) => ({ type: 1 as const, components: row }));
   return { content: '', embeds: [embed], components, allowed_mentions: { parse: [] } };
 }
 
 function inRows(buttons: readonly APIButtonComponent[]): APIButtonComponent[][] {
+  const { buttonsPerRow } = discordLimits;
   const count = Math.ceil(buttons.length / buttonsPerRow);
   return Array.from({ length: count }, (_, row) =>
     buttons.slice(row * buttonsPerRow, (row + 1) * buttonsPerRow),

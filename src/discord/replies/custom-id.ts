@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { discordLimits } from '../render/discord-limits.js';
 
 /** Whose button it is: a user's, by Discord id; null where it is for everyone who sees it. */
 export type ButtonOwner = string | null;
@@ -71,7 +72,9 @@ const largestNumber = 999_999_999;
 export function customIdOf(state: ButtonState, key: string): string {
   const fields = [version + codes[state.kind], ownerField(state.owner), ...fieldsOf(state)];
   const signed = fields.join('.');
-  return `${signed}.${signature(signed, key)}`;
+  const customId = `${signed}.${signature(signed, key)}`;
+  if (customId.length <= discordLimits.customId) return customId;
+  throw new RangeError(`${customId} is too long for a custom_id`);
 }
 
 /** The state that a custom_id stands for; null for one that was not made here with this key. */

@@ -3,10 +3,8 @@ import { interfaceLanguage } from '../../i18n/interface-language.js';
 import { languageNameIn, ownLanguageName } from '../../i18n/formats.js';
 import type { BotServices } from '../bot-services.js';
 import type { Suggestion } from '../dispatching/command.js';
+import { discordLimits } from '../render/discord-limits.js';
 import { documentChoices } from '../render/document-choices.js';
-
-/** Discord's limit of what autocomplete offers. */
-const mostSuggestions = 25;
 
 /** What fits what somebody types: documents by title, host and file name; languages by name. */
 export function suggest(
@@ -16,7 +14,7 @@ export function suggest(
   const { name, value } = interaction.options.getFocused(true);
   if (name === 'language') return languages(value, interaction.locale, library);
   const { catalogue } = library;
-  const found = catalogue.find(value, mostSuggestions);
+  const found = catalogue.find(value, discordLimits.choices);
   return documentChoices(found, catalogue.languages.length === 1);
 }
 
@@ -42,7 +40,7 @@ function languages(
   return languagesIn(catalogue, locale)
     .map(({ code, names }) => ({ name: [...names, code].join(' · '), value: code }))
     .filter(({ name }) => name.toLowerCase().includes(wanted))
-    .slice(0, mostSuggestions);
+    .slice(0, discordLimits.choices);
 }
 
 /** Languages of the documents, each with its name to a reader and to those who speak it. */

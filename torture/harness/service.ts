@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Random } from '../../bench/made/random.js';
+import type { Random } from '../../bench/generated/random.js';
 import { ClientRefusal } from '../../emulator/person/client-refusal.js';
 import type { EmulatedInteraction } from '../../emulator/interactions/emulated-interaction.js';
 import type { Person } from '../../emulator/person/person.js';

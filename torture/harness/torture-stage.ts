@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { seededRandom } from '../../bench/made/random.js';
+import { seededRandom } from '../../bench/generated/random.js';
 import { DiscordEmulator } from '../../emulator/discord-emulator.js';
 import type { Person } from '../../emulator/person/person.js';
 import { audit } from '../collection/audit.js';

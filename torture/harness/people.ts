@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { between, type Random } from '../../bench/made/random.js';
+import { between, type Random } from '../../bench/generated/random.js';
 import type { Person } from '../../emulator/person/person.js';
 import type { Served, Service } from './service.js';
 import type { SupervisedBot } from './supervised-bot.js';
