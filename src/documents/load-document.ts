@@ -89,6 +89,8 @@ function recognised(id: string, loaded: LoadedText): SourceDocument {
     date: declared.date,
     family: declared.family,
     sections,
+    structure: { blocks: loaded.structure.blocks, headings: [] },
+    includes: loaded.includes ?? [],
     warnings: [
       ...loaded.warnings,
       ...sourceWarnings(declared),
