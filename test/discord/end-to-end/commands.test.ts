@@ -101,7 +101,7 @@ describe('/ask', () => {
     expect(reply.embeds[0]?.description).toBe(plain.embeds[0]?.description);
     expect(buttonsOf(reply)).toEqual(buttonsOf(plain));
     expect([reply.mentions, reply.mention_roles]).toEqual([[], []]);
-    expect(reply.embeds[0]?.author?.name).toContain('Hanoi');
+    expect(reply.embeds[0]?.author?.name).toContain('Petersburg');
   });
 
   test.each(['   ', '\u2800', '\u3164\u200B', '<@204255221017214977> https://example.org'])(
