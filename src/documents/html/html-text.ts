@@ -1,9 +1,19 @@
+import type { Span } from '../../domain/span.js';
 import type { TextLink } from '../document-loader.js';
-import { keptSpace, lineBreak, paragraphsOf } from './html-inline.js';
+import { cellOf, keptSpace, lineBreak, paragraphsOf } from './html-inline.js';
 import { isNoise } from './html-noise.js';
+import {
+  codeText,
+  isCodeBlock,
+  isCodeElement,
+  isHeadRow,
+  languageOf,
+  OpenLists,
+} from './html-structure.js';
+import { HeadingAnchor } from './heading-anchor.js';
 import { descendants, isElement, textOf } from './html-tree.js';
 import type { HtmlElement, HtmlNode, HtmlRoot } from './html-tree.js';
-import type { TextBuilder } from '../text-builder.js';
+import type { MarkedText, Separator, TextBuilder } from '../text-builder.js';
 import { wordList } from '../metadata/word-list.js';
 
 /** Elements that flow with the text around them; every other one ends the paragraph. */
@@ -29,14 +39,30 @@ const layoutSigns = new Set([
   'blockquote',
 ]);
 
+/** A digit outside the basic plane takes two units, and a mark may follow it. */
+const tailLength = 3;
+
 const headingName = /^h([1-6])$/u;
+
+export interface HtmlTextOptions {
+  /**
+   * Whether all of it was written by the text's author, as HTML compiled from Markdown is: asides,
+   * forms, headers and footers are text then, and line ends between letters of scripts that set no
+   * blanks are none.
+   */
+  readonly isOwnText?: boolean;
+}
 
 /** A node to begin, or an element that ends. */
 type Step = { readonly begin: HtmlNode } | { readonly end: HtmlElement };
 
 /** Writes the readable text of a page: block elements are paragraphs, h1 to h6 open sections. */
-export function writeHtml(root: HtmlRoot | HtmlElement, builder: TextBuilder): void {
-  const writer = new HtmlWriter(builder, 'attribs' in root);
+export function writeHtml(
+  root: HtmlRoot | HtmlElement,
+  builder: TextBuilder,
+  { isOwnText = false }: HtmlTextOptions = {},
+): void {
+  const writer = new HtmlWriter(builder, 'attribs' in root || isOwnText, isOwnText);
   const steps: Step[] = root.children.toReversed().map((begin) => ({ begin }));
   for (let step = steps.pop(); step !== undefined; step = steps.pop()) {
     if ('end' in step) writer.end(step.end);
@@ -52,28 +78,51 @@ export function writeHtml(root: HtmlRoot | HtmlElement, builder: TextBuilder): v
 /** Gathers inline text until a block ends it. */
 class HtmlWriter {
   readonly #builder: TextBuilder;
+  readonly #isOwnText: boolean;
   #insideText: number;
   #text = '';
+  /** Its last characters; to look at the text itself would take time that grows with it. */
+  #tail = '';
+  /** Whether it shows anything. */
+  #isBegun = false;
   #links: TextLink[] = [];
-  /** Where the open links began. */
+  #code: Span[] = [];
+  /** Where the open links and the outermost open code began. */
   #openLinks: number[] = [];
+  #openCode = { depth: 0, start: 0 };
   #preformatted = 0;
   #dataTables = 0;
+  #cells: MarkedText[] = [];
+  readonly #lists = new OpenLists();
+  /** Number of the open item, until its first paragraph is written. */
+  #marker = '';
+  readonly #anchor = new HeadingAnchor();
+  /** Digits that follow are raised or lowered ones, and none of the number before. */
+  #isRaised = false;
   /** The heading or table row that is open: blocks within it do not end its text. */
   #holder: HtmlElement | null = null;
-  #separator: '\n' | '\n\n' = '\n\n';
+  #separator: Separator = '\n\n';
 
-  constructor(builder: TextBuilder, insideText: boolean) {
+  constructor(builder: TextBuilder, insideText: boolean, isOwnText: boolean) {
     this.#builder = builder;
     this.#insideText = insideText ? 1 : 0;
+    this.#isOwnText = isOwnText;
   }
 
   /** Whether to go on into the element. */
   begin(element: HtmlElement): boolean {
-    if (isNoise(element, this.#insideText > 0)) return false;
     const { name } = element;
-    if (name === 'br') this.#text += lineBreak;
+    const place = { insideText: this.#insideText > 0, isOwnText: this.#isOwnText };
+    if (isNoise(element, place) || this.#anchor.begin(element)) return false;
+    if (name === 'pre' && this.#holder === null && isCodeBlock(element)) {
+      this.flush();
+      this.#addCode(element);
+      return false;
+    }
+    if (name === 'br') this.text(lineBreak);
     else if (name === 'a') this.#openLinks.push(this.#text.length);
+    else if (name === 'sup' || name === 'sub') this.#isRaised = true;
+    else if (isCodeElement(element)) this.#beginCode();
     else if (!inlineElements.has(name)) this.#beginBlock(element);
     if (name === 'article' || name === 'main') this.#insideText += 1;
     return true;
@@ -81,60 +130,154 @@ class HtmlWriter {
 
   end(element: HtmlElement): void {
     const { name } = element;
+    this.#anchor.end(element);
     if (name === 'article' || name === 'main') this.#insideText -= 1;
     if (name === 'a') this.#endLink(element);
+    else if (name === 'sup' || name === 'sub') this.#isRaised = false;
+    else if (isCodeElement(element)) this.#endCode();
     else if (!inlineElements.has(name) && name !== 'br') this.#endBlock(element);
   }
 
   text(data: string): void {
-    this.#text +=
+    if (this.#isRaised && data !== '') {
+      if (/\p{Nd}[.,]?$/u.test(this.#tail) && /^\p{Nd}/u.test(data)) this.#text += ' ';
+      this.#isRaised = false;
+    }
+    const shown =
       this.#preformatted > 0
         ? data.replaceAll(/\r?\n/gu, lineBreak).replaceAll(/[ \t]/gu, keptSpace)
         : data;
+    this.#text += shown;
+    this.#tail = (this.#tail + shown.slice(-tailLength)).slice(-tailLength);
+    this.#isBegun ||= /\S/u.test(shown);
+    this.#anchor.text(shown);
   }
 
   /** Ends the paragraph. */
   flush(): void {
-    for (const part of paragraphsOf({ text: this.#text, links: this.#links })) {
-      const before = this.#separator;
-      this.#builder.addParagraph(part.text, part.links, before);
-      if (part.text.trim() !== '') this.#separator = '\n\n';
+    for (const part of paragraphsOf(this.#gathered(), { joinsLines: this.#isOwnText })) {
+      if (part.text.trim() === '') continue;
+      const { text, links, code } = this.#numbered(part);
+      this.#builder.addParagraph(text, links, this.#separator, code);
+      this.#wrote();
     }
     this.#clear();
   }
 
+  #gathered(): MarkedText {
+    return { text: this.#text, links: this.#links, code: this.#code };
+  }
+
   #clear(): void {
     this.#text = '';
+    this.#tail = '';
+    this.#isBegun = false;
     this.#links = [];
+    this.#code = [];
     this.#openLinks = this.#openLinks.map(() => 0);
+    this.#openCode.start = 0;
+  }
+
+  #wrote(): void {
+    this.#separator = '\n\n';
+    this.#anchor.forget();
+  }
+
+  /** With the number of the item that it begins. */
+  #numbered(part: MarkedText): MarkedText {
+    const marker = this.#marker;
+    if (marker === '') return part;
+    this.#marker = '';
+    const text = part.text.trimStart();
+    const by = marker.length - (part.text.length - text.length);
+    return {
+      text: marker + text,
+      links: part.links.map((link) => ({ ...link, ...movedBy(link, by) })),
+      code: part.code.map((span) => movedBy(span, by)),
+    };
+  }
+
+  #addCode(pre: HtmlElement): void {
+    this.#builder.addCode(codeText(pre), languageOf(pre), this.#separator);
+    this.#wrote();
+  }
+
+  #beginCode(): void {
+    if (this.#openCode.depth === 0) this.#openCode.start = this.#text.length;
+    this.#openCode.depth += 1;
+  }
+
+  #endCode(): void {
+    this.#openCode.depth -= 1;
+    const { depth, start } = this.#openCode;
+    const end = this.#text.length;
+    if (depth === 0 && start < end && this.#preformatted === 0) this.#code.push({ start, end });
   }
 
   #beginBlock(element: HtmlElement): void {
     const { name } = element;
     if (name === 'pre') this.#preformatted += 1;
-    if (name === 'table' && !isLayout(element)) this.#dataTables += 1;
     if (this.#holder !== null) {
-      const begun = this.#text.trim() !== '';
-      if (begun) this.#text += name === 'td' || name === 'th' ? ' | ' : ' ';
+      if (this.#isBegun) this.#text += ' ';
       return;
     }
     this.flush();
+    if (name === 'table' && !isLayout(element)) {
+      this.#dataTables += 1;
+      this.#builder.openTable();
+    }
     if (isFollowing(element)) this.#separator = '\n';
-    if (headingName.test(name) || (name === 'tr' && this.#dataTables > 0)) this.#holder = element;
+    if (name === 'ul' || name === 'ol') this.#lists.open(element);
+    else if (name === 'li') this.#beginItem(element);
+    else if (headingName.test(name)) this.#holder = element;
+    else if (name === 'tr' && this.#dataTables > 0) this.#holder = element;
+  }
+
+  #beginItem(item: HtmlElement): void {
+    this.#builder.openItem(this.#lists.isOrdered);
+    this.#marker = this.#lists.markerOf(item);
   }
 
   #endBlock(element: HtmlElement): void {
     const { name } = element;
     if (name === 'pre') this.#preformatted -= 1;
-    if (name === 'table' && this.#dataTables > 0) this.#dataTables -= 1;
-    if (this.#holder !== null && this.#holder !== element) return;
-    this.#holder = null;
-    const depth = headingName.exec(name)?.[1];
-    if (depth === undefined) this.flush();
-    else {
-      this.#builder.addHeading(Number(depth), this.#text.replaceAll(lineBreak, ' '));
-      this.#clear();
+    if (this.#holder !== null && this.#holder !== element) {
+      if (name === 'td' || name === 'th') this.#endCell();
+      return;
     }
+    this.#holder = null;
+    if (headingName.test(name)) this.#endHeading(element);
+    else if (name === 'tr' && this.#dataTables > 0) this.#endRow(element);
+    else this.flush();
+    if (name === 'table' && this.#dataTables > 0) {
+      this.#dataTables -= 1;
+      this.#builder.closeTable();
+    } else if (name === 'ul' || name === 'ol') this.#lists.close();
+    else if (name === 'li') {
+      this.#marker = '';
+      this.#separator = '\n\n';
+      this.#builder.closeItem();
+    }
+  }
+
+  #endHeading(heading: HtmlElement): void {
+    const title = this.#text.replaceAll(lineBreak, ' ');
+    this.#builder.addHeading(Number(heading.name.slice(1)), title, this.#anchor.take());
+    this.#clear();
+  }
+
+  #endCell(): void {
+    this.#cells.push(cellOf(this.#gathered(), { joinsLines: this.#isOwnText }));
+    this.#clear();
+  }
+
+  #endRow(row: HtmlElement): void {
+    if (this.#isBegun) this.#endCell();
+    const isBlank = this.#cells.every(({ text }) => text.trim() === '');
+    this.#builder.addRow(this.#cells, isHeadRow(row), this.#separator);
+    if (!isBlank) this.#wrote();
+    this.#cells = [];
+    this.#clear();
   }
 
   #endLink(element: HtmlElement): void {
@@ -146,13 +289,21 @@ class HtmlWriter {
   }
 }
 
+function movedBy({ start, end }: Span, by: number): Span {
+  return { start: Math.max(0, start + by), end: end + by };
+}
+
 /** Items of a list and rows of a table stand closer to the one before than paragraphs do. */
 function isFollowing(element: HtmlElement): boolean {
   if (!['li', 'tr', 'dd', 'dt'].includes(element.name)) return false;
   for (let before = element.prev; before !== null; before = before.prev) {
     if (isElement(before)) return true;
   }
-  return false;
+  return element.name === 'li' && isElementNamed(element.parent?.parent ?? null, 'li');
+}
+
+function isElementNamed(node: HtmlElement['parent'], name: string): boolean {
+  return node !== null && 'name' in node && node.name === name;
 }
 
 function isLayout(table: HtmlElement): boolean {
