@@ -30,6 +30,9 @@ interface OpenItem extends Pick<ListItem, 'depth' | 'isOrdered'> {
   start: number | null;
 }
 
+/** More than anything nests. */
+const deepest = 1_000_000;
+
 const betweenCells = ' | ';
 
 /** Nothing but white space and characters that show nothing. */
@@ -163,7 +166,7 @@ export class TextBuilder {
       links: this.#links,
       structure: {
         headings: this.#headings,
-        blocks: this.#blocks.toSorted((a, b) => a.start - b.start || b.end - a.end),
+        blocks: this.#blocks.toSorted(inOrder),
       },
     };
   }
@@ -191,6 +194,17 @@ export class TextBuilder {
     this.#length += piece.length;
     return start;
   }
+}
+
+/** By their start, the outer before the inner. */
+function inOrder(a: Block, b: Block): number {
+  return a.start - b.start || b.end - a.end || nesting(a) - nesting(b);
+}
+
+/** Of blocks of the same span, the one with the larger number stands in the other. */
+function nesting(block: Block): number {
+  if (block.kind === 'item') return block.depth;
+  return block.kind === 'table' ? deepest : deepest + 1;
 }
 
 function oneLine(words: string): string {

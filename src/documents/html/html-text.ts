@@ -1,6 +1,7 @@
 import type { Span } from '../../domain/span.js';
-import type { TextLink } from '../document-loader.js';
-import { cellOf, keptSpace, lineBreak, paragraphsOf } from './html-inline.js';
+import { GatheredText } from './gathered-text.js';
+import { HeadingAnchor } from './heading-anchor.js';
+import { cellOf, lineBreak, paragraphsOf } from './html-inline.js';
 import { isNoise } from './html-noise.js';
 import {
   codeText,
@@ -10,7 +11,6 @@ import {
   languageOf,
   OpenLists,
 } from './html-structure.js';
-import { HeadingAnchor } from './heading-anchor.js';
 import { descendants, isElement, textOf } from './html-tree.js';
 import type { HtmlElement, HtmlNode, HtmlRoot } from './html-tree.js';
 import type { MarkedText, Separator, TextBuilder } from '../text-builder.js';
@@ -38,9 +38,6 @@ const layoutSigns = new Set([
   'ol',
   'blockquote',
 ]);
-
-/** A digit outside the basic plane takes two units, and a mark may follow it. */
-const tailLength = 3;
 
 const headingName = /^h([1-6])$/u;
 
@@ -80,25 +77,13 @@ class HtmlWriter {
   readonly #builder: TextBuilder;
   readonly #isOwnText: boolean;
   #insideText: number;
-  #text = '';
-  /** Its last characters; to look at the text itself would take time that grows with it. */
-  #tail = '';
-  /** Whether it shows anything. */
-  #isBegun = false;
-  #links: TextLink[] = [];
-  #code: Span[] = [];
-  /** Where the open links and the outermost open code began. */
-  #openLinks: number[] = [];
-  #openCode = { depth: 0, start: 0 };
-  #preformatted = 0;
+  readonly #gathered = new GatheredText();
   #dataTables = 0;
   #cells: MarkedText[] = [];
   readonly #lists = new OpenLists();
   /** Number of the open item, until its first paragraph is written. */
   #marker = '';
   readonly #anchor = new HeadingAnchor();
-  /** Digits that follow are raised or lowered ones, and none of the number before. */
-  #isRaised = false;
   /** The heading or table row that is open: blocks within it do not end its text. */
   #holder: HtmlElement | null = null;
   #separator: Separator = '\n\n';
@@ -116,13 +101,14 @@ class HtmlWriter {
     if (isNoise(element, place) || this.#anchor.begin(element)) return false;
     if (name === 'pre' && this.#holder === null && isCodeBlock(element)) {
       this.flush();
-      this.#addCode(element);
+      this.#builder.addCode(codeText(element), languageOf(element), this.#separator);
+      this.#wrote();
       return false;
     }
     if (name === 'br') this.text(lineBreak);
-    else if (name === 'a') this.#openLinks.push(this.#text.length);
-    else if (name === 'sup' || name === 'sub') this.#isRaised = true;
-    else if (isCodeElement(element)) this.#beginCode();
+    else if (name === 'a') this.#gathered.beginLink();
+    else if (name === 'sup' || name === 'sub') this.#gathered.beginRaised();
+    else if (isCodeElement(element)) this.#gathered.beginCode();
     else if (!inlineElements.has(name)) this.#beginBlock(element);
     if (name === 'article' || name === 'main') this.#insideText += 1;
     return true;
@@ -132,50 +118,24 @@ class HtmlWriter {
     const { name } = element;
     this.#anchor.end(element);
     if (name === 'article' || name === 'main') this.#insideText -= 1;
-    if (name === 'a') this.#endLink(element);
-    else if (name === 'sup' || name === 'sub') this.#isRaised = false;
-    else if (isCodeElement(element)) this.#endCode();
+    if (name === 'a') this.#gathered.endLink(element.attribs['href']);
+    else if (name === 'sup' || name === 'sub') this.#gathered.endRaised();
+    else if (isCodeElement(element)) this.#gathered.endCode();
     else if (!inlineElements.has(name) && name !== 'br') this.#endBlock(element);
   }
 
   text(data: string): void {
-    if (this.#isRaised && data !== '') {
-      if (/\p{Nd}[.,]?$/u.test(this.#tail) && /^\p{Nd}/u.test(data)) this.#text += ' ';
-      this.#isRaised = false;
-    }
-    const shown =
-      this.#preformatted > 0
-        ? data.replaceAll(/\r?\n/gu, lineBreak).replaceAll(/[ \t]/gu, keptSpace)
-        : data;
-    this.#text += shown;
-    this.#tail = (this.#tail + shown.slice(-tailLength)).slice(-tailLength);
-    this.#isBegun ||= /\S/u.test(shown);
-    this.#anchor.text(shown);
+    this.#anchor.text(this.#gathered.add(data));
   }
 
   /** Ends the paragraph. */
   flush(): void {
-    for (const part of paragraphsOf(this.#gathered(), { joinsLines: this.#isOwnText })) {
+    for (const part of paragraphsOf(this.#gathered.take(), { joinsLines: this.#isOwnText })) {
       if (part.text.trim() === '') continue;
       const { text, links, code } = this.#numbered(part);
       this.#builder.addParagraph(text, links, this.#separator, code);
       this.#wrote();
     }
-    this.#clear();
-  }
-
-  #gathered(): MarkedText {
-    return { text: this.#text, links: this.#links, code: this.#code };
-  }
-
-  #clear(): void {
-    this.#text = '';
-    this.#tail = '';
-    this.#isBegun = false;
-    this.#links = [];
-    this.#code = [];
-    this.#openLinks = this.#openLinks.map(() => 0);
-    this.#openCode.start = 0;
   }
 
   #wrote(): void {
@@ -192,33 +152,16 @@ class HtmlWriter {
     const by = marker.length - (part.text.length - text.length);
     return {
       text: marker + text,
-      links: part.links.map((link) => ({ ...link, ...movedBy(link, by) })),
+      links: part.links.map((link) => ({ url: link.url, ...movedBy(link, by) })),
       code: part.code.map((span) => movedBy(span, by)),
     };
   }
 
-  #addCode(pre: HtmlElement): void {
-    this.#builder.addCode(codeText(pre), languageOf(pre), this.#separator);
-    this.#wrote();
-  }
-
-  #beginCode(): void {
-    if (this.#openCode.depth === 0) this.#openCode.start = this.#text.length;
-    this.#openCode.depth += 1;
-  }
-
-  #endCode(): void {
-    this.#openCode.depth -= 1;
-    const { depth, start } = this.#openCode;
-    const end = this.#text.length;
-    if (depth === 0 && start < end && this.#preformatted === 0) this.#code.push({ start, end });
-  }
-
   #beginBlock(element: HtmlElement): void {
     const { name } = element;
-    if (name === 'pre') this.#preformatted += 1;
+    if (name === 'pre') this.#gathered.beginPreformatted();
     if (this.#holder !== null) {
-      if (this.#isBegun) this.#text += ' ';
+      if (this.#gathered.isBegun) this.#gathered.add(' ');
       return;
     }
     this.flush();
@@ -240,7 +183,7 @@ class HtmlWriter {
 
   #endBlock(element: HtmlElement): void {
     const { name } = element;
-    if (name === 'pre') this.#preformatted -= 1;
+    if (name === 'pre') this.#gathered.endPreformatted();
     if (this.#holder !== null && this.#holder !== element) {
       if (name === 'td' || name === 'th') this.#endCell();
       return;
@@ -249,43 +192,36 @@ class HtmlWriter {
     if (headingName.test(name)) this.#endHeading(element);
     else if (name === 'tr' && this.#dataTables > 0) this.#endRow(element);
     else this.flush();
-    if (name === 'table' && this.#dataTables > 0) {
+    if (name === 'li') this.#endItem();
+    else if (name === 'ul' || name === 'ol') this.#lists.close();
+    else if (name === 'table' && this.#dataTables > 0) {
       this.#dataTables -= 1;
       this.#builder.closeTable();
-    } else if (name === 'ul' || name === 'ol') this.#lists.close();
-    else if (name === 'li') {
-      this.#marker = '';
-      this.#separator = '\n\n';
-      this.#builder.closeItem();
     }
   }
 
+  #endItem(): void {
+    this.#marker = '';
+    this.#separator = '\n\n';
+    this.#builder.closeItem();
+  }
+
   #endHeading(heading: HtmlElement): void {
-    const title = this.#text.replaceAll(lineBreak, ' ');
+    const title = this.#gathered.take().text;
     this.#builder.addHeading(Number(heading.name.slice(1)), title, this.#anchor.take());
-    this.#clear();
   }
 
   #endCell(): void {
-    this.#cells.push(cellOf(this.#gathered(), { joinsLines: this.#isOwnText }));
-    this.#clear();
+    this.#cells.push(cellOf(this.#gathered.take(), { joinsLines: this.#isOwnText }));
   }
 
   #endRow(row: HtmlElement): void {
-    if (this.#isBegun) this.#endCell();
+    if (this.#gathered.isBegun) this.#endCell();
     const isBlank = this.#cells.every(({ text }) => text.trim() === '');
     this.#builder.addRow(this.#cells, isHeadRow(row), this.#separator);
     if (!isBlank) this.#wrote();
     this.#cells = [];
-    this.#clear();
-  }
-
-  #endLink(element: HtmlElement): void {
-    const start = this.#openLinks.pop() ?? 0;
-    const url = element.attribs['href'];
-    if (url !== undefined && start < this.#text.length) {
-      this.#links.push({ start, end: this.#text.length, url });
-    }
+    this.#gathered.take();
   }
 }
 

@@ -17,12 +17,15 @@ const textOf = async (html: string, options?: HtmlTextOptions): Promise<string> 
 async function blocksOf(html: string) {
   const { text, structure } = await written(html);
   const words = ({ start, end }: { start: number; end: number }) => text.slice(start, end);
-  return structure.blocks.map((block) => {
+  const shown: object[] = [];
+  for (const block of structure.blocks) {
     const { start: _start, end: _end, ...rest } = block;
-    const shown = { ...rest, words: words(block) };
-    if (block.kind !== 'table') return shown;
-    return { ...shown, head: block.head.map(words), rows: block.rows.map((row) => row.map(words)) };
-  });
+    const cells =
+      block.kind === 'table' &&
+      ({ head: block.head.map(words), rows: block.rows.map((row) => row.map(words)) } as const);
+    shown.push({ ...rest, words: words(block), ...cells });
+  }
+  return shown;
 }
 
 async function headingsOf(html: string) {
