@@ -1,10 +1,10 @@
-import type { Section, Source, SourceDocument } from '../domain/document.js';
+import type { Paragraph, Section, Source, SourceDocument } from '../domain/document.js';
 import { DocumentError } from '../errors.js';
 import type { Declared, DocumentLoader, LoadedText, LoadingOptions } from './document-loader.js';
 import { documentLoaders, extensionOf } from './document-loaders.js';
 import { detectLanguage } from './metadata/language.js';
 import { declaredLanguage } from './metadata/declared-language.js';
-import { quotableSections } from './metadata/quotable-sections.js';
+import { proseOf, quotableSections } from './metadata/quotable-sections.js';
 import { findSourceLine, sourceOf } from './metadata/source-line.js';
 import type { SourceLine } from './metadata/source-line.js';
 import { documentTitle } from './metadata/title.js';
@@ -68,12 +68,11 @@ function recognised(id: string, loaded: LoadedText): SourceDocument {
       'It holds no text to quote: give it text or remove it from the folder.',
     );
   }
-  const quotable = sections
-    .flatMap((section) => section.paragraphs)
-    .map((paragraph) => text.slice(paragraph.start, paragraph.end))
-    .join('\n');
   const stated = declaredLanguage(declared.language);
-  const detected = stated === null ? detectLanguage(quotable) : { language: stated, certainty: 1 };
+  const detected =
+    stated === null
+      ? detectLanguage(textToTellBy(text, sections))
+      : { language: stated, certainty: 1 };
   return {
     id,
     text,
@@ -97,6 +96,15 @@ function recognised(id: string, loaded: LoadedText): SourceDocument {
       ...languageWarnings(declared.language, stated),
     ],
   };
+}
+
+/** The text that shows the language: code is none that people speak, if there is other text. */
+function textToTellBy(text: string, sections: readonly Section[]): string {
+  const all = sections.flatMap((section) => section.paragraphs);
+  const words = (paragraphs: readonly Paragraph[]): string =>
+    paragraphs.map(({ start, end }) => text.slice(start, end)).join('\n');
+  const prose = words(proseOf(all));
+  return /\p{L}/u.test(prose) ? prose : words(all);
 }
 
 function hasWords(text: string, section: Section): boolean {
