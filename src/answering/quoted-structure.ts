@@ -39,16 +39,8 @@ export function quotedBlocks(
 }
 
 function quotedBlock(block: Block, within: Span, documentText: string, part: Span): QuotedBlock {
-  switch (block.kind) {
-    case 'table':
-      return { ...within, ...quotedTable(block, documentText, part) };
-    case 'item':
-      return { ...within, kind: 'item', depth: block.depth, isOrdered: block.isOrdered };
-    case 'code':
-      return { ...within, kind: 'code', language: block.language };
-    case 'inline-code':
-      return { ...within, kind: 'inline-code' };
-  }
+  if (block.kind === 'table') return { ...within, ...quotedTable(block, documentText, part) };
+  return { ...block, ...within };
 }
 
 function quotedTable(

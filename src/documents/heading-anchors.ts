@@ -50,10 +50,14 @@ function vitepressAnchors(headings: readonly AnchoredHeading[]): (string | null)
   /** By slug, the number that its last repeat got; what is below is taken. */
   const numbers = new Map<string, number>();
   return headings.map(({ id, slugText }) => {
-    const slug = id ?? vitepressSlug(slugText);
+    if (id !== null) {
+      taken.add(id);
+      return id;
+    }
+    const slug = vitepressSlug(slugText);
     let anchor = slug;
     let number = numbers.get(slug) ?? 0;
-    while (id === null && taken.has(anchor)) anchor = `${slug}-${(number += 1)}`;
+    while (taken.has(anchor)) anchor = `${slug}-${(number += 1)}`;
     numbers.set(slug, number);
     taken.add(anchor);
     return anchor;
