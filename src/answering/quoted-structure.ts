@@ -2,6 +2,11 @@ import type { QuotedBlock, QuotedTable } from '../domain/answer.js';
 import type { Span } from '../domain/span.js';
 import type { Block, DocumentStructure, Table } from '../domain/structure.js';
 
+/** A table with more columns is drawn by nobody. */
+const mostColumns = 100;
+/** Longest head in UTF-16 units: a page may call a whole chapter one. */
+const longestHead = 2000;
+
 /**
  * Anchors of the headings above a place, outermost first; all null where the structure knows other
  * headings.
@@ -24,7 +29,8 @@ export function anchorsAbove(
 
 /**
  * The blocks of a part of a document's text, cut to it; their spans count from its start. An item
- * that begins before it is left out, for it is not to be drawn as if it began here.
+ * that begins before it is left out, for it is not to be drawn as if it began here, and so is a table
+ * of more columns than can be drawn.
  */
 export function quotedBlocks(
   { blocks }: DocumentStructure,
@@ -34,6 +40,7 @@ export function quotedBlocks(
   return blocks.flatMap((block) => {
     const within = cutTo(part, block);
     if (within === null || (block.kind === 'item' && block.start < part.start)) return [];
+    if (block.kind === 'table' && !isNarrow(block)) return [];
     return [quotedBlock(block, within, documentText, part)];
   });
 }
@@ -50,11 +57,19 @@ function quotedTable(
 ): Pick<QuotedTable, 'kind' | 'head' | 'rows'> {
   return {
     kind: 'table',
-    head: head.map(({ start, end }) => documentText.slice(start, end)),
+    head: (isShort(head) ? head : []).map(({ start, end }) => documentText.slice(start, end)),
     rows: rows
       .map((cells) => cells.map((cell) => cutTo(part, cell) ?? emptyAt(part, cell)))
       .filter((cells) => cells.some(({ start, end }) => start < end)),
   };
+}
+
+function isNarrow({ head, rows }: Table): boolean {
+  return [head, ...rows].every((cells) => cells.length <= mostColumns);
+}
+
+function isShort(head: readonly Span[]): boolean {
+  return head.reduce((sum, { start, end }) => sum + end - start, 0) <= longestHead;
 }
 
 /** What two spans share, counted from the start of the first; null where that is nothing. */

@@ -177,11 +177,20 @@ export class TextBuilder {
 
   #addParagraph(words: string, kind: Pick<Paragraph, 'isCode'>, separator: Separator): Span {
     const start = this.#append(words, separator);
-    for (const item of this.#items) item.start ??= start;
+    this.#beginItems(start);
     if (this.#sections.length === 0) this.#open([], null);
     const span = { start, end: start + words.length };
     this.#sections.at(-1)?.paragraphs.push({ ...span, ...kind });
     return span;
+  }
+
+  /** Whatever begins an item begins those around it, so the look ends at one that is begun. */
+  #beginItems(start: number): void {
+    for (let index = this.#items.length - 1; index >= 0; index -= 1) {
+      const item = this.#items[index];
+      if (item === undefined || item.start !== null) break;
+      item.start = start;
+    }
   }
 
   #append(piece: string, separator: Separator): number {

@@ -1,5 +1,5 @@
 import { isNoise } from './html-noise.js';
-import { isElement, plainTextOf, textOf } from './html-tree.js';
+import { descendants, isElement, textOf } from './html-tree.js';
 import type { HtmlElement, HtmlNode } from './html-tree.js';
 
 /** Elements whose text is inline code. */
@@ -80,8 +80,17 @@ function isElementOf(node: HtmlNode | HtmlElement['parent']): node is HtmlElemen
 /** Where a link in a heading leads to the heading itself and shows only a sign: its anchor. */
 export function permalinkAnchor(link: HtmlElement): string | null {
   const href = link.attribs['href'] ?? '';
-  if (!href.startsWith('#') || /[\p{L}\p{N}]/u.test(plainTextOf(link, 200))) return null;
-  return decoded(href.slice(1));
+  return href.startsWith('#') && !mayShowWords(link) ? decoded(href.slice(1)) : null;
+}
+
+/** Looks at few nodes, for links may be nested. */
+function mayShowWords(link: HtmlElement): boolean {
+  let nodes = 0;
+  for (const node of descendants(link)) {
+    nodes += 1;
+    if (nodes > 20 || /[\p{L}\p{N}]/u.test(textOf(node) ?? '')) return true;
+  }
+  return false;
 }
 
 function decoded(fragment: string): string {

@@ -183,3 +183,27 @@ describe('raised and lowered digits', () => {
     ).toBe('1907 1 and 1934. 2; m2, H2O, xa, १९ २');
   });
 });
+
+describe('hostile structure', () => {
+  it.each([
+    ['raised digits', '<p>' + '1<sup>2</sup>'.repeat(50_000)],
+    ['items', `<ul>${'<li><ul>'.repeat(1400)}${'<li>x'.repeat(50_000)}`],
+    ['code', '<p>' + '<code>x</code>'.repeat(100_000)],
+    ['cells', `<table>${`<tr>${'<td>'.repeat(1000)}x`.repeat(200)}`],
+    ['links in a heading', `<h1>${'<a href="#x">'.repeat(1400)}${'<b></b>'.repeat(50_000)}x`],
+    [
+      'headings behind comments',
+      `<section id=x>${'<!-- -->'.repeat(50_000)}${'<h2>x</h2>'.repeat(20_000)}`,
+    ],
+    ['blocks in a cell', `<table><tr><td>${'<p>x'.repeat(100_000)}`],
+    ['blank code', `<pre><code>${' \n'.repeat(500_000)}${' '.repeat(500_000)}</code></pre>`],
+    ['classes', `<pre class="${'highlight '.repeat(100_000)}">x</pre>`.repeat(3)],
+    ['numbers', '<ol start="99999999999"><li value="x">a<li value="-5">b</ol>'],
+  ])('of %s is written in a time that grows with it', async (_, html) => {
+    const { text, structure } = await written(html);
+    const outside = structure.blocks.filter(
+      ({ start, end }) => start < 0 || start > end || end > text.length,
+    );
+    expect(outside).toEqual([]);
+  });
+});
