@@ -130,9 +130,14 @@ export class TextBuilder {
   /**
    * Adds a row of the open table as a paragraph, its cells kept apart by bars; nothing where all are
    * blank. Its first filled cell begins the paragraph.
+   * @param cells by column; null where the one before is wider than a column
    * @param isHead whether it names what stands in the columns; counts for the first row alone
    */
-  addRow(cells: readonly MarkedText[], isHead: boolean, separator: Separator = '\n\n'): void {
+  addRow(
+    cells: readonly (MarkedText | null)[],
+    isHead: boolean,
+    separator: Separator = '\n\n',
+  ): void {
     const { row, spans } = joinedCells(cells);
     const before = this.#length;
     this.addParagraph(row.text, row.links, separator, row.code);
@@ -228,12 +233,19 @@ function placed({ start, end }: Span, within: Span, by: number): Span | null {
 }
 
 /** The text of a row, trimmed, and where in it each cell stands. */
-function joinedCells(cells: readonly MarkedText[]): { row: MarkedText; spans: readonly Span[] } {
+function joinedCells(cells: readonly (MarkedText | null)[]): {
+  row: MarkedText;
+  spans: readonly Span[];
+} {
   let text = '';
   const links: TextLink[] = [];
   const code: Span[] = [];
   const spans: Span[] = [];
   for (const cell of cells) {
+    if (cell === null) {
+      spans.push({ start: text.length, end: text.length });
+      continue;
+    }
     const words = cell.text.trim();
     if (text !== '') text += words === '' ? betweenCells.trimEnd() : betweenCells;
     const span = { start: text.length, end: text.length + words.length };

@@ -13,6 +13,8 @@ import {
 } from './html-structure.js';
 import { descendants, isElement, textOf } from './html-tree.js';
 import type { HtmlElement, HtmlNode, HtmlRoot } from './html-tree.js';
+import { TableRows } from './table-rows.js';
+import type { WrittenCell } from './table-rows.js';
 import type { MarkedText, Separator, TextBuilder } from '../text-builder.js';
 import { wordList } from '../metadata/word-list.js';
 
@@ -79,7 +81,8 @@ class HtmlWriter {
   #insideText: number;
   readonly #gathered = new GatheredText();
   #dataTables = 0;
-  #cells: MarkedText[] = [];
+  #cells: WrittenCell[] = [];
+  readonly #rows = new TableRows();
   readonly #lists = new OpenLists();
   /** Number of the open item, until its first paragraph is written. */
   #marker = '';
@@ -168,6 +171,7 @@ class HtmlWriter {
     if (name === 'table' && !isLayout(element)) {
       this.#dataTables += 1;
       this.#builder.openTable();
+      this.#rows.begin();
     }
     if (isFollowing(element)) this.#separator = '\n';
     if (name === 'ul' || name === 'ol') this.#lists.open(element);
@@ -185,7 +189,7 @@ class HtmlWriter {
     const { name } = element;
     if (name === 'pre') this.#gathered.endPreformatted();
     if (this.#holder !== null && this.#holder !== element) {
-      if (name === 'td' || name === 'th') this.#endCell();
+      if (name === 'td' || name === 'th') this.#endCell(element);
       return;
     }
     this.#holder = null;
@@ -211,15 +215,18 @@ class HtmlWriter {
     this.#builder.addHeading(Number(heading.name.slice(1)), title, this.#anchor.take());
   }
 
-  #endCell(): void {
-    this.#cells.push(cellOf(this.#gathered.take(), { joinsLines: this.#isOwnText }));
+  #endCell(element: HtmlElement | null): void {
+    const content = cellOf(this.#gathered.take(), { joinsLines: this.#isOwnText });
+    this.#cells.push({ element, content });
   }
 
   #endRow(row: HtmlElement): void {
-    if (this.#gathered.isBegun) this.#endCell();
-    const isBlank = this.#cells.every(({ text }) => text.trim() === '');
-    this.#builder.addRow(this.#cells, isHeadRow(row), this.#separator);
-    if (!isBlank) this.#wrote();
+    if (this.#gathered.isBegun) this.#endCell(null);
+    const cells = this.#rows.row(this.#cells);
+    if (cells.length > 0) {
+      this.#builder.addRow(cells, isHeadRow(row), this.#separator);
+      this.#wrote();
+    }
     this.#cells = [];
     this.#gathered.take();
   }

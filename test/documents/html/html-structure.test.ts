@@ -142,6 +142,29 @@ describe('tables', () => {
     ]);
   });
 
+  it('say cells that span rows in each of them, and keep columns under wide ones', async () => {
+    const html =
+      '<table><tr><th rowspan=2>Item<th colspan=2>Fee<tr><th>Day<th>Week<tr><td rowspan="2">Late book<td>10<td>50<tr><td>20<td>max <code>200</code><tr><td>Card</table>';
+    expect(await textOf(html)).toBe(
+      'Item | Fee\nItem | Day | Week\nLate book | 10 | 50\nLate book | 20 | max 200\nCard',
+    );
+    expect((await blocksOf(html))[0]).toMatchObject({
+      head: ['Item', 'Fee', ''],
+      rows: [
+        ['Item', 'Day', 'Week'],
+        ['Late book', '10', '50'],
+        ['Late book', '20', 'max 200'],
+        ['Card'],
+      ],
+    });
+  });
+
+  it('say no cell again without end', async () => {
+    const row = '<tr><td>x';
+    const html = `<table><tr>${`<td rowspan=9999>${'y'.repeat(90)}`.repeat(50)}${row.repeat(9000)}`;
+    expect((await textOf(html)).length).toBeLessThan(200_000);
+  });
+
   it('are none where they lay out the page', async () => {
     expect(await blocksOf('<table><tr><td><h2>a</h2>b</table>')).toEqual([]);
   });
