@@ -2,6 +2,10 @@ import type { Edition, PassageQuote } from '../domain/answer.js';
 import type { OpenGeneration } from '../index/passage-store.js';
 import { highlightSpans } from './mark-sentences.js';
 import { passageKey } from './passage-key.js';
+import { anchorsAbove, quotedBlocks } from './quoted-structure.js';
+
+/** The words of a passage, with what it takes to draw them. */
+export type ShownPassage = Pick<PassageQuote, 'text' | 'headings' | 'anchors' | 'blocks'>;
 
 /** Quotes passages of one generation, with the pointer to them. */
 export class PassageQuoter {
@@ -13,13 +17,11 @@ export class PassageQuoter {
 
   /** @param marked indexes of the sentences to mark; those that the passage has not are left out */
   async quote(row: number, marked: readonly number[]): Promise<PassageQuote> {
-    const { page, headings } = this.#generation.passage(row);
+    const { page } = this.#generation.passage(row);
     const { title, source, date } = this.#generation.documentOf(row);
-    const text = await this.text(row);
-    const anchors = headings.map(() => null);
     const link = source?.url ?? null;
-    const place = { page, headings, anchors, link };
-    return { ...this.edition(row, marked), text, title, source, date, ...place, blocks: [] };
+    const shown = await this.shown(row);
+    return { ...this.edition(row, marked), title, source, date, page, link, ...shown };
   }
 
   /** The pointer alone, without the words; `marked` as for `quote`. */
@@ -30,9 +32,18 @@ export class PassageQuoter {
     return { document, language, key: passageKey(passage), start, end, marked, highlights };
   }
 
-  /** The passage's words, verbatim. */
-  async text(row: number): Promise<string> {
-    const { document, start, end } = this.#generation.passage(row);
-    return (await this.#generation.documentText(document)).slice(start, end);
+  /** The passage's words, verbatim, and how its document shows them. */
+  async shown(row: number): Promise<ShownPassage> {
+    const { document, start, end, headings } = this.#generation.passage(row);
+    const [text, structure] = await Promise.all([
+      this.#generation.documentText(document),
+      this.#generation.documentStructure(document),
+    ]);
+    return {
+      text: text.slice(start, end),
+      headings,
+      anchors: anchorsAbove(structure, headings, start),
+      blocks: quotedBlocks(structure, text, { start, end }),
+    };
   }
 }

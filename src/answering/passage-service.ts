@@ -2,7 +2,8 @@ import type { DocumentPage, PassageContext } from '../domain/answer.js';
 import type { OpenGeneration } from '../index/passage-store.js';
 import { documentPages } from './document-pages.js';
 import { PassageKeys } from './passage-key.js';
-import { PassageQuoter } from './passage-quoter.js';
+import { PassageQuoter, type ShownPassage } from './passage-quoter.js';
+import { quotedBlocks } from './quoted-structure.js';
 
 /** Names a passage that was quoted before, with the sentences that were marked in it. */
 export interface PassageRequest {
@@ -37,27 +38,43 @@ export class PassageService {
       this.#neighbour(row, -1),
       this.#neighbour(row, 1),
     ]);
-    const shown = { beforeHeadings: [], afterHeadings: [], beforeBlocks: [], afterBlocks: [] };
-    return { passage, before, after, ...shown };
+    return {
+      passage,
+      before: before?.text ?? null,
+      after: after?.text ?? null,
+      beforeHeadings: before?.headings ?? [],
+      afterHeadings: after?.headings ?? [],
+      beforeBlocks: before?.blocks ?? [],
+      afterBlocks: after?.blocks ?? [],
+    };
   }
 
   /** A page of a document's text; null where there is no such document, or nothing to show. */
   async page({ document, index }: DocumentPageRequest): Promise<DocumentPage | null> {
     const passages = this.#generation.rowsOf(document).map((row) => this.#generation.passage(row));
     if (passages.length === 0) return null;
-    const text = await this.#generation.documentText(document);
+    const [text, structure] = await Promise.all([
+      this.#generation.documentText(document),
+      this.#generation.documentStructure(document),
+    ]);
     const pages = documentPages(text, passages);
     const shown = Math.min(Math.max(0, index), pages.length - 1);
     const page = pages[shown];
     if (page === undefined) return null;
     const filePage = passages.find(({ end }) => end > page.start)?.page ?? null;
-    const words = text.slice(page.start, page.end);
-    return { document, index: shown, count: pages.length, text: words, filePage, blocks: [] };
+    return {
+      document,
+      index: shown,
+      count: pages.length,
+      text: text.slice(page.start, page.end),
+      filePage,
+      blocks: quotedBlocks(structure, text, page),
+    };
   }
 
-  async #neighbour(row: number, step: 1 | -1): Promise<string | null> {
+  async #neighbour(row: number, step: 1 | -1): Promise<ShownPassage | null> {
     const rows = this.#generation.rowsOf(this.#generation.documentOf(row).id);
     const neighbour = row + step;
-    return rows.includes(neighbour) ? await this.#quoter.text(neighbour) : null;
+    return rows.includes(neighbour) ? await this.#quoter.shown(neighbour) : null;
   }
 }

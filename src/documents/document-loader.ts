@@ -23,7 +23,7 @@ export interface LoadedHeading extends Span {
 }
 
 /** As of DocumentStructure. */
-export interface LoadedStructure {
+interface LoadedStructure {
   readonly headings: readonly LoadedHeading[];
   readonly blocks: readonly Block[];
 }

@@ -1,10 +1,13 @@
-import type { Section, Source, SourceDocument } from '../domain/document.js';
+import type { Paragraph, Section, Source, SourceDocument } from '../domain/document.js';
+import type { AnchorStyle } from '../domain/document-settings.js';
+import type { DocumentStructure } from '../domain/structure.js';
 import { DocumentError } from '../errors.js';
 import type { Declared, DocumentLoader, LoadedText, LoadingOptions } from './document-loader.js';
 import { documentLoaders, extensionOf } from './document-loaders.js';
+import { headingAnchors } from './heading-anchors.js';
 import { detectLanguage } from './metadata/language.js';
 import { declaredLanguage } from './metadata/declared-language.js';
-import { quotableSections } from './metadata/quotable-sections.js';
+import { proseOf, quotableSections } from './metadata/quotable-sections.js';
 import { findSourceLine, sourceOf } from './metadata/source-line.js';
 import type { SourceLine } from './metadata/source-line.js';
 import { documentTitle } from './metadata/title.js';
@@ -28,7 +31,7 @@ export async function loadDocument(
   const loaded = await loadText(loaderFor(file.id), file, options);
   options.signal?.throwIfAborted();
   options.onProgress?.();
-  return recognised(file.id, loaded);
+  return recognised(file.id, loaded, options);
 }
 
 function loaderFor(id: string): DocumentLoader {
@@ -59,7 +62,7 @@ async function loadText(
   }
 }
 
-function recognised(id: string, loaded: LoadedText): SourceDocument {
+function recognised(id: string, loaded: LoadedText, options: LoadingOptions): SourceDocument {
   const { text, declared } = loaded;
   const line = findSourceLine(text, loaded.links);
   const sections = quotableSections(text, loaded.sections, line?.span ?? null);
@@ -68,12 +71,11 @@ function recognised(id: string, loaded: LoadedText): SourceDocument {
       'It holds no text to quote: give it text or remove it from the folder.',
     );
   }
-  const quotable = sections
-    .flatMap((section) => section.paragraphs)
-    .map((paragraph) => text.slice(paragraph.start, paragraph.end))
-    .join('\n');
   const stated = declaredLanguage(declared.language);
-  const detected = stated === null ? detectLanguage(quotable) : { language: stated, certainty: 1 };
+  const detected =
+    stated === null
+      ? detectLanguage(textToTellBy(text, sections))
+      : { language: stated, certainty: 1 };
   return {
     id,
     text,
@@ -89,13 +91,35 @@ function recognised(id: string, loaded: LoadedText): SourceDocument {
     date: declared.date,
     family: declared.family,
     sections,
-    structure: { blocks: loaded.structure.blocks, headings: [] },
+    structure: structureOf(loaded.structure, options.folder?.settings.anchors ?? 'none'),
     includes: loaded.includes ?? [],
     warnings: [
       ...loaded.warnings,
       ...sourceWarnings(declared),
       ...languageWarnings(declared.language, stated),
     ],
+  };
+}
+
+/** The text that shows the language: code is none that people speak, if there is other text. */
+function textToTellBy(text: string, sections: readonly Section[]): string {
+  const all = sections.flatMap((section) => section.paragraphs);
+  const words = (paragraphs: readonly Paragraph[]): string =>
+    paragraphs.map(({ start, end }) => text.slice(start, end)).join('\n');
+  const prose = words(proseOf(all));
+  return /\p{L}/u.test(prose) ? prose : words(all);
+}
+
+function structureOf(
+  { headings, blocks }: LoadedText['structure'],
+  style: AnchorStyle,
+): DocumentStructure {
+  const anchors = headingAnchors(headings, style);
+  return {
+    headings: headings.map(({ start, end, depth }, index) => {
+      return { start, end, depth, anchor: anchors[index] ?? null };
+    }),
+    blocks,
   };
 }
 

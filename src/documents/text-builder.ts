@@ -30,6 +30,9 @@ interface OpenItem extends Pick<ListItem, 'depth' | 'isOrdered'> {
   start: number | null;
 }
 
+/** More than anything nests. */
+const deepest = 1_000_000;
+
 const betweenCells = ' | ';
 
 /** Nothing but white space and characters that show nothing. */
@@ -127,9 +130,14 @@ export class TextBuilder {
   /**
    * Adds a row of the open table as a paragraph, its cells kept apart by bars; nothing where all are
    * blank. Its first filled cell begins the paragraph.
+   * @param cells by column; null where the one before is wider than a column
    * @param isHead whether it names what stands in the columns; counts for the first row alone
    */
-  addRow(cells: readonly MarkedText[], isHead: boolean, separator: Separator = '\n\n'): void {
+  addRow(
+    cells: readonly (MarkedText | null)[],
+    isHead: boolean,
+    separator: Separator = '\n\n',
+  ): void {
     const { row, spans } = joinedCells(cells);
     const before = this.#length;
     this.addParagraph(row.text, row.links, separator, row.code);
@@ -163,7 +171,7 @@ export class TextBuilder {
       links: this.#links,
       structure: {
         headings: this.#headings,
-        blocks: this.#blocks.toSorted((a, b) => a.start - b.start || b.end - a.end),
+        blocks: this.#blocks.toSorted(inOrder),
       },
     };
   }
@@ -174,11 +182,20 @@ export class TextBuilder {
 
   #addParagraph(words: string, kind: Pick<Paragraph, 'isCode'>, separator: Separator): Span {
     const start = this.#append(words, separator);
-    for (const item of this.#items) item.start ??= start;
+    this.#beginItems(start);
     if (this.#sections.length === 0) this.#open([], null);
     const span = { start, end: start + words.length };
     this.#sections.at(-1)?.paragraphs.push({ ...span, ...kind });
     return span;
+  }
+
+  /** Whatever begins an item begins those around it, so the look ends at one that is begun. */
+  #beginItems(start: number): void {
+    for (let index = this.#items.length - 1; index >= 0; index -= 1) {
+      const item = this.#items[index];
+      if (item === undefined || item.start !== null) break;
+      item.start = start;
+    }
   }
 
   #append(piece: string, separator: Separator): number {
@@ -193,6 +210,17 @@ export class TextBuilder {
   }
 }
 
+/** By their start, the outer before the inner. */
+function inOrder(a: Block, b: Block): number {
+  return a.start - b.start || b.end - a.end || nesting(a) - nesting(b);
+}
+
+/** Of blocks of the same span, the one with the larger number stands in the other. */
+function nesting(block: Block): number {
+  if (block.kind === 'item') return block.depth;
+  return block.kind === 'table' ? deepest : deepest + 1;
+}
+
 function oneLine(words: string): string {
   return words.replaceAll(/\s+/gu, ' ').trim();
 }
@@ -205,12 +233,19 @@ function placed({ start, end }: Span, within: Span, by: number): Span | null {
 }
 
 /** The text of a row, trimmed, and where in it each cell stands. */
-function joinedCells(cells: readonly MarkedText[]): { row: MarkedText; spans: readonly Span[] } {
+function joinedCells(cells: readonly (MarkedText | null)[]): {
+  row: MarkedText;
+  spans: readonly Span[];
+} {
   let text = '';
   const links: TextLink[] = [];
   const code: Span[] = [];
   const spans: Span[] = [];
   for (const cell of cells) {
+    if (cell === null) {
+      spans.push({ start: text.length, end: text.length });
+      continue;
+    }
     const words = cell.text.trim();
     if (text !== '') text += words === '' ? betweenCells.trimEnd() : betweenCells;
     const span = { start: text.length, end: text.length + words.length };

@@ -7,3 +7,10 @@ export function trimSpan(text: string, { start, end }: Span): Span {
   const from = end - trimmed.length;
   return { start: from, end: from + trimmed.trimEnd().length };
 }
+
+/** The span without blank lines at its ends: code, whose first line may be indented. */
+export function trimBlankLines(text: string, { start, end }: Span): Span {
+  const trimmed = trimSpan(text, { start, end });
+  const indent = text.slice(start, trimmed.start);
+  return { start: start + indent.lastIndexOf('\n') + 1, end: trimmed.end };
+}

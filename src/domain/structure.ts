@@ -1,7 +1,7 @@
 import type { Span } from './span.js';
 
 /** A heading in a document's text; in none of its paragraphs. */
-export interface Heading extends Span {
+interface Heading extends Span {
   /** 1 to 6. */
   readonly depth: number;
   /** What leads to it on the page, without `#`; null where that is not known. */

@@ -5,6 +5,19 @@ const offset = z.int().nonnegative();
 const span = z.object({ start: offset, end: offset });
 const language = z.string().regex(/^[a-z]{2,3}$/u);
 
+const at = { start: offset, end: offset };
+const block = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('code'), ...at, language: z.string().nullable() }),
+  z.object({ kind: z.literal('inline-code'), ...at }),
+  z.object({ kind: z.literal('item'), ...at, depth: offset, isOrdered: z.boolean() }),
+  z.object({
+    kind: z.literal('table'),
+    ...at,
+    head: z.array(z.string()),
+    rows: z.array(z.array(span)),
+  }),
+]);
+
 const quote = z.object({
   text: z.string().min(1),
   highlights: z.array(span),
@@ -25,6 +38,10 @@ const quote = z.object({
     }),
   ),
   page: z.int().positive().nullable(),
+  headings: z.array(z.string()),
+  anchors: z.array(z.string().nullable()),
+  link: z.url({ protocol: /^https?$/u }).nullable(),
+  blocks: z.array(block),
 });
 export type QuoteJson = z.infer<typeof quote>;
 

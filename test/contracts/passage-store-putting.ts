@@ -79,9 +79,10 @@ export function describePutting(context: StoreContext): void {
       expect(info).toMatchObject({ documents: 3, passages: 5 });
       expect(await context.store.current()).toEqual(info);
       expect(idsOf(generation)).toEqual(['lake.md', 'river.md', 'tower.md']);
-      for (const { document, text, passages } of sampleDocuments) {
+      for (const { document, text, structure, passages } of sampleDocuments) {
         expect(generation.documents).toContainEqual(document);
         expect(await generation.documentText(document.id)).toBe(text);
+        expect(await generation.documentStructure(document.id)).toEqual(structure);
         const rows = generation.rowsOf(document.id);
         expect(rows).toHaveLength(passages.length);
         passages.forEach(({ passage, embeddingHash, embedding }, index) => {
@@ -171,6 +172,36 @@ export function describePutting(context: StoreContext): void {
         return 'commit';
       });
       expect(idsOf(await opened(context.store))).toEqual(['river.md']);
+    });
+
+    it('knows no structure of a document that was put without', async () => {
+      const bare = { text: river.text, structure: noStructure };
+      await context.store.update(updateOptions, async (update) => {
+        await update.put(river.document, bare, river.passages);
+        await putSample(update, tower);
+        return 'commit';
+      });
+      const generation = await opened(context.store);
+      expect(await generation.documentStructure('river.md')).toEqual(noStructure);
+      expect(await generation.documentStructure('tower.md')).toEqual(tower.structure);
+      expect(await generation.documentText('tower.md')).toBe(tower.text);
+      await expect(generation.documentStructure('nowhere.md')).rejects.toThrow('nowhere.md');
+    });
+
+    it('refuses a structure that does not lie in the text', async () => {
+      const far = { start: 0, end: river.text.length + 1 };
+      const broken = [
+        { headings: [{ ...far, depth: 1, anchor: null }], blocks: [] },
+        { headings: [], blocks: [{ kind: 'inline-code', ...far }] },
+        { headings: [], blocks: [{ kind: 'table', start: 0, end: 1, head: [], rows: [[far]] }] },
+      ] as const;
+      await context.store.update(updateOptions, async (update) => {
+        for (const structure of broken) {
+          const put = update.put(river.document, { text: river.text, structure }, river.passages);
+          await expect(put).rejects.toThrow('The structure of river.md cannot be stored');
+        }
+        return 'leave';
+      });
     });
 
     it('refuses a document that was kept or put before', async () => {

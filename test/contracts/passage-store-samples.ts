@@ -45,6 +45,7 @@ export async function contentsOf(generation: OpenGeneration, id: string) {
   return {
     document: generation.documents.find((document) => document.id === id),
     text: await generation.documentText(id),
+    structure: await generation.documentStructure(id),
     passages: rows.map((row) => ({ ...generation.passage(row), row: null })),
     embeddings: rows.map((row) => generation.embedding(row).slice()),
     sentences: await generation.sentenceCosines(query, rows),

@@ -183,6 +183,7 @@ export function describeUpdating(context: StoreContext): void {
       await generation.close();
       await generation.close();
       await expect(generation.documentText('river.md')).rejects.toThrow('closed');
+      await expect(generation.documentStructure('river.md')).rejects.toThrow('closed');
       await expect(generation.sentenceCosines(vectorOf('q'), [0])).rejects.toThrow('closed');
     });
 

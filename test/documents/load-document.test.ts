@@ -194,3 +194,22 @@ describe('loading', () => {
     expect(await progressOf('a.md', Buffer.from(markdown))).toBeGreaterThanOrEqual(200);
   });
 });
+
+describe('code', () => {
+  it('is not searched for boilerplate, and says nothing about the language', async () => {
+    const code = '# ====\nif x:\n\tprint("the and of this is that with")\n---\n'.repeat(20);
+    const document = await load(
+      'a.html',
+      `<p>Dette er ei setning om korleis ein brukar det.</p><pre><code>${code}</code></pre>`,
+    );
+    expect(paragraphsOf(document)[1]).toBe(code.trimEnd());
+    expect(document.language).not.toBe('en');
+    expect(document.title).toBe('Dette er ei setning om korleis ein brukar det.');
+  });
+
+  it('tells the language where nothing else does', async () => {
+    const words = 'This is what the program says when it is asked for its name and its purpose.';
+    const document = await load('a.html', `<pre><code>${words}</code></pre>`);
+    expect(document.language).toBe('en');
+  });
+});

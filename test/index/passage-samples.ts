@@ -61,7 +61,23 @@ export function sampleDocument(
     warnings: ['a warning'],
     ...properties,
   };
-  return { document, text, structure: noStructure, passages: passagesOf(id, text) };
+  return { document, text, structure: structureOf(text), passages: passagesOf(id, text) };
+}
+
+/** One of each kind of block, and a heading with an anchor, all over the first half of the text. */
+function structureOf(text: string): DocumentStructure {
+  if (text === '') return noStructure;
+  const half = { start: 0, end: Math.ceil(text.length / 2) };
+  return {
+    headings: [{ ...half, depth: 2, anchor: 'über-uns' }],
+    blocks: [
+      { kind: 'item', ...half, depth: 1, isOrdered: true },
+      { kind: 'table', ...half, head: [half], rows: [[half, { start: 1, end: 1 }], []] },
+      { kind: 'code', ...half, language: 'c++' },
+      { kind: 'code', ...half, language: null },
+      { kind: 'inline-code', ...half },
+    ],
+  };
 }
 
 function spansOf(text: string, offset: number, separator: string) {

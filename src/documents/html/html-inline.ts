@@ -1,10 +1,6 @@
-import type { TextLink } from '../document-loader.js';
-
-/** Inline text of a page as gathered, with the links in it; their spans count in the text. */
-export interface InlineText {
-  readonly text: string;
-  readonly links: readonly TextLink[];
-}
+import type { Span } from '../../domain/span.js';
+import { spacelessLetter } from '../metadata/script.js';
+import type { MarkedText } from '../text-builder.js';
 
 /** Stands for a line break that is one on the page; a line end of the file is only a space. */
 export const lineBreak = '\u2028';
@@ -14,26 +10,63 @@ export const keptSpace = '\u2029';
 
 const gapPattern = /[ \t\r\n\f\u2028\u2029]+/gu;
 
+export interface CollapsingOptions {
+  /** Whether a line end between letters of scripts that set no blanks is none, as in Markdown. */
+  readonly joinsLines?: boolean;
+}
+
+/** A paragraph in the making. */
+interface Part {
+  text: string;
+  readonly links: { readonly start: number; readonly end: number; readonly url: string | null }[];
+  readonly code: Span[];
+}
+
 /**
  * Collapses white space as a browser does and parts the text where two line breaks follow one
  * another, which is how old pages set paragraphs.
  */
-export function paragraphsOf(inline: InlineText): InlineText[] {
-  const parts: { text: string; links: TextLink[] }[] = [{ text: '', links: [] }];
+export function paragraphsOf(
+  inline: MarkedText,
+  { joinsLines = false }: CollapsingOptions = {},
+): MarkedText[] {
+  let part: Part = { text: '', links: [], code: [] };
+  const parts = [part];
   const places: Place[] = [];
   let from = 0;
   for (const match of [...inline.text.matchAll(gapPattern), null]) {
-    const part = parts.at(-1) ?? { text: '', links: [] };
     places.push({ at: from, part: parts.length - 1, offset: part.text.length });
     part.text += inline.text.slice(from, match?.index ?? inline.text.length);
     if (match === null) break;
     places.push({ at: match.index, part: parts.length - 1, offset: part.text.length });
-    if (match[0].split(lineBreak).length > 2) parts.push({ text: '', links: [] });
-    else part.text += gapText(match[0]);
-    from = match.index + match[0].length;
+    const [gap] = match;
+    from = match.index + gap.length;
+    if (gap.split(lineBreak).length > 2) parts.push((part = { text: '', links: [], code: [] }));
+    else if (!(joinsLines && isJoint(gap, part.text, inline.text, from))) part.text += gapText(gap);
   }
-  for (const link of inline.links) placeLink(link, places, parts);
+  for (const link of inline.links) {
+    placeSpan(link, places, (at, span) => parts[at]?.links.push({ ...span, url: link.url }));
+  }
+  for (const code of inline.code) placeSpan(code, places, (at, span) => parts[at]?.code.push(span));
   return parts;
+}
+
+/** Collapses white space as `paragraphsOf` does, but to one paragraph: a cell of a table. */
+export function cellOf(inline: MarkedText, options: CollapsingOptions): MarkedText {
+  const parts = paragraphsOf(inline, options).filter(({ text }) => text.trim() !== '');
+  const [only] = parts;
+  if (parts.length === 1 && only !== undefined) return only;
+  const cell: Part = { text: '', links: [], code: [] };
+  for (const { text, links, code } of parts) {
+    if (cell.text !== '') cell.text += '\n';
+    const by = cell.text.length;
+    cell.text += text;
+    for (const { start, end, url } of links) {
+      cell.links.push({ start: start + by, end: end + by, url });
+    }
+    for (const { start, end } of code) cell.code.push({ start: start + by, end: end + by });
+  }
+  return cell;
 }
 
 /** Where the character `at` of the gathered text went. */
@@ -49,15 +82,21 @@ function gapText(gap: string): string {
   return kept.replaceAll(lineBreak, '\n').replaceAll(keptSpace, ' ');
 }
 
-function placeLink(
-  link: TextLink,
+function isJoint(gap: string, before: string, text: string, next: number): boolean {
+  if (!gap.includes('\n') || gap.includes(lineBreak) || gap.includes(keptSpace)) return false;
+  return spacelessLetter.test(before.at(-1) ?? '') && spacelessLetter.test(text.charAt(next));
+}
+
+function placeSpan(
+  { start, end }: Span,
   places: readonly Place[],
-  parts: { text: string; links: TextLink[] }[],
+  put: (part: number, span: Span) => void,
 ): void {
-  const start = collapsedPlace(link.start, places);
-  const end = collapsedPlace(link.end, places);
-  if (start.part !== end.part || start.offset >= end.offset) return;
-  parts[start.part]?.links.push({ start: start.offset, end: end.offset, url: link.url });
+  const from = collapsedPlace(start, places);
+  const to = collapsedPlace(end, places);
+  if (from.part === to.part && from.offset < to.offset) {
+    put(from.part, { start: from.offset, end: to.offset });
+  }
 }
 
 /** By binary search: a page may have as many links as words. */

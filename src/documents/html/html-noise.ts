@@ -10,6 +10,9 @@ const neverText = new Set(
 `),
 );
 
+/** What surrounds the text of a page, but is part of one that somebody wrote by hand. */
+const textByHand = new Set(['aside', 'form']);
+
 /** Roles of what surrounds the text of a page. */
 const pageRoles = new Set(
   wordList(`
@@ -30,12 +33,19 @@ const maxCookieBoxElements = 60;
 /**
  * Whether an element and all within it is no text of the document: code, navigation, forms, what is
  * hidden, boxes that ask for consent.
- * @param insideText whether it stands in the part that holds the document's text, where a header or
+ * @param place.isOwnText whether the author of the text wrote the element (HTML in Markdown), so that
+ *   there is no page around it
+ * @param place.insideText whether it stands in the part that holds the document's text, where a header or
  *   footer belongs to the text
  */
-export function isNoise(element: HtmlElement, insideText: boolean): boolean {
+export function isNoise(
+  element: HtmlElement,
+  { insideText, isOwnText }: { readonly insideText: boolean; readonly isOwnText: boolean },
+): boolean {
   const { name, attribs } = element;
-  if (neverText.has(name) || isHidden(attribs)) return true;
+  if (isHidden(attribs)) return true;
+  if (isOwnText) return neverText.has(name) && !textByHand.has(name);
+  if (neverText.has(name)) return true;
   if (pageRoles.has((attribs['role'] ?? '').toLowerCase())) return true;
   if (!insideText && (name === 'header' || name === 'footer')) return true;
   return boxNames.has(name) && isCookieBox(element);

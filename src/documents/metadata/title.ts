@@ -47,7 +47,8 @@ function firstSentence({
   sections,
   language,
 }: Pick<SourceDocument, 'text' | 'sections' | 'language'>): string {
-  const paragraph = sections[0]?.paragraphs[0];
+  const [section] = sections;
+  const paragraph = section?.paragraphs.find(({ isCode }) => !isCode) ?? section?.paragraphs[0];
   if (paragraph === undefined) return '';
   const end = Math.min(paragraph.end, paragraph.start + maxSentenceSource);
   const [sentence] = sentenceSpans(text, { start: paragraph.start, end }, language);

@@ -1,9 +1,10 @@
+import type { Paragraph } from '../../domain/document.js';
 import type { Span } from '../../domain/span.js';
 import type { TokenBudget } from './token-budget.js';
 
 /** A paragraph or several joined, to become one passage, or several where it is too long. */
 export interface Stretch extends Span {
-  readonly paragraphs: readonly Span[];
+  readonly paragraphs: readonly Paragraph[];
   /** Sum over the paragraphs; Infinity where the stretch must be cut to fit a passage. */
   readonly tokens: number;
 }
@@ -24,12 +25,12 @@ const sentenceEnd = /[.?!…।॥۔؟。！？][\p{P}\s]*$/u;
 /**
  * Joins short paragraphs with what follows them, and a short last one with what comes before, as
  * far as they fit. A short line that is no sentence is a title: it joins what it stands above even
- * when that is long, and never what comes before, unless nothing follows it.
+ * when that is long, and never what comes before, unless nothing follows it. Code is no title.
  * @param paragraphs trimmed, in order, of one section
  */
 export function joinParagraphs(
   text: string,
-  paragraphs: readonly Span[],
+  paragraphs: readonly Paragraph[],
   budget: TokenBudget,
   options: JoinOptions,
 ): Stretch[] {
@@ -60,10 +61,11 @@ export function joinParagraphs(
   return stretches;
 }
 
-function measured(paragraph: Span, budget: TokenBudget): Stretch {
+function measured(paragraph: Paragraph, budget: TokenBudget): Stretch {
   const tokens = budget.measure(paragraph);
   const isWhole = budget.fits(paragraph, tokens);
-  return { ...paragraph, paragraphs: [paragraph], tokens: isWhole ? tokens : Infinity };
+  const { start, end } = paragraph;
+  return { start, end, paragraphs: [paragraph], tokens: isWhole ? tokens : Infinity };
 }
 
 function join(first: Stretch, second: Stretch): Stretch {
@@ -87,7 +89,8 @@ function isTouching(text: string, first: Span, second: Span): boolean {
 }
 
 function isTitleLike(text: string, stretch: Stretch): boolean {
-  const last = stretch.paragraphs.at(-1) ?? stretch;
+  const last: Paragraph = stretch.paragraphs.at(-1) ?? stretch;
+  if (last.isCode) return false;
   const words = text.slice(last.start, last.end);
   return !/[\n\r\u2028\u2029]/.test(words) && !sentenceEnd.test(words);
 }

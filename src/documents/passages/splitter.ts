@@ -1,13 +1,14 @@
-import type { Section, SourceDocument } from '../../domain/document.js';
+import type { Paragraph, Section, SourceDocument } from '../../domain/document.js';
 import type { Passage } from '../../domain/passage.js';
 import type { Span } from '../../domain/span.js';
+import { codeSentences } from './code-sentences.js';
 import { cutSentence } from './cut-sentence.js';
 import { joinParagraphs } from './join-paragraphs.js';
 import type { JoinOptions } from './join-paragraphs.js';
 import { sentenceSpans } from './sentences.js';
 import { tokenBudget } from './token-budget.js';
 import type { TokenBudget } from './token-budget.js';
-import { trimSpan } from '../trim-span.js';
+import { trimBlankLines, trimSpan } from '../trim-span.js';
 
 /** Raised whenever the same document would be split into other passages or sentences. */
 export const splitterVersion = 1;
@@ -43,6 +44,7 @@ type SplittableDocument = Pick<
  * neighbours, none ever over `maxTokens` when counted with its context (see `embeddingText`). Only
  * a paragraph that is too long by itself is cut, between sentences into parts of about equal size;
  * only a sentence that is too long by itself is cut into pieces, which then count as its sentences.
+ * Of code, sentences are whole lines (see `codeSentences`).
  * Everything but white space of every paragraph lies in exactly one passage and in exactly one of
  * its sentences. The same document and options always give the same passages.
  * @throws RangeError where `maxTokens` leaves no room for a single character beside the context,
@@ -77,16 +79,25 @@ function splitSection(
 ): (readonly Span[])[] {
   const { text, language } = document;
   const paragraphs = section.paragraphs
-    .map((paragraph) => trimSpan(text, paragraph))
+    .map((paragraph) => trimmed(text, paragraph))
     .filter(({ start, end }) => start < end);
   if (paragraphs.length === 0) return [];
   const budget = tokenBudget(document, section, options);
   return joinParagraphs(text, paragraphs, budget, { ...splitterDefaults, ...options }).flatMap(
     (stretch) => {
-      const sentences = stretch.paragraphs.flatMap((span) => sentenceSpans(text, span, language));
+      const sentences = stretch.paragraphs.flatMap((paragraph) =>
+        paragraph.isCode
+          ? codeSentences(text, paragraph)
+          : sentenceSpans(text, paragraph, language),
+      );
       return stretch.tokens === Infinity ? cutStretch(document, sentences, budget) : [sentences];
     },
   );
+}
+
+function trimmed(text: string, paragraph: Paragraph): Paragraph {
+  if (!paragraph.isCode) return trimSpan(text, paragraph);
+  return { ...trimBlankLines(text, paragraph), isCode: true };
 }
 
 function cutStretch(

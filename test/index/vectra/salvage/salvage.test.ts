@@ -103,6 +103,7 @@ describe.each(Object.entries(damages))('a generation with a file that is %s', (_
       });
       const opened = await store.open();
       expect(await opened?.documentText('river.md')).toBe(river.text);
+      expect(await opened?.documentStructure('river.md')).toEqual(river.structure);
       expect(opened?.lexicalSearch({ text: 'tower', topK: 1 })).toHaveLength(1);
       await store.close();
     },

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import {
+  decodeDocuments,
+  encodeDocuments,
+} from '../../../../src/index/vectra/records/document-record.js';
+import type { DocumentRecord } from '../../../../src/index/vectra/records/document-record.js';
+import { sampleDocument } from '../../passage-samples.js';
+
+const { document } = sampleDocument('river.md', 'Elva renner.');
+const text = { position: 0, length: 12, encoding: 'utf8' } as const;
+
+describe('facts of a document', () => {
+  it.each<[string, DocumentRecord]>([
+    ['as earlier versions wrote them', { document, text }],
+    ['with a structure', { document, text, structure: { position: 12, length: 40 } }],
+    [
+      'with all that may be said',
+      {
+        document: {
+          ...document,
+          includes: [
+            { path: 'a/b.js', hash: 'ab' },
+            { path: 'c.md', hash: null },
+          ],
+          settings: 'cd',
+          weight: 0.5,
+        },
+        text,
+      },
+    ],
+  ])('come back %s', (_, record) => {
+    expect(decodeDocuments(encodeDocuments([record]))).toEqual([record]);
+  });
+
+  it('are refused where a place is none', () => {
+    const wrong = { document, text, structure: { position: -1, length: 2 } };
+    expect(() => decodeDocuments(encodeDocuments([wrong]))).toThrow('structure');
+  });
+});
