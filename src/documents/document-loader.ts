@@ -1,3 +1,4 @@
+import type { DocumentSettings } from '../domain/document-settings.js';
 import type { Section } from '../domain/document.js';
 import type { Span } from '../domain/span.js';
 
@@ -30,10 +31,25 @@ export interface LoadedText {
   readonly sections: readonly Section[];
   readonly links: readonly TextLink[];
   readonly declared: Declared;
+  /** Everything that the front matter says, by its key in lower case; left out without any. */
+  readonly fields?: Readonly<Record<string, string>>;
   readonly warnings: readonly string[];
 }
 
+/** The folder that a document is read from. */
+export interface DocumentFolder {
+  /** Those of the document. */
+  readonly settings: DocumentSettings;
+  /**
+   * Bytes of a file below the folder, by its path relative to it; null where there is none, where
+   * it is too large or lies outside.
+   */
+  read(path: string): Promise<Uint8Array | null>;
+}
+
 export interface LoadingOptions {
+  /** Without it nothing is drawn in, and only anchors that a document names are known. */
+  readonly folder?: DocumentFolder | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Told that loading gets on: a page is read, a line. Called often, so it should be quick. */
   readonly onProgress?: (() => void) | undefined;

@@ -1,4 +1,5 @@
 import type { Section, Source, SourceDocument } from '../domain/document.js';
+import { noSettings, type DocumentSettings } from '../domain/document-settings.js';
 import { DocumentError } from '../errors.js';
 import type { Declared, DocumentLoader, LoadedText, LoadingOptions } from './document-loader.js';
 import { documentLoaders, extensionOf } from './document-loaders.js';
@@ -8,6 +9,7 @@ import { quotableSections } from './metadata/quotable-sections.js';
 import { findSourceLine, sourceOf } from './metadata/source-line.js';
 import type { SourceLine } from './metadata/source-line.js';
 import { documentTitle } from './metadata/title.js';
+import { siteAddress } from './settings/site-address.js';
 
 /**
  * Reads one file: its text with the paragraphs that may be quoted, its title, source, language and
@@ -28,7 +30,7 @@ export async function loadDocument(
   const loaded = await loadText(loaderFor(file.id), file, options);
   options.signal?.throwIfAborted();
   options.onProgress?.();
-  return recognised(file.id, loaded);
+  return recognised(file.id, loaded, options.folder?.settings ?? noSettings);
 }
 
 function loaderFor(id: string): DocumentLoader {
@@ -59,7 +61,7 @@ async function loadText(
   }
 }
 
-function recognised(id: string, loaded: LoadedText): SourceDocument {
+function recognised(id: string, loaded: LoadedText, settings: DocumentSettings): SourceDocument {
   const { text, declared } = loaded;
   const line = findSourceLine(text, loaded.links);
   const sections = quotableSections(text, loaded.sections, line?.span ?? null);
@@ -73,7 +75,8 @@ function recognised(id: string, loaded: LoadedText): SourceDocument {
     .map((paragraph) => text.slice(paragraph.start, paragraph.end))
     .join('\n');
   const stated = declaredLanguage(declared.language);
-  const detected = stated === null ? detectLanguage(quotable) : { language: stated, certainty: 1 };
+  const named = stated ?? settings.language;
+  const detected = named === null ? detectLanguage(quotable) : { language: named, certainty: 1 };
   return {
     id,
     text,
@@ -83,7 +86,7 @@ function recognised(id: string, loaded: LoadedText): SourceDocument {
       sections,
       language: detected.language,
     }),
-    source: sourceFrom(declared, line),
+    source: sourceFrom(declared, line) ?? siteSource(loaded, settings),
     language: detected.language,
     languageCertainty: detected.certainty,
     date: declared.date,
@@ -105,6 +108,14 @@ function sourceFrom(declared: Declared, line: SourceLine | null): Source | null 
   const named = declared.source === null ? null : sourceOf(declared.source, null);
   const canonical = declared.canonical === null ? null : sourceOf(declared.canonical, null);
   return named ?? line?.source ?? canonical;
+}
+
+/** Where the site of the folder shows the document. */
+function siteSource({ fields = {} }: LoadedText, { site, kind }: DocumentSettings): Source | null {
+  if (site === null) return null;
+  const field = (name: string): string | null => fields[name]?.trim() || null;
+  const declared = { permalink: field('permalink'), slug: field('slug'), id: field('id') };
+  return sourceOf(siteAddress(site, kind, declared), null);
 }
 
 function sourceWarnings(declared: Declared): string[] {

@@ -96,6 +96,10 @@ export interface IndexedDocument {
   /** When this version of the document was indexed, ISO 8601. */
   readonly indexedAt: string;
   readonly warnings: readonly string[];
+  /** Hash of the settings that it was read with. */
+  readonly settings?: string;
+  /** As of DocumentSettings. */
+  readonly weight?: number;
 }
 
 /** A passage as stored. Its row is its number within one generation, from 0. */

@@ -1,4 +1,5 @@
 import type { FoundDocuments, FoundFile } from '../../documents/find/find-documents.js';
+import { settingsHash } from '../../documents/settings/settings-hash.js';
 import { DocumentError } from '../../errors.js';
 import type { IndexedDocument } from '../../index/passage-store.js';
 import type { DocumentCollection } from './document-collection.js';
@@ -38,7 +39,7 @@ interface PlanOptions {
   readonly withhold?: ((gone: readonly string[]) => readonly string[]) | undefined;
 }
 
-/** Compares the files with what the index holds, by the hash of their content. */
+/** Compares the files with what the index holds, by the hashes of their content and settings. */
 export async function planCollection(
   collection: Pick<DocumentCollection, 'contentHash'>,
   found: FoundDocuments,
@@ -60,7 +61,8 @@ export async function planCollection(
   const absent = indexed.map(({ id }) => id).filter((id) => !present.has(id));
   const kept = absent.filter((id) => isRefused(id, outOfReach));
   const removed = absent.filter((id) => !kept.includes(id));
-  const missing = options.withhold?.(goneOf(removed, known, hashed.files)) ?? [];
+  const gone = without(goneOf(removed, known, hashed.files), found.excluded ?? []);
+  const missing = options.withhold?.(gone) ?? [];
   return {
     toRead,
     unchanged,
@@ -133,7 +135,10 @@ function changeOf(
   before: IndexedDocument | undefined,
 ): PlannedDocument['change'] {
   if (before === undefined) return 'added';
-  return before.contentHash === file.contentHash ? 'none' : 'changed';
+  const isSame =
+    before.contentHash === file.contentHash &&
+    (before.settings ?? null) === settingsHash(file.settings);
+  return isSame ? 'none' : 'changed';
 }
 
 /** Whether a file, or a folder above it, was refused. */

@@ -27,6 +27,8 @@ const indexedDocument = z.object({
   family: z.string().nullable(),
   indexedAt: z.string(),
   warnings: z.array(z.string()),
+  settings: z.string().exactOptional(),
+  weight: z.number().exactOptional(),
 });
 const documentRecord = z.object({
   document: indexedDocument,
