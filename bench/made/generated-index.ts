@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { noStructure } from '../../src/domain/structure.js';
 import type {
   EmbeddedPassage,
   Fingerprint,
@@ -38,7 +39,11 @@ export async function generatedIndex(
     const documents = generatedDocuments(context.words, passages / passagesEach, passagesEach);
     for (const document of documents) {
       const embedded = embeddedPassages(document, fingerprint.dimensions);
-      await update.put(recordOf(document), document.text, embedded);
+      await update.put(
+        recordOf(document),
+        { text: document.text, structure: noStructure },
+        embedded,
+      );
     }
     return 'commit';
   });

@@ -16,7 +16,10 @@ export class PassageQuoter {
     const { page, headings } = this.#generation.passage(row);
     const { title, source, date } = this.#generation.documentOf(row);
     const text = await this.text(row);
-    return { ...this.edition(row, marked), text, title, source, date, page, headings };
+    const anchors = headings.map(() => null);
+    const link = source?.url ?? null;
+    const place = { page, headings, anchors, link };
+    return { ...this.edition(row, marked), text, title, source, date, ...place, blocks: [] };
   }
 
   /** The pointer alone, without the words; `marked` as for `quote`. */

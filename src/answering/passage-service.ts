@@ -37,7 +37,8 @@ export class PassageService {
       this.#neighbour(row, -1),
       this.#neighbour(row, 1),
     ]);
-    return { passage, before, after };
+    const shown = { beforeHeadings: [], afterHeadings: [], beforeBlocks: [], afterBlocks: [] };
+    return { passage, before, after, ...shown };
   }
 
   /** A page of a document's text; null where there is no such document, or nothing to show. */
@@ -51,7 +52,7 @@ export class PassageService {
     if (page === undefined) return null;
     const filePage = passages.find(({ end }) => end > page.start)?.page ?? null;
     const words = text.slice(page.start, page.end);
-    return { document, index: shown, count: pages.length, text: words, filePage };
+    return { document, index: shown, count: pages.length, text: words, filePage, blocks: [] };
   }
 
   async #neighbour(row: number, step: 1 | -1): Promise<string | null> {

@@ -1,6 +1,7 @@
 import type { DocumentSettings } from '../domain/document-settings.js';
-import type { Section } from '../domain/document.js';
+import type { IncludedFile, Section } from '../domain/document.js';
 import type { Span } from '../domain/span.js';
+import type { Block } from '../domain/structure.js';
 
 /** A stretch of the text that leads somewhere. */
 export interface TextLink extends Span {
@@ -9,6 +10,22 @@ export interface TextLink extends Span {
    * that may have been cut.
    */
   readonly url: string | null;
+}
+
+/** A heading as the loader found it; its anchor depends on the site that shows the document. */
+export interface LoadedHeading extends Span {
+  /** 1 to 6. */
+  readonly depth: number;
+  /** An anchor that the document itself gives it; null where it gives none. */
+  readonly id: string | null;
+  /** What its anchor is made of, which need not be all its words. */
+  readonly slugText: string;
+}
+
+/** As of DocumentStructure. */
+export interface LoadedStructure {
+  readonly headings: readonly LoadedHeading[];
+  readonly blocks: readonly Block[];
 }
 
 /** What a document says about itself beside its text; null where it says nothing. */
@@ -30,6 +47,9 @@ export interface LoadedText {
   /** Paragraphs in order, trimmed, without overlap; source line and boilerplate still among them. */
   readonly sections: readonly Section[];
   readonly links: readonly TextLink[];
+  readonly structure: LoadedStructure;
+  /** Files that were drawn in, or would have been; left out where the kind has no such marks. */
+  readonly includes?: readonly IncludedFile[];
   readonly declared: Declared;
   /** Everything that the front matter says, by its key in lower case; left out without any. */
   readonly fields?: Readonly<Record<string, string>>;

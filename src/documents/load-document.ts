@@ -92,6 +92,8 @@ function recognised(id: string, loaded: LoadedText, settings: DocumentSettings):
     date: declared.date,
     family: declared.family,
     sections,
+    structure: { blocks: loaded.structure.blocks, headings: [] },
+    includes: loaded.includes ?? [],
     warnings: [
       ...loaded.warnings,
       ...sourceWarnings(declared),

@@ -1,12 +1,40 @@
-import type { Section } from '../domain/document.js';
+import type { Paragraph, Section } from '../domain/document.js';
 import type { Span } from '../domain/span.js';
-import type { TextLink } from './document-loader.js';
+import type { Block, ListItem } from '../domain/structure.js';
+import type { LoadedHeading, LoadedText, TextLink } from './document-loader.js';
+
+/** A stretch of running text as gathered; spans count in it. */
+export interface MarkedText {
+  readonly text: string;
+  readonly links: readonly TextLink[];
+  /** Where it is inline code. */
+  readonly code: readonly Span[];
+}
+
+/** What stands before a paragraph: one line end keeps rows of a table or items of a list together. */
+export type Separator = '\n' | '\n\n';
 
 interface OpenSection {
   readonly headings: readonly string[];
   readonly page: number | null;
-  readonly paragraphs: Span[];
+  readonly paragraphs: Paragraph[];
 }
+
+interface OpenTable {
+  head: readonly Span[];
+  readonly rows: (readonly Span[])[];
+  start: number | null;
+}
+
+interface OpenItem extends Pick<ListItem, 'depth' | 'isOrdered'> {
+  start: number | null;
+}
+
+const betweenCells = ' | ';
+
+/** Nothing but white space and characters that show nothing. */
+const invisible = /^[\s\p{Cf}\p{Cc}]*$/u;
+const blankLinesBefore = /^(?:[^\S\n]*\n)+/u;
 
 /**
  * Puts the readable text of a marked-up document together, with the spans of its paragraphs.
@@ -17,19 +45,30 @@ export class TextBuilder {
   #length = 0;
   readonly #sections: OpenSection[] = [];
   readonly #links: TextLink[] = [];
-  #headings: readonly { readonly depth: number; readonly title: string }[] = [];
+  readonly #headings: LoadedHeading[] = [];
+  readonly #blocks: Block[] = [];
+  readonly #items: OpenItem[] = [];
+  #table: OpenTable | null = null;
+  #path: readonly { readonly depth: number; readonly title: string }[] = [];
 
-  /** Opens a section under a heading of depth 1 to 6. An empty title is ignored. */
-  addHeading(depth: number, title: string): void {
-    const line = title.replaceAll(/\s+/gu, ' ').trim();
+  /**
+   * Opens a section under a heading of depth 1 to 6. An empty title is ignored.
+   * @param anchor.id which the document gives it
+   * @param anchor.slugText what its anchor is made of, where that is not the title
+   */
+  addHeading(
+    depth: number,
+    title: string,
+    { id = null, slugText = title }: Partial<Pick<LoadedHeading, 'id' | 'slugText'>> = {},
+  ): void {
+    const line = oneLine(title);
     if (line === '') return;
-    this.#append(line, '\n\n');
-    this.#headings = [
-      ...this.#headings.filter((above) => above.depth < depth),
-      { depth, title: line },
-    ];
+    const start = this.#append(line, '\n\n');
+    const end = start + line.length;
+    this.#headings.push({ start, end, depth, id, slugText: oneLine(slugText) });
+    this.#path = [...this.#path.filter((above) => above.depth < depth), { depth, title: line }];
     this.#open(
-      this.#headings.map((heading) => heading.title),
+      this.#path.map((heading) => heading.title),
       null,
     );
   }
@@ -41,34 +80,91 @@ export class TextBuilder {
 
   /**
    * Adds a paragraph, trimmed; nothing where it is blank.
-   * @param links within `raw`, where their spans count
-   * @param separator what stands between it and the text before: one line end keeps the rows of a
-   *   table or the items of a list together
+   * @param links within `raw`, where their spans count, as do those of inline `code`
    */
   addParagraph(
     raw: string,
     links: readonly TextLink[] = [],
-    separator: '\n' | '\n\n' = '\n\n',
+    separator: Separator = '\n\n',
+    code: readonly Span[] = [],
   ): void {
     const paragraph = raw.trim();
-    if (/^[\s\p{Cf}\p{Cc}]*$/u.test(paragraph)) return;
+    if (invisible.test(paragraph)) return;
     const cut = raw.length - raw.trimStart().length;
-    const start = this.#append(paragraph, separator);
-    if (this.#sections.length === 0) this.#open([], null);
-    this.#sections.at(-1)?.paragraphs.push({ start, end: start + paragraph.length });
+    const span = this.#addParagraph(paragraph, {}, separator);
+    const place = (inner: Span): Span | null => placed(inner, span, span.start - cut);
     for (const link of links) {
-      const from = Math.max(0, link.start - cut);
-      const to = Math.min(paragraph.length, link.end - cut);
-      if (from < to) this.#links.push({ start: start + from, end: start + to, url: link.url });
+      const at = place(link);
+      if (at !== null) this.#links.push({ ...at, url: link.url });
+    }
+    for (const inline of code) {
+      const at = place(inline);
+      if (at !== null) this.#blocks.push({ kind: 'inline-code', ...at });
     }
   }
 
+  /** Adds lines of code as they are, without the blank ones at their ends; nothing where all are. */
+  addCode(raw: string, language: string | null, separator: Separator = '\n\n'): void {
+    const lines = raw.replaceAll(/\r\n?/gu, '\n').replace(blankLinesBefore, '').trimEnd();
+    if (invisible.test(lines)) return;
+    const span = this.#addParagraph(lines, { isCode: true }, separator);
+    this.#blocks.push({ kind: 'code', ...span, language });
+  }
+
+  /** Rows that follow, until it is closed, are those of one table. */
+  openTable(): void {
+    this.#table = { head: [], rows: [], start: null };
+  }
+
+  closeTable(): void {
+    const table = this.#table;
+    this.#table = null;
+    if (table === null || table.start === null) return;
+    const { head, rows, start } = table;
+    this.#blocks.push({ kind: 'table', start, end: this.#length, head, rows });
+  }
+
+  /**
+   * Adds a row of the open table as a paragraph, its cells kept apart by bars; nothing where all are
+   * blank. Its first filled cell begins the paragraph.
+   * @param isHead whether it names what stands in the columns; counts for the first row alone
+   */
+  addRow(cells: readonly MarkedText[], isHead: boolean, separator: Separator = '\n\n'): void {
+    const { row, spans } = joinedCells(cells);
+    const before = this.#length;
+    this.addParagraph(row.text, row.links, separator, row.code);
+    const table = this.#table;
+    if (table === null || this.#length === before) return;
+    const start = this.#length - row.text.length;
+    const isFirst = table.start === null;
+    const shifted = spans.map((span) => ({ start: span.start + start, end: span.end + start }));
+    table.start ??= start;
+    if (isFirst && isHead) table.head = shifted;
+    else table.rows.push(shifted);
+  }
+
+  /** What follows, until it is closed, is an item of a list. */
+  openItem(isOrdered: boolean): void {
+    this.#items.push({ depth: this.#items.length, isOrdered, start: null });
+  }
+
+  closeItem(): void {
+    const item = this.#items.pop();
+    if (item === undefined || item.start === null) return;
+    this.#blocks.push({ kind: 'item', ...item, start: item.start, end: this.#length });
+  }
+
   /** What was put together; sections without paragraphs are left out. */
-  build(): { text: string; sections: readonly Section[]; links: readonly TextLink[] } {
+  build(): Pick<LoadedText, 'text' | 'sections' | 'links' | 'structure'> {
+    const sections: readonly Section[] = this.#sections;
     return {
       text: this.#pieces.join(''),
-      sections: this.#sections.filter((section) => section.paragraphs.length > 0),
+      sections: sections.filter((section) => section.paragraphs.length > 0),
       links: this.#links,
+      structure: {
+        headings: this.#headings,
+        blocks: this.#blocks.toSorted((a, b) => a.start - b.start || b.end - a.end),
+      },
     };
   }
 
@@ -76,7 +172,16 @@ export class TextBuilder {
     this.#sections.push({ headings, page, paragraphs: [] });
   }
 
-  #append(piece: string, separator: string): number {
+  #addParagraph(words: string, kind: Pick<Paragraph, 'isCode'>, separator: Separator): Span {
+    const start = this.#append(words, separator);
+    for (const item of this.#items) item.start ??= start;
+    if (this.#sections.length === 0) this.#open([], null);
+    const span = { start, end: start + words.length };
+    this.#sections.at(-1)?.paragraphs.push({ ...span, ...kind });
+    return span;
+  }
+
+  #append(piece: string, separator: Separator): number {
     if (this.#length > 0) {
       this.#pieces.push(separator);
       this.#length += separator.length;
@@ -86,4 +191,40 @@ export class TextBuilder {
     this.#length += piece.length;
     return start;
   }
+}
+
+function oneLine(words: string): string {
+  return words.replaceAll(/\s+/gu, ' ').trim();
+}
+
+/** The part of a span, moved by `by`, that lies within another; null where that is empty. */
+function placed({ start, end }: Span, within: Span, by: number): Span | null {
+  const from = Math.max(within.start, start + by);
+  const to = Math.min(within.end, end + by);
+  return from < to ? { start: from, end: to } : null;
+}
+
+/** The text of a row, trimmed, and where in it each cell stands. */
+function joinedCells(cells: readonly MarkedText[]): { row: MarkedText; spans: readonly Span[] } {
+  let text = '';
+  const links: TextLink[] = [];
+  const code: Span[] = [];
+  const spans: Span[] = [];
+  for (const cell of cells) {
+    const words = cell.text.trim();
+    if (text !== '') text += words === '' ? betweenCells.trimEnd() : betweenCells;
+    const span = { start: text.length, end: text.length + words.length };
+    const by = span.start - (cell.text.length - cell.text.trimStart().length);
+    text += words;
+    spans.push(span);
+    for (const link of cell.links) {
+      const at = placed(link, span, by);
+      if (at !== null) links.push({ ...at, url: link.url });
+    }
+    for (const inline of cell.code) {
+      const at = placed(inline, span, by);
+      if (at !== null) code.push(at);
+    }
+  }
+  return { row: { text, links, code }, spans };
 }

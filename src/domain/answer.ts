@@ -1,5 +1,6 @@
 import type { Source } from './document.js';
 import type { Span } from './span.js';
+import type { CodeBlock, InlineCode, ListItem } from './structure.js';
 
 /** Another language version of the passage that is quoted; the span counts in its document. */
 export interface Edition extends Span {
@@ -81,6 +82,18 @@ export interface PassageExplanation {
   readonly editions: readonly string[];
 }
 
+/** The part of a table that a text shows. */
+export interface QuotedTable extends Span {
+  readonly kind: 'table';
+  /** Words of the head row, which may stand outside the text; empty where there is none. */
+  readonly head: readonly string[];
+  /** The cells of the rows below the head, as spans of the text; a span may be empty. */
+  readonly rows: readonly (readonly Span[])[];
+}
+
+/** What is no running text in a text that is shown. Spans count in that text and lie within it. */
+export type QuotedBlock = CodeBlock | InlineCode | ListItem | QuotedTable;
+
 /** The exact words of a passage, with the pointer to them. */
 export interface PassageQuote extends Span {
   /**
@@ -102,6 +115,12 @@ export interface PassageQuote extends Span {
   readonly date: string | null;
   readonly page: number | null;
   readonly headings: readonly string[];
+  /** Of each heading, what leads to it on the page; null where that is not known. */
+  readonly anchors: readonly (string | null)[];
+  /** To the place itself, as near as it can be told; null where the document has no source. */
+  readonly link: string | null;
+  /** In order of start, the outer before the inner. */
+  readonly blocks: readonly QuotedBlock[];
 }
 
 /** A passage that was found for a question. */
@@ -124,6 +143,11 @@ export interface PassageContext {
   /** The passages before and after, verbatim; null at the ends of the document. */
   readonly before: string | null;
   readonly after: string | null;
+  /** Those of the passages before and after; empty at the ends of the document. */
+  readonly beforeHeadings: readonly string[];
+  readonly afterHeadings: readonly string[];
+  readonly beforeBlocks: readonly QuotedBlock[];
+  readonly afterBlocks: readonly QuotedBlock[];
 }
 
 /** A stretch of a document's text, short enough to be shown at once. */
@@ -136,6 +160,7 @@ export interface DocumentPage {
   readonly text: string;
   /** Page number of the file where the stretch begins, null where the format has none. */
   readonly filePage: number | null;
+  readonly blocks: readonly QuotedBlock[];
 }
 
 interface AnswerBase {

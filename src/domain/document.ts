@@ -1,4 +1,5 @@
 import type { Span } from './span.js';
+import type { DocumentStructure } from './structure.js';
 
 /** Where a document was published. */
 export interface Source {
@@ -10,6 +11,20 @@ export interface Source {
   readonly label: string | null;
 }
 
+/** What may be quoted as a whole. */
+export interface Paragraph extends Span {
+  /** Its lines and their indentation say something. */
+  readonly isCode?: true;
+}
+
+/** A file that stands in a document in place of a mark. */
+export interface IncludedFile {
+  /** Relative to the documents folder, with `/` between folders. */
+  readonly path: string;
+  /** SHA-256 of its bytes, hex; null where it was not there. */
+  readonly hash: string | null;
+}
+
 /** Part of a document under one heading or on one page. */
 export interface Section {
   /** Headings above this section, outermost first. Empty where the document has none. */
@@ -17,7 +32,7 @@ export interface Section {
   /** Page number from 1, or null where the format has no pages. */
   readonly page: number | null;
   /** What may be quoted, in order, without overlap; no source line, no boilerplate of the page. */
-  readonly paragraphs: readonly Span[];
+  readonly paragraphs: readonly Paragraph[];
 }
 
 /** Where a document's title came from; only a declared one says something its text does not. */
@@ -41,6 +56,9 @@ export interface SourceDocument {
   /** Family named in the front matter, joining editions of one article; else null. */
   readonly family: string | null;
   readonly sections: readonly Section[];
+  readonly structure: DocumentStructure;
+  /** Files that were drawn in, or would have been. */
+  readonly includes: readonly IncludedFile[];
   /** What the owner should know although the document could be read. */
   readonly warnings: readonly string[];
 }

@@ -1,5 +1,6 @@
-import type { Source, TitleOrigin } from '../domain/document.js';
+import type { IncludedFile, Source, TitleOrigin } from '../domain/document.js';
 import type { Passage } from '../domain/passage.js';
+import type { DocumentStructure } from '../domain/structure.js';
 import { UserError } from '../errors.js';
 
 /**
@@ -96,10 +97,18 @@ export interface IndexedDocument {
   /** When this version of the document was indexed, ISO 8601. */
   readonly indexedAt: string;
   readonly warnings: readonly string[];
+  /** Left out where there are none, as what follows is where nothing was said. */
+  readonly includes?: readonly IncludedFile[];
   /** Hash of the settings that it was read with. */
   readonly settings?: string;
   /** As of DocumentSettings. */
   readonly weight?: number;
+}
+
+/** What of a document is kept to be shown. */
+export interface DocumentContents {
+  readonly text: string;
+  readonly structure: DocumentStructure;
 }
 
 /** A passage as stored. Its row is its number within one generation, from 0. */
@@ -221,6 +230,11 @@ export interface OpenGeneration {
   sentenceEmbeddings(rows: readonly number[]): Promise<readonly (readonly Float32Array[])[]>;
   /** The document's text. @throws Error for an unknown document */
   documentText(documentId: string): Promise<string>;
+  /**
+   * How the document's text is drawn; without headings and blocks where that is not known. Read from
+   * disk. @throws Error for an unknown document
+   */
+  documentStructure(documentId: string): Promise<DocumentStructure>;
   /** Lets the generation go. No more calls after this one, except another `close`. */
   close(): Promise<void>;
 }
@@ -253,7 +267,11 @@ export interface GenerationUpdate {
    * @throws Error for vectors of a wrong length or with a number that is not finite, for a number of
    *   sentence vectors other than that of the sentences, for a span outside the text
    */
-  put(document: IndexedDocument, text: string, passages: readonly EmbeddedPassage[]): Promise<void>;
+  put(
+    document: IndexedDocument,
+    contents: DocumentContents,
+    passages: readonly EmbeddedPassage[],
+  ): Promise<void>;
 }
 
 /** How an update makes a generation. */

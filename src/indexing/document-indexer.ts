@@ -63,15 +63,17 @@ export class DocumentIndexer {
         progress.embedded(file, passagesDone / read.passages.length, done.embedded);
       },
     });
-    await update.put(recordOf(file, read.document), read.document.text, embedded);
+    await update.put(recordOf(file, read.document), read.document, embedded);
     return read.document;
   }
 }
 
 function recordOf(file: PlannedDocument, document: SourceDocument): IndexedDocument {
-  const { text: _text, sections: _sections, ...described } = document;
+  const { text: _text, sections: _sections, structure: _structure, ...stated } = document;
+  const { includes, ...described } = stated;
   return {
     ...described,
+    ...(includes.length > 0 && { includes }),
     contentHash: file.contentHash,
     bytes: file.bytes,
     indexedAt: new Date().toISOString(),

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { noStructure } from '../../src/domain/structure.js';
 import { describe, expect, it } from 'vitest';
 import {
   sampleDimensions,
@@ -56,8 +57,10 @@ export function describePutting(context: StoreContext): void {
       if (first === undefined) throw new Error('no passage');
       const bare = { ...first, passage: { ...first.passage, sentences: [] } };
       await context.store.update(updateOptions, async (update) => {
-        await update.put(lake.document, '', []);
-        await update.put(river.document, river.text, [{ ...bare, sentenceEmbeddings: [] }]);
+        await update.put(lake.document, { text: '', structure: noStructure }, []);
+        await update.put(river.document, { text: river.text, structure: noStructure }, [
+          { ...bare, sentenceEmbeddings: [] },
+        ]);
         return 'commit';
       });
       const generation = await opened(context.store);
@@ -159,7 +162,9 @@ export function describePutting(context: StoreContext): void {
       ];
       await context.store.update(updateOptions, async (update) => {
         for (const passage of broken) {
-          const put = update.put(river.document, river.text, [passage]);
+          const put = update.put(river.document, { text: river.text, structure: noStructure }, [
+            passage,
+          ]);
           await expect(put).rejects.toThrow('Passage 0 of river.md cannot be stored');
         }
         await putSample(update, river);

@@ -1,3 +1,4 @@
+import { noStructure } from '../../src/domain/structure.js';
 import { describe, expect, it } from 'vitest';
 import { sampleFingerprint, commitSamples, hashOf, vectorOf } from '../index/passage-samples.js';
 import {
@@ -42,7 +43,7 @@ export function describeReusing(context: StoreContext): void {
             return { passage, embeddingHash, embedding, sentenceEmbeddings };
           }),
         );
-        await update.put(river.document, river.text, passages);
+        await update.put(river.document, { text: river.text, structure: noStructure }, passages);
         return 'commit';
       });
       const after = await contentsOf(await opened(context.store), 'river.md');

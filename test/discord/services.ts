@@ -68,10 +68,14 @@ export function passage(text: string, key = '0123456789abcdef'): PassageContext 
     date: null,
     page: null,
     headings: [],
+    anchors: [],
+    link: null,
+    blocks: [],
     start: 0,
     end: text.length,
   };
-  return { passage: quoted, before: 'Before it.', after: null };
+  const around = { beforeHeadings: [], afterHeadings: [], beforeBlocks: [], afterBlocks: [] };
+  return { passage: quoted, before: 'Before it.', after: null, ...around };
 }
 
 /** An indexing run that somebody else started. */

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { noStructure } from '../../src/domain/structure.js';
+import type { DocumentStructure } from '../../src/domain/structure.js';
 import type {
   EmbeddedPassage,
   Fingerprint,
@@ -34,6 +36,7 @@ export function vectorOf(text: string, dimensions = sampleDimensions): Float32Ar
 export interface SampleDocument {
   readonly document: IndexedDocument;
   readonly text: string;
+  readonly structure: DocumentStructure;
   readonly passages: readonly EmbeddedPassage[];
 }
 
@@ -58,7 +61,7 @@ export function sampleDocument(
     warnings: ['a warning'],
     ...properties,
   };
-  return { document, text, passages: passagesOf(id, text) };
+  return { document, text, structure: noStructure, passages: passagesOf(id, text) };
 }
 
 function spansOf(text: string, offset: number, separator: string) {
@@ -91,7 +94,7 @@ function passagesOf(id: string, text: string): EmbeddedPassage[] {
 }
 
 export function putSample(update: GenerationUpdate, sample: SampleDocument): Promise<void> {
-  return update.put(sample.document, sample.text, sample.passages);
+  return update.put(sample.document, sample, sample.passages);
 }
 
 /** Commits a generation of just these documents. */

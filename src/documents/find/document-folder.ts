@@ -24,8 +24,14 @@ export function documentFolder(file: {
   };
 }
 
-/** Whatever cannot be read is not there: a document may name any path. */
-async function readBelow(root: string, name: string): Promise<Uint8Array | null> {
+/**
+ * Reads a file that a document draws in. Whatever cannot be read is not there: a document may name
+ * any path.
+ * @param root the folder of documents
+ * @param name path relative to it
+ * @returns null where there is none, where it is too large, hidden or lies outside
+ */
+export async function readBelow(root: string, name: string): Promise<Uint8Array | null> {
   if (name.includes('\0')) return null;
   try {
     const file = await realpath(path.resolve(root, name));

@@ -1,6 +1,6 @@
 import { DocumentError } from '../../errors.js';
 import { decodeText } from '../text/decode-text.js';
-import type { DocumentLoader, LoadedText } from '../document-loader.js';
+import type { DocumentLoader } from '../document-loader.js';
 import { htmlMetadata } from './html-metadata.js';
 import { writeHtml } from './html-text.js';
 import { elementsNamed } from './html-tree.js';
@@ -91,14 +91,14 @@ function endOf(html: string, end: string, from: number): number {
 }
 
 /** The text of the part of a page that holds it: main, else the only article, else all. */
-export function readableText(root: HtmlRoot): Pick<LoadedText, 'text' | 'sections' | 'links'> {
+export function readableText(root: HtmlRoot): ReturnType<TextBuilder['build']> {
   for (const part of [...textParts(root), root]) {
     const builder = new TextBuilder();
     writeHtml(part, builder);
     const built = builder.build();
     if (built.sections.length > 0) return built;
   }
-  return { text: '', sections: [], links: [] };
+  return new TextBuilder().build();
 }
 
 function textParts(root: HtmlRoot): HtmlElement[] {

@@ -17,6 +17,7 @@ export const textLoader: DocumentLoader = {
       text,
       sections: [{ headings: [], page: null, paragraphs: plainParagraphs(text) }],
       links: [],
+      structure: { headings: [], blocks: [] },
       declared: nothingDeclared,
       warnings,
     });

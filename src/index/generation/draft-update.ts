@@ -1,4 +1,5 @@
 import type {
+  DocumentContents,
   EmbeddedPassage,
   GenerationUpdate,
   IndexedDocument,
@@ -68,11 +69,11 @@ export class DraftUpdate implements GenerationUpdate {
 
   async put(
     document: IndexedDocument,
-    text: string,
+    contents: DocumentContents,
     passages: readonly EmbeddedPassage[],
   ): Promise<void> {
     this.#options.signal?.throwIfAborted();
-    await this.#options.writing(() => this.#options.draft.put(document, text, passages));
+    await this.#options.writing(() => this.#options.draft.put(document, contents, passages));
   }
 
   /** Of several generations each may have kept another part. */

@@ -1,6 +1,7 @@
 import type { Span } from '../../domain/span.js';
+import type { DocumentStructure } from '../../domain/structure.js';
 import { messageOf } from '../../errors.js';
-import type { EmbeddedPassage, IndexedDocument } from '../passage-store.js';
+import type { DocumentContents, EmbeddedPassage, IndexedDocument } from '../passage-store.js';
 
 const sha256Hex = /^[0-9a-f]{64}$/u;
 
@@ -42,6 +43,14 @@ function checkPassage(
   checkVectors([embedding, ...sentenceEmbeddings], dimensions);
 }
 
+function* spansOf({ headings, blocks }: DocumentStructure): Generator<Span> {
+  yield* headings;
+  for (const block of blocks) {
+    yield block;
+    if (block.kind === 'table') yield* [...block.head, ...block.rows.flat()];
+  }
+}
+
 /**
  * What search relies on later. A wrong vector found here names its passage; found by a search it
  * would only give wrong scores.
@@ -49,10 +58,19 @@ function checkPassage(
  */
 export function checkDocument(
   document: IndexedDocument,
-  text: string,
+  { text, structure }: DocumentContents,
   passages: readonly EmbeddedPassage[],
   dimensions: number,
 ): void {
+  for (const span of spansOf(structure)) {
+    try {
+      checkSpan(span, text.length);
+    } catch (error) {
+      throw new Error(`The structure of ${document.id} cannot be stored: ${messageOf(error)}`, {
+        cause: error,
+      });
+    }
+  }
   passages.forEach((embedded, index) => {
     const { passage } = embedded;
     try {

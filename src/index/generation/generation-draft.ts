@@ -1,6 +1,6 @@
 import { LexicalIndexBuilder } from '../../retrieval/lexical/lexical-index-builder.js';
 import type { LexicalIndex } from '../../retrieval/lexical/lexical-index.js';
-import type { EmbeddedPassage, IndexedDocument } from '../passage-store.js';
+import type { DocumentContents, EmbeddedPassage, IndexedDocument } from '../passage-store.js';
 import type { ByteSink } from '../rows/byte-store.js';
 import type { DocumentRecord } from '../vectra/records/document-record.js';
 import { checkDocument } from './embedded-passage-check.js';
@@ -10,6 +10,7 @@ import { PassageTableBuilder } from '../rows/passage-table-builder.js';
 import type { PassageTable } from '../rows/passage-table.js';
 import { quantise, recordBytes } from '../rows/quantised-vector.js';
 import { checksumOf } from '../vectra/salvage/row-seals.js';
+import { bytesOfStructure } from './structure-bytes.js';
 import { bytesOfText } from './text-bytes.js';
 
 /** What a finished draft holds besides the texts and sentence vectors, which its sinks took. */
@@ -57,16 +58,17 @@ export class GenerationDraft {
 
   put(
     document: IndexedDocument,
-    text: string,
+    contents: DocumentContents,
     passages: readonly EmbeddedPassage[],
   ): Promise<void> {
-    checkDocument(document, text, passages, this.#options.dimensions);
+    const { text } = contents;
+    checkDocument(document, contents, passages, this.#options.dimensions);
     this.#claim(document.id);
     const sentences = passages.map(({ sentenceEmbeddings }) =>
       quantise(sentenceEmbeddings, this.#options.dimensions),
     );
     return this.#write(async () => {
-      await this.#begin(document, text);
+      await this.#begin(document, contents);
       for (const { passage, embeddingHash, embedding } of passages) {
         this.#table.addPassage({ ...passage, embeddingHash });
         this.#vectors.append(embedding);
@@ -97,7 +99,8 @@ export class GenerationDraft {
   async #copy(document: IndexedDocument, previous: LoadedGeneration): Promise<void> {
     const size = recordBytes(this.#options.dimensions);
     const text = await previous.documentText(document.id);
-    await this.#begin(document, text);
+    const structure = await previous.documentStructure(document.id);
+    await this.#begin(document, { text, structure });
     const rows = previous.rowsOf(document.id);
     const records = await previous.sentenceRecords(rows[0] ?? 0, rows.length);
     let position = 0;
@@ -113,13 +116,20 @@ export class GenerationDraft {
     await this.#options.sentences.append(records);
   }
 
-  async #begin(document: IndexedDocument, text: string): Promise<void> {
+  async #begin(document: IndexedDocument, { text, structure }: DocumentContents): Promise<void> {
     const { encoding, bytes } = bytesOfText(text);
-    await this.#options.texts.append(bytes);
-    const place = { position: this.#textPosition, length: bytes.length, encoding };
-    this.#textPosition += bytes.length;
-    this.#documents.push({ document, text: place });
+    const record: DocumentRecord = { document, text: { ...(await this.#append(bytes)), encoding } };
+    const drawn = bytesOfStructure(structure);
+    if (drawn === null) this.#documents.push(record);
+    else this.#documents.push({ ...record, structure: await this.#append(drawn) });
     this.#table.addDocument(document);
+  }
+
+  async #append(bytes: Uint8Array): Promise<{ position: number; length: number }> {
+    await this.#options.texts.append(bytes);
+    const place = { position: this.#textPosition, length: bytes.length };
+    this.#textPosition += bytes.length;
+    return place;
   }
 
   #claim(documentId: string): void {

@@ -1,3 +1,5 @@
+import { noStructure } from '../../domain/structure.js';
+import type { DocumentStructure } from '../../domain/structure.js';
 import { chanceCoverage } from '../../retrieval/chance-coverage.js';
 import type { LexicalIndex } from '../../retrieval/lexical/lexical-index.js';
 import type {
@@ -17,6 +19,7 @@ import type { DocumentRecord } from '../vectra/records/document-record.js';
 import type { PassageTable } from '../rows/passage-table.js';
 import type { SavedRecord } from '../vectra/salvage/saved-vectors.js';
 import { dequantise, quantisedDots, recordBytes } from '../rows/quantised-vector.js';
+import { structureOfBytes } from './structure-bytes.js';
 import { textOfBytes } from './text-bytes.js';
 
 /** All that a generation consists of, ready to be searched. */
@@ -141,12 +144,16 @@ export class LoadedGeneration implements OpenGeneration {
   }
 
   async documentText(documentId: string): Promise<string> {
-    const record = this.#records.get(documentId);
-    if (record === undefined)
-      throw new Error(`No document ${documentId} in ${this.info.generation}`);
-    const { position, length, encoding } = record.text;
+    const { position, length, encoding } = this.#record(documentId).text;
     this.#checkOpen();
     return textOfBytes(await this.#contents.texts.read(position, length), encoding);
+  }
+
+  async documentStructure(documentId: string): Promise<DocumentStructure> {
+    const { structure } = this.#record(documentId);
+    this.#checkOpen();
+    if (structure === undefined) return noStructure;
+    return structureOfBytes(await this.#contents.texts.read(structure.position, structure.length));
   }
 
   close(): Promise<void> {
@@ -180,6 +187,12 @@ export class LoadedGeneration implements OpenGeneration {
     const row = this.#contents.table.rowWithHash(embeddingHash);
     if (row === undefined) return { embedding: null, sentences: null };
     return { embedding: this.embedding(row), sentences: await this.sentenceRecords(row, 1) };
+  }
+
+  #record(documentId: string): DocumentRecord {
+    const record = this.#records.get(documentId);
+    if (record !== undefined) return record;
+    throw new Error(`No document ${documentId} in ${this.info.generation}`);
   }
 
   #ranges(filter: PassageFilter): LanguageRange[] {

@@ -39,9 +39,12 @@ interface PlanOptions {
   readonly withhold?: ((gone: readonly string[]) => readonly string[]) | undefined;
 }
 
-/** Compares the files with what the index holds, by the hashes of their content and settings. */
+/**
+ * Compares the files with what the index holds, by the hashes of their content, of the files that
+ * they draw in, and of their settings.
+ */
 export async function planCollection(
-  collection: Pick<DocumentCollection, 'contentHash'>,
+  collection: Pick<DocumentCollection, 'contentHash' | 'includedHash'>,
   found: FoundDocuments,
   indexed: readonly IndexedDocument[],
   options: PlanOptions,
@@ -52,7 +55,7 @@ export async function planCollection(
   const toRead: PlannedDocument[] = [];
   const unchanged: string[] = [];
   for (const file of unique) {
-    const change = changeOf(file, known.get(file.id));
+    const change = await changeOf(file, known.get(file.id), collection);
     if (change === 'none' && !options.everything) unchanged.push(file.id);
     else toRead.push({ ...file, change });
   }
@@ -130,15 +133,26 @@ function withoutDuplicates(files: readonly HashedFile[]): {
   return { unique, duplicates };
 }
 
-function changeOf(
+async function changeOf(
   file: HashedFile,
   before: IndexedDocument | undefined,
-): PlannedDocument['change'] {
+  collection: Pick<DocumentCollection, 'includedHash'>,
+): Promise<PlannedDocument['change']> {
   if (before === undefined) return 'added';
   const isSame =
     before.contentHash === file.contentHash &&
     (before.settings ?? null) === settingsHash(file.settings);
-  return isSame ? 'none' : 'changed';
+  return isSame && (await drawsInTheSame(before, collection)) ? 'none' : 'changed';
+}
+
+async function drawsInTheSame(
+  { includes = [] }: IndexedDocument,
+  collection: Pick<DocumentCollection, 'includedHash'>,
+): Promise<boolean> {
+  for (const { path, hash } of includes) {
+    if ((await collection.includedHash?.(path)) !== hash) return false;
+  }
+  return true;
 }
 
 /** Whether a file, or a folder above it, was refused. */

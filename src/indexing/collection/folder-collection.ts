@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readBelow } from '../../documents/find/document-folder.js';
 import { findDocuments, supportedExtensions } from '../../documents/find/find-documents.js';
 import { readBytes } from '../../documents/find/read-bytes.js';
 import { readFolderSettings, settingsFile } from '../../documents/settings/folder-settings.js';
@@ -8,11 +9,13 @@ import type { DocumentCollection } from './document-collection.js';
 
 /**
  * The documents of a folder and its sub-folders that its settings let in; their hash is the SHA-256
- * of their bytes.
+ * of their bytes. Files that they draw in are looked at once a run.
  */
 export function folderCollection(folder: string, maxFileBytes: number): DocumentCollection {
+  const included = new Map<string, Promise<string | null>>();
   return {
     find: async (signal) => {
+      included.clear();
       const settings = await readFolderSettings(folder);
       const limits = { maxFileBytes, isWanted: isWanted.bind(null, settings) };
       const found = await findDocuments(folder, limits, signal);
@@ -24,10 +27,23 @@ export function folderCollection(folder: string, maxFileBytes: number): Document
       };
     },
     contentHash: async ({ path }, signal) => {
-      const bytes = await readBytes(path, signal);
-      return createHash('sha256').update(bytes).digest('hex');
+      return sha256(await readBytes(path, signal));
+    },
+    includedHash: (path) => {
+      const known = included.get(path) ?? hashBelow(folder, path);
+      included.set(path, known);
+      return known;
     },
   };
+}
+
+async function hashBelow(folder: string, path: string): Promise<string | null> {
+  const bytes = await readBelow(folder, path);
+  return bytes === null ? null : sha256(bytes);
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }
 
 function nothingFound(folder: string, excluded: number): UserError {

@@ -35,6 +35,9 @@ const quote: Quote = {
   date: '2025-03-06',
   page: 7,
   headings: [],
+  anchors: [],
+  link: null,
+  blocks: [],
   start: 0,
   end: 32,
   editions: [

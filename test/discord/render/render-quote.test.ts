@@ -23,6 +23,9 @@ const quote: PassageQuote = {
   date: '2025-03-06',
   page: 3,
   headings: [],
+  anchors: [],
+  link: null,
+  blocks: [],
   start: 0,
   end: text.length,
 };
@@ -139,9 +142,16 @@ describe('a quote', () => {
   });
 });
 
+const around = { beforeHeadings: [], afterHeadings: [], beforeBlocks: [], afterBlocks: [] };
+
 describe('a quote in its context', () => {
   it('stands between its neighbours, and leads back', () => {
-    const given = { passage: quote, before: 'Det som sto før.', after: 'Det som kom etter.' };
+    const given = {
+      passage: quote,
+      before: 'Det som sto før.',
+      after: 'Det som kom etter.',
+      ...around,
+    };
     const reply = renderQuoteInContext(given, view, inNorwegian);
     const [shown] = readMarkdown(embedOf(reply).description ?? '');
     expect(wordsOf([shown!])).toBe(`Det som sto før.\n\n${text}\n\nDet som kom etter.`);
@@ -154,7 +164,7 @@ describe('a quote in its context', () => {
   it('is whole where its neighbours have to be cut', () => {
     const long = 'Enda en setning som er med. '.repeat(300).trim();
     const reply = renderQuoteInContext(
-      { passage: quote, before: long, after: long },
+      { passage: quote, before: long, after: long, ...around },
       view,
       inNorwegian,
     );

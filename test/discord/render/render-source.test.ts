@@ -29,6 +29,7 @@ const page = (index: number, count: number, text = 'Words.') => ({
   count,
   text,
   filePage: null,
+  blocks: [],
 });
 
 const pages = (index: number, count: number) =>

@@ -90,6 +90,9 @@ export const quote: fc.Arbitrary<PassageQuote> = fc
       date,
       page: fc.option(fc.nat()),
       headings: fc.constant([]),
+      anchors: fc.constant([]),
+      link: fc.constant(null),
+      blocks: fc.constant([]),
       start: fc.constant(0),
       end: fc.constant(text.length),
     });

@@ -10,7 +10,14 @@ import { press, slash, wire } from '../wire.js';
 
 const hanoi = listed('hanoi.txt', 'হ্যানয় চুক্তি');
 const tides = listed('tides.txt', 'مد و جزر', 'ur');
-const page = { document: 'hanoi.txt', text: 'প্রথম পাতা', index: 0, count: 2, filePage: null };
+const page = {
+  document: 'hanoi.txt',
+  text: 'প্রথম পাতা',
+  index: 0,
+  count: 2,
+  filePage: null,
+  blocks: [],
+};
 
 const said = (body: unknown) => JSON.stringify(body);
 

@@ -2,16 +2,18 @@ import { z } from 'zod';
 import type { IndexedDocument } from '../../passage-store.js';
 import type { TextEncoding } from '../../generation/text-bytes.js';
 
+/** Where something lies among the texts of the generation, in bytes. */
+interface Place {
+  readonly position: number;
+  readonly length: number;
+}
+
 /** A document with the place of its text among the texts of the generation. */
 export interface DocumentRecord {
   readonly document: IndexedDocument;
-  readonly text: {
-    /** In bytes. */
-    readonly position: number;
-    /** In bytes. */
-    readonly length: number;
-    readonly encoding: TextEncoding;
-  };
+  readonly text: Place & { readonly encoding: TextEncoding };
+  /** Left out where it has neither headings nor blocks. */
+  readonly structure?: Place;
 }
 
 const indexedDocument = z.object({
@@ -27,16 +29,15 @@ const indexedDocument = z.object({
   family: z.string().nullable(),
   indexedAt: z.string(),
   warnings: z.array(z.string()),
+  includes: z.array(z.object({ path: z.string(), hash: z.string().nullable() })).exactOptional(),
   settings: z.string().exactOptional(),
   weight: z.number().exactOptional(),
 });
+const place = { position: z.int().nonnegative(), length: z.int().nonnegative() };
 const documentRecord = z.object({
   document: indexedDocument,
-  text: z.object({
-    position: z.int().nonnegative(),
-    length: z.int().nonnegative(),
-    encoding: z.enum(['utf8', 'utf16le']),
-  }),
+  text: z.object({ ...place, encoding: z.enum(['utf8', 'utf16le']) }),
+  structure: z.object(place).exactOptional(),
 });
 
 export function encodeDocuments(documents: readonly DocumentRecord[]): Uint8Array {
