@@ -1,11 +1,8 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { quoteLink } from '../../src/answering/quote-link.js';
 import { lacksChromium, startChromium } from '../playground/chromium.js';
-
-const tests = 'links to the words of a page';
 
 /** Sentences that begin and end alike, so that the right one has to be told from others. */
 const pages: Readonly<Record<string, readonly string[]>> = {
@@ -51,70 +48,75 @@ function pageOf(language: string): string {
   return `<!doctype html><html lang="${language}"${direction}><meta charset="utf-8"><title>x</title><h1>x</h1>${paragraphs.join('\n')}</html>`;
 }
 
-describe.skipIf(lacksChromium(tests))(tests, () => {
-  let browser: Browser;
-  let server: Server;
-  let origin = '';
+describe.skipIf(lacksChromium('links to the words of a page'))(
+  'links to the words of a page',
+  () => {
+    let browser: Browser;
+    let server: Server;
+    let origin = '';
 
-  beforeAll(async () => {
-    server = createServer((request, response) => {
-      const language = /^\/(\w\w)$/u.exec(request.url ?? '')?.[1];
-      response.setHeader('content-type', 'text/html; charset=utf-8');
-      response.end(language === undefined ? '' : pageOf(language));
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    browser = await startChromium();
-  }, 60_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await new Promise((resolve) => server.close(resolve));
-  });
-
-  it.each(questions)(
-    'lead to $language: $sentence',
-    async ({ language, sentence }) => {
-      const sentences = pages[language] ?? [];
-      const documentText = sentences.join('\n\n');
-      const start = documentText.indexOf(sentence);
-      const link = quoteLink({
-        source: `${origin}/${language}`,
-        document: `${language}.md`,
-        language,
-        anchors: [],
-        page: null,
-        sentence: { start, end: start + sentence.length },
-        documentText,
+    beforeAll(async () => {
+      server = createServer((request, response) => {
+        const language = /^\/(\w\w)$/u.exec(request.url ?? '')?.[1];
+        response.setHeader('content-type', 'text/html; charset=utf-8');
+        response.end(language === undefined ? '' : pageOf(language));
       });
-      expect(link).toContain('#:~:text=');
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      const address = server.address();
+      if (address === null || typeof address === 'string') throw new Error('It has no port.');
+      origin = `http://127.0.0.1:${address.port}`;
+      browser = await startChromium();
+    }, 60_000);
+
+    afterAll(async () => {
+      await browser?.close();
+      await new Promise((resolve) => server.close(resolve));
+    });
+
+    it.each(questions)(
+      'lead to $language: $sentence',
+      async ({ language, sentence }) => {
+        const sentences = pages[language] ?? [];
+        const documentText = sentences.join('\n\n');
+        const start = documentText.indexOf(sentence);
+        const link = quoteLink({
+          source: `${origin}/${language}`,
+          document: `${language}.md`,
+          language,
+          anchors: [],
+          page: null,
+          sentence: { start, end: start + sentence.length },
+          documentText,
+        });
+        expect(link).toContain('#:~:text=');
+        const page = await browser.newPage();
+        try {
+          await page.goto(link);
+          const id = `p${sentences.indexOf(sentence)}`;
+          // Chromium scrolls when the page is whole, which may be a moment later.
+          await page.waitForFunction(
+            `(() => { const { top, bottom } = document.getElementById('${id}').getBoundingClientRect();
+          return top >= 0 && bottom <= innerHeight; })()`,
+            undefined,
+            { timeout: 20_000 },
+          );
+          expect(await page.evaluate('scrollY')).toBeGreaterThan(0);
+        } finally {
+          await page.close();
+        }
+      },
+      60_000,
+    );
+
+    it('leave a page at its top whose words are others', async () => {
       const page = await browser.newPage();
       try {
-        await page.goto(link);
-        const id = `p${sentences.indexOf(sentence)}`;
-        // Chromium scrolls when the page is whole, which may be a moment later.
-        await page.waitForFunction(
-          `(() => { const { top, bottom } = document.getElementById('${id}').getBoundingClientRect();
-          return top >= 0 && bottom <= innerHeight; })()`,
-          undefined,
-          { timeout: 20_000 },
-        );
-        expect(await page.evaluate('scrollY')).toBeGreaterThan(0);
+        await page.goto(`${origin}/en#:~:text=The%20ferry%20leaves%20the%20new,same%20day`);
+        await page.waitForLoadState('load');
+        expect(await page.evaluate('scrollY')).toBe(0);
       } finally {
         await page.close();
       }
-    },
-    60_000,
-  );
-
-  it('leave a page at its top whose words are others', async () => {
-    const page = await browser.newPage();
-    try {
-      await page.goto(`${origin}/en#:~:text=The%20ferry%20leaves%20the%20new,same%20day`);
-      await page.waitForLoadState('load');
-      expect(await page.evaluate('scrollY')).toBe(0);
-    } finally {
-      await page.close();
-    }
-  }, 60_000);
-});
+    }, 60_000);
+  },
+);

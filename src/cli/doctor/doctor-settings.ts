@@ -1,6 +1,6 @@
 import { findDocuments, type FoundFile } from '../../documents/find/find-documents.js';
 import { readFolderSettings } from '../../documents/settings/folder-settings.js';
-import { isWanted, settingsFor } from '../../documents/settings/settings-for.js';
+import { isWanted, withSettings } from '../../documents/settings/settings-for.js';
 import { noSettings } from '../../domain/document-settings.js';
 import { DocumentError } from '../../errors.js';
 import type { DocumentReader } from '../../indexing/reading/document-reader.js';
@@ -19,10 +19,7 @@ export async function checkFolderSettings({ config, parts, signal }: CliContext)
   if (!settings.isSet) return advice ?? 'there is none, and none is needed';
   const limits = { maxFileBytes, isWanted: isWanted.bind(null, settings) };
   const { files, excluded = [] } = await findDocuments(documentsDir, limits, signal);
-  const shown = threeOf(files).map((file) => ({
-    ...file,
-    settings: settingsFor(settings, file.id),
-  }));
+  const shown = threeOf(files).map((file) => withSettings(settings, file));
   const reader = parts.reader();
   try {
     const described = [];

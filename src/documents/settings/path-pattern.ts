@@ -2,7 +2,9 @@
 export type PathPattern = (path: string) => boolean;
 
 /** `**`, or the letters of one name with `*` and `?` among them. */
-type Segment = '**' | readonly string[];
+type Segment = typeof anyFolders | readonly string[];
+
+const anyFolders = '**';
 
 /** Longer ones name nothing that a folder has. */
 const maxLength = 200;
@@ -37,13 +39,13 @@ export function patternFault(pattern: string): string | null {
  */
 export function pathPattern(pattern: string): PathPattern {
   const alternatives = expanded(pattern.normalize('NFC')).map((alternative) =>
-    segmentsOf(alternative).map((name): Segment => (name === '**' ? name : [...name])),
+    segmentsOf(alternative).map((name): Segment => (name === anyFolders ? name : lettersOf(name))),
   );
   return (path) => {
-    const names = segmentsOf(path.normalize('NFC')).map((name) => [...name]);
+    const names = segmentsOf(path.normalize('NFC')).map(lettersOf);
     return alternatives.some((segments) =>
       // What lies below a folder that is named is named, too.
-      matchesRun([...segments, '**'], names, isAnyFolders, matchesName),
+      matchesRun([...segments, anyFolders], names, isAnyFolders, matchesName),
     );
   };
 }
@@ -61,13 +63,17 @@ function segmentsOf(path: string): string[] {
   return path.split('/').filter((name) => name !== '' && name !== '.');
 }
 
-function isAnyFolders(segment: Segment): segment is '**' {
-  return segment === '**';
+function isAnyFolders(segment: Segment): segment is typeof anyFolders {
+  return segment === anyFolders;
+}
+
+function lettersOf(name: string): string[] {
+  return Array.from(name);
 }
 
 function matchesName(segment: Segment, name: readonly string[]): boolean {
   return matchesRun(
-    [...segment],
+    segment === anyFolders ? ['*'] : segment,
     name,
     (sign) => sign === '*',
     (sign, letter) => sign === '?' || sign === letter,

@@ -26,6 +26,14 @@ export function settingsFor(settings: FolderSettings, id: string): DocumentSetti
   };
 }
 
+/** A file with what is said of it. */
+export function withSettings<T extends { readonly id: string }>(
+  settings: FolderSettings,
+  file: T,
+): T & { readonly settings: DocumentSettings } {
+  return { ...file, settings: settingsFor(settings, file.id) };
+}
+
 /**
  * Whether a document is to be read, or the documents of a folder, of which patterns of documents say
  * nothing. Patterns count from the folder that they stand for.

@@ -3,7 +3,7 @@ import { readBelow } from '../../documents/find/document-folder.js';
 import { findDocuments, supportedExtensions } from '../../documents/find/find-documents.js';
 import { readBytes } from '../../documents/find/read-bytes.js';
 import { readFolderSettings, settingsFile } from '../../documents/settings/folder-settings.js';
-import { isWanted, settingsFor } from '../../documents/settings/settings-for.js';
+import { isWanted, withSettings } from '../../documents/settings/settings-for.js';
 import { UserError } from '../../errors.js';
 import type { DocumentCollection } from './document-collection.js';
 
@@ -23,7 +23,7 @@ export function folderCollection(folder: string, maxFileBytes: number): Document
       if (files.length === 0 && refused.length === 0) throw nothingFound(folder, excluded.length);
       return {
         ...found,
-        files: files.map((file) => ({ ...file, settings: settingsFor(settings, file.id) })),
+        files: files.map((file) => withSettings(settings, file)),
       };
     },
     contentHash: async ({ path }, signal) => {
