@@ -4,15 +4,26 @@ import { isWanted, withSettings } from '../../documents/settings/settings-for.js
 import { noSettings } from '../../domain/document-settings.js';
 import { DocumentError } from '../../errors.js';
 import type { DocumentReader } from '../../indexing/reading/document-reader.js';
-import type { CliContext } from '../cli-command.js';
+import type { Config } from '../../config.js';
+import type { CommandLineParts } from '../cli-command.js';
 import { printable } from '../output/printable.js';
 import { siteAdvice } from '../site-advice.js';
+
+interface DoctorContext {
+  readonly config: Pick<Config, 'documentsDir' | 'maxFileBytes'>;
+  readonly parts: Pick<CommandLineParts, 'reader'>;
+  readonly signal: AbortSignal;
+}
 
 /**
  * Whether the settings of the folder of documents hold, and what they make of three documents.
  * @throws UserError that names every fault
  */
-export async function checkFolderSettings({ config, parts, signal }: CliContext): Promise<string> {
+export async function checkFolderSettings({
+  config,
+  parts,
+  signal,
+}: DoctorContext): Promise<string> {
   const { documentsDir, maxFileBytes } = config;
   const settings = await readFolderSettings(documentsDir);
   const advice = await siteAdvice(documentsDir, settings);

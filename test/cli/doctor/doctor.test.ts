@@ -59,29 +59,6 @@ describe('doctor', () => {
     expect(await holder.ask('go on')).toEqual({ committed: holder.pid });
   });
 
-  it('tells what the settings of the folder make of its documents, or every fault', async () => {
-    const folder = await withDocument();
-    await folder.write('guide/index.md', '# Guide {#guide}\n\nThe river is long, says the guide.');
-    await folder.write('guide/_part.md', 'A part.');
-    await folder.write(
-      'kilde.yaml',
-      "site: https://vite.dev\nlanguage: en\nexclude: ['**/_*']\nfolders: { guide: { weight: 0.5 } }",
-    );
-    const { found } = await examined(folder);
-    expect(found['kilde.yaml']).toMatchObject({ ok: true });
-    for (const part of [
-      'valid, 1 documents left out',
-      'guide/index.md (en): https://vite.dev/guide/, anchors none',
-      'weight 0.5',
-      'river.txt (en): https://vite.dev/river',
-    ]) {
-      expect(found['kilde.yaml']?.detail).toContain(part);
-    }
-    await folder.write('kilde.yaml', 'weight: 3\nsites: x');
-    const wrong = (await examined(folder)).found['kilde.yaml'];
-    expect(wrong).toMatchObject({ ok: false, detail: expect.stringMatching(/weight: .*sites/su) });
-  });
-
   it('leaves nothing behind where it tried to write', async () => {
     const folder = await withDocument();
     const { found } = await examined(folder);
