@@ -41,9 +41,9 @@ export const indexCommand = cliCommand({
       return 0;
     }
     const report = await indexDocuments(context, documentsDir, mode, consent);
+    terminal.result(json ? JSON.stringify(report) : renderReport(report, documentsDir));
     const advice = await siteAdvice(documentsDir);
     if (advice !== null) terminal.message(advice);
-    terminal.result(json ? JSON.stringify(report) : renderReport(report, documentsDir));
     return report.generation === null || report.missing !== undefined ? 1 : 0;
   },
 });

@@ -30,7 +30,7 @@ export async function loadDocument(
   const loaded = await loadText(loaderFor(file.id), file, options);
   options.signal?.throwIfAborted();
   options.onProgress?.();
-  return recognised(file.id, loaded, options.folder?.settings ?? noSettings);
+  return recognised(file.id, loaded, options);
 }
 
 function loaderFor(id: string): DocumentLoader {
@@ -61,8 +61,9 @@ async function loadText(
   }
 }
 
-function recognised(id: string, loaded: LoadedText, settings: DocumentSettings): SourceDocument {
+function recognised(id: string, loaded: LoadedText, options: LoadingOptions): SourceDocument {
   const { text, declared } = loaded;
+  const settings = options.folder?.settings ?? noSettings;
   const line = findSourceLine(text, loaded.links);
   const sections = quotableSections(text, loaded.sections, line?.span ?? null);
   if (!sections.some((section) => hasWords(text, section))) {
@@ -113,9 +114,9 @@ function sourceFrom(declared: Declared, line: SourceLine | null): Source | null 
 }
 
 /** Where the site of the folder shows the document. */
-function siteSource({ fields = {} }: LoadedText, { site, kind }: DocumentSettings): Source | null {
+function siteSource({ fields }: LoadedText, { site, kind }: DocumentSettings): Source | null {
   if (site === null) return null;
-  const field = (name: string): string | null => fields[name]?.trim() || null;
+  const field = (name: string): string | null => fields?.get(name)?.trim() || null;
   const declared = { permalink: field('permalink'), slug: field('slug'), id: field('id') };
   return sourceOf(siteAddress(site, kind, declared), null);
 }
