@@ -4,7 +4,6 @@ import path from 'node:path';
 import { isNotFound, isOtherKind, isSystemError, messageOf, UserError } from '../../errors.js';
 import type { AnchorStyle, SiteKind } from '../../domain/document-settings.js';
 import { pathPattern, type PathPattern } from './path-pattern.js';
-import { readYaml } from './read-yaml.js';
 import { settingsFileSchema, type SettingsEntry } from './settings-schema.js';
 import { siteKindOf } from './site-kind.js';
 import { siteTemplate } from './site-address.js';
@@ -53,6 +52,8 @@ export async function readFolderSettings(folder: string): Promise<FolderSettings
     await refuseOtherName(folder);
     return { levels: [], kind, isSet: false };
   }
+  // Loaded here, for most folders have no settings.
+  const { readYaml } = await import('./read-yaml.js');
   const read = readYaml(bytes);
   if ('faults' in read) throw wrongSettings(file, read.faults);
   // An empty file, or one of comments.
