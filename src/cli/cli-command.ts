@@ -4,6 +4,7 @@ import type { EngineClient } from '../engine/engine-client.js';
 import type { Dataset } from '../evaluation/sets/dataset.js';
 import type { PassageStore } from '../index/passage-store.js';
 import type { IndexingTools } from '../indexing/indexing-run.js';
+import type { DocumentReader } from '../indexing/reading/document-reader.js';
 import type { Logger } from '../logger.js';
 import type { Terminal } from './output/terminal.js';
 
@@ -19,6 +20,8 @@ export interface CommandLineParts {
    * @throws UserError where the model is missing or broken
    */
   readonly indexing: (documentsDir: string) => Promise<ClosableTools>;
+  /** Reads documents in a process of its own, to look at them. */
+  readonly reader: () => DocumentReader;
   /**
    * The engine that answers questions, warm.
    * @throws UserError where the model or the index cannot be opened

@@ -9,6 +9,7 @@ import type { Dataset } from '../evaluation/sets/dataset.js';
 import { VectraPassageStore } from '../index/vectra/vectra-passage-store.js';
 import { fingerprintOf } from '../indexing/fingerprint.js';
 import { composeIndexing } from '../indexing/process/compose-indexing.js';
+import { PooledDocumentReader } from '../indexing/reading/pooled-document-reader.js';
 import type { Logger } from '../logger.js';
 import { readLanguageOffsets } from '../retrieval/language-offsets.js';
 import type { ClosableTools, CommandLineParts } from './cli-command.js';
@@ -42,6 +43,14 @@ export function composeCommandLine(
           onLeftBehind: (reason) => log.warn({ reason }, 'index files left behind'),
         },
       ),
+    reader: () =>
+      new PooledDocumentReader({
+        model,
+        // Passages are not looked at.
+        maxTokens: 512,
+        timeLimitMs: config.documentTimeLimitMs,
+        onOutput: (line) => log.debug({ line }, 'document process'),
+      }),
     engine: () =>
       EngineClient.start({
         settings: { indexDir, model },

@@ -7,6 +7,7 @@ import type { RemovalConsent } from '../indexing/collection/mass-removal.js';
 import { cliCommand, jsonArgument, type CliContext } from './cli-command.js';
 import { progressReporter } from './output/indexing-progress.js';
 import { renderPreview, renderReport } from './output/render-indexing.js';
+import { siteAdvice } from './site-advice.js';
 
 export const indexCommand = cliCommand({
   name: 'index',
@@ -41,6 +42,8 @@ export const indexCommand = cliCommand({
     }
     const report = await indexDocuments(context, documentsDir, mode, consent);
     terminal.result(json ? JSON.stringify(report) : renderReport(report, documentsDir));
+    const advice = await siteAdvice(documentsDir);
+    if (advice !== null) terminal.message(advice);
     return report.generation === null || report.missing !== undefined ? 1 : 0;
   },
 });

@@ -51,6 +51,8 @@ export interface LoadedText {
   /** Files that were drawn in, or would have been; left out where the kind has no such marks. */
   readonly includes?: readonly IncludedFile[];
   readonly declared: Declared;
+  /** What the front matter says in words, by key in lower case; left out without any. */
+  readonly fields?: ReadonlyMap<string, string>;
   readonly warnings: readonly string[];
 }
 

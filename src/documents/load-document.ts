@@ -1,5 +1,5 @@
 import type { Paragraph, Section, Source, SourceDocument } from '../domain/document.js';
-import type { AnchorStyle } from '../domain/document-settings.js';
+import { noSettings, type AnchorStyle, type DocumentSettings } from '../domain/document-settings.js';
 import type { DocumentStructure } from '../domain/structure.js';
 import { DocumentError } from '../errors.js';
 import type { Declared, DocumentLoader, LoadedText, LoadingOptions } from './document-loader.js';
@@ -11,6 +11,7 @@ import { proseOf, quotableSections } from './metadata/quotable-sections.js';
 import { findSourceLine, sourceOf } from './metadata/source-line.js';
 import type { SourceLine } from './metadata/source-line.js';
 import { documentTitle } from './metadata/title.js';
+import { siteAddress } from './settings/site-address.js';
 
 /**
  * Reads one file: its text with the paragraphs that may be quoted, its title, source, language and
@@ -64,6 +65,7 @@ async function loadText(
 
 function recognised(id: string, loaded: LoadedText, options: LoadingOptions): SourceDocument {
   const { text, declared } = loaded;
+  const settings = options.folder?.settings ?? noSettings;
   const line = findSourceLine(text, loaded.links);
   const sections = quotableSections(text, loaded.sections, line?.span ?? null);
   if (!sections.some((section) => hasWords(text, section))) {
@@ -72,10 +74,11 @@ function recognised(id: string, loaded: LoadedText, options: LoadingOptions): So
     );
   }
   const stated = declaredLanguage(declared.language);
+  const named = stated ?? settings.language;
   const detected =
-    stated === null
+    named === null
       ? detectLanguage(textToTellBy(text, sections))
-      : { language: stated, certainty: 1 };
+      : { language: named, certainty: 1 };
   return {
     id,
     text,
@@ -85,13 +88,13 @@ function recognised(id: string, loaded: LoadedText, options: LoadingOptions): So
       sections,
       language: detected.language,
     }),
-    source: sourceFrom(declared, line),
+    source: sourceFrom(declared, line) ?? siteSource(loaded, settings),
     language: detected.language,
     languageCertainty: detected.certainty,
     date: declared.date,
     family: declared.family,
     sections,
-    structure: structureOf(loaded.structure, options.folder?.settings.anchors ?? 'none'),
+    structure: structureOf(loaded.structure, settings.anchors),
     includes: loaded.includes ?? [],
     warnings: [
       ...loaded.warnings,
@@ -131,6 +134,14 @@ function sourceFrom(declared: Declared, line: SourceLine | null): Source | null 
   const named = declared.source === null ? null : sourceOf(declared.source, null);
   const canonical = declared.canonical === null ? null : sourceOf(declared.canonical, null);
   return named ?? line?.source ?? canonical;
+}
+
+/** Where the site of the folder shows the document. */
+function siteSource({ fields }: LoadedText, { site, kind }: DocumentSettings): Source | null {
+  if (site === null) return null;
+  const field = (name: string): string | null => fields?.get(name)?.trim() || null;
+  const declared = { permalink: field('permalink'), slug: field('slug'), id: field('id') };
+  return sourceOf(siteAddress(site, kind, declared), null);
 }
 
 function sourceWarnings(declared: Declared): string[] {

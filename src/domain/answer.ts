@@ -28,6 +28,8 @@ export interface ScoreTrace {
   readonly chanceCoverage: number;
   /** Share of the question's numbers, acronyms and the like in the passage; null without any. */
   readonly exactShare: number | null;
+  /** Of the document, where its owner set one: above 0, below 1. */
+  readonly weight?: number;
   /** The coverage-gated sum of the above: what passages are ranked by. */
   readonly fused: number;
 }
@@ -42,6 +44,8 @@ export interface ScoreContributions {
   readonly coverage: number;
   /** Numbers, acronyms and the like. */
   readonly exactWords: number;
+  /** What is taken off for the document's weight. */
+  readonly weight: number;
 }
 
 /** A word of the question that a passage shares, if not in the same form. */

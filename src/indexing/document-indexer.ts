@@ -1,3 +1,4 @@
+import { settingsHash } from '../documents/settings/settings-hash.js';
 import type { SourceDocument } from '../domain/document.js';
 import type { Embedder } from '../embedding/embedder.js';
 import { DocumentError } from '../errors.js';
@@ -76,5 +77,12 @@ function recordOf(file: PlannedDocument, document: SourceDocument): IndexedDocum
     contentHash: file.contentHash,
     bytes: file.bytes,
     indexedAt: new Date().toISOString(),
+    ...settingsOf(file),
   };
+}
+
+function settingsOf({ settings }: PlannedDocument): Pick<IndexedDocument, 'settings' | 'weight'> {
+  const hash = settingsHash(settings);
+  if (settings === undefined || hash === null) return {};
+  return { settings: hash, ...(settings.weight !== 1 && { weight: settings.weight }) };
 }

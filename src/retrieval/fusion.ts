@@ -23,6 +23,8 @@ export interface FusionWeights {
   readonly coverageWeight: number;
   /** What a passage gains that has all the question's numbers, acronyms and the like. */
   readonly exactWeight: number;
+  /** What would be taken off a document of weight 0. */
+  readonly weightCost: number;
 }
 
 /**
@@ -39,12 +41,13 @@ export const fusionWeights: FusionWeights = {
   coverageGate: 0.15,
   coverageWeight: 0.7,
   exactWeight: 0.1,
+  weightCost: 0.15,
 };
 
 /** The coverage-gated sum of dense and lexical evidence; about 0 for unrelated passages. */
 export function fuse(parts: ScoreParts, weights: FusionWeights = fusionWeights): number {
-  const { coverage, exactWords } = contributionsOf(parts, weights);
-  return denseScore(parts, weights) + coverage + exactWords;
+  const { coverage, exactWords, weight } = contributionsOf(parts, weights);
+  return denseScore(parts, weights) + coverage + exactWords + weight;
 }
 
 /** Cosines, corrected for the passage's language, with unrelated pairs near 0. */
@@ -69,5 +72,6 @@ export function contributionsOf(
     language: (-weights.offsetShare * parts.languageOffset) / cosineRange,
     coverage: weights.coverageWeight * Math.max(0, parts.coverage - gate),
     exactWords: weights.exactWeight * (parts.exactShare ?? 0),
+    weight: weights.weightCost * ((parts.weight ?? 1) - 1),
   };
 }

@@ -147,7 +147,7 @@ export class Retriever {
   ): ScoredPassage[] {
     const offsetOf = this.#offsets.for(embedding);
     return rows.map((row, i) => {
-      const { language } = this.#generation.documentOf(row);
+      const { language, weight } = this.#generation.documentOf(row);
       const passageCosine = dotProduct(embedding, this.#generation.embedding(row));
       const trace = traceOf({
         passageCosine,
@@ -157,6 +157,7 @@ export class Retriever {
         coverage: coverage[i] ?? 0,
         chanceCoverage: chanceCoverage.get(language) ?? 0,
         exactShare: exactShare?.[i] ?? null,
+        ...(weight !== undefined && { weight }),
       });
       return { row, trace };
     });

@@ -1,4 +1,4 @@
-import { chmod, chown } from 'node:fs/promises';
+import { chmod, chown, writeFile } from 'node:fs/promises';
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -57,6 +57,20 @@ describe('a document that is named by its path', () => {
 });
 
 describe('index', () => {
+  it('proposes the site that a mkdocs.yml names, until one is set', async () => {
+    const folder = await KildeFolder.forTest();
+    await folder.write('a.md', 'The granary of Skjolden was painted.');
+    const settings = 'docs_dir: documents\nsite_url: https://example.org/';
+    await writeFile(path.join(folder.folder, 'mkdocs.yml'), settings);
+    const proposed = 'site: https://example.org/{path}/';
+    const first = await folder.run(['index', '--json'], { env });
+    expect(first.stderr).toContain(`kilde.yaml: ${proposed}`);
+    await folder.write('kilde.yaml', proposed);
+    const second = await folder.run(['index', '--json'], { env });
+    expect(second.stderr).not.toContain(proposed);
+    expect(parsedOutput(second, reportJson)).toMatchObject({ changed: ['a.md'], embedded: 0 });
+  });
+
   it('previews what it then does, and changes nothing before', async () => {
     const folder = await indexed.copyForTest();
     const manifest = await folder.manifest();

@@ -38,6 +38,7 @@ describe('the coverage-gated sum', () => {
       coverageGate: 0.15,
       coverageWeight: 1,
       exactWeight: 0,
+      weightCost: 0,
     };
     fc.assert(
       fc.property(parts, (given) => {
@@ -91,6 +92,17 @@ describe('the coverage-gated sum', () => {
     fc.assert(
       fc.property(parts, (given) => {
         expect(fuse({ ...given, exactShare: null })).toBe(fuse({ ...given, exactShare: 0 }));
+      }),
+    );
+  });
+
+  it('is the same for a full weight as for none, and falls with a smaller one', () => {
+    fc.assert(
+      fc.property(parts, fc.double({ min: 0.01, max: 0.99, noNaN: true }), (given, weight) => {
+        const score = fuse(given);
+        expect(fuse({ ...given, weight: 1 })).toBe(score);
+        const cost = fusionWeights.weightCost * (1 - weight);
+        expect(fuse({ ...given, weight })).toBeCloseTo(score - cost, 9);
       }),
     );
   });

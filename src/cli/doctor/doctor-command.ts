@@ -1,10 +1,12 @@
 import type { Config } from '../../config.js';
 import { settingWarnings } from '../../config.js';
 import { findDocuments } from '../../documents/find/find-documents.js';
+import { settingsFile } from '../../documents/settings/folder-settings.js';
 import { checkModelFiles } from '../../embedding/model/model-files.js';
 import { messageOf, UserError } from '../../errors.js';
 import { checkTokenForm, checkWayToDiscord } from './doctor-discord.js';
 import { checkLock, checkWritable } from './doctor-folders.js';
+import { checkFolderSettings } from './doctor-settings.js';
 import { cliCommand, jsonArgument, type CliContext } from '../cli-command.js';
 
 /** One thing that must hold for kilde to work. */
@@ -19,6 +21,7 @@ const checks: readonly Check[] = [
   { name: 'configuration', run: async ({ config }) => describeSettings(config.indexDir) },
   { name: 'model files', run: checkModel },
   { name: 'documents', run: checkDocuments },
+  { name: settingsFile, run: checkFolderSettings },
   { name: 'index', run: checkIndex },
   writableFolder('INDEX_DIR', ({ indexDir }) => indexDir),
   writableFolder('CACHE_DIR', ({ cacheDir }) => cacheDir),
@@ -39,7 +42,7 @@ function writableFolder(setting: string, folderOf: (config: Config) => string): 
 export const doctorCommand = cliCommand({
   name: 'doctor',
   description:
-    'Check Node, configuration, model, documents, index, folders, lock, token, the way to Discord, and one question.',
+    'Check Node, configuration, model, documents, kilde.yaml, index, folders, lock, token, the way to Discord, and one question.',
   args: { json: jsonArgument },
   run: async ({ json }, context) => {
     const results = [];

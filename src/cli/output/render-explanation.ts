@@ -3,18 +3,30 @@ import { printable, withoutControls } from './printable.js';
 
 /** Words that are named; the rest counts little. */
 const mostWords = 8;
-const columns = ['passage', 'sentence', 'document', 'language', 'coverage', 'exactWords'] as const;
+const evidence = ['passage', 'sentence', 'document', 'language', 'coverage', 'exactWords'] as const;
+
+type Column = keyof ScoreContributions;
 
 /** How each passage came about, and why the next came behind it, for a reader at a terminal. */
 export function renderExplanation(explanation: readonly PassageExplanation[]): string {
+  const columns = columnsOf(explanation);
   return [
     'How the passages were ranked: what each part adds to the score.',
-    scoreTable(explanation),
-    ...explanation.map((passage, i) => passageLines(passage, i, explanation[i + 1])),
+    scoreTable(explanation, columns),
+    ...explanation.map((passage, i) => passageLines(passage, i, explanation[i + 1], columns)),
   ].join('\n\n');
 }
 
-function scoreTable(explanation: readonly PassageExplanation[]): string {
+/** That of the weights only where one was set. */
+function columnsOf(explanation: readonly PassageExplanation[]): readonly Column[] {
+  const hasWeights = explanation.some(({ contributions }) => contributions.weight !== 0);
+  return hasWeights ? [...evidence, 'weight'] : evidence;
+}
+
+function scoreTable(
+  explanation: readonly PassageExplanation[],
+  columns: readonly Column[],
+): string {
   const rows = [
     ['', ...columns.map(labelOf), 'editions', 'score', 'probability'],
     ...explanation.map(({ contributions, pooling, score, probability }, i) => [
@@ -35,6 +47,7 @@ function passageLines(
   passage: PassageExplanation,
   index: number,
   next: PassageExplanation | undefined,
+  columns: readonly Column[],
 ): string {
   const { trace } = passage;
   const cosines =
@@ -56,7 +69,7 @@ function passageLines(
     `   words: ${wordsOf(passage)}`,
     `   found in: ${passage.editions.join(', ')}`,
     `   probability ${percent(passage.probability)} from ${features.join(', ')}`,
-    ...(next === undefined ? [] : [`   ${whyBehind(passage, next, index + 2)}`]),
+    ...(next === undefined ? [] : [`   ${whyBehind(passage, next, index + 2, columns)}`]),
   ].join('\n');
 }
 
@@ -68,7 +81,12 @@ function wordsOf({ words }: PassageExplanation): string {
 }
 
 /** The parts that tell the two apart, those that weigh most first. */
-function whyBehind(passage: PassageExplanation, next: PassageExplanation, place: number): string {
+function whyBehind(
+  passage: PassageExplanation,
+  next: PassageExplanation,
+  place: number,
+  columns: readonly Column[],
+): string {
   const differences = [
     ...columns.map((column) => ({
       label: labelOf(column),

@@ -3,6 +3,7 @@ import type { Dirent } from 'node:fs';
 import { access, lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { isUtf8 } from 'node:buffer';
 import { relative, resolve, sep } from 'node:path';
+import type { DocumentSettings } from '../../domain/document-settings.js';
 import { isNotFound, messageOf, UserError } from '../../errors.js';
 import { documentLoaders, extensionOf } from '../document-loaders.js';
 
@@ -13,6 +14,8 @@ export interface FoundFile {
   /** Absolute. */
   readonly path: string;
   readonly bytes: number;
+  /** Left out where nothing is said of it. */
+  readonly settings?: DocumentSettings;
 }
 
 /** What looks like a document and cannot be one; also a sub-folder that cannot be entered. */
@@ -26,10 +29,14 @@ export interface FoundDocuments {
   /** In the order of their ids. */
   readonly files: readonly FoundFile[];
   readonly refused: readonly RefusedDocument[];
+  /** Ids of documents that are there and not wanted. */
+  readonly excluded?: readonly string[];
 }
 
 export interface FindLimits {
   readonly maxFileBytes: number;
+  /** Whether a document, or what lies in a folder, is wanted; all is where it is left out. */
+  readonly isWanted?: (id: string, kind: 'document' | 'folder') => boolean;
 }
 
 interface Walk extends FindLimits {
@@ -37,6 +44,7 @@ interface Walk extends FindLimits {
   readonly root: string;
   readonly files: FoundFile[];
   readonly refused: RefusedDocument[];
+  readonly excluded: string[];
   /** Sub-folders still to be read, as ids; empty for the documents folder itself. */
   readonly pending: string[];
 }
@@ -64,6 +72,7 @@ export async function findDocuments(
     root: await rootOf(folder),
     files: [],
     refused: [],
+    excluded: [],
     pending: [''],
   };
   for (let id = walk.pending.pop(); id !== undefined; id = walk.pending.pop()) {
@@ -76,6 +85,7 @@ export async function findDocuments(
   return {
     files: walk.files.sort((a, b) => byName(a.id, b.id)),
     refused: walk.refused.sort((a, b) => byName(a.document, b.document)),
+    excluded: walk.excluded.sort(byName),
   };
 }
 
@@ -130,7 +140,8 @@ async function visit(walk: Walk, parent: string, entry: Dirent<Buffer>): Promise
   if (name.startsWith('.')) return;
   const id = parent === '' ? name : `${parent}/${name}`;
   const isDocument = knownExtensions.has(extensionOf(name));
-  if (!isUtf8(entry.name)) {
+  if (isDocument && !entry.isDirectory() && !isWanted(walk, id)) walk.excluded.push(id);
+  else if (!isUtf8(entry.name)) {
     if (isDocument || entry.isDirectory()) {
       refuse(walk, id, 'Its name is not valid UTF-8: rename it.');
     }
@@ -195,7 +206,12 @@ async function linkReason(walk: Walk, id: string, isDocument: boolean): Promise<
 }
 
 function refuse(walk: Walk, document: string, reason: string): void {
-  walk.refused.push({ document, reason });
+  // A folder that cannot be entered is no trouble to who does not want it.
+  if (isWanted(walk, document)) walk.refused.push({ document, reason });
+}
+
+function isWanted({ isWanted: wanted }: FindLimits, id: string): boolean {
+  return wanted?.(id, knownExtensions.has(extensionOf(id)) ? 'document' : 'folder') ?? true;
 }
 
 function pathOf(walk: Walk, id: string): string {

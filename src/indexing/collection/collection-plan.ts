@@ -1,4 +1,5 @@
 import type { FoundDocuments, FoundFile } from '../../documents/find/find-documents.js';
+import { settingsHash } from '../../documents/settings/settings-hash.js';
 import { DocumentError } from '../../errors.js';
 import type { IndexedDocument } from '../../index/passage-store.js';
 import type { DocumentCollection } from './document-collection.js';
@@ -38,9 +39,12 @@ interface PlanOptions {
   readonly withhold?: ((gone: readonly string[]) => readonly string[]) | undefined;
 }
 
-/** Compares the files with what the index holds, by the hash of their content. */
+/**
+ * Compares the files with what the index holds, by the hashes of their content, of the files that
+ * they draw in, and of their settings.
+ */
 export async function planCollection(
-  collection: Pick<DocumentCollection, 'contentHash'>,
+  collection: Pick<DocumentCollection, 'contentHash' | 'includedHash'>,
   found: FoundDocuments,
   indexed: readonly IndexedDocument[],
   options: PlanOptions,
@@ -51,7 +55,7 @@ export async function planCollection(
   const toRead: PlannedDocument[] = [];
   const unchanged: string[] = [];
   for (const file of unique) {
-    const change = changeOf(file, known.get(file.id));
+    const change = await changeOf(file, known.get(file.id), collection);
     if (change === 'none' && !options.everything) unchanged.push(file.id);
     else toRead.push({ ...file, change });
   }
@@ -60,7 +64,8 @@ export async function planCollection(
   const absent = indexed.map(({ id }) => id).filter((id) => !present.has(id));
   const kept = absent.filter((id) => isRefused(id, outOfReach));
   const removed = absent.filter((id) => !kept.includes(id));
-  const missing = options.withhold?.(goneOf(removed, known, hashed.files)) ?? [];
+  const gone = without(goneOf(removed, known, hashed.files), found.excluded ?? []);
+  const missing = options.withhold?.(gone) ?? [];
   return {
     toRead,
     unchanged,
@@ -128,12 +133,26 @@ function withoutDuplicates(files: readonly HashedFile[]): {
   return { unique, duplicates };
 }
 
-function changeOf(
+async function changeOf(
   file: HashedFile,
   before: IndexedDocument | undefined,
-): PlannedDocument['change'] {
+  collection: Pick<DocumentCollection, 'includedHash'>,
+): Promise<PlannedDocument['change']> {
   if (before === undefined) return 'added';
-  return before.contentHash === file.contentHash ? 'none' : 'changed';
+  const isSame =
+    before.contentHash === file.contentHash &&
+    (before.settings ?? null) === settingsHash(file.settings);
+  return isSame && (await drawsInTheSame(before, collection)) ? 'none' : 'changed';
+}
+
+async function drawsInTheSame(
+  { includes = [] }: IndexedDocument,
+  collection: Pick<DocumentCollection, 'includedHash'>,
+): Promise<boolean> {
+  for (const { path, hash } of includes) {
+    if ((await collection.includedHash?.(path)) !== hash) return false;
+  }
+  return true;
 }
 
 /** Whether a file, or a folder above it, was refused. */

@@ -9,4 +9,9 @@ export interface DocumentCollection {
    * @throws DocumentError where the file cannot be read; the signal's reason when aborted
    */
   contentHash(file: FoundFile, signal?: AbortSignal): Promise<string>;
+  /**
+   * SHA-256 of a file that documents draw in, hex, as of IncludedFile; null where it is not there.
+   * Left out where no document draws in others.
+   */
+  includedHash?(path: string): Promise<string | null>;
 }

@@ -1,23 +1,57 @@
 import { createHash } from 'node:crypto';
+import { readBelow } from '../../documents/find/document-folder.js';
 import { findDocuments, supportedExtensions } from '../../documents/find/find-documents.js';
 import { readBytes } from '../../documents/find/read-bytes.js';
+import { readFolderSettings, settingsFile } from '../../documents/settings/folder-settings.js';
+import { isWanted, withSettings } from '../../documents/settings/settings-for.js';
 import { UserError } from '../../errors.js';
 import type { DocumentCollection } from './document-collection.js';
 
-/** The documents of a folder and its sub-folders; their hash is the SHA-256 of their bytes. */
+/**
+ * The documents of a folder and its sub-folders that its settings let in; their hash is the SHA-256
+ * of their bytes. Files that they draw in are looked at once a run.
+ */
 export function folderCollection(folder: string, maxFileBytes: number): DocumentCollection {
+  const included = new Map<string, Promise<string | null>>();
   return {
     find: async (signal) => {
-      const found = await findDocuments(folder, { maxFileBytes }, signal);
-      if (found.files.length > 0 || found.refused.length > 0) return found;
-      throw new UserError(
-        `There are no documents in ${folder} (DOCUMENTS_DIR): put files in it that end in ` +
-          `${supportedExtensions.join(', ')}. The index is as it was.`,
-      );
+      included.clear();
+      const settings = await readFolderSettings(folder);
+      const limits = { maxFileBytes, isWanted: isWanted.bind(null, settings) };
+      const found = await findDocuments(folder, limits, signal);
+      const { files, refused, excluded = [] } = found;
+      if (files.length === 0 && refused.length === 0) throw nothingFound(folder, excluded.length);
+      return {
+        ...found,
+        files: files.map((file) => withSettings(settings, file)),
+      };
     },
     contentHash: async ({ path }, signal) => {
-      const bytes = await readBytes(path, signal);
-      return createHash('sha256').update(bytes).digest('hex');
+      return sha256(await readBytes(path, signal));
+    },
+    includedHash: (path) => {
+      const known = included.get(path) ?? hashBelow(folder, path);
+      included.set(path, known);
+      return known;
     },
   };
+}
+
+async function hashBelow(folder: string, path: string): Promise<string | null> {
+  const bytes = await readBelow(folder, path);
+  return bytes === null ? null : sha256(bytes);
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+function nothingFound(folder: string, excluded: number): UserError {
+  return new UserError(
+    excluded > 0
+      ? `${settingsFile} in ${folder} leaves out all ${excluded} documents: correct its include ` +
+          'and exclude. The index is as it was.'
+      : `There are no documents in ${folder} (DOCUMENTS_DIR): put files in it that end in ` +
+          `${supportedExtensions.join(', ')}. The index is as it was.`,
+  );
 }

@@ -43,6 +43,8 @@ export function refuseToShrink(
   const present = new Set([
     ...found.files.map(({ id }) => id),
     ...found.refused.map(({ document }) => document),
+    // That these go is as their owner wants it.
+    ...(found.excluded ?? []),
   ]);
   const isWaiting = waiting.some((id) => !present.has(id));
   if (consent === 'all' || !(isWaiting || isMass(indexed - present.size, indexed))) return;

@@ -1,5 +1,5 @@
 import type { ModelSettings } from '../../embedding/model/model-settings.js';
-import type { ReadDocument } from './document-reader.js';
+import type { DocumentFile, ReadDocument } from './document-reader.js';
 
 /** What a document process can be asked; `configure` comes first. */
 export interface DocumentProcessProtocol {
@@ -9,7 +9,7 @@ export interface DocumentProcessProtocol {
     readonly result: null;
   };
   readonly read: {
-    readonly params: { readonly id: string; readonly path: string };
+    readonly params: DocumentFile;
     readonly result: ReadDocument;
     /** It gets on; told every second at the most. */
     readonly notification: null;

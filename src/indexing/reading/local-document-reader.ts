@@ -1,7 +1,8 @@
 import { loadDocument } from '../../documents/load-document.js';
+import { documentFolder } from '../../documents/find/document-folder.js';
 import { readBytes } from '../../documents/find/read-bytes.js';
 import { splitDocument } from '../../documents/passages/splitter.js';
-import type { DocumentReader, ReadDocument } from './document-reader.js';
+import type { DocumentFile, DocumentReader, ReadDocument } from './document-reader.js';
 
 export interface LocalDocumentReaderOptions {
   /** Longest passage in tokens, prefix and special tokens included. */
@@ -19,13 +20,14 @@ export class LocalDocumentReader implements DocumentReader {
 
   /** As of the port. @param onProgress told that reading gets on; called often */
   async read(
-    file: { readonly id: string; readonly path: string },
+    file: DocumentFile,
     signal?: AbortSignal,
     onProgress?: () => void,
   ): Promise<ReadDocument> {
     const bytes = await readBytes(file.path, signal);
     onProgress?.();
-    const document = await loadDocument({ id: file.id, bytes }, { signal, onProgress });
+    const options = { folder: documentFolder(file), signal, onProgress };
+    const document = await loadDocument({ id: file.id, bytes }, options);
     const { maxTokens } = this.#options;
     // Counting is what splitting takes its time for.
     const countTokens = (text: string) => {

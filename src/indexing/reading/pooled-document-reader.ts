@@ -11,7 +11,7 @@ import { RemoteError, type WireError } from '../../processes/child-protocol.js';
 import { ProcessPool, TaskFatalError } from '../../processes/process-pool.js';
 import { startConfigured } from '../../processes/start-child.js';
 import type { DocumentProcessProtocol } from './document-process-protocol.js';
-import type { DocumentReader, ReadDocument } from './document-reader.js';
+import type { DocumentFile, DocumentReader, ReadDocument } from './document-reader.js';
 
 export interface PooledDocumentReaderOptions {
   readonly model: ModelSettings;
@@ -71,12 +71,11 @@ export class PooledDocumentReader implements DocumentReader {
     });
   }
 
-  async read(
-    file: { readonly id: string; readonly path: string },
-    signal?: AbortSignal,
-  ): Promise<ReadDocument> {
+  async read(file: DocumentFile, signal?: AbortSignal): Promise<ReadDocument> {
+    const { id, path, settings } = file;
     try {
-      return await this.#pool.run('read', { id: file.id, path: file.path }, { signal });
+      const params = { id, path, ...(settings && { settings }) };
+      return await this.#pool.run('read', params, { signal });
     } catch (error) {
       if (error instanceof TaskFatalError) throw this.#fatal(error);
       // A parser's own mistake; what is wrong with the process or its settings comes as another.

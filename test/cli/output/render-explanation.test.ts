@@ -17,7 +17,7 @@ function passage(changed: Partial<PassageExplanation>): PassageExplanation {
     probability: 0.9,
     features: { dense: 0.6, coverage: 0.5 },
     trace: { ...cosines, languageOffset: 0, ...lexical, fused: 0.88 },
-    contributions: { ...contributions, coverage: 0.28, exactWords: 0 },
+    contributions: { ...contributions, coverage: 0.28, exactWords: 0, weight: 0 },
     pooling: -0.03,
     words: [{ word: 'पुल', coverage: 0.5, grams: ['_पुल', 'पुल_'] }],
     editions: ['hi', 'bn'],
@@ -44,6 +44,14 @@ describe('an explanation', () => {
       ['1.', '+0.200', '+0.300', '+0.100', '0.000', '+0.280', '0.000', '-0.030', '0.850', '90%'],
       ['2.', '+0.250', '+0.300', '+0.100', '0.000', '0.000', '0.000', '-0.050', '0.600', '10%'],
     ]);
+  });
+
+  it('shows what a weight costs where one is set', () => {
+    const light = { ...passage({}).contributions, weight: -0.075 };
+    const shown = renderExplanation([passage({}), passage({ contributions: light, score: 0.775 })]);
+    expect(shown).toMatch(/ weight  editions/);
+    expect(shown).toContain('Number 2 is 0.075 behind: weight -0.075.');
+    expect(text).not.toContain('weight');
   });
 
   it('shows the words that counted, with their 4-grams', () => {

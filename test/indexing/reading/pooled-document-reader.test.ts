@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
+import { noSettings } from '../../../src/domain/document-settings.js';
 import { DocumentError, UserError } from '../../../src/errors.js';
 import { LocalDocumentReader } from '../../../src/indexing/reading/local-document-reader.js';
 import { PooledDocumentReader } from '../../../src/indexing/reading/pooled-document-reader.js';
@@ -42,9 +43,10 @@ async function failureOf(id: string, timeLimitMs = 10_000): Promise<Error> {
 }
 
 describe('a process that reads documents', () => {
-  it('gives what is read in one process, offsets, spans and all', async () => {
+  it('gives what is read in one process, offsets, spans, settings and all', async () => {
     const folder = await temporaryFolder();
-    const file = { id: 'नगर.md', path: path.join(folder, 'नगर.md') };
+    const settings = { ...noSettings, language: 'ur' };
+    const file = { id: 'नगर.md', path: path.join(folder, 'नगर.md'), settings };
     await writeFile(
       file.path,
       '# मीनार\n\nमीनार बहुत ऊँची है। 😀 اور پرانی۔\n\nKilde: https://example.org/a\n',
@@ -55,6 +57,7 @@ describe('a process that reads documents', () => {
     const read = await pooled.read(file);
     expect(read).toEqual(await local.read(file));
     expect(read.passages).toHaveLength(1);
+    expect(read.document.language).toBe('ur');
   });
 
   it('tells what is wrong with a document', async () => {

@@ -1,0 +1,102 @@
+import {
+  CST,
+  isAlias,
+  isMap,
+  isScalar,
+  Lexer,
+  LineCounter,
+  parseDocument,
+  visit,
+  type Document,
+} from 'yaml';
+import { messageOf } from '../../errors.js';
+
+/** Settings need four. */
+const maxDepth = 20;
+
+/** Blanks that no line of settings begins with. */
+const farIndent = /^[ \t]{60}/mu;
+
+/**
+ * Reads one YAML document of plain values. Aliases are refused, for a few lines of them can grow to
+ * gigabytes.
+ * @param bytes few enough that a parser that takes their square ends soon
+ */
+export function readYaml(
+  bytes: Uint8Array,
+): { readonly value: unknown } | { readonly faults: readonly string[] } {
+  const text = decoded(bytes);
+  if (text === null) return { faults: ['it is not UTF-8'] };
+  // The parser recurses, and without stack to spare V8 ends the process where it compiles a pattern.
+  if (isNestedDeeply(text)) return { faults: ['it is nested too deeply'] };
+  const lineCounter = new LineCounter();
+  try {
+    const document = parseDocument(text, {
+      schema: 'core',
+      // At `silent` a second document would be passed over.
+      logLevel: 'error',
+      // Its own search for repeated keys takes the square of their number.
+      uniqueKeys: false,
+      // Pretty ones hold the text around the fault, each of them.
+      prettyErrors: false,
+      lineCounter,
+    });
+    const problems = [...document.errors, ...document.warnings].map(
+      ({ message, pos }) => `line ${lineCounter.linePos(pos[0]).line}: ${firstLine(message)}`,
+    );
+    const faults = problems.length > 0 ? problems : notPlain(document);
+    return faults.length > 0 ? { faults } : { value: document.toJS({ maxAliasCount: 0 }) };
+  } catch (error) {
+    return { faults: [`it cannot be read as YAML: ${firstLine(messageOf(error))}`] };
+  }
+}
+
+function decoded(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (error) {
+    if (error instanceof TypeError) return null;
+    throw error;
+  }
+}
+
+/** By brackets, by marks of lists and keys on one line, and by indentation. */
+function isNestedDeeply(text: string): boolean {
+  if (farIndent.test(text)) return true;
+  let brackets = 0;
+  let marks = 0;
+  let isWritten = false;
+  for (const token of new Lexer().lex(text)) {
+    // What follows its mark is a value, whatever it looks like.
+    const type: CST.TokenType | null = isWritten ? null : CST.tokenType(token);
+    isWritten = type === 'scalar';
+    if (type === 'flow-seq-start' || type === 'flow-map-start') brackets += 1;
+    else if (type === 'flow-seq-end' || type === 'flow-map-end') brackets -= brackets > 0 ? 1 : 0;
+    else if (type === 'newline') marks = 0;
+    else if (type?.endsWith('-ind')) marks += 1;
+    if (brackets > maxDepth || marks > maxDepth) return true;
+  }
+  return false;
+}
+
+function notPlain(document: Document): string[] {
+  const faults: string[] = [];
+  visit(document, (_key, node) => {
+    if (isAlias(node)) {
+      faults.push(`*${node.source}: an alias cannot be used here, write the value out`);
+    }
+    if (!isMap(node)) return;
+    const seen = new Set<unknown>();
+    for (const { key } of node.items) {
+      const name = isScalar(key) ? key.value : null;
+      if (typeof name !== 'string') faults.push('expected a plain name before each colon');
+      else if (seen.has(name)) faults.push(`${name}: it is there twice`);
+      seen.add(name);
+    }
+  });
+  return faults;
+}
+
+function firstLine(message: string): string {
+  return message.split('\n')[0] ?? '';
+}
