@@ -2,43 +2,59 @@ import { messageOf } from '../../errors.js';
 import { documentDate } from '../metadata/document-date.js';
 import { nothingDeclared } from '../document-loader.js';
 import type { Declared } from '../document-loader.js';
+import { frontMatterBlock } from './front-matter-block.js';
 
 /** The declared facts at the head of a Markdown file, and the text below them. */
 export interface FrontMatter {
   readonly declared: Declared;
+  /** Its words, numbers and days by key in lower case; lists and nested fields are left out. */
+  readonly fields: ReadonlyMap<string, string>;
   readonly body: string;
   readonly warnings: readonly string[];
 }
 
-/** A block between two lines of three dashes, at the very start. */
-const blockPattern = /^---[ \t]*\r?\n([\s\S]*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/u;
-
-/** A longer block is text that happens to begin with a rule. */
-const maxBlockLength = 20_000;
-
-/** Reads front matter: title, source (url, link), language (lang), date, family. Runs no code. */
+/**
+ * Reads front matter in YAML, TOML or JSON: title, source (url, link), language (lang), date,
+ * family. Runs no code: what is written in a programming language is passed over.
+ */
 export async function readFrontMatter(text: string): Promise<FrontMatter> {
-  const match = blockPattern.exec(text.slice(0, maxBlockLength));
-  if (match === null) return { declared: nothingDeclared, body: text, warnings: [] };
-  const body = text.slice(match[0].length);
-  const { parseDocument } = await import('yaml');
-  const parsed = parseDocument(match[1] ?? '', { schema: 'core', logLevel: 'silent' });
-  const problem = parsed.errors[0];
-  if (problem !== undefined) {
-    const fields = plainLines(match[1] ?? '');
-    if (Object.keys(fields).length === 0) {
-      return { declared: nothingDeclared, body, warnings: [ignored(problem)] };
-    }
-    const { declared, warnings } = declaredIn(fields);
-    const note = `The front matter is no YAML and was read line by line: ${reasonOf(problem)}`;
-    return { declared, body, warnings: [note, ...warnings] };
-  }
+  const block = frontMatterBlock(text);
+  if (block === null) return { ...nothingFound, body: text };
+  const { body } = block;
+  if (block.kind === 'code') return { ...nothingFound, body };
   try {
-    // No aliases: a few lines of them can grow to gigabytes.
-    return { ...declaredIn(parsed.toJS({ maxAliasCount: 0 })), body };
+    const value = block.kind === 'yaml' ? await yamlOf(block.text) : await valueOf(block);
+    return { ...declaredIn(value), body };
   } catch (error) {
-    return { declared: nothingDeclared, body, warnings: [ignored(error)] };
+    const fields = block.kind === 'yaml' ? plainLines(block.text) : {};
+    if (Object.keys(fields).length === 0) {
+      return { ...nothingFound, body, warnings: [ignored(error, block.kind)] };
+    }
+    const found = declaredIn(fields);
+    const note = `The front matter is no YAML and was read line by line: ${reasonOf(error)}`;
+    return { ...found, body, warnings: [note, ...found.warnings] };
   }
+}
+
+const nothingFound = {
+  declared: nothingDeclared,
+  fields: new Map<string, string>(),
+  warnings: [],
+} as const;
+
+async function yamlOf(text: string): Promise<unknown> {
+  const { parseDocument } = await import('yaml');
+  const parsed = parseDocument(text, { schema: 'core', logLevel: 'silent' });
+  const [problem] = parsed.errors;
+  if (problem !== undefined) throw problem;
+  // No aliases: a few lines of them can grow to gigabytes.
+  return parsed.toJS({ maxAliasCount: 0 });
+}
+
+async function valueOf({ kind, text }: { kind: string; text: string }): Promise<unknown> {
+  if (kind === 'json') return JSON.parse(text);
+  const { parse } = await import('smol-toml');
+  return parse(text);
 }
 
 const plainLine =
@@ -53,8 +69,8 @@ function plainLines(block: string): Record<string, string> {
   return fields;
 }
 
-function ignored(error: unknown): string {
-  return `The front matter was ignored, because its YAML cannot be read: ${reasonOf(error)}`;
+function ignored(error: unknown, kind: string): string {
+  return `The front matter was ignored, because its ${kind.toUpperCase()} cannot be read: ${reasonOf(error)}`;
 }
 
 /** The first line says what is wrong, the others show where. */
@@ -63,40 +79,42 @@ function reasonOf(error: unknown): string {
   return reason;
 }
 
-function declaredIn(value: unknown): { declared: Declared; warnings: string[] } {
+function declaredIn(value: unknown): Pick<FrontMatter, 'declared' | 'fields' | 'warnings'> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return {
-      declared: nothingDeclared,
+      ...nothingFound,
       warnings:
         value === null ? [] : ['The front matter was ignored: it should be "key: value" lines.'],
     };
   }
   const fields = new Map(
-    Object.entries(value).map(([key, field]) => [key.toLowerCase(), textOf(field)] as const),
+    Object.entries(value).flatMap(([key, field]) => {
+      const text = textOf(field);
+      return text === null ? [] : [[key.toLowerCase(), text] as const];
+    }),
   );
   const first = (...keys: string[]): string | null =>
     keys.map((key) => fields.get(key) ?? null).find((field) => field !== null) ?? null;
   const stated = first('date');
   const date = stated === null ? null : documentDate(stated);
-  return {
-    declared: {
-      title: first('title'),
-      source: first('source', 'url', 'link'),
-      canonical: null,
-      language: first('language', 'lang'),
-      date,
-      family: first('family'),
-    },
-    warnings:
-      stated !== null && date === null
-        ? [
-            `The date "${stated.slice(0, 40)}" of the front matter was ignored: write it as yyyy-mm-dd.`,
-          ]
-        : [],
+  const declared = {
+    title: first('title'),
+    source: first('source', 'url', 'link'),
+    canonical: null,
+    language: first('language', 'lang'),
+    date,
+    family: first('family'),
   };
+  return { declared, fields, warnings: stated !== null && date === null ? [noDate(stated)] : [] };
+}
+
+function noDate(stated: string): string {
+  return `The date "${stated.slice(0, 40)}" of the front matter was ignored: write it as yyyy-mm-dd.`;
 }
 
 function textOf(field: unknown): string | null {
+  // TOML knows dates.
+  if (field instanceof Date) return Number.isNaN(field.getTime()) ? null : field.toISOString();
   if (typeof field !== 'string' && typeof field !== 'number') return null;
   const text = String(field).trim();
   return text === '' ? null : text;

@@ -1,13 +1,19 @@
-import type { Options } from 'mdast-util-from-markdown';
 import { DocumentError } from '../../errors.js';
 import { decodeText } from '../text/decode-text.js';
-import type { DocumentLoader, LoadingOptions } from '../document-loader.js';
-import { readFrontMatter } from './front-matter.js';
-import { writeMarkdown } from './markdown-text.js';
+import type { DocumentLoader } from '../document-loader.js';
+import { parseHtml } from '../html/html-loader.js';
+import { writeHtml } from '../html/html-text.js';
 import { TextBuilder } from '../text-builder.js';
+import { compileMarkdown } from './compile-markdown.js';
+import { readFrontMatter } from './front-matter.js';
+import { partsOf } from './parts.js';
+import { readableMarkdown } from './readable-markdown.js';
+import { showComponents, withLabels } from './shown-components.js';
 
 /** People nest a handful; the parser's time grows with the square. */
 const maxDepth = 50;
+
+const lineEnd = /\r\n|[\n\r]/u;
 
 /** Quote and list marks that a line opens with. */
 const openingMarks = /^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t])))+/u;
@@ -18,37 +24,50 @@ const rulePattern = /^[-*_ \t]+$/u;
 
 /**
  * Reads Markdown. The text is what a reader of the rendered page would see: link texts without
- * their targets, no marks of emphasis, no HTML; front matter is read and left out.
+ * their targets, no marks of emphasis, of boxes or templates; front matter is read and left out.
  */
 export const markdownLoader: DocumentLoader = {
-  extensions: ['.md', '.markdown'],
-  async load(file, { onProgress } = {}) {
+  extensions: ['.md', '.markdown', '.mdx'],
+  async load(file, { folder, onProgress } = {}) {
     const { text: markdown, warnings } = decodeText(file.bytes);
     const matter = await readFrontMatter(markdown);
-    if (isNestedDeeper(matter.body, maxDepth)) {
-      throw new DocumentError(
-        `Its quotes or lists are nested more than ${maxDepth} deep: remove the nesting.`,
-      );
-    }
+    refuseDeepNesting(matter.body.split(lineEnd));
+    const readable = await readableMarkdown({
+      ...matter,
+      id: file.id,
+      isDocusaurus: folder?.settings.anchors === 'docusaurus',
+      reader: folder ?? null,
+    });
+    // Files that were drawn in may nest, too.
+    refuseDeepNesting(readable.lines);
+    const parts = partsOf(readable.lines, readable);
+    const html = await compileMarkdown(parts, readable, () => onProgress?.());
+    const root = await parseHtml(withLabels(html));
+    showComponents(root);
     const builder = new TextBuilder();
-    const { fromMarkdown } = await import('mdast-util-from-markdown');
-    writeMarkdown(
-      fromMarkdown(matter.body, { extensions: [progressExtension(onProgress)] }),
-      builder,
-    );
+    writeHtml(root, builder, { isOwnText: true });
     return {
       ...builder.build(),
+      includes: readable.includes,
       declared: matter.declared,
-      warnings: [...warnings, ...matter.warnings],
+      warnings: [...warnings, ...matter.warnings, ...readable.warnings],
     };
   },
 };
 
+/** @throws DocumentError where quotes or lists nest so deeply that parsing them takes for ever */
+function refuseDeepNesting(lines: readonly string[]): void {
+  if (!isNestedDeeper(lines, maxDepth)) return;
+  throw new DocumentError(
+    `Its quotes or lists are nested more than ${maxDepth} deep: remove the nesting.`,
+  );
+}
+
 /** Whether quotes or lists nest deeper than `limit`, by the lines' marks and their indents. */
-function isNestedDeeper(markdown: string, limit: number): boolean {
+function isNestedDeeper(lines: readonly string[], limit: number): boolean {
   /** Indents of the list items that the line may stand in, each larger than the one before. */
   let indents: number[] = [];
-  for (const line of markdown.split(/\r\n|[\n\r]/u)) {
+  for (const line of lines) {
     const indent = line.length - line.trimStart().length;
     const marks = rulePattern.test(line) ? 0 : countMarks(line);
     if (marks > 0) {
@@ -62,19 +81,4 @@ function isNestedDeeper(markdown: string, limit: number): boolean {
 
 function countMarks(line: string): number {
   return (openingMarks.exec(line)?.[0].match(nestingMark) ?? []).length;
-}
-
-type Extension = NonNullable<Options['extensions']>[number];
-
-/** Syntax that never occurs: the parser asks for it at every block, line and run of text. */
-function progressExtension(onProgress: LoadingOptions['onProgress']): Extension {
-  const everywhere: NonNullable<Extract<Extension, { flow?: unknown }>['flow']> = {
-    null: {
-      tokenize: (_effects, _ok, nok) => (code) => {
-        onProgress?.();
-        return nok(code);
-      },
-    },
-  };
-  return { document: everywhere, flow: everywhere, text: everywhere };
 }

@@ -1,0 +1,144 @@
+import { isBlockName } from './html-block-kinds.js';
+import { isHtmlName } from './html-names.js';
+import { readMarkupTag } from './markup-tag.js';
+import { sourceLines } from './source-lines.js';
+import type { LineOptions } from './source-lines.js';
+
+const markdownAttribute = /\smarkdown(?:\s*=\s*["']?(?:1|block|span)["']?)?(?=[\s>/])/iu;
+const openingTag = /^[ \t]*<(?<name>[a-z][a-z\d-]*)(?:\s[^<>]*)?>/iu;
+const wholeTag = /^[ \t]*<\/?[a-z][\w.:-]*(?:\s(?:[^<>"']|"[^"]*"|'[^']*')*)?>[ \t]*$/iu;
+const voidNames = new Set(
+  'area base br col embed hr img input link meta source track wbr'.split(' '),
+);
+
+const maxTagLines = 60;
+
+/** An element whose end lies further off is read as plain HTML. */
+const maxElementLines = 3000;
+
+/** Elements that say so (`markdown="1"`) hold Markdown: their tags get lines of their own. */
+export function withMarkdownInHtml(lines: readonly string[], options: LineOptions): string[] {
+  if (!lines.some((line) => line.includes('markdown') && markdownAttribute.test(line))) {
+    return [...lines];
+  }
+  const written: string[] = [];
+  const source = sourceLines(lines, options);
+  for (let index = 0; index < source.length; index += 1) {
+    const line = source[index];
+    if (line === undefined) break;
+    const tag = openingTag.exec(line.text);
+    const isMarkdown = tag !== null && markdownAttribute.test(tag[0]);
+    const isText = line.state === 'flow' || line.state === 'html';
+    const end = isMarkdown && isText ? elementEnd(lines, index, tag.groups?.['name'] ?? '') : null;
+    if (end === null) written.push(line.text);
+    else {
+      written.push(...withTagsApart(outdented(lines.slice(index, end).flatMap(tagsOnTheirOwn))));
+      index = end - 1;
+    }
+  }
+  return written;
+}
+
+const boxTag = /^[ \t]*<(?:div|section|center|figure|main|article)(?:\s[^<>]*)?>[ \t]*$/iu;
+const inlineMarks = /^[^<]*(?:\*\*[^\s*]|\]\()[^<]*$/u;
+
+/** Lets Markdown begin right below the tag of a box, where a blank line was forgotten. */
+export function withMarkdownBelowTags(lines: readonly string[], options: LineOptions): string[] {
+  if (!lines.some((line) => boxTag.test(line))) return [...lines];
+  const source = sourceLines(lines, options);
+  return source.flatMap(({ text, state }, index) => {
+    const isBelow = state === 'html' && boxTag.test(lines[index - 1] ?? '');
+    return isBelow && inlineMarks.test(text) ? ['', text.trimStart()] : [text];
+  });
+}
+
+/** In MDX the lines between tags are Markdown, whatever the tags are. */
+export function withTagsApart(lines: readonly string[]): string[] {
+  const source = sourceLines(lines, { isMdx: true });
+  return source.flatMap(({ text, state }) =>
+    state === 'flow'
+      ? tagsOf(text).flatMap((part) => (isTag(part) ? ['', part.trim(), ''] : [part]))
+      : [text],
+  );
+}
+
+function isTag(text: string): boolean {
+  return wholeTag.test(text);
+}
+
+function tagsOf(line: string): string[] {
+  const name = openingTag.exec(line)?.groups?.['name'] ?? '';
+  return isBlockName(name) ? tagsOnTheirOwn(line) : [line];
+}
+
+/** Whether a line begins with a tag that does not end on it. */
+function isOpen(line: string): boolean {
+  return /^\s*<[a-z][\w.:-]*(?:\s[^>]*)?$/iu.test(line);
+}
+
+/** Writes tags of components that go over several lines on one: their last may look like a quote. */
+export function withTagsOnOneLine(lines: readonly string[], options: LineOptions): string[] {
+  if (!lines.some(isOpen)) return [...lines];
+  const written: string[] = [];
+  const source = sourceLines(lines, options);
+  for (let index = 0; index < source.length; index += 1) {
+    const { text = '', state = 'flow' } = source[index] ?? {};
+    const isText = state === 'flow' || state === 'html';
+    const end = isText && isOpen(text) ? tagEnd(lines, index, options) : null;
+    if (end === null) written.push(text);
+    else {
+      const joined = lines.slice(index, end).map((line) => line.trim());
+      written.push(/^\s*/u.exec(text)?.[0] + joined.join(' '));
+      index = end - 1;
+    }
+  }
+  return written;
+}
+
+/** Behind the line on which a tag of a component ends that begins on line `from`. */
+function tagEnd(lines: readonly string[], from: number, { isMdx }: LineOptions): number | null {
+  const text = lines.slice(from, from + maxTagLines).join('\n');
+  const tag = readMarkupTag(text, text.indexOf('<'));
+  if (tag === null || (isMdx !== true && isHtmlName(tag.name))) return null;
+  const written = text.slice(0, tag.end);
+  return /^[ \t]*\n[ \t]*\n/mu.test(written) ? null : from + written.split('\n').length;
+}
+
+/** Parts a line `<p>text</p>` into its tags and what they hold. */
+function tagsOnTheirOwn(line: string): string[] {
+  const open = openingTag.exec(line);
+  const name = open?.groups?.['name'] ?? '';
+  if (open !== null && !voidNames.has(name.toLowerCase())) {
+    const rest = line.slice(open[0].length);
+    const close = new RegExp(`</${name}>[ \\t]*$`, 'iu').exec(rest);
+    if (close === null) return rest.trim() === '' ? [line] : [open[0], rest];
+    return [open[0], rest.slice(0, close.index), close[0]].filter((part) => part.trim() !== '');
+  }
+  const close =
+    /(?<=\S)[ \t]*(<\/(?:p|div|aside|section|figure|details|summary|label|center)>)[ \t]*$/iu.exec(
+      line,
+    );
+  if (close === null || close.index === 0) return [line];
+  return [line.slice(0, close.index), close[1] ?? ''];
+}
+
+/** Behind the line that closes the element; null where it does not end. */
+function elementEnd(lines: readonly string[], from: number, name: string): number | null {
+  const tags = new RegExp(`<(/?)${name}(?=[\\s>])`, 'giu');
+  let depth = 0;
+  for (let index = from; index < Math.min(lines.length, from + maxElementLines); index += 1) {
+    for (const [, slash] of (lines[index] ?? '').matchAll(tags)) depth += slash === '/' ? -1 : 1;
+    if (depth <= 0) return index + 1;
+  }
+  return null;
+}
+
+/** Without the indent that all lines share, tags left aside: Markdown would take it for code. */
+function outdented(lines: readonly string[]): string[] {
+  const indents = lines
+    .filter((line) => line.trim() !== '' && !/^[ \t]*<[a-z/]/iu.test(line))
+    .map((line) => line.length - line.trimStart().length)
+    .filter((indent) => indent > 0);
+  const shared = indents.reduce((least, indent) => Math.min(least, indent), Infinity);
+  return lines.map((line) => line.slice(Math.min(shared, line.length - line.trimStart().length)));
+}
