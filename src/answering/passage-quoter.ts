@@ -2,6 +2,7 @@ import type { Edition, PassageQuote } from '../domain/answer.js';
 import type { OpenGeneration } from '../index/passage-store.js';
 import { highlightSpans } from './mark-sentences.js';
 import { passageKey } from './passage-key.js';
+import { quoteLink } from './quote-link.js';
 import { anchorsAbove, quotedBlocks } from './quoted-structure.js';
 
 /** The words of a passage, with what it takes to draw them. */
@@ -19,9 +20,10 @@ export class PassageQuoter {
   async quote(row: number, marked: readonly number[]): Promise<PassageQuote> {
     const { page } = this.#generation.passage(row);
     const { title, source, date } = this.#generation.documentOf(row);
-    const link = source?.url ?? null;
+    const edition = this.edition(row, marked);
     const shown = await this.shown(row);
-    return { ...this.edition(row, marked), title, source, date, page, link, ...shown };
+    const link = source === null ? null : await this.#linkTo(edition, source.url, shown, page);
+    return { ...edition, title, source, date, page, link, ...shown };
   }
 
   /** The pointer alone, without the words; `marked` as for `quote`. */
@@ -30,6 +32,17 @@ export class PassageQuoter {
     const { document, start, end, language, sentences } = passage;
     const highlights = highlightSpans(sentences, marked, start);
     return { document, language, key: passageKey(passage), start, end, marked, highlights };
+  }
+
+  async #linkTo(
+    { document, language, start, highlights: [first] }: Edition,
+    source: string,
+    { anchors }: ShownPassage,
+    page: number | null,
+  ): Promise<string> {
+    const sentence = first ? { start: start + first.start, end: start + first.end } : null;
+    const documentText = await this.#generation.documentText(document);
+    return quoteLink({ source, document, language, anchors, page, sentence, documentText });
   }
 
   /** The passage's words, verbatim, and how its document shows them. */

@@ -1,5 +1,9 @@
 import type { Paragraph, Section, Source, SourceDocument } from '../domain/document.js';
-import { noSettings, type AnchorStyle, type DocumentSettings } from '../domain/document-settings.js';
+import {
+  noSettings,
+  type AnchorStyle,
+  type DocumentSettings,
+} from '../domain/document-settings.js';
 import type { DocumentStructure } from '../domain/structure.js';
 import { DocumentError } from '../errors.js';
 import type { Declared, DocumentLoader, LoadedText, LoadingOptions } from './document-loader.js';

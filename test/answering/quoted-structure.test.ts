@@ -129,7 +129,7 @@ describe('a quote of a page', () => {
     const quote = await new PassageQuoter(open).quote(rows[1] ?? -1, [0]);
     expect(quote.headings).toEqual(['Server', 'server.proxy']);
     expect(quote.anchors).toEqual([null, 'proxy']);
-    expect(quote.link).toBe('https://example.org/server.html');
+    expect(quote.link).toBe('https://example.org/server.html#proxy');
     const shown = quote.blocks.map(({ kind, start, end }) => [kind, quote.text.slice(start, end)]);
     expect(shown).toEqual([
       ['inline-code', 'proxy'],

@@ -50,12 +50,12 @@ function renderQuote(quote: Quote, { bold, dim }: Pick<Terminal, 'bold' | 'dim'>
 
 /** Where the words stand: title, language, date, page and the link, or the file without one. */
 function sourceLine(quote: Quote): string {
-  const { title, language, date, page, source, document } = quote;
+  const { title, language, date, page, link, document } = quote;
   const likely = `${Math.round(100 * quote.probability)}% likely`;
   const facts = [language, date, page === null ? null : `p. ${page}`, likely].filter(
     (fact) => fact !== null,
   );
-  return `${title} (${facts.join(', ')})\n  ${source?.url ?? printable(document)}`;
+  return `${title} (${facts.join(', ')})\n  ${link ?? printable(document)}`;
 }
 
 function markHighlights(

@@ -81,7 +81,7 @@ function reply(
   const embed = embedOf({
     colour: colours[confidence],
     title: quote.title,
-    url: safeLink(quote.source)?.url,
+    url: safeLink(quote.link === null ? null : { url: quote.link })?.url,
     author: question === null ? undefined : askedLine(question, texts),
     description: (budget) => describe(quoted, view, texts, budget),
     footer: sourceFacts(quote, texts),

@@ -36,7 +36,7 @@ const quote: Quote = {
   page: 7,
   headings: [],
   anchors: [],
-  link: null,
+  link: 'https://example.org/elva',
   blocks: [],
   start: 0,
   end: 32,
@@ -63,7 +63,7 @@ describe('an answer', () => {
   });
 
   it('shows the document where there is no link', () => {
-    const bare = { ...quote, source: null, date: null, page: null, editions: [] };
+    const bare = { ...quote, source: null, link: null, date: null, page: null, editions: [] };
     expect(render(bare).split('\n').slice(1)).toEqual([
       '— Om elva (nb, 90% likely)',
       '  sub/elva.pdf',
@@ -85,7 +85,7 @@ describe('an answer', () => {
   it('shows the control characters of a document, and obeys none', () => {
     const text = 'a\u001B[31mred\u0007\u009B31m';
     const hostile = { ...quote, text, title: 'b\u001B]0;t', highlights: [{ start: 1, end: 2 }] };
-    const shown = render({ ...hostile, source: null, document: 'c\n\u001B.md' });
+    const shown = render({ ...hostile, source: null, link: null, document: 'c\n\u001B.md' });
     expect(shown).toContain('a<b>\uFFFD</b>[31mred\uFFFD\uFFFD31m');
     expect(shown).toContain('b\uFFFD]0;t');
     expect(shown).toContain(String.raw`c\n\u001b.md`);

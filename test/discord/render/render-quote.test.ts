@@ -24,7 +24,7 @@ const quote: PassageQuote = {
   page: 3,
   headings: [],
   anchors: [],
-  link: null,
+  link: 'https://www.vietnam.vn/no/hanoi',
   blocks: [],
   start: 0,
   end: text.length,
@@ -64,7 +64,7 @@ describe('a quote', () => {
   it('names the file where there is no link that may be shown', () => {
     for (const url of ['javascript:alert(1)', 'https://vietnam.vn@evil.example/', 'no link']) {
       const source = { url, host: 'vietnam.vn', label: null };
-      const embed = embedOf(renderQuote({ ...quote, source }, view, inNorwegian));
+      const embed = embedOf(renderQuote({ ...quote, source, link: url }, view, inNorwegian));
       expect(embed.url).toBeUndefined();
       expect(embed.footer?.text).toMatch(/· 000_1d15\.txt$/);
     }

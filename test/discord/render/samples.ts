@@ -91,7 +91,7 @@ export const quote: fc.Arbitrary<PassageQuote> = fc
       page: fc.option(fc.nat()),
       headings: fc.constant([]),
       anchors: fc.constant([]),
-      link: fc.constant(null),
+      link: source.map((one) => one?.url ?? null),
       blocks: fc.constant([]),
       start: fc.constant(0),
       end: fc.constant(text.length),
