@@ -376,6 +376,7 @@ describe('doctor', () => {
       'configuration',
       'model files',
       'documents',
+      'kilde.yaml',
       'index',
       'INDEX_DIR',
       'CACHE_DIR',

@@ -50,6 +50,7 @@ export const markdownLoader: DocumentLoader = {
       ...builder.build(),
       includes: readable.includes,
       declared: matter.declared,
+      fields: matter.fields,
       warnings: [...warnings, ...matter.warnings, ...readable.warnings],
     };
   },
