@@ -1,4 +1,5 @@
 import type { Edition, PassageQuote } from '../domain/answer.js';
+import type { DocumentStructure } from '../domain/structure.js';
 import type { OpenGeneration } from '../index/passage-store.js';
 import { highlightSpans } from './mark-sentences.js';
 import { passageKey } from './passage-key.js';
@@ -7,6 +8,11 @@ import { anchorsAbove, quotedBlocks } from './quoted-structure.js';
 
 /** The words of a passage, with what it takes to draw them. */
 export type ShownPassage = Pick<PassageQuote, 'text' | 'headings' | 'anchors' | 'blocks'>;
+
+interface ReadDocument {
+  readonly text: string;
+  readonly structure: DocumentStructure;
+}
 
 /** Quotes passages of one generation, with the pointer to them. */
 export class PassageQuoter {
@@ -21,8 +27,22 @@ export class PassageQuoter {
     const { page } = this.#generation.passage(row);
     const { title, source, date } = this.#generation.documentOf(row);
     const edition = this.edition(row, marked);
-    const shown = await this.shown(row);
-    const link = source === null ? null : await this.#linkTo(edition, source.url, shown, page);
+    const read = await this.#read(row);
+    const shown = this.#shownOf(row, read);
+    const { document, language, start, highlights } = edition;
+    const [first] = highlights;
+    const link =
+      source === null
+        ? null
+        : quoteLink({
+            source: source.url,
+            document,
+            language,
+            anchors: shown.anchors,
+            page,
+            sentence: first ? { start: start + first.start, end: start + first.end } : null,
+            documentText: read.text,
+          });
     return { ...edition, title, source, date, page, link, ...shown };
   }
 
@@ -34,24 +54,23 @@ export class PassageQuoter {
     return { document, language, key: passageKey(passage), start, end, marked, highlights };
   }
 
-  async #linkTo(
-    { document, language, start, highlights: [first] }: Edition,
-    source: string,
-    { anchors }: ShownPassage,
-    page: number | null,
-  ): Promise<string> {
-    const sentence = first ? { start: start + first.start, end: start + first.end } : null;
-    const documentText = await this.#generation.documentText(document);
-    return quoteLink({ source, document, language, anchors, page, sentence, documentText });
-  }
-
   /** The passage's words, verbatim, and how its document shows them. */
   async shown(row: number): Promise<ShownPassage> {
-    const { document, start, end, headings } = this.#generation.passage(row);
+    return this.#shownOf(row, await this.#read(row));
+  }
+
+  /** The document that the passage stands in. */
+  async #read(row: number): Promise<ReadDocument> {
+    const { document } = this.#generation.passage(row);
     const [text, structure] = await Promise.all([
       this.#generation.documentText(document),
       this.#generation.documentStructure(document),
     ]);
+    return { text, structure };
+  }
+
+  #shownOf(row: number, { text, structure }: ReadDocument): ShownPassage {
+    const { start, end, headings } = this.#generation.passage(row);
     return {
       text: text.slice(start, end),
       headings,

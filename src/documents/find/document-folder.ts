@@ -1,9 +1,9 @@
-import { constants } from 'node:fs';
-import { open, realpath } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { noSettings, type DocumentSettings } from '../../domain/document-settings.js';
 import { isSystemError } from '../../errors.js';
 import type { DocumentFolder } from '../document-loader.js';
+import { readSmallFile } from './small-file.js';
 
 /** No text that stands in another is larger. */
 const maxBytes = 1_000_000;
@@ -40,23 +40,10 @@ export async function readBelow(root: string, name: string): Promise<Uint8Array 
     // What begins with a dot, as `..` does, is no part of what the owner shows.
     const isShown = !inside.split(path.sep).some((part) => part.startsWith('.'));
     if (inside === '' || !isShown || path.isAbsolute(inside)) return null;
-    return await boundedBytes(file);
+    const bytes = await readSmallFile(file, maxBytes);
+    return bytes instanceof Uint8Array ? bytes : null;
   } catch (error) {
     if (isSystemError(error)) return null;
     throw error;
-  }
-}
-
-async function boundedBytes(file: string): Promise<Uint8Array | null> {
-  // A pipe must hold nobody up.
-  const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK);
-  try {
-    const found = await handle.stat();
-    if (!found.isFile() || found.size > maxBytes) return null;
-    const { size } = found;
-    const { buffer, bytesRead } = await handle.read(new Uint8Array(size), 0, size);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await handle.close();
   }
 }

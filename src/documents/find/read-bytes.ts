@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { DocumentError, messageOf } from '../../errors.js';
 
@@ -9,4 +10,9 @@ export async function readBytes(path: string, signal?: AbortSignal): Promise<Uin
     signal?.throwIfAborted();
     throw new DocumentError(`It cannot be read: ${messageOf(cause)}.`, { cause });
   }
+}
+
+/** SHA-256, hex, by which it is seen that a file changed. */
+export function contentHash(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }

@@ -1,7 +1,7 @@
 import { sourceLines } from './source-lines.js';
 import type { LineOptions, SourceLine } from './source-lines.js';
 import { shownCode } from './shown-code.js';
-import { blankLine, contentOf, prefixOf } from './text-runs.js';
+import { blankLine, contentOf, literalText, opensItem, prefixOf } from './text-runs.js';
 
 const opening = /^(?<fence>`{3,}|~{3,})[ \t]*(?<info>.*)$/u;
 const titleAttribute =
@@ -20,8 +20,8 @@ interface FenceInfo {
  * Leaves of the line that opens a block of code its language, puts its title above it, as pages
  * show it, and takes away the lines that they hide.
  */
-export function withShownCode(lines: readonly string[], options: LineOptions): string[] {
-  if (!lines.some((line) => /`{3}|~{3}/u.test(line))) return [...lines];
+export function withShownCode(lines: readonly string[], options: LineOptions): readonly string[] {
+  if (!lines.some((line) => /`{3}|~{3}/u.test(line))) return lines;
   const written: string[] = [];
   const source = sourceLines(lines, options);
   for (let index = 0; index < source.length; index += 1) {
@@ -64,9 +64,8 @@ function writeFence([edge = missing, ...rest]: readonly SourceLine[], written: s
   const indent = content.slice(0, content.length - content.trimStart().length);
   const { fence = '```', info = '' } = opening.exec(content.trim())?.groups ?? {};
   const parsed = fenceInfo(info);
-  const isMarked = /[^>\s]/u.test(prefix);
-  if (parsed.title !== '' && !isMarked) {
-    written.push(blankLine(prefix), prefix + escaped(parsed.title), blankLine(prefix));
+  if (parsed.title !== '' && !opensItem(prefix)) {
+    written.push(blankLine(prefix), prefix + literalText(parsed.title), blankLine(prefix));
   }
   written.push(`${prefix}${indent}${fence}${parsed.language}`);
   const isClosed = rest.at(-1)?.state === 'fence-edge';
@@ -93,9 +92,4 @@ function fenceInfo(info: string): FenceInfo {
     title: (title ?? '').trim(),
     isTwoslash: /\btwoslash\b/u.test(info),
   };
-}
-
-/** A title is text, whatever signs its file name has. */
-function escaped(title: string): string {
-  return title.replaceAll(/[!-/:-@[-`{-~]/gu, String.raw`\$&`);
 }

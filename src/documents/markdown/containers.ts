@@ -1,6 +1,6 @@
 import { sourceLines } from './source-lines.js';
 import type { LineOptions, SourceLine } from './source-lines.js';
-import { blankLine, contentOf, prefixOf } from './text-runs.js';
+import { blankLine, contentOf, opensItem, prefixOf } from './text-runs.js';
 
 const colonMark =
   /^(?<run>:{3,})[ \t]*(?:\{(?<braced>[^{}]*)\}|(?<name>[\w-]+(?:\.[\w-]+)*))[ \t]*(?:\[(?<label>[^\]]*)\])?[ \t]*(?<title>.*)$/u;
@@ -15,9 +15,12 @@ const option = /^(?: {4}|\t)[ \t]*\S/u;
  * Takes the marks of boxes away: `:::` (VitePress, Docusaurus, Pandoc, mkdocstrings), `///`
  * (Python Markdown), alerts and callouts (`> [!note]`). Titles become paragraphs, texts stay.
  */
-export function withoutContainerMarks(lines: readonly string[], options: LineOptions): string[] {
+export function withoutContainerMarks(
+  lines: readonly string[],
+  options: LineOptions,
+): readonly string[] {
   const marked = lines.some((line) => /:::|\/\/\/|\[!/u.test(line));
-  return marked ? new ContainerWriter(sourceLines(lines, options)).write() : [...lines];
+  return marked ? new ContainerWriter(sourceLines(lines, options)).write() : lines;
 }
 
 class ContainerWriter {
@@ -110,9 +113,9 @@ class ContainerWriter {
     const prefix = prefixOf(line);
     const blank = blankLine(prefix);
     // Where the mark opens an item of a list, a blank line above would leave the item.
-    if (!/[^>\s]/u.test(prefix)) this.#written.push(blank);
+    if (!opensItem(prefix)) this.#written.push(blank);
     if (title.trim() !== '') this.#written.push(prefix + title.trim(), blank);
-    else if (/[^>\s]/u.test(prefix)) this.#written.push(prefix.trimEnd());
+    else if (opensItem(prefix)) this.#written.push(prefix.trimEnd());
   }
 }
 

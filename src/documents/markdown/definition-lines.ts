@@ -1,13 +1,16 @@
 import { sourceLines } from './source-lines.js';
 import type { LineOptions, SourceLine } from './source-lines.js';
-import { blankLine, contentOf, prefixOf } from './text-runs.js';
+import { blankLine, contentOf, opensItem, prefixOf } from './text-runs.js';
 
 const definition = /^:[ \t]+(?=\S)/u;
 const maxTermLength = 120;
 
 /** Makes paragraphs of definitions: `: text` under the line that it explains. */
-export function withoutDefinitionMarks(lines: readonly string[], options: LineOptions): string[] {
-  if (!lines.some((line) => /^[ \t>]*:[ \t]/u.test(line))) return [...lines];
+export function withoutDefinitionMarks(
+  lines: readonly string[],
+  options: LineOptions,
+): readonly string[] {
+  if (!lines.some((line) => /^[ \t>]*:[ \t]/u.test(line))) return lines;
   const source = sourceLines(lines, options);
   const defined = new Set<number>();
   return source.flatMap((line, index) => {
@@ -38,6 +41,6 @@ function termAbove(
     !line.isContinued &&
     !isBlank &&
     !/^[|#]/u.test(words) &&
-    !/[^>\s]/u.test(prefixOf(line));
+    !opensItem(prefixOf(line));
   return isTerm && line.contentAt === source[index]?.contentAt ? line : null;
 }

@@ -21,8 +21,11 @@ export function isAttributeList(text: string): boolean {
  * Takes attributes off headings (`## Title {#id .class}`); an id becomes an empty `<a id>`. Lines
  * that hold nothing else than attributes or the place of a table of contents go.
  */
-export function withoutHeadingAttributes(lines: readonly string[], options: LineOptions): string[] {
-  if (!lines.some((line) => line.includes('{') || tableOfContents.test(line))) return [...lines];
+export function withoutHeadingAttributes(
+  lines: readonly string[],
+  options: LineOptions,
+): readonly string[] {
+  if (!lines.some((line) => line.includes('{') || tableOfContents.test(line))) return lines;
   const source = sourceLines(lines, options);
   return source.map((line, index) => {
     if (line.state !== 'flow') return line.text;

@@ -17,9 +17,12 @@ const maxTagLines = 60;
 const maxElementLines = 3000;
 
 /** Elements that say so (`markdown="1"`) hold Markdown: their tags get lines of their own. */
-export function withMarkdownInHtml(lines: readonly string[], options: LineOptions): string[] {
+export function withMarkdownInHtml(
+  lines: readonly string[],
+  options: LineOptions,
+): readonly string[] {
   if (!lines.some((line) => line.includes('markdown') && markdownAttribute.test(line))) {
-    return [...lines];
+    return lines;
   }
   const written: string[] = [];
   const source = sourceLines(lines, options);
@@ -43,8 +46,11 @@ const boxTag = /^[ \t]*<(?:div|section|center|figure|main|article)(?:\s[^<>]*)?>
 const inlineMarks = /^[^<]*(?:\*\*[^\s*]|\]\()[^<]*$/u;
 
 /** Lets Markdown begin right below the tag of a box, where a blank line was forgotten. */
-export function withMarkdownBelowTags(lines: readonly string[], options: LineOptions): string[] {
-  if (!lines.some((line) => boxTag.test(line))) return [...lines];
+export function withMarkdownBelowTags(
+  lines: readonly string[],
+  options: LineOptions,
+): readonly string[] {
+  if (!lines.some((line) => boxTag.test(line))) return lines;
   const source = sourceLines(lines, options);
   return source.flatMap(({ text, state }, index) => {
     const isBelow = state === 'html' && boxTag.test(lines[index - 1] ?? '');
@@ -77,8 +83,11 @@ function isOpen(line: string): boolean {
 }
 
 /** Writes tags of components that go over several lines on one: their last may look like a quote. */
-export function withTagsOnOneLine(lines: readonly string[], options: LineOptions): string[] {
-  if (!lines.some(isOpen)) return [...lines];
+export function withTagsOnOneLine(
+  lines: readonly string[],
+  options: LineOptions,
+): readonly string[] {
+  if (!lines.some(isOpen)) return lines;
   const written: string[] = [];
   const source = sourceLines(lines, options);
   for (let index = 0; index < source.length; index += 1) {

@@ -1,13 +1,13 @@
-import { createHash } from 'node:crypto';
 import type { IncludedFile } from '../../domain/document.js';
 import type { DocumentFolder } from '../document-loader.js';
+import { contentHash } from '../find/read-bytes.js';
 import { decodeText } from '../text/decode-text.js';
 import { directiveOf } from './include-directives.js';
 import type { IncludeDirective } from './include-directives.js';
 import { includedPart } from './included-part.js';
 import { frontMatterBlock } from './front-matter-block.js';
 import type { Partial } from './mdx-lines.js';
-import { sourceLines } from './source-lines.js';
+import { linesOf, sourceLines } from './source-lines.js';
 import type { SourceLine } from './source-lines.js';
 import { blankLine, continuedPrefix, contentOf, prefixOf } from './text-runs.js';
 
@@ -23,7 +23,7 @@ export interface IncludingFile {
 }
 
 export interface DrawnIn {
-  readonly lines: string[];
+  readonly lines: readonly string[];
   /** The files that were asked for, found or not. */
   readonly includes: readonly IncludedFile[];
   readonly warnings: readonly string[];
@@ -63,10 +63,10 @@ class Drawer {
     lines: readonly string[],
     file: Omit<IncludingFile, 'reader'>,
     path: readonly string[],
-  ): Promise<string[]> {
+  ): Promise<readonly string[]> {
     const isMarked = (line: string): boolean =>
       blockMark.test(line.trim()) || directiveOf(line, file.partials) !== null;
-    if (!lines.some(isMarked)) return [...lines];
+    if (!lines.some(isMarked)) return lines;
     const written: string[] = [];
     let isExplained = false;
     const source = sourceLines(lines, file);
@@ -121,13 +121,13 @@ class Drawer {
   async #read(
     directive: IncludeDirective,
     path: readonly string[],
-  ): Promise<{ readonly lines: string[]; readonly isMarkdown: boolean } | null> {
+  ): Promise<{ readonly lines: readonly string[]; readonly isMarkdown: boolean } | null> {
     for (const id of candidates(directive.path, path.at(-1) ?? '')) {
       const text = await this.#textOf(id, path);
       if (text === null) continue;
       const isMarkdown = markdownEnding.test(id) && !directive.isCode;
       const body = isMarkdown ? (frontMatterBlock(text)?.body ?? text) : text;
-      const lines = includedPart(body.replace(/\s+$/u, '').split(/\r\n|[\n\r]/u), directive.part);
+      const lines = includedPart(linesOf(body.replace(/\s+$/u, '')), directive.part);
       if (lines === null) break;
       const own = { id, isMdx: false, partials: [] };
       return { lines: isMarkdown ? await this.draw(lines, own, [...path, id]) : lines, isMarkdown };
@@ -140,7 +140,7 @@ class Drawer {
     if (this.#reader === null || path.includes(id) || path.length > maxDepth) return null;
     if (this.#files >= maxFiles) return null;
     const bytes = await this.#reader.read(id);
-    this.#asked.set(id, bytes === null ? null : createHash('sha256').update(bytes).digest('hex'));
+    this.#asked.set(id, bytes === null ? null : contentHash(bytes));
     if (bytes === null || bytes.length > maxFileLength) return null;
     if (this.#length + bytes.length > maxLength) return null;
     this.#files += 1;

@@ -18,9 +18,9 @@ export function withoutIndentedBoxes(
   lines: readonly string[],
   options: LineOptions,
   depth = 0,
-): string[] {
+): readonly string[] {
   if (depth >= maxDepth || !lines.some((line) => /^\s*(?:!!!|\?\?\?|===)/u.test(line))) {
-    return [...lines];
+    return lines;
   }
   const written: string[] = [];
   const source = sourceLines(lines, options);

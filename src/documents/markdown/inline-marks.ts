@@ -1,6 +1,7 @@
 import { isAttributeList } from './heading-attributes.js';
 import type { InlineRule } from './inline-scan.js';
 import { braceEnd, stringLiteral } from './markup-tag.js';
+import { literalText } from './text-runs.js';
 
 const maxLinkLength = 500;
 const maxMarkedLength = 2000;
@@ -105,8 +106,8 @@ export const expression: InlineRule = (text, at) => {
   if (end === null) return null;
   const inner = text.slice(at + 1, end - 1).trim();
   if (/^\/\*[\s\S]*\*\/$/u.test(inner)) return { end, text: '' };
-  const literalText = stringLiteral(inner);
-  if (literalText !== null) return { end, text: literalText === ' ' ? ' ' : literal(literalText) };
+  const words = stringLiteral(inner);
+  if (words !== null) return { end, text: words === ' ' ? ' ' : literal(words) };
   return { end, text: /^[\p{L}_$][\p{L}\p{N}_$.]{0,80}$/u.test(inner) ? literal(inner) : '' };
 };
 
@@ -117,7 +118,6 @@ function innerOf(text: string, at: number, sign: string): string | null {
   return close <= 0 ? null : rest.slice(0, close);
 }
 
-/** Text in which no sign means anything to Markdown. */
 function literal(text: string): string {
-  return text.trim().replaceAll(/[!-/:-@[-`{-~]/gu, String.raw`\$&`);
+  return literalText(text.trim());
 }

@@ -9,11 +9,10 @@ import { readFrontMatter } from './front-matter.js';
 import { partsOf } from './parts.js';
 import { readableMarkdown } from './readable-markdown.js';
 import { showComponents, withLabels } from './shown-components.js';
+import { linesOf } from './source-lines.js';
 
 /** People nest a handful; the parser's time grows with the square. */
 const maxDepth = 50;
-
-const lineEnd = /\r\n|[\n\r]/u;
 
 /** Quote and list marks that a line opens with. */
 const openingMarks = /^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t])))+/u;
@@ -31,7 +30,7 @@ export const markdownLoader: DocumentLoader = {
   async load(file, { folder, onProgress } = {}) {
     const { text: markdown, warnings } = decodeText(file.bytes);
     const matter = await readFrontMatter(markdown);
-    refuseDeepNesting(matter.body.split(lineEnd));
+    refuseDeepNesting(linesOf(matter.body));
     const readable = await readableMarkdown({
       ...matter,
       id: file.id,

@@ -14,10 +14,10 @@ const escapes = new Map(['*', '_', '~', '[', ']'].map((sign) => [sign, escape] a
 export function withoutOverload(
   lines: readonly string[],
   options: LineOptions,
-): { readonly lines: string[]; readonly warnings: readonly string[] } {
+): { readonly lines: readonly string[]; readonly warnings: readonly string[] } {
   const warnings: string[] = [];
   if (lines.reduce((sum, line) => sum + marksIn(line), 0) <= maxEmphasisRuns) {
-    return { lines: [...lines], warnings };
+    return { lines, warnings };
   }
   const written = rewriteRuns(lines, options, (run) => {
     const runs = countOf(run, /\*+|_+|~+/gu);

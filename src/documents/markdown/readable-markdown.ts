@@ -20,6 +20,7 @@ import { rewriteInline } from './inline-scan.js';
 import type { InlineRule } from './inline-scan.js';
 import { isMdxFile, withoutModuleLines } from './mdx-lines.js';
 import { withoutOverload } from './overloaded-paragraphs.js';
+import { linesOf } from './source-lines.js';
 import type { LineOptions } from './source-lines.js';
 import { withoutTemplateTags } from './template-tags.js';
 import { rewriteRuns } from './text-runs.js';
@@ -47,7 +48,7 @@ export async function readableMarkdown(file: SiteMarkdown): Promise<ReadableMark
   const isMdx = file.isDocusaurus === true || isMdxFile(file.id, file.body);
   const options = { isMdx };
   const tagless = withoutTemplateTags(file.body, file.fields);
-  const split = tagless.split(/\r\n|[\n\r]/u);
+  const split = linesOf(tagless);
   const modules = isMdx ? withoutModuleLines(split, options) : { lines: split, partials: [] };
   const drawn = await drawIn(modules.lines, { ...file, ...options, partials: modules.partials });
   const written = withoutSiteMarks(drawn.lines, options);
@@ -60,16 +61,24 @@ export async function readableMarkdown(file: SiteMarkdown): Promise<ReadableMark
   };
 }
 
-function withoutSiteMarks(lines: readonly string[], options: LineOptions): string[] {
-  const boxed = withoutIndentedBoxes(withTagsOnOneLine(lines, options), options);
-  const bare = withoutContainerMarks(boxed, options);
-  const headed = withoutHeadingAttributes(withoutDefinitionMarks(bare, options), options);
-  const inHtml = withMarkdownBelowTags(
-    withMarkdownInHtml(withShownCode(headed, options), options),
-    options,
-  );
-  const rules = inlineRules(inHtml.join('\n'), options);
-  const written = rewriteRuns(inHtml, options, (run) => withCodeInCells(rewriteInline(run, rules)));
+type Step = (lines: readonly string[], options: LineOptions) => readonly string[];
+
+/** In this order: what stands in boxes and HTML has to be read as Markdown by the steps behind. */
+const steps: readonly Step[] = [
+  withTagsOnOneLine,
+  withoutIndentedBoxes,
+  withoutContainerMarks,
+  withoutDefinitionMarks,
+  withoutHeadingAttributes,
+  withShownCode,
+  withMarkdownInHtml,
+  withMarkdownBelowTags,
+];
+
+function withoutSiteMarks(lines: readonly string[], options: LineOptions): readonly string[] {
+  const marked = steps.reduce((read, step) => step(read, options), lines);
+  const rules = inlineRules(marked.join('\n'), options);
+  const written = rewriteRuns(marked, options, (run) => withCodeInCells(rewriteInline(run, rules)));
   return options.isMdx === true ? withTagsApart(written) : written;
 }
 

@@ -40,6 +40,11 @@ export interface LineOptions {
   readonly isMdx?: boolean;
 }
 
+/** The lines of a text, whatever ends them. */
+export function linesOf(text: string): readonly string[] {
+  return text.split(/\r\n|[\n\r]/u);
+}
+
 /** Tells for each line of a Markdown file whether it is code, HTML or text, as CommonMark does. */
 export function sourceLines(lines: readonly string[], options: LineOptions = {}): SourceLine[] {
   const reader = new LineReader(options.isMdx === true);

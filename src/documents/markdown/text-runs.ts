@@ -11,6 +11,16 @@ export function prefixOf(line: SourceLine): string {
   return line.text.slice(0, line.contentAt);
 }
 
+/** Whether an item of a list begins on the line of these marks. */
+export function opensItem(prefix: string): boolean {
+  return /[^>\s]/u.test(prefix);
+}
+
+/** Text in which no sign means anything to Markdown. */
+export function literalText(text: string): string {
+  return text.replaceAll(/[!-/:-@[-`{-~]/gu, String.raw`\$&`);
+}
+
 /** What a further line of the same block begins with: quote marks stay, those of items are blank. */
 export function continuedPrefix(prefix: string): string {
   return prefix.replaceAll(/[^>\s]/gu, ' ');

@@ -1,8 +1,8 @@
-import { constants } from 'node:fs';
-import { access, open } from 'node:fs/promises';
+import { access } from 'node:fs/promises';
 import path from 'node:path';
 import { isNotFound, isOtherKind, isSystemError, messageOf, UserError } from '../../errors.js';
 import type { AnchorStyle, SiteKind } from '../../domain/document-settings.js';
+import { readSmallFile } from '../find/small-file.js';
 import { pathPattern, type PathPattern } from './path-pattern.js';
 import { settingsFileSchema, type SettingsEntry } from './settings-schema.js';
 import { siteKindOf } from './site-kind.js';
@@ -115,20 +115,12 @@ function printable(fault: string): string {
 /** Null where there is no such file. */
 async function bytesOf(file: string): Promise<Uint8Array | null> {
   try {
-    // A pipe in its place must hold nobody up.
-    const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK);
-    try {
-      if (!(await handle.stat()).isFile()) throw wrongSettings(file, ['it is no regular file']);
-      const { buffer, bytesRead } = await handle.read(
-        new Uint8Array(maxBytes + 1),
-        0,
-        maxBytes + 1,
-      );
-      if (bytesRead <= maxBytes) return buffer.subarray(0, bytesRead);
-      throw wrongSettings(file, [`it is larger than ${maxBytes / 1000} kB`]);
-    } finally {
-      await handle.close();
-    }
+    const bytes = await readSmallFile(file, maxBytes);
+    if (bytes instanceof Uint8Array) return bytes;
+    const isTooLarge = bytes === 'too-large';
+    throw wrongSettings(file, [
+      isTooLarge ? `it is larger than ${maxBytes / 1000} kB` : 'it is no regular file',
+    ]);
   } catch (error) {
     // A folder that is not there is for whoever looks for documents in it.
     if (isNotFound(error) || (isOtherKind(error) && !isFolder(error))) return null;

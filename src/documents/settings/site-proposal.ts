@@ -1,7 +1,6 @@
-import { constants } from 'node:fs';
-import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { isSystemError } from '../../errors.js';
+import { readSmallFile } from '../find/small-file.js';
 import { siteTemplate } from './site-address.js';
 import { foldersUpwards } from './site-kind.js';
 
@@ -57,14 +56,8 @@ function valueOf(text: string, key: string): string | null {
 
 async function textOf(file: string): Promise<string | null> {
   try {
-    const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK);
-    try {
-      const found = await handle.stat();
-      if (!found.isFile() || found.size > maxBytes) return null;
-      return await handle.readFile('utf8');
-    } finally {
-      await handle.close();
-    }
+    const bytes = await readSmallFile(file, maxBytes);
+    return bytes instanceof Uint8Array ? Buffer.from(bytes).toString('utf8') : null;
   } catch (error) {
     if (isSystemError(error)) return null;
     throw error;

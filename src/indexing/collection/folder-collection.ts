@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import { readBelow } from '../../documents/find/document-folder.js';
 import { findDocuments, supportedExtensions } from '../../documents/find/find-documents.js';
-import { readBytes } from '../../documents/find/read-bytes.js';
+import { contentHash, readBytes } from '../../documents/find/read-bytes.js';
 import { readFolderSettings, settingsFile } from '../../documents/settings/folder-settings.js';
 import { isWanted, withSettings } from '../../documents/settings/settings-for.js';
 import { UserError } from '../../errors.js';
@@ -27,7 +26,7 @@ export function folderCollection(folder: string, maxFileBytes: number): Document
       };
     },
     contentHash: async ({ path }, signal) => {
-      return sha256(await readBytes(path, signal));
+      return contentHash(await readBytes(path, signal));
     },
     includedHash: (path) => {
       const known = included.get(path) ?? hashBelow(folder, path);
@@ -39,11 +38,7 @@ export function folderCollection(folder: string, maxFileBytes: number): Document
 
 async function hashBelow(folder: string, path: string): Promise<string | null> {
   const bytes = await readBelow(folder, path);
-  return bytes === null ? null : sha256(bytes);
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
+  return bytes === null ? null : contentHash(bytes);
 }
 
 function nothingFound(folder: string, excluded: number): UserError {
