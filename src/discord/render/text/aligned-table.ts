@@ -28,7 +28,11 @@ export function drawTable(text: string, table: QuotedTable): Drawing | null {
   );
   const widths = columnWidths([head, ...cells]);
   if (widths === null || cells.length === 0) return null;
-  const rows = rowSpans(table).map((span, i) => ({ ...span, line: align(cells[i] ?? [], widths) }));
+  const rows = rowSpans(table).map(({ start, end }, i): DrawnRow => ({
+    start,
+    end,
+    line: align(cells[i] ?? [], widths),
+  }));
   const lines = head.some((cell) => cell !== '')
     ? [
         align(head, widths),

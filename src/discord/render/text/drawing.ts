@@ -17,7 +17,7 @@ export interface Drawing extends Span {
   readonly draw: (part: Span, edges: Edges) => string;
 }
 
-export interface Edges {
+interface Edges {
   readonly before: boolean;
   readonly after: boolean;
 }

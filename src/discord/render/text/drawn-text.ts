@@ -31,8 +31,8 @@ const quotePrefix = '> ';
 export function drawText(shown: ShownText, budget: number, { isQuote = true } = {}): DrawnText {
   const prefix = isQuote ? quotePrefix : '';
   const withoutTables = shown.blocks.filter(({ kind }) => kind !== 'table');
-  const drawn = drawWithin(shown, budget, prefix);
-  if (!drawn.isCut || shown.blocks.length === 0) return drawn;
+  const full = drawWithin(shown, budget, prefix);
+  if (!full.isCut || shown.blocks.length === 0) return full;
   const plainer = drawWithin({ ...shown, blocks: withoutTables }, budget, prefix);
   if (!plainer.isCut) return plainer;
   const plainest = drawWithin({ ...shown, blocks: [] }, budget, prefix);

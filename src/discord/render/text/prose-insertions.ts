@@ -28,7 +28,10 @@ export function insertionsOf(text: string, blocks: readonly QuotedBlock[]): Inse
   const headed = tables.filter(({ head }) => head.some((cell) => cell.trim() !== ''));
   return {
     before: new Map([...items.map(itemMark), ...headed.flatMap(cellMarks)]),
-    hidden: headed.flatMap((table) => [...hiddenHead(table), ...table.rows.flatMap(hiddenGaps)]),
+    hidden: [
+      ...headed.flatMap(hiddenHead),
+      ...headed.flatMap(({ rows }) => rows.flatMap(hiddenGaps)),
+    ],
     starts: [...items, ...tables.flatMap(rowSpans)].map(({ start }) => start),
   };
 }

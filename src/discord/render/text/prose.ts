@@ -132,8 +132,8 @@ function drawRun(run: string, look: Look, isTurned: boolean): string {
 
 function inlineCode(code: string): string {
   if (!code.includes('`')) return `\`${code}\``;
-  const pad = (isEdge: boolean) => (isEdge ? ' ' : '');
-  return `\`\`${pad(code.startsWith('`'))}${code}${pad(code.endsWith('`'))}\`\``;
+  // A blank parts its own backticks from the marks; clients take it off again.
+  return `\`\`${code.replaceAll(/^(?=`)|(?<=`)$/g, ' ')}\`\``;
 }
 
 /**

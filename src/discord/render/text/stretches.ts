@@ -53,10 +53,10 @@ export function stretchesOf(
   );
   const bounds = [0, shown.text.length, ...headings.keys()];
   const places = [...bounds, ...fences.flatMap(({ start, end }) => [start, end])];
-  const stretches = spansBetween(places).map((span) => ({
-    ...(fences.find(({ start }) => start === span.start) ?? proseOf(shown, span, look)),
-    heading: span.start === 0 ? null : (headings.get(span.start) ?? null),
-  }));
+  const stretches = spansBetween(places).map((span): Stretch => {
+    const drawing = fences.find(({ start }) => start === span.start) ?? proseOf(shown, span, look);
+    return { ...drawing, heading: span.start === 0 ? null : (headings.get(span.start) ?? null) };
+  });
   return { stretches, look };
 }
 
