@@ -53,11 +53,16 @@ export function stretchesOf(
   );
   const bounds = [0, shown.text.length, ...headings.keys()];
   const places = [...bounds, ...fences.flatMap(({ start, end }) => [start, end])];
-  const stretches = spansBetween(places).map((span): Stretch => {
-    const drawing = fences.find(({ start }) => start === span.start) ?? proseOf(shown, span, look);
-    return { ...drawing, heading: span.start === 0 ? null : (headings.get(span.start) ?? null) };
+  const stretches = spansBetween(places).map((span) => {
+    const fence = fences.find(({ start }) => start === span.start);
+    return underHeading(fence ?? proseOf(shown, span, look), headings.get(span.start) ?? null);
   });
   return { stretches, look };
+}
+
+/** What stands above the beginning is told beside the drawing. */
+function underHeading(drawing: Drawing, heading: string | null): Stretch {
+  return { ...drawing, heading: drawing.start === 0 ? null : heading };
 }
 
 function spansBetween(places: readonly number[]): Span[] {
