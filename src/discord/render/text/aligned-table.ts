@@ -82,7 +82,8 @@ function columnWidths(rows: readonly (readonly string[])[]): number[] | null {
     Math.max(...rows.map((row) => columnsOf(row[column] ?? ''))),
   );
   const all = widths.reduce((sum, width) => sum + width, gap.length * (columns - 1));
-  return columns === 0 || all > mostColumns ? null : widths;
+  const isEmpty = cells.every((cell) => cell === '');
+  return isEmpty || all > mostColumns ? null : widths;
 }
 
 function align(cells: readonly string[], widths: readonly number[]): string {

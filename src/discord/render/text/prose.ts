@@ -102,7 +102,8 @@ function costOf({ piece, before, look }: Unit, last: Look | undefined, lineFrame
   const opens = look !== last || piece === '\n' || before !== '';
   const marks = { plain: 0, bold: 2 * boldMark.length + 1, code: codeMarks };
   const line = piece === '\n' ? lineFrame : 0;
-  return before.length + piece.length + line + (opens ? marks[look] : 0);
+  const words = look === 'code' ? 2 * piece.length : piece.length;
+  return before.length + words + line + (opens ? marks[look] : 0);
 }
 
 function linesOf(units: readonly Unit[], isTurned: boolean): string[] {
@@ -127,6 +128,8 @@ function linesOf(units: readonly Unit[], isTurned: boolean): string[] {
 function drawRun(run: string, look: Look, isTurned: boolean): string {
   if (look === 'plain' || run.trim() === '') return run;
   if (look === 'bold') return bolded(run);
+  // Code that touches other code may come to backticks that none of them has.
+  if (!canBeCode(run)) return markdownPieces(run).join('');
   return isTurned ? isolatedCode(inlineCode(run)) : inlineCode(run);
 }
 
