@@ -4,6 +4,10 @@ import { directionOf } from '../../../../playground/page/direction.js';
 import type { Inline } from '../../../../playground/page/messages/inline-markdown.js';
 import { type Block, parseMarkdown } from '../../../../playground/page/messages/markdown.js';
 import { markdownPieces } from '../../../../src/discord/render/text/escape-markdown.js';
+import { anyBlocks } from '../../../discord/render/text/any-blocks.js';
+import { readMarkdown, wordsOf } from '../../../discord/render/text/discord-markdown.js';
+import { drawnOf } from '../../../discord/render/text/drawing.js';
+import { hostileText } from '../../../discord/render/text/hostile-text.js';
 import { code, shownText, styled, text } from './inline-tree.js';
 
 const line = (...content: Inline[]): Block => ({ kind: 'line', content });
@@ -110,6 +114,25 @@ test('whatever the bot escapes is shown as it was', () => {
       const shown = pieces.map((piece) => piece.replace(/^\\(?=.)/u, '')).join('');
       expect(shownText(parseMarkdown(pieces.join('')))).toBe(shown);
     }),
+  );
+});
+
+test('whatever the bot draws is shown as its own tests read it, code as code', () => {
+  const quoted = hostileText.chain((words) =>
+    fc.tuple(fc.constant(words), anyBlocks(words.length)),
+  );
+  fc.assert(
+    fc.property(quoted, ([words, marked]) => {
+      const { markdown } = drawnOf(words, { blocks: marked }, 60_000);
+      const expected = readMarkdown(markdown);
+      const blocks = parseMarkdown(markdown);
+      const inOneLine = (shown: string) => shown.replaceAll(/[\n\u2066-\u2069]/gu, '');
+      expect(inOneLine(shownText(blocks))).toBe(inOneLine(wordsOf(expected)));
+      expect(blocks.flatMap((block) => (block.kind === 'code' ? [block.text] : []))).toEqual(
+        expected.flatMap((node) => (node.kind === 'fence' ? [node.text] : [])),
+      );
+    }),
+    { numRuns: 200 },
   );
 });
 
