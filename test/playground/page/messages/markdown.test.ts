@@ -96,6 +96,7 @@ describe('fenced code', () => {
     ['```js\na', '```js\na'],
     ['a\n```\nb', 'a\n```\nb'],
     [String.raw`\`\`\`js` + '\na\n' + String.raw`\`\`\``, '```js\na\n```'],
+    ['\\```js\na\n```', '```js\na\n```'],
     ['`a ``` b ``` c`', 'a ``` b ``` c'],
   ])('is not in %j', (markdown, shown) => {
     const blocks = parseMarkdown(markdown);
