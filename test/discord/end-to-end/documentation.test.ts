@@ -1,76 +1,13 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { WireMessage } from '../../../emulator/world/entities.js';
 import { inlineCodes, readMarkdown, type Node } from '../render/text/discord-markdown.js';
+import { documentationSite, writeDocumentationSite } from '../../documentation-site.js';
 import { botStage, expectGoodManners, fileFolder, replyTo } from './start-bot.js';
-
-/** A documentation site as people keep it: VitePress, with code, options, a table and a box. */
-const documents: Readonly<Record<string, string>> = {
-  'kilde.yaml': [
-    'site: https://lantern.example/{path}',
-    'anchors: vitepress',
-    'folders:',
-    "  ur: { language: ur, site: 'https://ur.lantern.example/{path}.html' }",
-  ].join('\n'),
-  'config/server-options.md': `# Server Options
-
-Unless noted, the options in this section only apply while developing.
-
-## server.host
-
-- **Type:** \`string | boolean\`
-- **Default:** \`'localhost'\`
-
-Which address the lantern server listens on. Set it to \`0.0.0.0\` to listen on all addresses.
-
-## server.proxy
-
-- **Type:** \`Record<string, string>\`
-
-Requests whose path begins with a key are passed on to another backend, such as an API of yours.
-
-\`\`\`js [lantern.config.js]
-export default {
-  server: {
-    proxy: {
-      '/api': 'http://localhost:4567',
-
-      '/socket': 'ws://localhost:5174',
-    },
-  },
-}
-\`\`\`
-
-## server.watch
-
-::: warning Network drives
-File changes on network drives are not noticed unless polling is on.
-:::
-`,
-  'guide/exit-codes.md': `# Exit codes
-
-The lantern command ends with one of these numbers, which scripts can look at.
-
-| Code | Meaning |
-| ---: | --- |
-| \`0\` | the build succeeded |
-| \`3\` | the configuration is wrong |
-| \`7\` | a port is in use |
-`,
-  'ur/index.md': `# لالٹین
-
-لالٹین سرور کو چلانے کے لیے ٹرمینل میں \`lantern --host\` لکھیں اور پھر براؤزر کھولیں۔ یہ حکم ہر کمپیوٹر پر کام کرتا ہے۔
-`,
-};
 
 let set: Awaited<ReturnType<typeof botStage>>;
 beforeAll(async () => {
   const folder = await fileFolder();
-  for (const [name, content] of Object.entries(documents)) {
-    await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
-    await writeFile(path.join(folder, name), content);
-  }
+  await writeDocumentationSite(folder);
   set = await botStage(() => ({ DOCUMENTS_DIR: folder }));
 });
 
@@ -100,7 +37,7 @@ describe('a question about a documentation folder', () => {
   test('shows code as code, with its lines and its indentation', async () => {
     const nodes = drawn(await ask(proxyQuestion));
     const [, code = ''] =
-      /\[lantern\.config\.js\]\n([^]*?)```/u.exec(documents['config/server-options.md'] ?? '') ??
+      /\[lantern\.config\.js\]\n([^]*?)```/u.exec(documentationSite['config/server-options.md']) ??
       [];
     expect(nodes.filter(({ kind }) => kind === 'fence')).toEqual([
       { kind: 'fence', language: 'js', text: code.trimEnd() },

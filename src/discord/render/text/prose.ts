@@ -127,10 +127,15 @@ function linesOf(units: readonly Unit[], isTurned: boolean): string[] {
 
 function drawRun(run: string, look: Look, isTurned: boolean): string {
   if (look === 'plain' || run.trim() === '') return run;
-  if (look === 'bold') return bolded(run);
+  if (look === 'bold') return hasWords(run) ? bolded(run) : run;
   // Code that touches other code may come to backticks that none of them has.
   if (!canBeCode(run)) return markdownPieces(run).join('');
   return isTurned ? isolatedCode(inlineCode(run)) : inlineCode(run);
+}
+
+/** A full stop behind code is not worth marks of its own. */
+function hasWords(run: string): boolean {
+  return /[\p{L}\p{N}]/u.test(run);
 }
 
 function inlineCode(code: string): string {

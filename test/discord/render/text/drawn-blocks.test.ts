@@ -27,6 +27,13 @@ describe('code within running text', () => {
     );
   });
 
+  it('leaves a full stop behind it without bold marks of its own', () => {
+    const text = 'Press ctrl.';
+    const blocks = inline(text, 'ctrl');
+    const bold = [at(text, 'Press '), at(text, '.')];
+    expect(drawnOf(text, { blocks, bold }).markdown).toBe('> **Press** `ctrl`.');
+  });
+
   it('keeps its backticks, and is plain text where they cannot be kept', () => {
     const text = 'Write `x` or ``y`` here.';
     const drawn = drawnOf(text, { blocks: inline(text, '`x`', '``y``') }).markdown;
