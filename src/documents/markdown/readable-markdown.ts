@@ -12,8 +12,8 @@ import {
   withTagsApart,
   withTagsOnOneLine,
 } from './html-lines.js';
-import { drawIn } from './includes.js';
-import type { IncludeReader } from './includes.js';
+import { drawIn } from './includes/includes.js';
+import type { IncludeReader } from './includes/includes.js';
 import { withoutIndentedBoxes } from './indented-boxes.js';
 import * as inline from './inline-marks.js';
 import { rewriteInline } from './inline-scan.js';

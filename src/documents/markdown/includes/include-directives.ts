@@ -1,4 +1,4 @@
-import type { Partial } from './mdx-lines.js';
+import type { Partial } from '../mdx-lines.js';
 
 /** Which part of a file is drawn in. */
 export type IncludedRange =
@@ -13,6 +13,8 @@ export interface IncludeDirective {
   readonly isCode: boolean;
   readonly title?: string;
 }
+
+const maxRanges = 50;
 
 const snippet =
   /^<<<[ \t]+(?<path>@?[\w./@~-]*[\w-]\.[\w-]+|@?[\w.@~-]*\/[\w./@~-]+)(?:#(?<region>[\w-]+))?[ \t]*(?:\{(?<lines>[^}]*)\})?[ \t]*(?:\[(?<title>[^\]]*)\])?[ \t]*$/u;
@@ -100,7 +102,7 @@ function lineRange(from: string, to: string): IncludedRange {
 /** `1-3,7`, `5-`; what else braces hold, as a language or highlighted lines, draws in all. */
 function lineRanges(written: string): IncludedRange | null {
   const ranges = written
-    .split(',')
+    .split(',', maxRanges)
     .map((range) => /^[ \t]*(\d*)[ \t]*-[ \t]*(\d*)[ \t]*$/u.exec(range))
     .filter((range) => range !== null && range[0].trim() !== '-')
     .map((range) => [Number(range?.[1] || 1), Number(range?.[2] || Infinity)] as const);
