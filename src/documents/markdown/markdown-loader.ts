@@ -5,7 +5,7 @@ import { parseHtml } from '../html/html-loader.js';
 import { writeHtml } from '../html/html-text.js';
 import { TextBuilder } from '../text-builder.js';
 import { compileMarkdown } from './compile-markdown.js';
-import { readFrontMatter } from './front-matter.js';
+import { readFrontMatter } from '../metadata/front-matter.js';
 import { partsOf } from './parts.js';
 import { readableMarkdown } from './readable-markdown.js';
 import { showComponents, withLabels } from './shown-components.js';

@@ -4,7 +4,7 @@ import { withShownCode } from './code-lines.js';
 import { closedNamesOf, componentRule } from './component-tags.js';
 import { withoutContainerMarks } from './containers.js';
 import { withoutDefinitionMarks } from './definition-lines.js';
-import type { FrontMatter } from './front-matter.js';
+import type { FrontMatter } from '../metadata/front-matter.js';
 import { withoutHeadingAttributes } from './heading-attributes.js';
 import {
   withMarkdownBelowTags,

@@ -20,14 +20,25 @@ const silentTags = new Set(
  * Takes the tags of template engines (Liquid, Nunjucks, Jinja, Hugo, Vue) out of a text and leaves
  * the words that they carry. Code is not looked at; what stands between raw tags loses them only.
  */
-export function withoutTemplateTags(markdown: string, fields: TemplateFields): string {
-  if (!/\{[%{#/]/u.test(markdown)) return markdown;
-  const { text, regions } = rawRegions(markdown);
-  return new TagWriter(text, regions, fields).write();
+export function withoutTemplateTags(
+  template: string,
+  fields: TemplateFields,
+  language: TemplateLanguage = 'markdown',
+): string {
+  if (!/\{[%{#/]/u.test(template)) return template;
+  const { text, regions } = rawRegions(template);
+  return new TagWriter(text, regions, fields, language).write();
 }
 
+/** What a template becomes. In HTML no line and no sign makes code of the tags in it. */
+type TemplateLanguage = 'markdown' | 'html';
+
 /** Code and HTML by lines. What stands in backticks is passed over while writing. */
-function codeAndHtml(text: string): { readonly code: Span[]; readonly html: Span[] } {
+function codeAndHtml(
+  text: string,
+  language: TemplateLanguage,
+): { readonly code: Span[]; readonly html: Span[] } {
+  if (language === 'html') return { code: [], html: [{ start: 0, end: text.length }] };
   const code: Span[] = [];
   const html: Span[] = [];
   let start = 0;
@@ -61,13 +72,21 @@ class TagWriter {
   readonly #code: SpanFinder;
   readonly #html: SpanFinder;
   readonly #fields: TemplateFields;
+  /** What a tag or inline code begins with. */
+  readonly #marks: RegExp;
   readonly #ends: CodeEnds;
   readonly #closed: ReadonlySet<string>;
   #written: string[] = [];
   #kept = 0;
 
-  constructor(text: string, raw: readonly Span[], fields: TemplateFields) {
-    const { code, html } = codeAndHtml(text);
+  constructor(
+    text: string,
+    raw: readonly Span[],
+    fields: TemplateFields,
+    language: TemplateLanguage,
+  ) {
+    const { code, html } = codeAndHtml(text, language);
+    this.#marks = language === 'html' ? /\{/gu : /[{`]/gu;
     this.#text = text;
     this.#raw = new SpanFinder(raw);
     this.#code = new SpanFinder(code);
@@ -82,7 +101,7 @@ class TagWriter {
   }
 
   write(): string {
-    const marks = /[{`]/gu;
+    const marks = this.#marks;
     for (let mark = marks.exec(this.#text); mark !== null; mark = marks.exec(this.#text)) {
       marks.lastIndex = Math.max(mark.index + 1, this.#at(mark.index));
     }

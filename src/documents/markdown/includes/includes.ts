@@ -3,7 +3,7 @@ import type { DocumentFolder } from '../../document-loader.js';
 import { DocumentError } from '../../../errors.js';
 import { contentHash } from '../../find/read-bytes.js';
 import { decodeText } from '../../text/decode-text.js';
-import { frontMatterBlock } from '../front-matter-block.js';
+import { frontMatterBlock } from '../../metadata/front-matter-block.js';
 import type { Partial } from '../mdx-lines.js';
 import { linesOf, sourceLines } from '../source-lines.js';
 import type { SourceLine } from '../source-lines.js';
