@@ -34,7 +34,7 @@ export const markdownLoader: DocumentLoader = {
     const readable = await readableMarkdown({
       ...matter,
       id: file.id,
-      isDocusaurus: folder?.settings.anchors === 'docusaurus',
+      isDocusaurus: folder?.settings.kind === 'docusaurus',
       reader: folder ?? null,
     });
     // Files that were drawn in may nest, too.

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { loadDocument } from '../../../src/documents/load-document.js';
+import { noSettings, type SiteKind } from '../../../src/domain/document-settings.js';
+import type { SourceDocument } from '../../../src/domain/document.js';
 import { DocumentError } from '../../../src/errors.js';
 import { load, paragraphsOf } from '../paragraphs-of.js';
 
@@ -147,6 +150,19 @@ describe('front matter', () => {
 
   it('may be empty', async () => {
     expect(await load('a.md', '---\n---\nWords.')).toMatchObject({ text: 'Words.', warnings: [] });
+  });
+});
+
+describe('Markdown of a Docusaurus site', () => {
+  it('is read as MDX, however its anchors are made', async () => {
+    const bytes = Buffer.from("# Title\n\nWords {'for readers'}.\n");
+    const loadOf = async (kind: SiteKind | null): Promise<SourceDocument> => {
+      const settings = { ...noSettings, anchors: 'github', kind } as const;
+      const folder = { settings, read: () => Promise.resolve('missing' as const) };
+      return await loadDocument({ id: 'a.md', bytes }, { folder });
+    };
+    expect(paragraphsOf(await loadOf('docusaurus'))).toEqual(['Words for readers.']);
+    expect(paragraphsOf(await loadOf('vitepress'))).toEqual(["Words {'for readers'}."]);
   });
 });
 
