@@ -86,7 +86,7 @@ function declaredBy(matter: Declared, page: Declared): Declared {
  * @throws DocumentError where it is nested too deeply
  */
 export async function parseHtml(html: string): Promise<HtmlRoot> {
-  if (isNestedDeeper(html, maxDepth)) {
+  if (isNestedTooDeeply(html)) {
     throw new DocumentError(
       `Its elements are nested more than ${maxDepth} deep: save the page in a simpler form.`,
     );
@@ -98,10 +98,10 @@ export async function parseHtml(html: string): Promise<HtmlRoot> {
 }
 
 /**
- * Whether the elements of a page nest deeper than `limit`, told without parsing it: HTML parsers
- * take time that grows with the square of the depth.
+ * Whether the elements of a page nest deeper than they can be parsed, told without parsing it: HTML
+ * parsers take time that grows with the square of the depth.
  */
-function isNestedDeeper(html: string, limit: number): boolean {
+export function isNestedTooDeeply(html: string): boolean {
   let depth = 0;
   tagStart.lastIndex = 0;
   for (let tag = tagStart.exec(html); tag !== null; tag = tagStart.exec(html)) {
@@ -112,7 +112,7 @@ function isNestedDeeper(html: string, limit: number): boolean {
     else if (opaqueElements.has(element)) {
       tagStart.lastIndex = endOf(html, `</${name}`, tagStart.lastIndex);
     } else if (!neverDeepElements.has(element)) depth += 1;
-    if (depth > limit) return true;
+    if (depth > maxDepth) return true;
   }
   return false;
 }

@@ -1,7 +1,7 @@
 import type { Span } from '../../domain/span.js';
 import { CodeEnds } from './inline-scan.js';
 import { sourceLines } from './source-lines.js';
-import { isWords, readTag, rawRegions } from './template-syntax.js';
+import { ClosingTags, isWords, rawRegions, TagReader } from './template-syntax.js';
 import type { TemplateTag } from './template-syntax.js';
 
 /** Values that a page may show: the flat fields of its front matter. */
@@ -75,6 +75,8 @@ class TagWriter {
   /** What a tag or inline code begins with. */
   readonly #marks: RegExp;
   readonly #ends: CodeEnds;
+  readonly #tags: TagReader;
+  readonly #commentEnds: ClosingTags;
   readonly #closed: ReadonlySet<string>;
   #written: string[] = [];
   #kept = 0;
@@ -93,6 +95,8 @@ class TagWriter {
     this.#html = new SpanFinder(html);
     this.#fields = fields;
     this.#ends = new CodeEnds(text);
+    this.#tags = new TagReader(text);
+    this.#commentEnds = new ClosingTags(text, /\{%-?[ \t]*endcomment[^%]{0,100}%\}/gu);
     this.#closed = new Set(
       [...text.matchAll(/\{(?:%-?[ \t]*end|\{[<%][ \t]*\/[ \t]*)([\w-]+)/gu)].map(
         ([, name = '']) => name,
@@ -117,7 +121,7 @@ class TagWriter {
       // Inline code ends with its paragraph.
       return /\n[ \t>]*\n/u.test(this.#text.slice(at, Math.min(end, at + 2000))) ? at + 1 : end;
     }
-    const tag = readTag(this.#text, at);
+    const tag = this.#tags.at(at);
     if (tag === null) return at + 1;
     return this.#replace(tag);
   }
@@ -150,10 +154,7 @@ class TagWriter {
   }
 
   #commentEnd(tag: TemplateTag): number {
-    if (tag.name !== 'comment') return tag.end;
-    const rest = this.#text.slice(tag.end, tag.end + 50_000);
-    const close = /\{%-?[ \t]*endcomment[^%]{0,100}%\}/u.exec(rest);
-    return close === null ? tag.end : tag.end + close.index + close[0].length;
+    return tag.name === 'comment' ? (this.#commentEnds.behind(tag.end)?.end ?? tag.end) : tag.end;
   }
 
   #wordsOf(tag: TemplateTag, place: TagPlace): string {
@@ -189,7 +190,9 @@ type TagPlace = 'html-line' | 'line' | 'paragraph' | 'words';
 
 /** Whether a line goes on in the target of a link, in a definition or in a tag of HTML. */
 function isInTarget(before: string): boolean {
-  if (/\]\([^)\n]*$/u.test(before) || /^[ \t>]*\[[^\]]+\]:[ \t]*\S*$/u.test(before)) return true;
+  const target = before.lastIndexOf('](');
+  if (target !== -1 && !before.includes(')', target)) return true;
+  if (/^[ \t>]*\[[^\]]+\]:[ \t]*\S*$/u.test(before)) return true;
   const open = before.lastIndexOf('<');
   return open > before.lastIndexOf('>') && /^<\/?[a-z]/iu.test(before.slice(open));
 }

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { loadDocument } from '../../../src/documents/load-document.js';
 import { noSettings, type SiteKind } from '../../../src/domain/document-settings.js';
 import type { SourceDocument } from '../../../src/domain/document.js';
-import { DocumentError } from '../../../src/errors.js';
 import { load, paragraphsOf } from '../paragraphs-of.js';
 
 describe('Markdown', () => {
@@ -167,17 +166,6 @@ describe('Markdown of a Docusaurus site', () => {
 });
 
 describe('hostile Markdown', () => {
-  it.each([
-    ['quotes', '>'.repeat(50_000)],
-    ['lists', '- '.repeat(50_000)],
-    [
-      'growing lists',
-      Array.from({ length: 1000 }, (_, depth) => `${' '.repeat(depth * 2)}- a`).join('\n'),
-    ],
-  ])('refuses nested %s at once', async (_, markdown) => {
-    await expect(load('a.md', `${markdown} text`)).rejects.toThrow(DocumentError);
-  });
-
   it.each(['-'.repeat(200), '* '.repeat(100)])('takes a long rule for a rule', async (rule) => {
     expect(paragraphsOf(await load('a.md', `Words.\n\n${rule}\n\nMore.`))).toEqual([
       'Words.',

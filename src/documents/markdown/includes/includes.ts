@@ -72,7 +72,7 @@ class Drawer {
     const isMarked = (line: string): boolean =>
       blockMark.test(line.trim()) || directiveOf(line, file.partials) !== null;
     if (!lines.some(isMarked)) return lines;
-    const written: (readonly string[])[] = [];
+    const written: string[] = [];
     let isExplained = false;
     const source = sourceLines(lines, file);
     const blocks = blockLines(source);
@@ -84,11 +84,11 @@ class Drawer {
         inBlock === undefined
           ? this.#directive(line, content, isExplained, file.partials)
           : inBlock;
-      if (directive === 'mark') written.push([blankLine(prefixOf(line))]);
-      else if (directive === null) written.push([line.text]);
-      else written.push(await this.#replacement(directive, line, path));
+      if (directive === 'mark') written.push(blankLine(prefixOf(line)));
+      else if (directive === null) written.push(line.text);
+      else for (const text of await this.#replacement(directive, line, path)) written.push(text);
     }
-    return written.flat();
+    return written;
   }
 
   #directive(
