@@ -35,6 +35,8 @@ export interface DrawnIn {
 
 /** Fences that show how something is written: a mark in them is what they are about. */
 const explaining = /^(?:`{3,}|~{3,})[ \t]*\{?\.?(?:md|markdown|mdx|te?xt)\b/iu;
+/** What every mark but that of a partial has in it. */
+const sign = /<<<|8<-|@include|\{[!*]|\{\{#/u;
 const blockMark = /^-+8<-+$/u;
 const markdownEnding = /\.(?:md|mdx|markdown)$/iu;
 
@@ -69,9 +71,7 @@ class Drawer {
     file: Omit<IncludingFile, 'reader'>,
     path: readonly string[],
   ): Promise<readonly string[]> {
-    const isMarked = (line: string): boolean =>
-      blockMark.test(line.trim()) || directiveOf(line, file.partials) !== null;
-    if (!lines.some(isMarked)) return lines;
+    if (file.partials.length === 0 && !lines.some((line) => sign.test(line))) return lines;
     const written: string[] = [];
     let isExplained = false;
     const source = sourceLines(lines, file);
