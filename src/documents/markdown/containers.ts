@@ -40,11 +40,16 @@ class ContainerWriter {
       const line = this.#lines[index];
       if (line === undefined) break;
       const content = contentOf(line).trim();
-      if (line.state !== 'flow' || !/^(?::::|\/\/\/|\[!)/u.test(content)) {
-        this.#written.push(line.text);
-      } else index += this.#mark(line, content, index);
+      if (this.#isMark(line, content)) index += this.#mark(line, content, index);
+      else this.#written.push(line.text);
     }
     return this.#written;
+  }
+
+  #isMark({ state }: SourceLine, content: string): boolean {
+    if (state === 'flow') return /^(?::::|\/\/\/|\[!)/u.test(content);
+    // A box ends right below a tag, too: its end is looked for before HTML is.
+    return state === 'html' && this.#open.length > 0 && colonEnd.test(content);
   }
 
   /** How many lines behind the mark belong to it. */

@@ -1,5 +1,4 @@
 import { isBlockName } from './html-block-kinds.js';
-import { isHtmlName } from './html-names.js';
 import { readMarkupTag } from './markup-tag.js';
 import { sourceLines } from './source-lines.js';
 import type { LineOptions } from './source-lines.js';
@@ -44,6 +43,7 @@ export function withMarkdownInHtml(
   return written;
 }
 
+const openTagHead = /^<[a-z][\w.:-]*(?:\s[^>`]*)?$/iu;
 const boxTag = /^[ \t]*<(?:div|section|center|figure|main|article)(?:\s[^<>]*)?>[ \t]*$/iu;
 const inlineMarks = /\*\*[^\s*]|\]\(/u;
 
@@ -80,40 +80,45 @@ function tagsOf(line: string): string[] {
   return isBlockName(name) ? tagsOnTheirOwn(line) : [line];
 }
 
-/** Whether a line begins with a tag that does not end on it. */
-function isOpen(line: string): boolean {
-  return /^\s*<[a-z][\w.:-]*(?:\s[^>]*)?$/iu.test(line);
+/** Where the tag begins that does not end on the line; -1 where there is none. */
+function openTagAt(line: string): number {
+  const at = line.lastIndexOf('<');
+  return at !== -1 && openTagHead.test(line.slice(at)) ? at : -1;
 }
 
-/** Writes tags of components that go over several lines on one: their last may look like a quote. */
+/** Writes tags that go over several lines on one: their last may look like a quote. */
 export function withTagsOnOneLine(
   lines: readonly string[],
   options: LineOptions,
 ): readonly string[] {
-  if (!lines.some(isOpen)) return lines;
+  if (!lines.some((line) => openTagAt(line) !== -1)) return lines;
   const written: string[] = [];
   const source = sourceLines(lines, options);
   for (let index = 0; index < source.length; index += 1) {
     const { text = '', state = 'flow' } = source[index] ?? {};
     const isText = state === 'flow' || state === 'html';
-    const end = isText && isOpen(text) ? tagEnd(lines, index, options) : null;
+    const end = isText ? tagEnd(lines, index) : null;
     if (end === null) written.push(text);
     else {
-      const joined = lines.slice(index, end).map((line) => line.trim());
-      written.push(/^\s*/u.exec(text)?.[0] + joined.join(' '));
+      const joined = lines.slice(index + 1, end).map((line) => line.trim());
+      written.push([text.trimEnd(), ...joined].join(' '));
       index = end - 1;
     }
   }
   return written;
 }
 
-/** Behind the line on which a tag of a component ends that begins on line `from`. */
-function tagEnd(lines: readonly string[], from: number, { isMdx }: LineOptions): number | null {
+/** Behind the line on which the tag ends that is open at the end of line `from`. */
+function tagEnd(lines: readonly string[], from: number): number | null {
+  const at = openTagAt(lines[from] ?? '');
+  if (at === -1) return null;
   const text = lines.slice(from, from + maxTagLines).join('\n');
-  const tag = readMarkupTag(text, text.indexOf('<'));
-  if (tag === null || (isMdx !== true && isHtmlName(tag.name))) return null;
-  const written = text.slice(0, tag.end);
-  return /^[ \t]*\n[ \t]*\n/mu.test(written) ? null : from + written.split('\n').length;
+  const end = readMarkupTag(text, at)?.end;
+  if (end === undefined) return null;
+  const written = text.slice(at, end);
+  // A tag does not go on in another paragraph, nor over inline code.
+  if (/\n[ \t]*\n|`/u.test(written)) return null;
+  return from + written.split('\n').length;
 }
 
 /** Parts a line `<p>text</p>` into its tags and what they hold. */

@@ -23,7 +23,7 @@ export const markdownLoader: DocumentLoader = {
     const readable = await readableMarkdown({
       ...matter,
       id: file.id,
-      isDocusaurus: folder?.settings.kind === 'docusaurus',
+      kind: folder?.settings.kind ?? null,
       reader: folder ?? null,
     });
     const { html, warnings: htmlWarnings } = await htmlOf(readable, () => onProgress?.());

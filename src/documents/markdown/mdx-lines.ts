@@ -1,19 +1,38 @@
-import { sourceLines } from './source-lines.js';
-import type { LineOptions } from './source-lines.js';
+import type { SiteKind } from '../../domain/document-settings.js';
+import { linesOf, sourceLines } from './source-lines.js';
+import type { LineOptions, SourceLine } from './source-lines.js';
 
 const importLine =
   /^import\s+(?=\S)(?:['"]|(?:type\s+)?(?:[\w$]+\s*,\s*)?\{[^}]*$|[^'";]{1,500}\sfrom\s+['"])/u;
 const exportLine =
   /^export\s+(?:(?:const|let|var|function|async|class|type|interface|default)\b|[{*])/u;
-const importFrom = /^import\s[^;\n]*\sfrom\s+['"][^'"\n]+['"]/mu;
-const component = /<[A-Z][\w.]*[\s/>]/u;
+const importWord = /^import\s/mu;
+const component = /(?<![\w.])<[A-Z][\w.]*(?=[\s/>])/u;
+const inlineCode = /(?<!`)(`+)(?!`)[^\n]*?[^`\n]\1(?!`)/gu;
 
 /** A statement is no longer than this, blank lines included. */
 const maxStatementLines = 300;
 
-/** Whether a Markdown file is MDX: by its ending, or because it imports and uses components. */
-export function isMdxFile(path: string, markdown: string): boolean {
-  return /\.mdx$/iu.test(path) || (importFrom.test(markdown) && component.test(markdown));
+/**
+ * Whether a Markdown file is MDX: by its ending, or because it imports and uses components outside
+ * code. Of sites only Docusaurus reads MDX, and all of its files as such.
+ * @param kind what makes the site; null where that is not known
+ */
+export function isMdxFile(path: string, markdown: string, kind: SiteKind | null): boolean {
+  if (kind === 'docusaurus' || /\.mdx$/iu.test(path)) return true;
+  if (kind !== null || !importWord.test(markdown) || !component.test(markdown)) return false;
+  const source = sourceLines(linesOf(markdown));
+  return source.some(isImport) && source.some(hasComponent);
+}
+
+function isImport({ text, state, isContinued }: SourceLine): boolean {
+  return state === 'flow' && !isContinued && importLine.test(text);
+}
+
+/** Within a line, too, but not in a type that is written without backticks: `Map<Key, Value>`. */
+function hasComponent({ text, state }: SourceLine): boolean {
+  if (state !== 'flow' && state !== 'html') return false;
+  return component.test(text.replaceAll(inlineCode, ''));
 }
 
 /** A file that MDX draws in under a name, from a line `import Name from './path.mdx'`. */

@@ -1,3 +1,4 @@
+import type { SiteKind } from '../../domain/document-settings.js';
 import type { IncludedFile } from '../../domain/document.js';
 import { withCodeInCells } from './code-in-cells.js';
 import { withShownCode } from './code-lines.js';
@@ -30,8 +31,8 @@ import { rewriteRuns } from './text-runs.js';
 export interface SiteMarkdown extends Pick<FrontMatter, 'body' | 'fields'> {
   /** Path relative to the documents folder. */
   readonly id: string;
-  /** Whether its site reads every Markdown file as MDX. */
-  readonly isDocusaurus?: boolean;
+  /** What makes the site; null where that is not known. */
+  readonly kind: SiteKind | null;
   /** Reads files that are drawn in; null where that is not possible. */
   readonly reader: IncludeReader | null;
 }
@@ -46,7 +47,7 @@ export interface ReadableMarkdown extends LineOptions {
 
 /** Takes out of a file what only the program that builds the site reads. */
 export async function readableMarkdown(file: SiteMarkdown): Promise<ReadableMarkdown> {
-  const isMdx = file.isDocusaurus === true || isMdxFile(file.id, file.body);
+  const isMdx = isMdxFile(file.id, file.body, file.kind);
   const options = { isMdx };
   const nested = withoutDeepNesting(linesOf(file.body), options);
   const body = nested.warnings.length === 0 ? file.body : nested.lines.join('\n');

@@ -88,5 +88,19 @@ describe('MDX', () => {
   it('is told by imports and components in a file with the ending of Markdown', async () => {
     expect(await textOf('import X from "./x";\n\n<X />\n\nUse {x.y} here.')).toBe('Use x.y here.');
     expect(await textOf('Use {string} here.')).toBe('Use {string} here.');
+    const inLine = 'import {\n  X,\n} from "./x";\n\nA <X>बटन</X> with {x.y}.';
+    expect(await textOf(inLine)).toBe('A बटन with x.y.');
+  });
+
+  it.each([
+    ['an import in code', '```js\nimport a from "b"\n```\n\n<Badge text="new" />'],
+    ['an import in indented code', 'So:\n\n    import a from "b"\n\n<Badge text="new" />'],
+    ['a component in code', 'import a from "b"\n\n```jsx\n<App />\n```\n\nA `<App />`.'],
+    ['a type', 'import a from "b"\n\nA Promise<Response> comes.'],
+    ['a script', '<script setup>\nimport A from "./a.vue"\n</script>\n\n<A />'],
+    ['the middle of a paragraph', 'They say\nimport a from "b"\n\n<A />'],
+  ])('is not told by %s', async (_, markdown) => {
+    const text = await textOf(`${markdown}\n\nA type is { a: string } 又 {प्रकार}.`);
+    expect(text).toMatch(/A type is \{ a: string \} 又 \{प्रकार\}\.$/u);
   });
 });

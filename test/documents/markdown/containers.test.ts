@@ -12,6 +12,11 @@ describe('boxes of Markdown', () => {
     [':::: outer\n::: inner\nDeep.\n:::\nStill.\n::::\nBehind.', 'Deep.\n\nStill.\n\nBehind.'],
     ['Before.\n::: tip\nInside.\n:::', 'Before.\n\nInside.'],
     ['::: tip\nNever closed.', 'Never closed.'],
+    [
+      '::: tip\n<details>\n<summary>क्यों?</summary>\n\nInside.\n\n</details>\n:::\nBehind.',
+      'क्यों?\n\nInside.\n\nBehind.',
+    ],
+    ['<div>\n:::\n</div>', ':::'],
     ['> ::: tip Quoted\n> Inside.\n> :::\n\nBehind.', 'Quoted\n\nInside.\n\nBehind.'],
     ['- one\n\n  ::: tip\n  Inside.\n  :::\n- two', 'one\nInside.\ntwo'],
     ['::: mkdocs.plugins.base\n    options:\n      a: b\n\nBehind.', 'Behind.'],

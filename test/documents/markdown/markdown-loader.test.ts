@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadDocument } from '../../../src/documents/load-document.js';
 import { noSettings, type SiteKind } from '../../../src/domain/document-settings.js';
-import type { SourceDocument } from '../../../src/domain/document.js';
 import { load, paragraphsOf } from '../paragraphs-of.js';
 
 describe('Markdown', () => {
@@ -152,16 +151,25 @@ describe('front matter', () => {
   });
 });
 
-describe('Markdown of a Docusaurus site', () => {
-  it('is read as MDX, however its anchors are made', async () => {
-    const bytes = Buffer.from("# Title\n\nWords {'for readers'}.\n");
-    const loadOf = async (kind: SiteKind | null): Promise<SourceDocument> => {
-      const settings = { ...noSettings, anchors: 'github', kind } as const;
-      const folder = { settings, read: () => Promise.resolve('missing' as const) };
-      return await loadDocument({ id: 'a.md', bytes }, { folder });
-    };
-    expect(paragraphsOf(await loadOf('docusaurus'))).toEqual(['Words for readers.']);
-    expect(paragraphsOf(await loadOf('vitepress'))).toEqual(["Words {'for readers'}."]);
+describe('Markdown of a site', () => {
+  const words = "Words {'for readers'}.";
+  const paragraphsIn = async (markdown: string, kind: SiteKind | null): Promise<string[]> => {
+    const settings = { ...noSettings, anchors: 'github', kind } as const;
+    const folder = { settings, read: () => Promise.resolve('missing' as const) };
+    const bytes = Buffer.from(markdown);
+    return paragraphsOf(await loadDocument({ id: 'a.md', bytes }, { folder }));
+  };
+
+  it('of Docusaurus is read as MDX, however its anchors are made', async () => {
+    expect(await paragraphsIn(`# Title\n\n${words}\n`, 'docusaurus')).toEqual([
+      'Words for readers.',
+    ]);
+  });
+
+  it.each(['vitepress', 'mkdocs'] as const)('of %s is no MDX, whatever is in it', async (kind) => {
+    const markdown = `import X from "./x";\n\n<X />\n\n${words}\n`;
+    expect((await paragraphsIn(markdown, kind)).at(-1)).toBe(words);
+    expect((await paragraphsIn(markdown, null)).at(-1)).toBe('Words for readers.');
   });
 });
 

@@ -19,6 +19,12 @@ export async function linesOf(
       return Promise.resolve(text === undefined ? ('missing' as const) : Buffer.from(text));
     },
   };
-  const readable = await readableMarkdown({ body: markdown, fields: new Map(), id, reader });
+  const readable = await readableMarkdown({
+    body: markdown,
+    fields: new Map(),
+    id,
+    kind: null,
+    reader,
+  });
   return { ...readable, text: readable.lines.join('\n') };
 }
