@@ -80,9 +80,10 @@ function tagsOf(line: string): string[] {
   return isBlockName(name) ? tagsOnTheirOwn(line) : [line];
 }
 
-/** Where the tag begins that does not end on the line; -1 where there is none. */
+/** Where the tag begins that does not end on the line; -1 where there is none, as in a heading. */
 function openTagAt(line: string): number {
   const at = line.lastIndexOf('<');
+  if (/^[ \t>]*#{1,6}[ \t]/u.test(line)) return -1;
   return at !== -1 && openTagHead.test(line.slice(at)) ? at : -1;
 }
 

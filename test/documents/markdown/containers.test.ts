@@ -16,7 +16,7 @@ describe('boxes of Markdown', () => {
       '::: tip\n<details>\n<summary>क्यों?</summary>\n\nInside.\n\n</details>\n:::\nBehind.',
       'क्यों?\n\nInside.\n\nBehind.',
     ],
-    ['<div>\n:::\n</div>', ':::'],
+    ['<div>\nInside.<br>\n:::\n</div>', 'Inside.\n:::'],
     ['> ::: tip Quoted\n> Inside.\n> :::\n\nBehind.', 'Quoted\n\nInside.\n\nBehind.'],
     ['- one\n\n  ::: tip\n  Inside.\n  :::\n- two', 'one\nInside.\ntwo'],
     ['::: mkdocs.plugins.base\n    options:\n      a: b\n\nBehind.', 'Behind.'],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { load } from '../paragraphs-of.js';
 import { textOf } from './text-of.js';
 
 describe('HTML in Markdown', () => {
@@ -14,6 +15,30 @@ describe('HTML in Markdown', () => {
     ['<center>\n**Bold** [link](x)\n</center>', 'Bold link'],
     ['<template #side>\n\nBeside.\n\n</template>', 'Beside.'],
   ])('is read as pages show it: %j', async (markdown, text) => {
+    expect(await textOf(markdown)).toBe(text);
+  });
+
+  const opened = '<h3 class="x">\n<a\n  href="y"\n  >\n  चरण 1: जुड़ें\n  </a>\n</h3>';
+
+  it.each([
+    ['a box of Markdown', `<div markdown=1>\n${opened}\n\nWords.\n</div>`],
+    ['an HTML block', `<div>\n${opened}\n\nWords.\n</div>`],
+    ['a list', `- <div>\n${opened}\n  </div>\n\nWords.`],
+  ])('may have its tags over lines in %s', async (_, markdown) => {
+    const { text, sections } = await load('a.md', markdown);
+    expect(sections.at(-1)?.headings).toEqual(['चरण 1: जुड़ें']);
+    expect(text).toBe('चरण 1: जुड़ें\n\nWords.');
+  });
+
+  it.each([
+    ['A note <b\nclass="x"\n>strong</b> here.', 'A note strong here.'],
+    ['- one <b\n  class="x"\n  >strong</b>\n- two', 'one strong\ntwo'],
+    ['If a <b\n\n> quoted', 'If a <b\n\nquoted'],
+    ['Type `a <b` or\n> quoted', 'Type a <b or\n\nquoted'],
+    ['Type `<b\nc` here.\n\n> Behind it.', 'Type <b c here.\n\nBehind it.'],
+    ['## A <b\nand c > d', 'A <b\n\nand c > d'],
+    ['If a <b\nand c = d then.', 'If a <b and c = d then.'],
+  ])('is told from signs for less and more: %j', async (markdown, text) => {
     expect(await textOf(markdown)).toBe(text);
   });
 
