@@ -1,4 +1,5 @@
 import type { ConstructRecord, Extension, HtmlExtension, Options } from 'micromark-util-types';
+import { DefinitionReader } from './link-definitions.js';
 import type { LineOptions } from './source-lines.js';
 
 /** Turns parts of one document into HTML; links and footnotes find their definitions in any part. */
@@ -9,9 +10,10 @@ export async function compileMarkdown(
 ): Promise<string> {
   const { compile, parse, postprocess, preprocess } = await import('micromark');
   const micromarkOptions = await optionsFor(options, onProgress);
-  const definitions = definitionsIn(parts);
+  const definitions = new DefinitionReader(micromarkOptions, options);
+  await definitions.read(parts);
   const html = parts.map((part) => {
-    const own = referredTo(part, definitions);
+    const own = definitions.referredTo(part);
     const parser = parse(micromarkOptions);
     parser.gfmFootnotes = [...own.notes];
     const text = own.lines.length === 0 ? part : `${own.lines.join('\n')}\n\n${part}`;
@@ -92,53 +94,3 @@ const footnoteHtml: HtmlExtension = {
     },
   },
 };
-
-interface Definitions {
-  /** Lines of link definitions by label. */
-  readonly links: ReadonlyMap<string, string>;
-  readonly notes: ReadonlySet<string>;
-}
-
-const definitionLine =
-  /^[ \t>]*(\[(\^?)((?:[^[\]\\\n]|\\.){1,999})\]:[ \t]*(?:\n[ \t]*)?[^\s][^\n]*)$/gmu;
-const reference = /\[(\^?)((?:[^[\]\\]|\\.){1,999})\]/gu;
-
-function definitionsIn(parts: readonly string[]): Definitions {
-  const links = new Map<string, string>();
-  const notes = new Set<string>();
-  for (const part of parts) {
-    if (!part.includes(']:')) continue;
-    for (const [, line = '', caret, label = ''] of part.matchAll(definitionLine)) {
-      const name = normalised(label);
-      if (caret === '^') notes.add(name);
-      else if (!links.has(name)) links.set(name, line);
-    }
-  }
-  return { links, notes };
-}
-
-function referredTo(
-  part: string,
-  { links, notes }: Definitions,
-): { lines: string[]; notes: string[] } {
-  const lines = new Map<string, string>();
-  const noted = new Set<string>();
-  if (links.size > 0 || notes.size > 0) {
-    for (const [, caret, label = ''] of part.matchAll(reference)) {
-      const name = normalised(label);
-      const line = links.get(name);
-      if (caret === '^' && notes.has(name)) noted.add(name);
-      else if (caret === '' && line !== undefined) lines.set(name, line);
-    }
-  }
-  return { lines: [...lines.values()], notes: [...noted] };
-}
-
-/** As labels are compared (CommonMark, "matches"). */
-function normalised(label: string): string {
-  return label
-    .replaceAll(/[\t\n\r ]+/gu, ' ')
-    .trim()
-    .toLowerCase()
-    .toUpperCase();
-}

@@ -77,4 +77,29 @@ describe('definitions', () => {
     expect(text).toContain('Since 2026.');
     expect(text).not.toContain('a.example');
   });
+
+  const long = 'Words go on and on here.\n\n'.repeat(400);
+
+  it.each([
+    ['> [ref]: https://a.example'],
+    ['- one\n\n  [ref]: <a b> (शीर्षक)'],
+    ['[a]: x\n[ref]: /b "A title\nover lines"\n[c]: z'],
+    ['[रेफ]: x\n[REF]:\n/b'],
+  ])('are found as %j', async (definition) => {
+    expect(await textOf(`See [the page][ref].\n\n${long}${definition}\n`)).toMatch(
+      /^See the page\.\n/u,
+    );
+  });
+
+  it.each([
+    ['[ref]: a and b'],
+    ['[ref]: https://a.example [other]: b'],
+    ['[ref]: /b "A title" c'],
+    ['Words\n[ref]: /b'],
+    ['```\n[ref]: /b\n```'],
+  ])('of links are none in %j', async (words) => {
+    const text = await textOf(`See [the page][ref].\n\n${long}${words}\n`);
+    expect(text).toMatch(/^See \[the page\]\[ref\]\.\n/u);
+    expect(text).toContain(words.replaceAll('```\n', '').split('\n', 1)[0]);
+  });
 });
