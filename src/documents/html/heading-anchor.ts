@@ -4,6 +4,9 @@ import type { HtmlElement } from './html-tree.js';
 /** Marks what is shown of a heading, but takes no part in its anchor. */
 const notInSlug = 'data-no-slug';
 
+/** Names what stands in the anchor instead of the words that are shown. */
+const slugWords = 'data-slug';
+
 const headingName = /^h[1-6]$/u;
 
 /** Follows the elements of a page, and finds the anchors that they set for headings. */
@@ -57,7 +60,9 @@ export class HeadingAnchor {
         return true;
       }
     }
-    if (notInSlug in element.attribs) this.#left ??= element;
+    const words = element.attribs[slugWords];
+    if (words !== undefined) this.text(words);
+    if (words !== undefined || notInSlug in element.attribs) this.#left ??= element;
     this.#id ??= anchorOf(element);
     return false;
   }

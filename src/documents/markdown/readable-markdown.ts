@@ -6,6 +6,7 @@ import { closedNamesOf, componentRule } from './component-tags.js';
 import { withoutContainerMarks } from './containers.js';
 import { withoutDefinitionMarks } from './definition-lines.js';
 import type { FrontMatter } from '../metadata/front-matter.js';
+import { emojiCodes } from './emoji-codes.js';
 import { withoutHeadingAttributes } from './heading-attributes.js';
 import {
   withMarkdownBelowTags,
@@ -56,7 +57,9 @@ export async function readableMarkdown(file: SiteMarkdown): Promise<ReadableMark
   const modules = isMdx ? withoutModuleLines(split, options) : { lines: split, partials: [] };
   const drawn = await drawIn(modules.lines, { ...file, ...options, partials: modules.partials });
   // What was drawn in may nest, too.
-  const written = withoutDeepNesting(withoutSiteMarks(drawn.lines, options), options);
+  const emoji = await emojiCodes(drawn.lines.join('\n'));
+  const plain = withoutSiteMarks(drawn.lines, options, emoji);
+  const written = withoutDeepNesting(plain, options);
   const bounded = withoutOverload(written.lines, options);
   return {
     isMdx,
@@ -80,9 +83,14 @@ const steps: readonly Step[] = [
   withMarkdownBelowTags,
 ];
 
-function withoutSiteMarks(lines: readonly string[], options: LineOptions): readonly string[] {
+function withoutSiteMarks(
+  lines: readonly string[],
+  options: LineOptions,
+  emoji: InlineRule | null,
+): readonly string[] {
   const marked = steps.reduce((read, step) => step(read, options), lines);
   const rules = inlineRules(marked.join('\n'), options);
+  if (emoji !== null) rules.set(':', emoji);
   const written = rewriteRuns(marked, options, (run) => withCodeInCells(rewriteInline(run, rules)));
   return options.isMdx === true ? withTagsApart(written) : written;
 }

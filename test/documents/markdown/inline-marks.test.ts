@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { rewriteInline } from '../../../src/documents/markdown/inline-scan.js';
+import { noSettings } from '../../../src/domain/document-settings.js';
+import { loadDocument } from '../../../src/documents/load-document.js';
 import { textOf } from './text-of.js';
 
 describe('marks within a line', () => {
@@ -61,5 +63,36 @@ describe('marks within a line', () => {
         expect(rewriteInline(text, new Map())).toBe(text);
       }),
     );
+  });
+});
+
+describe('codes of emoji', () => {
+  it.each([
+    ['Yes :white_check_mark:, no :x:.', 'Yes ✅, no ❌.'],
+    [':+1::lock: बंद', '👍🔒 बंद'],
+    ['| A | B |\n|---|---|\n| x | :x: |', 'A | B\n\nx | ❌'],
+    ['Shut (:lock:).', 'Shut (🔒).'],
+  ])('are drawn: %j', async (markdown, text) => {
+    expect(await textOf(markdown)).toBe(text);
+  });
+
+  it.each([
+    ['At 3:17:05 and 10:100:20.', 'At 3:17:05 and 10:100:20.'],
+    ['`:x:` and :nosuchname: and a:x:b.', ':x: and :nosuchname: and a:x:b.'],
+    ['```\n:x:\n```', ':x:'],
+    ['A :constructor: and क:x:ख', 'A :constructor: and क:x:ख'],
+    ['A ::x:: or :x::', 'A ::x:: or :x::'],
+    [String.raw`A \:x:`, 'A :x:'],
+  ])('are not seen where there are none: %j', async (markdown, text) => {
+    expect(await textOf(markdown)).toBe(text);
+  });
+
+  it('stay in the anchors of headings', async () => {
+    const bytes = Buffer.from('## :rocket: Getting started\n\nWords.');
+    const settings = { ...noSettings, anchors: 'github' } as const;
+    const folder = { settings, read: () => Promise.resolve('missing' as const) };
+    const { text, structure } = await loadDocument({ id: 'a.md', bytes }, { folder });
+    expect(text).toBe('🚀 Getting started\n\nWords.');
+    expect(structure.headings[0]?.anchor).toBe('rocket-getting-started');
   });
 });
