@@ -12,9 +12,13 @@ const silentTags = new Set(
   (
     'if elsif elseif elif else unless for while set assign capture include include_relative render ' +
     'import from macro call block extends layout case when increment decrement cycle with ' +
-    'image img picture figure gist highlight'
+    'gist highlight'
   ).split(' '),
 );
+
+/** In the name of a tag that draws a picture: `image_with_class`, `lazyImg`. */
+const picturePart = /^(?:(?:image|img|figure|picture)|icons?$)/iu;
+const caption = /\bcaption\s*[=:]\s*(?:"(?<double>[^"\n]*)"|'(?<single>[^'\n]*)')/u;
 
 /**
  * Takes the tags of template engines (Liquid, Nunjucks, Jinja, Hugo, Vue) out of a text and leaves
@@ -164,6 +168,7 @@ class TagWriter {
     if (tag.kind === 'value')
       return this.#valueOf(tag, place !== 'words' || this.#html.at(tag.start) !== null) || nothing;
     if (tag.name.startsWith('end') || tag.name === '' || silentTags.has(tag.name)) return nothing;
+    if (isPicture(tag.name)) return captionOf(tag) || nothing;
     const words = tag.strings.filter(isWords);
     if (this.#closed.has(tag.name)) {
       const [title] = words;
@@ -183,6 +188,16 @@ class TagWriter {
     if (field !== undefined) return field;
     return !isAlone && /^\$?[\p{L}_][\p{L}\p{N}_.-]{0,80}$/u.test(path) ? path : '';
   }
+}
+
+function isPicture(name: string): boolean {
+  return name.split(/[-_]|(?<=[a-z])(?=[A-Z])/u).some((part) => picturePart.test(part));
+}
+
+/** What stands below a picture; all else that its tag says stands in place of it or is for the engine. */
+function captionOf({ inner }: TemplateTag): string {
+  const found = caption.exec(inner)?.groups;
+  return found?.['double'] ?? found?.['single'] ?? '';
 }
 
 /** What a tag has to itself: its line (in HTML or in a paragraph), the paragraph, or nothing. */

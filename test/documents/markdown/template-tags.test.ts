@@ -26,6 +26,12 @@ describe('template tags', () => {
     ['{% if x %}\nOnce.\n{% else %}\nTwice.\n{% endif %}', '\nOnce.\n\nTwice.\n'],
     ['{% comment %}\ngone\n{% endcomment %}\nhere', '\nhere'],
     ['{% image "a.png" "A cat" %}', ''],
+    ['{% image_with_class "a.png" "w-full" "A cat on a mat" %}', ''],
+    ['{% lazyImg "a.png", "एक बिल्ली बैठी है" %}', ''],
+    ['Press {% icon "plus" "Add a page" %} now.', 'Press  now.'],
+    ['{{< figure src="a.png" alt="A cat" caption="बिल्ली, 2024" >}}', 'बिल्ली, 2024'],
+    ["{% responsive-picture 'a.png', alt='A cat', caption: 'Two cats' %}", 'Two cats'],
+    ['{% lexicon "to configure" %} and {% configure "two words" %}', 'to configure and two words'],
     ['{{% notice tip %}}\nInside.\n{{% /notice %}}', '\nInside.\n'],
   ])('go, and their words stay: %j', (markdown, text) => {
     expect(tagless(markdown)).toBe(text);
