@@ -9,6 +9,15 @@ const titleAttribute =
 const label = /(?:^|\s)\[(?<label>[^[\]]+)\]/u;
 const language = /^[a-z][a-z\d+#.-]{0,29}/iu;
 
+/** Languages of drawings, of which the page shows the picture: Graphviz, Mermaid and all of Kroki's. */
+const drawings = new Set(
+  (
+    'mermaid mmd dot graphviz gv neato plantuml puml uml c4plantuml ditaa d2 blockdiag seqdiag actdiag ' +
+    'nwdiag packetdiag rackdiag wavedrom vega-lite vegalite nomnoml svgbob bob pikchr bytefield ' +
+    'structurizr erd umlet symbolator wireviz tikz markmap'
+  ).split(' '),
+);
+
 /** What the line that opens a fence says. */
 interface FenceInfo {
   readonly language: string;
@@ -18,7 +27,7 @@ interface FenceInfo {
 
 /**
  * Leaves of the line that opens a block of code its language, puts its title above it, as pages
- * show it, and takes away the lines that they hide.
+ * show it, and takes away the lines that they hide. What a drawing is made of goes.
  */
 export function withShownCode(lines: readonly string[], options: LineOptions): readonly string[] {
   if (!lines.some((line) => /`{3}|~{3}/u.test(line))) return lines;
@@ -66,6 +75,10 @@ function writeFence([edge = missing, ...rest]: readonly SourceLine[], written: s
   const parsed = fenceInfo(info);
   if (parsed.title !== '' && !opensItem(prefix)) {
     written.push(blankLine(prefix), prefix + literalText(parsed.title), blankLine(prefix));
+  }
+  if (drawings.has(parsed.language)) {
+    written.push(opensItem(prefix) ? prefix.trimEnd() : blankLine(prefix));
+    return;
   }
   written.push(`${prefix}${indent}${fence}${parsed.language}`);
   const isClosed = rest.at(-1)?.state === 'fence-edge';

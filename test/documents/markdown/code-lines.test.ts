@@ -18,6 +18,12 @@ describe('code in Markdown', () => {
     ['```js\na // [!code ++]\n// highlight-next-line\nb\n```', 'a\nb'],
     ['```html\n<p> <!-- [!code focus] -->\n```', '<p>'],
     ['```js {1,3}\na\n```', 'a'],
+    ['Before.\n\n```dot\ndigraph { a -> b }\n```\n\nBehind.', 'Before.\n\nBehind.'],
+    ['Before.\n~~~{.mermaid}\ngraph TD\n\n  क --> ख\n~~~\nBehind.', 'Before.\n\nBehind.'],
+    ['- ```plantuml\n  a -> b\n  ```\n- two', 'two'],
+    ['> A:\n> ```Ditaa title="How"\n> +-+\n> ```\n> b', 'A:\n\nHow\n\nb'],
+    ['a\n\n```d2\nnever closed', 'a'],
+    ['```dotenv\nA=1\n```', 'A=1'],
   ])('is shown as pages show it: %j', async (markdown, text) => {
     expect(await textOf(markdown)).toBe(text);
   });
