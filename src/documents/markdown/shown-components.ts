@@ -18,6 +18,13 @@ const silentProperties = new Set(
 /** Components that draw a picture. */
 const pictures = /icon|image|img|emoji|logo|avatar|video|youtube|svg/iu;
 
+/** Whose title shows when somebody points at them, if at all. */
+const pointedAt = /(?:link|anchor|button|tooltip|abbr|term|badge|chip|tag|kbd)s?$|^A$/iu;
+
+/** Components that are boxes with their title on top, even where all of one stands on a line. */
+const titledBoxes =
+  /card|tab|step|note|tip|info|warn|danger|caution|admonition|callout|alert|aside|detail|accordion|collaps|expand|toggle|panel|box|section|summary|faq|question|feature|slide|banner|group|item/iu;
+
 const labelTag = '<span>x</span>';
 const componentTag = new RegExp(`<${componentName}(?:\\s[^<>]*)?>`, 'gu');
 
@@ -83,7 +90,7 @@ function show(component: HtmlElement, surroundings: Surroundings): void {
   if (text !== undefined && 'data' in text) {
     text.data = surroundings.isInline
       ? inlineWords(name, properties, isFilled, surroundings.hasTextBehind)
-      : blockWords(properties, isFilled);
+      : blockWords(properties, isFilled, showsTitle(name, component, content));
   }
   component.name = surroundings.isInline ? 'span' : 'div';
   if (!surroundings.isInline) label.name = 'p';
@@ -91,9 +98,30 @@ function show(component: HtmlElement, surroundings: Surroundings): void {
 
 type Properties = ReadonlyMap<string, string>;
 
-function blockWords(properties: Properties, isFilled: boolean): string {
+/**
+ * Whether a component that holds words shows a title above them. Where they are not blocks, but part
+ * of a paragraph, only one that is known for a box does.
+ */
+function showsTitle(
+  name: string,
+  { parent }: HtmlElement,
+  content: readonly HtmlNode[],
+): boolean {
+  if (pointedAt.test(name)) return false;
+  const inParagraph = parent !== null && 'name' in parent && wordHolders.has(parent.name);
+  const hasBlocks = content.some(
+    (node) => isElement(node) && !wordHolders.has(node.name) && node.name !== 'br',
+  );
+  return !inParagraph || hasBlocks || titledBoxes.test(name);
+}
+
+const titleKeys = ['title', 'label', 'summary', 'header', 'heading'];
+
+function blockWords(properties: Properties, isFilled: boolean, isTitled: boolean): string {
   const keys = isFilled
-    ? ['title', 'label', 'summary', 'header', 'heading']
+    ? isTitled
+      ? titleKeys
+      : []
     : ['title', 'label', 'text', 'summary', 'description', 'alt'];
   const words = keys.map((key) => properties.get(key) ?? '').filter(isShown);
   return [...new Set(words)].join(' ');

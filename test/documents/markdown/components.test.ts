@@ -17,6 +17,12 @@ describe('components', () => {
     ['<Card title="A card" text="with words" link="/x" />', 'A card with words'],
     ['<Card title="शीर्षक">\n\nभीतर।\n\n</Card>', 'शीर्षक\n\nभीतर।'],
     ['<Foo\n  a="b"\n  title="Over lines"\n>\n\nInside.\n\n</Foo>', 'Over lines\n\nInside.'],
+    ['<VideoLink href="/x" title="Static assets">Watch it</VideoLink>', 'Watch it'],
+    ['<Hint title="पूरा नाम">शब्द</Hint>', 'शब्द'],
+    ['<DocLink title="Over lines">\n\nInside.\n\n</DocLink>', 'Inside.'],
+    ['<Card title="A card" href="/x">Inside.</Card>', 'A card\n\nInside.'],
+    ['<LinkCard title="A card">Inside.</LinkCard>', 'A card\n\nInside.'],
+    ['<Whatever title="A title">\n\nInside.\n\n</Whatever>', 'A title\n\nInside.'],
     ['A picture <IconStar name="star" /> here.', 'A picture here.'],
   ])('show what a reader sees: %j', async (markdown, text) => {
     expect(await textOf(markdown)).toBe(text);
