@@ -129,7 +129,8 @@ export class TextBuilder {
 
   /**
    * Adds a row of the open table as a paragraph, its cells kept apart by bars; nothing where all are
-   * blank. Its first filled cell begins the paragraph.
+   * blank. Its first filled cell begins the paragraph, but in a table with a head, where a bar stands
+   * for each blank cell.
    * @param cells by column; null where the one before is wider than a column
    * @param isHead whether it names what stands in the columns; counts for the first row alone
    */
@@ -138,10 +139,11 @@ export class TextBuilder {
     isHead: boolean,
     separator: Separator = '\n\n',
   ): void {
-    const { row, spans } = joinedCells(cells);
+    const table = this.#table;
+    const isOfHead = isHead && table?.start === null;
+    const { row, spans } = joinedCells(cells, isOfHead || (table?.head.length ?? 0) > 0);
     const before = this.#length;
     this.addParagraph(row.text, row.links, separator, row.code);
-    const table = this.#table;
     if (table === null || this.#length === before) return;
     const start = this.#length - row.text.length;
     const isFirst = table.start === null;
@@ -232,22 +234,31 @@ function placed({ start, end }: Span, within: Span, by: number): Span | null {
   return from < to ? { start: from, end: to } : null;
 }
 
-/** The text of a row, trimmed, and where in it each cell stands. */
-function joinedCells(cells: readonly (MarkedText | null)[]): {
-  row: MarkedText;
-  spans: readonly Span[];
-} {
-  let text = '';
+/** What a row begins with instead of blank cells, each with the bar behind it. */
+function blankCells(cells: readonly (MarkedText | null)[]): string {
+  return `${betweenCells.trim()} `.repeat(cells.filter((cell) => cell !== null).length);
+}
+
+/**
+ * The text of a row, trimmed, and where in it each cell stands; empty where all are blank.
+ * @param hasHead whether the first filled cell must be seen to stand in its column
+ */
+function joinedCells(
+  cells: readonly (MarkedText | null)[],
+  hasHead: boolean,
+): { row: MarkedText; spans: readonly Span[] } {
+  const firstFilled = cells.findIndex((cell) => cell !== null && !invisible.test(cell.text));
+  let text = hasHead && firstFilled > 0 ? blankCells(cells.slice(0, firstFilled)) : '';
   const links: TextLink[] = [];
   const code: Span[] = [];
   const spans: Span[] = [];
-  for (const cell of cells) {
-    if (cell === null) {
+  for (const [index, cell] of cells.entries()) {
+    if (cell === null || index < firstFilled) {
       spans.push({ start: text.length, end: text.length });
       continue;
     }
     const words = cell.text.trim();
-    if (text !== '') text += words === '' ? betweenCells.trimEnd() : betweenCells;
+    if (text !== '' && index > firstFilled) text += words === '' ? betweenCells.trimEnd() : betweenCells;
     const span = { start: text.length, end: text.length + words.length };
     const by = span.start - (cell.text.length - cell.text.trimStart().length);
     text += words;

@@ -164,7 +164,7 @@ class HtmlWriter {
     const { name } = element;
     if (name === 'pre') this.#gathered.beginPreformatted();
     if (this.#holder !== null) {
-      if (this.#gathered.isBegun) this.#gathered.add(' ');
+      this.#beginWithin(element);
       return;
     }
     this.flush();
@@ -180,6 +180,23 @@ class HtmlWriter {
     else if (name === 'tr' && this.#dataTables > 0) this.#holder = element;
   }
 
+  /** A block in a cell or heading: items of a list stand on lines of their own, as on the page. */
+  #beginWithin(element: HtmlElement): void {
+    const { name } = element;
+    if (name === 'ul' || name === 'ol') this.#lists.open(element);
+    if (this.#gathered.isBegun) this.#gathered.add(name === 'li' ? lineBreak : ' ');
+    if (name === 'li') this.#gathered.add(this.#lists.markerOf(element));
+  }
+
+  #endWithin(element: HtmlElement): void {
+    const { name } = element;
+    if (name === 'td' || name === 'th') this.#endCell(element);
+    else if (name === 'ul' || name === 'ol') {
+      this.#lists.close();
+      this.#gathered.add(lineBreak);
+    }
+  }
+
   #beginItem(item: HtmlElement): void {
     this.#builder.openItem(this.#lists.isOrdered);
     this.#marker = this.#lists.markerOf(item);
@@ -189,7 +206,7 @@ class HtmlWriter {
     const { name } = element;
     if (name === 'pre') this.#gathered.endPreformatted();
     if (this.#holder !== null && this.#holder !== element) {
-      if (name === 'td' || name === 'th') this.#endCell(element);
+      this.#endWithin(element);
       return;
     }
     this.#holder = null;
@@ -249,9 +266,14 @@ function isElementNamed(node: HtmlElement['parent'], name: string): boolean {
   return node !== null && 'name' in node && node.name === name;
 }
 
+/** Lists are no such sign in a table that names its columns. */
 function isLayout(table: HtmlElement): boolean {
+  let isHeaded: boolean | null = null;
   for (const node of descendants(table)) {
-    if (isElement(node) && layoutSigns.has(node.name)) return true;
+    if (!isElement(node)) continue;
+    if (node.name === 'tr') isHeaded ??= isHeadRow(node);
+    const isList = node.name === 'ul' || node.name === 'ol';
+    if (layoutSigns.has(node.name) && !(isList && isHeaded === true)) return true;
   }
   return false;
 }

@@ -127,11 +127,11 @@ describe('tables', () => {
   it('have a head, rows and cells, of which some are empty', async () => {
     const html =
       '<table><thead><tr><th>Day<th>Hours</tr></thead><tr><td>Monday<td>9-12<br><br>13-17<tr><td><td><code>x</code><tr><td> <td></table>';
-    expect(await textOf(html)).toBe('Day | Hours\nMonday | 9-12\n13-17\nx');
+    expect(await textOf(html)).toBe('Day | Hours\nMonday | 9-12\n13-17\n| x');
     expect(await blocksOf(html)).toEqual([
       {
         kind: 'table',
-        words: 'Day | Hours\nMonday | 9-12\n13-17\nx',
+        words: 'Day | Hours\nMonday | 9-12\n13-17\n| x',
         head: ['Day', 'Hours'],
         rows: [
           ['Monday', '9-12\n13-17'],
@@ -140,6 +140,37 @@ describe('tables', () => {
       },
       { kind: 'inline-code', words: 'x' },
     ]);
+  });
+
+  it('show blank cells at the beginning where columns have names', async () => {
+    const html = '<table><tr><th><th><th>आकार<tr><td>a<td><td>5<tr><td><td>b<td>6';
+    expect(await textOf(html)).toBe('| | आकार\na | | 5\n| b | 6');
+    expect(await blocksOf(html)).toMatchObject([
+      {
+        head: ['', '', 'आकार'],
+        rows: [
+          ['a', '', '5'],
+          ['', 'b', '6'],
+        ],
+      },
+    ]);
+    expect(await textOf('<table><tr><td><td>a<tr><td><td>b')).toBe('a\nb');
+    expect(await textOf('<table><tr><th colspan="2"><th>a<tr><td>b<td>c<td>d')).toBe(
+      '| a\nb | c | d',
+    );
+  });
+
+  it('hold lists in cells where columns have names', async () => {
+    const html =
+      '<table><tr><th>A<th>B<tr><td>x<td>one<ul><li>two<li><a href="u">three</a></ul>four<tr><td><ol start=3><li>c<li>d</ol><td>y</table>';
+    expect(await textOf(html)).toBe('A | B\nx | one\ntwo\nthree\nfour\n3. c\n4. d | y');
+    expect(await blocksOf(html)).toMatchObject([
+      { kind: 'table', rows: [['x', 'one\ntwo\nthree\nfour'], ['3. c\n4. d', 'y']] },
+    ]);
+    const { text, links } = await written(html);
+    expect(links.map(({ start, end }) => text.slice(start, end))).toEqual(['three']);
+    expect(await textOf('<table><tr><td>a<td><ul><li>b<li>c</ul></table>')).toBe('a\n\nb\nc');
+    expect(await textOf('<table><tr><th>a<tr><td><h2>b</h2>c</table>')).toBe('a\n\nb\nc');
   });
 
   it('say cells that span rows in each of them, and keep columns under wide ones', async () => {

@@ -187,3 +187,19 @@ describe('hostile Markdown', () => {
     }
   });
 });
+
+describe('tables of Markdown', () => {
+  it('stay tables where a cell holds a list', async () => {
+    const { text, structure } = await load(
+      'a.md',
+      '| A | B |\n|---|---|\n| x | y |\n| z | one<br><ul><li>दो</li><li>three</li> |',
+    );
+    expect(text).toBe('A | B\n\nx | y\nz | one\nदो\nthree');
+    expect(structure.blocks).toMatchObject([{ kind: 'table', start: 0, end: text.length }]);
+  });
+
+  it('keep the bar of a blank cell in their head', async () => {
+    const { text } = await load('a.md', '|  | Size | Time |\n|---|---|---|\n| a | 1 | 2 |');
+    expect(text).toBe('| Size | Time\n\na | 1 | 2');
+  });
+});
