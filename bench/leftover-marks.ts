@@ -9,7 +9,7 @@ import { loadDocument } from '../src/documents/load-document.js';
 import { CodeEnds } from '../src/documents/markdown/inline-scan.js';
 import { sourceLines } from '../src/documents/markdown/source-lines.js';
 
-/** What is searched for in passages outside code, line by line. */
+/** What is searched for in passages, headings and titles outside code, line by line. */
 const patterns: Readonly<Record<string, RegExp>> = {
   container: /^\s*(?::{3,}.*|\/{3,}\s*[a-z].*|(?:!!!|\?\?\?\+?)\s+\w.*|={3}\s+".*)$/u,
   alert: /^\s*\[![\w-]+\][-+]?/u,
@@ -75,10 +75,13 @@ async function findingsIn(folder: string, file: string): Promise<Finding[]> {
   if (document === null) return [];
   const bare = bareSource(source);
   const text = withoutCode(document);
-  return document.sections
-    .flatMap((section) => section.paragraphs)
-    .flatMap(({ start, end }) => text.slice(start, end).split('\n'))
-    .flatMap((line) => findingsOf(line, { file, source, bare }));
+  const paragraphs = document.sections.flatMap((section) => section.paragraphs);
+  const lines = [...paragraphs, ...document.structure.headings].flatMap(({ start, end }) =>
+    text.slice(start, end).split('\n'),
+  );
+  return [...new Set([...lines, document.title])].flatMap((line) =>
+    findingsOf(line, { file, source, bare }),
+  );
 }
 
 /** The text with letters in place of code, which may look like anything. */
