@@ -258,7 +258,8 @@ function joinedCells(
       continue;
     }
     const words = cell.text.trim();
-    if (text !== '' && index > firstFilled) text += words === '' ? betweenCells.trimEnd() : betweenCells;
+    if (text !== '' && index > firstFilled)
+      text += words === '' ? betweenCells.trimEnd() : betweenCells;
     const span = { start: text.length, end: text.length + words.length };
     const by = span.start - (cell.text.length - cell.text.trimStart().length);
     text += words;

@@ -102,11 +102,7 @@ type Properties = ReadonlyMap<string, string>;
  * Whether a component that holds words shows a title above them. Where they are not blocks, but part
  * of a paragraph, only one that is known for a box does.
  */
-function showsTitle(
-  name: string,
-  { parent }: HtmlElement,
-  content: readonly HtmlNode[],
-): boolean {
+function showsTitle(name: string, { parent }: HtmlElement, content: readonly HtmlNode[]): boolean {
   if (pointedAt.test(name)) return false;
   const inParagraph = parent !== null && 'name' in parent && wordHolders.has(parent.name);
   const hasBlocks = content.some(

@@ -165,7 +165,13 @@ describe('tables', () => {
       '<table><tr><th>A<th>B<tr><td>x<td>one<ul><li>two<li><a href="u">three</a></ul>four<tr><td><ol start=3><li>c<li>d</ol><td>y</table>';
     expect(await textOf(html)).toBe('A | B\nx | one\ntwo\nthree\nfour\n3. c\n4. d | y');
     expect(await blocksOf(html)).toMatchObject([
-      { kind: 'table', rows: [['x', 'one\ntwo\nthree\nfour'], ['3. c\n4. d', 'y']] },
+      {
+        kind: 'table',
+        rows: [
+          ['x', 'one\ntwo\nthree\nfour'],
+          ['3. c\n4. d', 'y'],
+        ],
+      },
     ]);
     const { text, links } = await written(html);
     expect(links.map(({ start, end }) => text.slice(start, end))).toEqual(['three']);
