@@ -1,5 +1,6 @@
 import type { IncludedFile, Source, TitleOrigin } from '../domain/document.js';
 import type { Passage } from '../domain/passage.js';
+import type { Span } from '../domain/span.js';
 import type { DocumentStructure } from '../domain/structure.js';
 import { UserError } from '../errors.js';
 
@@ -175,6 +176,14 @@ export interface EditionPair {
   readonly documents: readonly [string, string];
   /** How plainly they say the same; pairs are ordered by it. */
   readonly score: number;
+}
+
+/** What of a document stands on most pages of its folder, as its footer, and answers nothing. */
+export interface DocumentFurniture {
+  /** Its id. */
+  readonly document: string;
+  /** Of whole sentences, in order, apart from each other; never all that it says. */
+  readonly spans: readonly Span[];
 }
 
 /** One open generation: a snapshot that no later run changes. */
