@@ -1,7 +1,6 @@
 import type { Span } from '../../domain/span.js';
-import { leading } from './leading.js';
-import type { RecurringParts } from './recurring-parts.js';
-import type { DocumentLines, TextLine } from './text-lines.js';
+import type { EndBlock, RecurringParts } from './recurring-parts.js';
+import type { TextLine, TextParagraph } from './text-lines.js';
 
 /** Of fewer pages it cannot be told what stands on most of them. */
 const fewestPages = 8;
@@ -9,6 +8,8 @@ const fewestPages = 8;
 const leastShare = 0.6;
 /** No folder has furniture that fewer documents have. */
 export const fewestAlike = pagesNeeded(fewestPages);
+/** Where a label has other values on a larger share of the pages, all of them are facts. */
+const mostOtherValues = 0.05;
 /**
  * Pages that share more than this, and more than half of their text, are copies of one, such as its
  * versions: what they share is what they say. A small page may have a longer footer than text.
@@ -16,61 +17,64 @@ export const fewestAlike = pagesNeeded(fewestPages);
  */
 const longestSmallPrint = 600;
 
-/** A document of which something comes back in others. */
-export interface RecurringDocument extends DocumentLines {
+/** A document as furniture is looked for in it. */
+export interface Page {
   readonly id: string;
-  readonly parts: RecurringParts;
+  readonly language: string;
+  readonly paragraphs: readonly TextParagraph[];
+  /** Null where nothing of it comes back in other documents. */
+  readonly parts: RecurringParts | null;
 }
+
+type RecurringPage = Page & { readonly parts: RecurringParts };
+type Furniture = ReadonlyMap<string, readonly Span[]>;
 
 function pagesNeeded(pages: number): number {
   return Math.ceil(leastShare * pages);
 }
 
 /**
- * What of documents stands on most pages of a folder, by their ids: lines at an end of the page,
- * and paragraphs elsewhere.
- * @param documents those of which something comes back
- * @param pages how many the folder has in all
+ * What stands on most pages of a folder, by the ids of the pages: lines at their ends, and
+ * paragraphs elsewhere.
  */
-export function folderFurniture(
-  documents: readonly RecurringDocument[],
-  pages: number,
-): ReadonlyMap<string, readonly Span[]> {
-  if (pages < fewestPages || documents.length < pagesNeeded(pages)) return new Map();
-  const furniture = withParagraphs(documents, pages, endsOf(documents, pages));
-  const copies = documents.filter((document) => isCopy(document, furniture));
-  return 2 * copies.length > pages ? new Map() : furniture;
+export function folderFurniture(pages: readonly Page[]): Furniture {
+  const recurring = pages.filter((page): page is RecurringPage => page.parts !== null);
+  if (pages.length < fewestPages || recurring.length < pagesNeeded(pages.length)) return new Map();
+  const furniture = withParagraphs(recurring, pages, endsOf(recurring, pages));
+  const copies = recurring.filter((page) => isCopy(page, furniture));
+  return 2 * copies.length > pages.length ? new Map() : furniture;
 }
 
-function endsOf(
-  documents: readonly RecurringDocument[],
-  pages: number,
-): ReadonlyMap<string, readonly Span[]> {
-  const heads = onMost(documents.map(({ parts }) => parts.head.map(({ key }) => key)), pages);
-  const feet = onMost(documents.map(({ parts }) => parts.foot.map(({ key }) => key)), pages);
-  const dated = onMost(
-    documents.map(({ parts }) => parts.foot.map(({ datelessKey }) => datelessKey)),
-    pages,
-  );
+function endsOf(recurring: readonly RecurringPage[], pages: readonly Page[]): Furniture {
+  const heads = linesOnMost(recurring.map(({ parts }) => parts.head), pages, 'key');
+  const feet = linesOnMost(recurring.map(({ parts }) => parts.foot), pages, 'key');
+  const dated = linesOnMost(recurring.map(({ parts }) => parts.foot), pages, 'datelessKey');
   return new Map(
-    documents.map(({ id, parts: { head, foot } }) => [
+    recurring.map(({ id, parts: { head, foot } }) => [
       id,
-      [...leading(head, ({ key }) => heads.has(key)), ...footOf(foot, feet, dated)],
+      [...endOf(head, heads, new Set()), ...endOf(foot, feet, dated)],
     ]),
   );
 }
 
-/** A line that only its date tells from those of others says when, unless it stands with others. */
-function footOf(
-  foot: readonly TextLine[],
-  feet: ReadonlySet<number>,
+/**
+ * @param common keys of lines that stand at this end of most pages
+ * @param dated keys of those that do but for their dates; they tell when, unless all of their block
+ *   and something beside them stands on most pages
+ */
+function endOf(
+  blocks: readonly EndBlock[],
+  common: ReadonlySet<number>,
   dated: ReadonlySet<number>,
 ): readonly Span[] {
-  const lines = leading(
-    foot,
-    ({ key, datelessKey }) => feet.has(key) || dated.has(datelessKey),
-  );
-  return lines.some(({ key }) => feet.has(key)) ? lines : [];
+  const found: TextLine[] = [];
+  for (const { lines, isWhole } of blocks) {
+    const either = lines.filter(({ key, datelessKey }) => common.has(key) || dated.has(datelessKey));
+    const isAll = isWhole && either.length === lines.length;
+    found.push(...(isAll ? either : lines.filter(({ key }) => common.has(key))));
+    if (!isAll) break;
+  }
+  return found.some(({ key }) => common.has(key)) ? found : [];
 }
 
 /**
@@ -78,38 +82,69 @@ function footOf(
  * what this page is about.
  */
 function withParagraphs(
-  documents: readonly RecurringDocument[],
-  pages: number,
-  ends: ReadonlyMap<string, readonly Span[]>,
-): ReadonlyMap<string, readonly Span[]> {
-  const left = documents.map(({ id, parts }) => {
+  recurring: readonly RecurringPage[],
+  pages: readonly Page[],
+  ends: Furniture,
+): Furniture {
+  const left = recurring.map(({ id, parts }) => {
     const taken = ends.get(id) ?? [];
     return parts.paragraphs.filter((paragraph) => !taken.some((span) => overlaps(span, paragraph)));
   });
   const common = onMost(left.map((paragraphs) => paragraphs.map(({ key }) => key)), pages);
   return new Map(
-    documents.map(({ id }, index) => {
+    recurring.map(({ id }, index) => {
       const furniture = (left[index] ?? []).filter(({ key }) => common.has(key));
       return [id, [...(ends.get(id) ?? []), ...furniture]];
     }),
   );
 }
 
-function isCopy(
-  { id, lines }: RecurringDocument,
-  furniture: ReadonlyMap<string, readonly Span[]>,
-): boolean {
+function isCopy({ id, paragraphs }: Page, furniture: Furniture): boolean {
   const shared = lengthOf(furniture.get(id) ?? []);
-  return shared > longestSmallPrint && 2 * shared > lengthOf(lines);
+  return shared > longestSmallPrint && 2 * shared > lengthOf(paragraphs);
+}
+
+/** The keys that lines at one end have on most pages, but those of facts. */
+function linesOnMost(
+  ends: readonly (readonly EndBlock[])[],
+  pages: readonly Page[],
+  by: 'key' | 'datelessKey',
+): ReadonlySet<number> {
+  const lines = ends.map((blocks) => blocks.flatMap((block) => block.lines));
+  const common = onMost(lines.map((own) => own.map((line) => line[by])), pages);
+  const labelled = new Map(
+    lines.flat().flatMap((line) => (line.labelKey === null ? [] : [[line[by], line] as const])),
+  );
+  return new Set(
+    [...common].filter((key) => {
+      const line = labelled.get(key);
+      return line === undefined || !isFact(line, pages);
+    }),
+  );
+}
+
+/** Whether other pages have something else behind the same label: "License: MIT" beside "License: GPL". */
+function isFact({ labelKey, datelessKey }: TextLine, pages: readonly Page[]): boolean {
+  const others = pages.filter(({ paragraphs }) => {
+    const lines = paragraphs.flatMap((paragraph) => paragraph.lines);
+    return (
+      lines.some((line) => line.labelKey === labelKey) &&
+      lines.every((line) => line.datelessKey !== datelessKey)
+    );
+  });
+  return others.length > mostOtherValues * pages.length;
 }
 
 /** The keys that enough of the pages have. */
-function onMost(documents: readonly (readonly number[])[], pages: number): ReadonlySet<number> {
+function onMost(
+  documents: readonly (readonly number[])[],
+  pages: readonly Page[],
+): ReadonlySet<number> {
   const counts = new Map<number, number>();
   for (const keys of documents) {
     for (const key of new Set(keys)) counts.set(key, (counts.get(key) ?? 0) + 1);
   }
-  const needed = pagesNeeded(pages);
+  const needed = pagesNeeded(pages.length);
   return new Set([...counts].filter(([, count]) => count >= needed).map(([key]) => key));
 }
 

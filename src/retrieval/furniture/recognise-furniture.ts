@@ -1,27 +1,23 @@
 import type { Span } from '../../domain/span.js';
 import type { DocumentFurniture, OpenGeneration } from '../../index/passage-store.js';
 import { eventLoopYielder } from '../editions/event-loop-yielder.js';
-import { fewestAlike, folderFurniture, type RecurringDocument } from './folder-furniture.js';
+import { fewestAlike, folderFurniture, type Page } from './folder-furniture.js';
 import { pageGroups } from './page-groups.js';
-import { countDocuments, outsideBlocks, recurringParts } from './recurring-parts.js';
-import { documentLines, type DocumentLines } from './text-lines.js';
+import { countDocuments, recurringParts, withoutBlocks } from './recurring-parts.js';
+import { textParagraphs } from './text-lines.js';
 
 /** What of a generation recognition looks at. */
-type FurnitureSource = Pick<
+export type FurnitureSource = Pick<
   OpenGeneration,
   'documents' | 'rowsOf' | 'passage' | 'documentText' | 'documentStructure'
 >;
 
-interface Page extends DocumentLines {
-  readonly id: string;
-  readonly language: string;
-}
+type ReadPage = Omit<Page, 'parts'>;
 
 /**
  * Finds what stands on most pages of a folder: footers, licence lines, "Edit this page". Texts are
- * compared, not vectors, so that nothing hangs on a model. It hangs on all documents and on nothing
- * else: neither on their order nor on what was recognised before. Of a document that would be
- * nothing but furniture, nothing is.
+ * compared, not vectors, so nothing hangs on a model; nor on the order of the documents, nor on what
+ * was recognised before. Of a document that would be nothing but furniture, nothing is.
  * @returns those documents that have some, in the order of their ids
  * @throws the signal's reason when aborted
  */
@@ -30,58 +26,67 @@ export async function recogniseFurniture(
   signal?: AbortSignal,
 ): Promise<readonly DocumentFurniture[]> {
   const yieldToEventLoop = eventLoopYielder(signal);
-  const pages: Page[] = [];
-  for (const { id, language } of generation.documents) {
-    await yieldToEventLoop();
-    const sentences = generation.rowsOf(id).flatMap((row) => generation.passage(row).sentences);
-    if (sentences.length === 0) continue;
-    pages.push({ id, language, ...documentLines(await generation.documentText(id), sentences) });
-  }
-  const recurring = await recurringDocuments(pages, generation, yieldToEventLoop);
+  const read = await readPages(generation, yieldToEventLoop);
+  const pages = await withParts(read, generation, yieldToEventLoop);
   const found = new Map<string, readonly Span[]>();
   for (const group of pageGroups(pages)) {
     await yieldToEventLoop();
-    const members = group.flatMap(({ id }) => recurring.get(id) ?? []);
-    for (const [id, spans] of folderFurniture(members, group.length)) {
+    for (const [id, spans] of folderFurniture(group)) {
       found.set(id, [...(found.get(id) ?? []), ...spans]);
     }
   }
-  return pages.flatMap(({ id, lines }) => {
+  return pages.flatMap(({ id, paragraphs }) => {
+    const lines = paragraphs.flatMap((paragraph) => paragraph.lines);
     const spans = mergedLines(lines, found.get(id) ?? []);
     return spans.length === 0 ? [] : [{ document: id, spans }];
   });
 }
 
-async function recurringDocuments(
-  pages: readonly Page[],
+async function readPages(
   generation: FurnitureSource,
   yieldToEventLoop: () => Promise<void>,
-): Promise<ReadonlyMap<string, RecurringDocument>> {
-  const counts = countDocuments(pages);
-  const recurs = (key: number) => (counts.get(key) ?? 0) >= fewestAlike;
-  const recurring = new Map<string, RecurringDocument>();
-  for (const page of pages) {
+): Promise<ReadPage[]> {
+  const pages: ReadPage[] = [];
+  for (const { id, language } of generation.documents) {
     await yieldToEventLoop();
-    const parts = recurringParts(page, recurs);
-    if (parts === null) continue;
-    const structure = await generation.documentStructure(page.id);
-    recurring.set(page.id, { ...page, parts: outsideBlocks(parts, structure) });
+    const sentences = generation.rowsOf(id).flatMap((row) => generation.passage(row).sentences);
+    if (sentences.length === 0) continue;
+    const paragraphs = textParagraphs(await generation.documentText(id), sentences);
+    pages.push({ id, language, paragraphs });
   }
-  return recurring;
+  return pages;
+}
+
+async function withParts(
+  read: readonly ReadPage[],
+  generation: FurnitureSource,
+  yieldToEventLoop: () => Promise<void>,
+): Promise<Page[]> {
+  const counts = countDocuments(read.map(({ paragraphs }) => paragraphs));
+  const recurs = (key: number) => (counts.get(key) ?? 0) >= fewestAlike;
+  const pages: Page[] = [];
+  for (const page of read) {
+    await yieldToEventLoop();
+    const parts = recurringParts(page.paragraphs, recurs);
+    // Only few documents have something, and of the others nothing need be read.
+    const structure = parts && (await generation.documentStructure(page.id));
+    pages.push({ ...page, parts: parts && structure && withoutBlocks(parts, structure) });
+  }
+  return pages;
 }
 
 /** The lines that lie in the spans, neighbours as one; none where all lines do. */
 function mergedLines(lines: readonly Span[], spans: readonly Span[]): readonly Span[] {
-  const merged: { start: number; end: number }[] = [];
-  let taken = 0;
-  let previous = -2;
-  for (const [index, line] of lines.entries()) {
-    if (!spans.some(({ start, end }) => start <= line.start && line.end <= end)) continue;
+  const taken = lines.map((line) =>
+    spans.some(({ start, end }) => start <= line.start && line.end <= end),
+  );
+  if (!taken.includes(false)) return [];
+  const merged: Span[] = [];
+  for (const [index, { start, end }] of lines.entries()) {
+    if (taken[index] !== true) continue;
     const last = merged.at(-1);
-    if (last !== undefined && previous === index - 1) last.end = line.end;
-    else merged.push({ start: line.start, end: line.end });
-    previous = index;
-    taken++;
+    if (last !== undefined && taken[index - 1] === true) merged[merged.length - 1] = { ...last, end };
+    else merged.push({ start, end });
   }
-  return taken === lines.length ? [] : merged;
+  return merged;
 }

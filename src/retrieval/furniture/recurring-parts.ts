@@ -1,29 +1,44 @@
 import type { DocumentStructure } from '../../domain/structure.js';
 import type { Span } from '../../domain/span.js';
-import { leading } from './leading.js';
-import type { DocumentLines, TextLine, TextParagraph } from './text-lines.js';
+import type { TextLine, TextParagraph } from './text-lines.js';
 
-/** Elsewhere than at the ends of a document, shorter paragraphs may come back by chance. UTF-16 units. */
+/** Elsewhere than at the ends of a page, shorter paragraphs come back by chance. UTF-16 units. */
 const leastParagraph = 60;
+/** Lines at an end of a page that are looked at. */
+const mostLines = 20;
 
-/** What of a document may be furniture, if it stands on enough of the pages of its folder. */
+/** A block at an end of a page. */
+export interface EndBlock {
+  /** Those lines of it that come back in other documents. */
+  readonly lines: readonly TextLine[];
+  /** Whether it has no others. */
+  readonly isWhole: boolean;
+}
+
+/** What of a document is furniture, if it stands on enough of the pages of its folder. */
 export interface RecurringParts {
-  /** From the first line on, as far as all come back. */
-  readonly head: readonly TextLine[];
-  /** From the last line back. */
-  readonly foot: readonly TextLine[];
+  /** Of the first block and of the next, up to one that is not whole. */
+  readonly head: readonly EndBlock[];
+  /** Of the last block and of those before it. */
+  readonly foot: readonly EndBlock[];
   readonly paragraphs: readonly TextParagraph[];
 }
 
 /** How many documents have each text, by its key. */
-export function countDocuments(documents: Iterable<DocumentLines>): ReadonlyMap<number, number> {
+export function countDocuments(
+  documents: Iterable<readonly TextParagraph[]>,
+): ReadonlyMap<number, number> {
   const counts = new Map<number, number>();
-  for (const { lines, paragraphs } of documents) {
-    const keys = new Set(lines.flatMap(({ key, datelessKey }) => [key, datelessKey]));
-    for (const { key } of paragraphs) keys.add(key);
-    for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  for (const paragraphs of documents) {
+    for (const key of new Set(paragraphs.flatMap(keysOf))) {
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
   }
   return counts;
+}
+
+function keysOf({ key, lines }: TextParagraph): number[] {
+  return [key, ...lines.flatMap((line) => [line.key, line.datelessKey])];
 }
 
 /**
@@ -31,41 +46,56 @@ export function countDocuments(documents: Iterable<DocumentLines>): ReadonlyMap<
  * @returns null where nothing is, as of most documents
  */
 export function recurringParts(
-  { lines, paragraphs }: DocumentLines,
+  paragraphs: readonly TextParagraph[],
   recurs: (key: number) => boolean,
 ): RecurringParts | null {
-  const parts = {
-    head: run(lines, recurs),
-    foot: run(lines.toReversed(), recurs),
-    paragraphs: paragraphs.filter(
-      ({ start, end, key }) => end - start >= leastParagraph && recurs(key),
-    ),
-  };
-  const { head, foot } = parts;
-  return head.length + foot.length + parts.paragraphs.length === 0 ? null : parts;
+  const head = endBlocks(paragraphs, recurs);
+  const foot = endBlocks(paragraphs.toReversed(), recurs);
+  const long = paragraphs.filter(
+    ({ start, end, key }) => end - start >= leastParagraph && recurs(key),
+  );
+  if (head.length + foot.length + long.length === 0) return null;
+  return { head, foot, paragraphs: long };
 }
 
 /** Code and tables are a page's own, even where others show the same. */
-export function outsideBlocks(
+export function withoutBlocks(
   { head, foot, paragraphs }: RecurringParts,
   { blocks }: DocumentStructure,
 ): RecurringParts {
   const excluded = blocks.filter(({ kind }) => kind === 'code' || kind === 'table');
-  const isFree = (part: Span) =>
-    excluded.every(({ start, end }) => end <= part.start || part.end <= start);
+  const isOwn = (part: Span) =>
+    excluded.some(({ start, end }) => start < part.end && part.start < end);
+  const outside = (ends: readonly EndBlock[]) => {
+    const first = ends.findIndex(({ lines }) => lines.some(isOwn));
+    return first < 0 ? ends : ends.slice(0, first);
+  };
   return {
-    head: leading(head, isFree),
-    foot: leading(foot, isFree),
-    paragraphs: paragraphs.filter(isFree),
+    head: outside(head),
+    foot: outside(foot),
+    paragraphs: paragraphs.filter((paragraph) => !isOwn(paragraph)),
   };
 }
 
-/** Furniture stands once at an end of a page: what comes twice there is the page's own. */
-function run(lines: readonly TextLine[], recurs: (key: number) => boolean): readonly TextLine[] {
+/**
+ * A list of facts at the end of a page, of which some are the same on all, is the last block. What
+ * stands twice is counted once: furniture does not repeat itself, the other one is the page's own.
+ */
+function endBlocks(
+  paragraphs: readonly TextParagraph[],
+  recurs: (key: number) => boolean,
+): readonly EndBlock[] {
+  const blocks: EndBlock[] = [];
   const seen = new Set<number>();
-  return leading(lines, ({ datelessKey }) => {
-    const isNew = !seen.has(datelessKey);
-    seen.add(datelessKey);
-    return isNew && recurs(datelessKey);
-  });
+  let left = mostLines;
+  for (const { lines } of paragraphs) {
+    const found = lines.filter((line) => recurs(line.datelessKey) && !seen.has(line.datelessKey));
+    for (const { datelessKey } of found) seen.add(datelessKey);
+    left -= lines.length;
+    if (found.length === 0 || left < 0) break;
+    const isWhole = found.length === lines.length;
+    blocks.push({ lines: found, isWhole });
+    if (!isWhole) break;
+  }
+  return blocks;
 }
