@@ -57,10 +57,7 @@ export function highlightSpans(
 export async function markPassages(
   question: EmbeddedQuestion,
   rows: readonly number[],
-  generation: Pick<
-    OpenGeneration,
-    'passage' | 'documentText' | 'sentenceCosines' | 'furnitureOf'
-  >,
+  generation: Pick<OpenGeneration, 'passage' | 'documentText' | 'sentenceCosines' | 'furnitureOf'>,
 ): Promise<ReadonlyMap<number, readonly number[]>> {
   const passages = rows.map((row) => generation.passage(row));
   // Passages of one answer often share their document, which is read once.

@@ -106,10 +106,7 @@ export class MemoryPassageStore implements PassageStore {
       passages: contents.table.rows,
     };
     const stored = { info, ...contents, sentences, texts };
-    const furniture = new FurnitureRows(
-      contents.table,
-      await recognisedFurniture(stored, signal),
-    );
+    const furniture = new FurnitureRows(contents.table, await recognisedFurniture(stored, signal));
     const lexical = await lexicalIndexOf({ ...stored, furniture }, signal);
     const written = { ...stored, furniture, lexical };
     const editions = await recognisedEditions(written, options.recognise);

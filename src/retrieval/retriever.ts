@@ -176,7 +176,8 @@ export class Retriever {
       if (!Number.isFinite(sentenceCosine)) return { row, trace };
       // The vector of a passage with furniture is that of both, so its own sentences have the say.
       const { passageCosine } = trace;
-      const likeOwn = furniture.length > 0 ? Math.min(passageCosine, sentenceCosine) : passageCosine;
+      const likeOwn =
+        furniture.length > 0 ? Math.min(passageCosine, sentenceCosine) : passageCosine;
       return { row, trace: traceOf({ ...trace, sentenceCosine, passageCosine: likeOwn }) };
     });
   }

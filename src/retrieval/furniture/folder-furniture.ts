@@ -46,9 +46,21 @@ export function folderFurniture(pages: readonly Page[]): Furniture {
 }
 
 function endsOf(recurring: readonly RecurringPage[], pages: readonly Page[]): Furniture {
-  const heads = linesOnMost(recurring.map(({ parts }) => parts.head), pages, 'key');
-  const feet = linesOnMost(recurring.map(({ parts }) => parts.foot), pages, 'key');
-  const dated = linesOnMost(recurring.map(({ parts }) => parts.foot), pages, 'datelessKey');
+  const heads = linesOnMost(
+    recurring.map(({ parts }) => parts.head),
+    pages,
+    'key',
+  );
+  const feet = linesOnMost(
+    recurring.map(({ parts }) => parts.foot),
+    pages,
+    'key',
+  );
+  const dated = linesOnMost(
+    recurring.map(({ parts }) => parts.foot),
+    pages,
+    'datelessKey',
+  );
   return new Map(
     recurring.map(({ id, parts: { head, foot } }) => [
       id,
@@ -59,8 +71,8 @@ function endsOf(recurring: readonly RecurringPage[], pages: readonly Page[]): Fu
 
 /**
  * @param common keys of lines that stand at this end of most pages
- * @param dated keys of those that do but for their dates; they tell when, unless all of their block
- *   and something beside them stands on most pages
+ * @param dated keys of those that do but for their dates; they are facts, unless all of their block
+ *   stands on most pages and says something beside when
  */
 function endOf(
   blocks: readonly EndBlock[],
@@ -69,12 +81,14 @@ function endOf(
 ): readonly Span[] {
   const found: TextLine[] = [];
   for (const { lines, isWhole } of blocks) {
-    const either = lines.filter(({ key, datelessKey }) => common.has(key) || dated.has(datelessKey));
+    const either = lines.filter(
+      ({ key, datelessKey }) => common.has(key) || dated.has(datelessKey),
+    );
     const isAll = isWhole && either.length === lines.length;
     found.push(...(isAll ? either : lines.filter(({ key }) => common.has(key))));
     if (!isAll) break;
   }
-  return found.some(({ key }) => common.has(key)) ? found : [];
+  return found.some(({ key, isDate }) => common.has(key) || !isDate) ? found : [];
 }
 
 /**
@@ -90,7 +104,10 @@ function withParagraphs(
     const taken = ends.get(id) ?? [];
     return parts.paragraphs.filter((paragraph) => !taken.some((span) => overlaps(span, paragraph)));
   });
-  const common = onMost(left.map((paragraphs) => paragraphs.map(({ key }) => key)), pages);
+  const common = onMost(
+    left.map((paragraphs) => paragraphs.map(({ key }) => key)),
+    pages,
+  );
   return new Map(
     recurring.map(({ id }, index) => {
       const furniture = (left[index] ?? []).filter(({ key }) => common.has(key));
@@ -111,7 +128,10 @@ function linesOnMost(
   by: 'key' | 'datelessKey',
 ): ReadonlySet<number> {
   const lines = ends.map((blocks) => blocks.flatMap((block) => block.lines));
-  const common = onMost(lines.map((own) => own.map((line) => line[by])), pages);
+  const common = onMost(
+    lines.map((own) => own.map((line) => line[by])),
+    pages,
+  );
   const labelled = new Map(
     lines.flat().flatMap((line) => (line.labelKey === null ? [] : [[line[by], line] as const])),
   );

@@ -85,7 +85,8 @@ function mergedLines(lines: readonly Span[], spans: readonly Span[]): readonly S
   for (const [index, { start, end }] of lines.entries()) {
     if (taken[index] !== true) continue;
     const last = merged.at(-1);
-    if (last !== undefined && taken[index - 1] === true) merged[merged.length - 1] = { ...last, end };
+    if (last !== undefined && taken[index - 1] === true)
+      merged[merged.length - 1] = { ...last, end };
     else merged.push({ start, end });
   }
   return merged;

@@ -1,7 +1,7 @@
 import type { Span } from '../../domain/span.js';
 import { foldLetters } from '../lexical/fold-letters.js';
 import { termHash } from '../lexical/term-hash.js';
-import { withoutDates } from './without-dates.js';
+import { tellOnlyWhen, withoutDates } from './without-dates.js';
 
 /** Whole sentences between two line breaks. Keys are 52-bit hashes. */
 export interface TextLine extends Span {
@@ -9,6 +9,8 @@ export interface TextLine extends Span {
   readonly key: number;
   /** Of its words without dates; the same as `key` where it has none. */
   readonly datelessKey: number;
+  /** Whether it tells when, and nothing beside that. */
+  readonly isDate: boolean;
   /** Of what stands before its colon; null where it has none. */
   readonly labelKey: number | null;
 }
@@ -37,20 +39,22 @@ export function textParagraphs(text: string, sentences: readonly Span[]): TextPa
     const words = own.map((line) => wordsOf(text, line));
     return {
       ...span,
-      key: termHash(words.join(' ')),
+      key: keyOf(words.join('\n')),
       lines: own.map((line, index) => textLine(line, words[index] ?? '')),
     };
   });
 }
 
 function textLine(span: Span, words: string): TextLine {
+  const key = keyOf(words);
   const dateless = withoutDates(words);
-  const key = termHash(words);
+  const hasDate = dateless !== words;
   const named = label.exec(words)?.[0];
   return {
     ...span,
     key,
-    datelessKey: dateless === words ? key : termHash(dateless),
+    datelessKey: hasDate ? keyOf(dateless) : key,
+    isDate: hasDate && tellOnlyWhen(dateless),
     labelKey: named === undefined ? null : termHash(named),
   };
 }
@@ -66,6 +70,13 @@ function joined(text: string, parts: readonly Span[], between: RegExp): Span[] {
   return spans;
 }
 
+/** As they are compared, where a sentence is wrapped a line end. */
 function wordsOf(text: string, { start, end }: Span): string {
-  return foldLetters(text.slice(start, end)).replaceAll(/\s+/gu, ' ').trim();
+  return foldLetters(text.slice(start, end))
+    .replaceAll(/\s+/gu, (gap) => (gap.includes('\n') ? '\n' : ' '))
+    .trim();
+}
+
+function keyOf(words: string): number {
+  return termHash(words.replaceAll('\n', ' '));
 }

@@ -14,8 +14,17 @@ const date = new RegExp(
     .join('|'),
   'gu',
 );
+/** Between the parts of a footer: "Updated today | Edit this page". */
+const betweenParts = /[|·•\n]|(?<=[.!?।॥۔؟。])\s/u;
 
-/** A line with a mark for each date: "last updated 2 may 2024" and "last updated 3 june 2025" agree. */
+/** The words with a mark for each date: "updated 2 may 2024" and "updated 3 june 2025" agree. */
 export function withoutDates(folded: string): string {
   return folded.replaceAll(date, '#');
+}
+
+/** Whether words tell when, and nothing beside that. @param dateless as of `withoutDates` */
+export function tellOnlyWhen(dateless: string): boolean {
+  return dateless
+    .split(betweenParts)
+    .every((part) => part.includes('#') || !/[\p{L}\p{N}]/u.test(part));
 }
