@@ -37,11 +37,10 @@ export function textParagraphs(text: string, sentences: readonly Span[]): TextPa
     while ((lines[next]?.start ?? Infinity) < span.end) next++;
     const own = lines.slice(first, next);
     const words = own.map((line) => wordsOf(text, line));
-    return {
-      ...span,
-      key: keyOf(words.join('\n')),
-      lines: own.map((line, index) => textLine(line, words[index] ?? '')),
-    };
+    const parts = own.map((line, index) => textLine(line, words[index] ?? ''));
+    const [only, ...others] = parts;
+    const key = only && others.length === 0 ? only.key : keyOf(words.join('\n'));
+    return { ...span, key, lines: parts };
   });
 }
 

@@ -14,12 +14,14 @@ const date = new RegExp(
     .join('|'),
   'gu',
 );
+/** What every date has. */
+const yearOrNumbers = /\d{4}|\d[-./]\d/u;
 /** Between the parts of a footer: "Updated today | Edit this page". */
 const betweenParts = /[|·•\n]|(?<=[.!?।॥۔؟。])\s/u;
 
 /** The words with a mark for each date: "updated 2 may 2024" and "updated 3 june 2025" agree. */
 export function withoutDates(folded: string): string {
-  return folded.replaceAll(date, '#');
+  return yearOrNumbers.test(folded) ? folded.replaceAll(date, '#') : folded;
 }
 
 /** Whether words tell when, and nothing beside that. @param dateless as of `withoutDates` */
