@@ -12,7 +12,7 @@ import { sampleDocument, vectorOf } from '../index/passage-samples.js';
 import { IndexingWorkshop } from '../indexing/indexing-workshop.js';
 import { openSamples } from './open-samples.js';
 
-const letters = [...'abcdefghij'];
+const letters = 'abcdefghij'.split('');
 const footer = 'اس صفحے میں ترمیم کریں۔';
 
 /** Passages: own words, furniture, own words with furniture before and behind. */

@@ -1,7 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MemoryPassageStore } from '../../src/index/memory-passage-store.js';
-import type { OpenGeneration, PassageStore } from '../../src/index/passage-store.js';
+import type { PassageStore } from '../../src/index/passage-store.js';
 import { commitSamples, putSample, sampleDocument, vectorOf } from '../index/passage-samples.js';
 import type { SampleDocument } from '../index/passage-samples.js';
 import { opened, updateOptions } from './passage-store-samples.js';
@@ -17,18 +15,6 @@ function page(name: string, hasFooter = true): SampleDocument {
   return sampleDocument(
     `${name}.md`,
     hasFooter ? `${own}\n\n${last}\n${footer}\n\n${footer} nå` : own,
-  );
-}
-
-/** Which sentences of which passages are furniture, and which words are found. */
-function seenIn(generation: OpenGeneration) {
-  return generation.documents.map(({ id }) =>
-    generation.rowsOf(id).map((row) => ({
-      passage: { ...generation.passage(row), row: null },
-      furniture: generation.furnitureOf(row),
-      isFurniture: generation.isFurniture(row),
-      coverage: generation.coverage(`${footer} kjelleren`, [row])[0]?.toFixed(9),
-    })),
   );
 }
 
@@ -87,38 +73,6 @@ export function describeFurniture(context: StoreContext): void {
       expect(await count()).toBe(0);
       const generation = await opened(context.store);
       expect(generation.lexicalSearch({ text: footer, topK: 99 })).toHaveLength(12);
-    });
-
-    it('is the same after many runs as after one', async () => {
-      const states = fc.array(
-        fc.array(fc.constantFrom('no', 'plain', 'footer'), { minLength: 10, maxLength: 10 }),
-        {
-          minLength: 2,
-          maxLength: 4,
-        },
-      );
-      await fc.assert(
-        fc.asyncProperty(states, async (runs) => {
-          let before: readonly string[] = names.map(() => 'no');
-          for (const state of runs) {
-            const isKept = (i: number) => state[i] !== 'no' && state[i] === before[i];
-            const kept = names.flatMap((name, i) => (isKept(i) ? [`${name}.md`] : []));
-            const fresh = names.filter((_, i) => state[i] !== 'no' && !isKept(i));
-            const stateOf = (name: string) => state[names.indexOf(name)];
-            const made = fresh.map((name) => page(name, stateOf(name) === 'footer'));
-            await put(context.store, kept, made);
-            before = state;
-          }
-          const all = names.flatMap((name, i) =>
-            before[i] === 'no' ? [] : [page(name, before[i] === 'footer')],
-          );
-          const once = new MemoryPassageStore();
-          await commitSamples(once, all);
-          expect(seenIn(await opened(context.store))).toEqual(seenIn(await opened(once)));
-          await put(context.store, [], []);
-        }),
-        { numRuns: 12 },
-      );
     });
 
     it('leaves nothing to be recognised anew', async () => {

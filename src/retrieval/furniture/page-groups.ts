@@ -11,11 +11,14 @@ export function pageGroups<T extends Pick<IndexedDocument, 'id' | 'language'>>(
   for (const document of documents) {
     for (const folder of foldersAbove(document.id)) add(folders, folder, document);
   }
-  return [...folders.values()].flatMap((members) => {
+  const groups: (readonly T[])[] = [];
+  for (const members of folders.values()) {
     const languages = new Map<string, T[]>();
     for (const document of members) add(languages, document.language, document);
-    return languages.size === 1 ? [members] : [members, ...languages.values()];
-  });
+    groups.push(members);
+    if (languages.size > 1) groups.push(...languages.values());
+  }
+  return groups;
 }
 
 /** Of `a/b/page.md`: the folder of all documents, `a` and `a/b`. */

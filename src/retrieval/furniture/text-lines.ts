@@ -32,15 +32,15 @@ const label = /^[^:\d]{1,40}(?=:)/u;
 export function textParagraphs(text: string, sentences: readonly Span[]): TextParagraph[] {
   const lines = joined(text, sentences, lineBreak);
   let next = 0;
-  return joined(text, lines, blankLine).map((span) => {
+  return joined(text, lines, blankLine).map(({ start, end }) => {
     const first = next;
-    while ((lines[next]?.start ?? Infinity) < span.end) next++;
+    while ((lines[next]?.start ?? Infinity) < end) next++;
     const own = lines.slice(first, next);
     const words = own.map((line) => wordsOf(text, line));
-    const parts = own.map((line, index) => textLine(line, words[index] ?? ''));
-    const [only, ...others] = parts;
+    const compared = own.map((line, index) => textLine(line, words[index] ?? ''));
+    const [only, ...others] = compared;
     const key = only && others.length === 0 ? only.key : keyOf(words.join('\n'));
-    return { ...span, key, lines: parts };
+    return { start, end, key, lines: compared };
   });
 }
 

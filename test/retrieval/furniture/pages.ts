@@ -89,9 +89,13 @@ export async function furnitureOf(
 export function pagesWith(
   count: number,
   textOf: (own: string, index: number) => string,
-  idOf: (index: number) => string = (index) => `page-${index}.md`,
+  {
+    idOf = (index: number) => `page-${index}.md`,
+    ...properties
+  }: Partial<SamplePage> & { readonly idOf?: (index: number) => string } = {},
 ): SamplePage[] {
   return Array.from({ length: count }, (_, index) => ({
+    ...properties,
     id: idOf(index),
     text: textOf(`Pump ${numberName(index)} stands in hall ${numberName(index)}.`, index),
   }));
@@ -99,5 +103,5 @@ export function pagesWith(
 
 /** A word for each number, as digits might be taken for dates. */
 export function numberName(index: number): string {
-  return [...String(index)].map((digit) => 'abcdefghij'[Number(digit)]).join('');
+  return String(index).replaceAll(/\d/gu, (digit) => 'abcdefghij'.charAt(Number(digit)));
 }
