@@ -30,15 +30,18 @@ export function countDocuments(
 ): ReadonlyMap<number, number> {
   const counts = new Map<number, number>();
   for (const paragraphs of documents) {
-    for (const key of new Set(paragraphs.flatMap(keysOf))) {
-      counts.set(key, (counts.get(key) ?? 0) + 1);
-    }
+    for (const key of keysOf(paragraphs)) counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   return counts;
 }
 
-function keysOf({ key, lines }: TextParagraph): number[] {
-  return [key, ...lines.flatMap((line) => [line.key, line.datelessKey])];
+function keysOf(paragraphs: readonly TextParagraph[]): ReadonlySet<number> {
+  const keys = new Set<number>();
+  for (const { key, lines } of paragraphs) {
+    keys.add(key);
+    for (const line of lines) keys.add(line.key).add(line.datelessKey);
+  }
+  return keys;
 }
 
 /**

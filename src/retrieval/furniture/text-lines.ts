@@ -21,8 +21,13 @@ export interface TextParagraph extends Span {
   readonly lines: readonly TextLine[];
 }
 
+/** Longer lines are prose, in which neither dates nor labels are looked for. UTF-16 units. */
+const longestFact = 300;
+
 const lineBreak = /[\n\r\u0085\u2028\u2029]/u;
 const blankLine = /(?:\r\n|\r(?!\n)|[\n\u2028\u2029])\s*[\n\r\u2028\u2029]/u;
+/** White space that is not just a blank, as most of it is. */
+const wideGap = /[^\S ]\s*| \s+/gu;
 const label = /^[^:\d]{1,40}(?=:)/u;
 
 /**
@@ -46,6 +51,8 @@ export function textParagraphs(text: string, sentences: readonly Span[]): TextPa
 
 function textLine(span: Span, words: string): TextLine {
   const key = keyOf(words);
+  if (words.length > longestFact)
+    return { ...span, key, datelessKey: key, isDate: false, labelKey: null };
   const dateless = withoutDates(words);
   const hasDate = dateless !== words;
   const named = label.exec(words)?.[0];
@@ -63,7 +70,8 @@ function joined(text: string, parts: readonly Span[], between: RegExp): Span[] {
   const spans: Span[] = [];
   for (const { start, end } of parts) {
     const last = spans.at(-1);
-    if (last === undefined || between.test(text.slice(last.end, start))) spans.push({ start, end });
+    const isBreak = last === undefined || between.test(text.slice(last.end, start));
+    if (isBreak) spans.push({ start, end });
     else spans[spans.length - 1] = { start: last.start, end };
   }
   return spans;
@@ -72,7 +80,7 @@ function joined(text: string, parts: readonly Span[], between: RegExp): Span[] {
 /** As they are compared, where a sentence is wrapped a line end. */
 function wordsOf(text: string, { start, end }: Span): string {
   return foldLetters(text.slice(start, end))
-    .replaceAll(/\s+/gu, (gap) => (gap.includes('\n') ? '\n' : ' '))
+    .replaceAll(wideGap, (gap) => (gap.includes('\n') ? '\n' : ' '))
     .trim();
 }
 
