@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { benchContext, type BenchContext } from './bench-context.js';
 import { currentConditions } from './conditions.js';
+import { documentsBench } from './documents-bench.js';
 import type { Figure } from './figures/figure.js';
 import { indexingBench } from './indexing-bench.js';
 import { memoryBench } from './memory-bench.js';
@@ -8,16 +9,29 @@ import { openingBench } from './opening-bench.js';
 import { questionBench } from './question-bench.js';
 import { renderFigures } from './figures/render-figures.js';
 
-const usage = `npm run bench -- [options] [bench …]
+const usage = `npm run bench -- [options] [bench …] [folder …]
 
-Measures speed and memory. Without a bench, all of: indexing, question, opening, memory.
+Measures speed and memory. Without a bench, all of: indexing, documents, question, opening, memory.
+The bench documents finds, loads and splits folders, the sample documents and docs/ if none is named.
 
-  --quick   fewer measurements, and 10,000 passages only: two minutes for everything
-  --json    prints the figures as JSON
-  --help    prints this`;
+  --quick         fewer measurements, and 10,000 passages only: two minutes for everything
+  --against DIR   another checkout of kilde, built, whose reading of documents is measured in turn
+  --json          prints the figures as JSON
+  --help          prints this`;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    quick: { type: 'boolean', default: false },
+    against: { type: 'string' },
+    json: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
 
 const benches: Readonly<Record<string, (context: BenchContext) => Promise<readonly Figure[]>>> = {
   indexing: indexingBench,
+  documents: (context) => documentsBench(context, { folders, against: values.against ?? null }),
   question: async (context) => [
     ...(await questionBench(context, 10_000)),
     ...(context.quick ? [] : await questionBench(context, 50_000)),
@@ -29,22 +43,19 @@ const benches: Readonly<Record<string, (context: BenchContext) => Promise<readon
   memory: (context) => memoryBench(context, 10_000),
 };
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    quick: { type: 'boolean', default: false },
-    json: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
-  },
-});
-
-const chosen = positionals.length === 0 ? Object.keys(benches) : positionals;
-const unknown = chosen.filter((name) => !Object.hasOwn(benches, name));
-if (values.help || unknown.length > 0) {
-  process.stderr.write(
-    `${unknown.map((name) => `There is no bench "${name}".\n`).join('')}${usage}\n`,
-  );
-  process.exitCode = unknown.length > 0 ? 1 : 0;
+const isBench = (name: string): boolean => Object.hasOwn(benches, name);
+const folders = positionals.filter((name) => !isBench(name));
+const chosen =
+  positionals.length === 0 ? Object.keys(benches) : positionals.filter((name) => isBench(name));
+const faults = chosen.includes('documents')
+  ? []
+  : [
+      ...folders.map((name) => `There is no bench "${name}".`),
+      ...(values.against === undefined ? [] : ['--against is for the bench documents.']),
+    ];
+if (values.help || faults.length > 0) {
+  process.stderr.write([...faults, usage, ''].join('\n'));
+  process.exitCode = faults.length > 0 ? 1 : 0;
 } else {
   await measure();
 }

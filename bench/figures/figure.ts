@@ -20,7 +20,10 @@ export interface Figure {
     | 'heartbeats'
     | 'files'
     | 'processes'
-    | 'kB';
+    | 'kB'
+    | 'characters'
+    | 'µs/character'
+    | 'times';
   readonly target?: Target;
   /** How many measurements the value is the median of; left out for a sum or a setting. */
   readonly runs?: number;

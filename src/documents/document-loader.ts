@@ -56,15 +56,15 @@ export interface LoadedText {
   readonly warnings: readonly string[];
 }
 
+/** Why a file that a document names is not read. */
+export type NotRead = 'missing' | 'outside' | 'hidden' | 'no-file' | 'too-large' | 'unreadable';
+
 /** The folder that a document is read from. */
 export interface DocumentFolder {
   /** Those of the document. */
   readonly settings: DocumentSettings;
-  /**
-   * Bytes of a file below the folder, by its path relative to it; null where there is none, where
-   * it is too large or lies outside.
-   */
-  read(path: string): Promise<Uint8Array | null>;
+  /** Bytes of a file below the folder, by its path relative to it, or why there are none. */
+  read(path: string): Promise<Uint8Array | NotRead>;
 }
 
 export interface LoadingOptions {

@@ -2,7 +2,7 @@ import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { noSettings, type DocumentSettings } from '../../domain/document-settings.js';
 import { isSystemError } from '../../errors.js';
-import type { DocumentFolder } from '../document-loader.js';
+import type { DocumentFolder, NotRead } from '../document-loader.js';
 import { readSmallFile } from './small-file.js';
 
 /** No text that stands in another is larger. */
@@ -29,21 +29,33 @@ export function documentFolder(file: {
  * any path.
  * @param root the folder of documents
  * @param name path relative to it
- * @returns null where there is none, where it is too large, hidden or lies outside
  */
-export async function readBelow(root: string, name: string): Promise<Uint8Array | null> {
-  if (name.includes('\0')) return null;
+export async function readBelow(root: string, name: string): Promise<Uint8Array | NotRead> {
+  if (name.includes('\0')) return 'missing';
+  const named = path.resolve(root, name);
+  // Asked before the disk is: nobody learns what lies outside.
+  const fault = placeFault(path.relative(root, named));
+  if (fault !== null) return fault;
   try {
-    const file = await realpath(path.resolve(root, name));
+    const file = await realpath(named);
     // Links in the folder's own path are none that lead out of it.
-    const inside = path.relative(await realpath(root), file);
-    // What begins with a dot, as `..` does, is no part of what the owner shows.
-    const isShown = !inside.split(path.sep).some((part) => part.startsWith('.'));
-    if (inside === '' || !isShown || path.isAbsolute(inside)) return null;
+    const linkFault = placeFault(path.relative(await realpath(root), file));
+    if (linkFault !== null) return linkFault;
     const bytes = await readSmallFile(file, maxBytes);
-    return bytes instanceof Uint8Array ? bytes : null;
+    return bytes === 'no-regular-file' ? 'no-file' : bytes;
   } catch (error) {
-    if (isSystemError(error)) return null;
+    if (isSystemError(error)) return missingCodes.has(error.code ?? '') ? 'missing' : 'unreadable';
     throw error;
   }
+}
+
+const missingCodes = new Set(['ENOENT', 'ENOTDIR', 'ENAMETOOLONG']);
+
+/** Why a place is none of a file that may be read. @param inside its path from the folder */
+function placeFault(inside: string): NotRead | null {
+  if (inside === '') return 'no-file';
+  const parts = inside.split(path.sep);
+  if (parts[0] === '..' || path.isAbsolute(inside)) return 'outside';
+  // What begins with a dot is no part of what the owner shows.
+  return parts.some((part) => part.startsWith('.')) ? 'hidden' : null;
 }

@@ -1,6 +1,9 @@
 import { DocumentError } from '../../errors.js';
 import { decodeText } from '../text/decode-text.js';
-import type { DocumentLoader } from '../document-loader.js';
+import type { Declared, DocumentLoader } from '../document-loader.js';
+import { withoutTemplateTags } from '../markdown/template-tags.js';
+import { frontMatterBlock, maxBlockLength } from '../metadata/front-matter-block.js';
+import { readFrontMatter } from '../metadata/front-matter.js';
 import { htmlMetadata } from './html-metadata.js';
 import { writeHtml } from './html-text.js';
 import { elementsNamed } from './html-tree.js';
@@ -37,24 +40,53 @@ const opaqueElements = new Set([
 
 const tagStart = /<(?:(?<comment>!--)|(?<close>\/?)(?<name>[a-z][a-z\d:-]{0,40}))/giu;
 
-/** Reads web pages: the text a visitor reads, without navigation, code, forms and what is hidden. */
+/**
+ * Reads web pages: the text a visitor reads, without navigation, code, forms and what is hidden.
+ * Front matter, which pages of Jekyll, Hugo and Eleventy have, is read and left out.
+ */
 export const htmlLoader: DocumentLoader = {
   extensions: ['.html', '.htm'],
   async load(file, { onProgress } = {}) {
-    const head = Buffer.from(file.bytes.subarray(0, charsetBytes)).toString('latin1');
-    const { text: html, warnings } = decodeText(file.bytes, charsetPattern.exec(head)?.[1] ?? null);
+    const { text, warnings } = decodeText(file.bytes, charsetOf(file.bytes));
+    const { body, fields, ...matter } = await readFrontMatter(text);
+    // A page with front matter is a template of a site.
+    const html = body === text ? text : withoutTemplateTags(body, fields, 'html');
     const root = await parseHtml(html);
     onProgress?.();
-    return { ...readableText(root), declared: htmlMetadata(root), warnings };
+    return {
+      ...readableText(root),
+      declared: declaredBy(matter.declared, htmlMetadata(root)),
+      fields,
+      warnings: [...warnings, ...matter.warnings],
+    };
   },
 };
+
+/** The encoding that a page names behind its front matter; null where it names none. */
+function charsetOf(bytes: Uint8Array): string | null {
+  const start = Buffer.from(bytes.subarray(0, maxBlockLength + charsetBytes)).toString('latin1');
+  const page = frontMatterBlock(start)?.body ?? start;
+  return charsetPattern.exec(page.slice(0, charsetBytes))?.[1] ?? null;
+}
+
+/** What front matter says goes before what the page says. */
+function declaredBy(matter: Declared, page: Declared): Declared {
+  return {
+    title: matter.title ?? page.title,
+    source: matter.source,
+    canonical: page.canonical,
+    language: matter.language ?? page.language,
+    date: matter.date ?? page.date,
+    family: matter.family,
+  };
+}
 
 /**
  * Parses HTML or XML without running or fetching anything.
  * @throws DocumentError where it is nested too deeply
  */
 export async function parseHtml(html: string): Promise<HtmlRoot> {
-  if (isNestedDeeper(html, maxDepth)) {
+  if (isNestedTooDeeply(html)) {
     throw new DocumentError(
       `Its elements are nested more than ${maxDepth} deep: save the page in a simpler form.`,
     );
@@ -66,10 +98,10 @@ export async function parseHtml(html: string): Promise<HtmlRoot> {
 }
 
 /**
- * Whether the elements of a page nest deeper than `limit`, told without parsing it: HTML parsers
- * take time that grows with the square of the depth.
+ * Whether the elements of a page nest deeper than they can be parsed, told without parsing it: HTML
+ * parsers take time that grows with the square of the depth.
  */
-function isNestedDeeper(html: string, limit: number): boolean {
+export function isNestedTooDeeply(html: string): boolean {
   let depth = 0;
   tagStart.lastIndex = 0;
   for (let tag = tagStart.exec(html); tag !== null; tag = tagStart.exec(html)) {
@@ -80,7 +112,7 @@ function isNestedDeeper(html: string, limit: number): boolean {
     else if (opaqueElements.has(element)) {
       tagStart.lastIndex = endOf(html, `</${name}`, tagStart.lastIndex);
     } else if (!neverDeepElements.has(element)) depth += 1;
-    if (depth > limit) return true;
+    if (depth > maxDepth) return true;
   }
   return false;
 }

@@ -1,7 +1,5 @@
 import { CodeEnds } from './inline-scan.js';
 
-const ruler = /^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/u;
-
 /**
  * Keeps bars in inline code from parting a row of a table into more cells than its head has, which
  * is what writers mean.
@@ -10,7 +8,7 @@ const ruler = /^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/
 export function withCodeInCells(run: string): string {
   if (!run.includes('|') || !run.includes('`')) return run;
   const lines = run.split('\n');
-  const at = lines.findIndex((line) => line.includes('|') && ruler.test(line));
+  const at = lines.findIndex((line) => line.includes('|') && isRuler(line));
   if (at < 1) return run;
   const columns = cellsIn(lines[at] ?? '');
   return lines
@@ -18,12 +16,20 @@ export function withCodeInCells(run: string): string {
     .join('\n');
 }
 
+/** Whether a line parts the head of a table from its rows. */
+function isRuler(line: string): boolean {
+  const row = line.replace(/^[ \t>]*/u, '').trimEnd();
+  return withoutOuterBars(row)
+    .split('|')
+    .every((cell) => /^:?-+:?$/u.test(cell.trim()));
+}
+
+function withoutOuterBars(row: string): string {
+  return row.replace(/^\|/u, '').replace(/\|$/u, '');
+}
+
 function cellsIn(row: string): number {
-  const bare = row
-    .trim()
-    .replace(/^>[ \t]*/u, '')
-    .replace(/^\|/u, '')
-    .replace(/\|$/u, '');
+  const bare = withoutOuterBars(row.trim().replace(/^>[ \t]*/u, ''));
   return (bare.match(/(?<!\\)\|/gu) ?? []).length + 1;
 }
 

@@ -3,10 +3,10 @@ import type { LineOptions, SourceLine } from './source-lines.js';
 import { shownCode } from './shown-code.js';
 import { blankLine, contentOf, literalText, opensItem, prefixOf } from './text-runs.js';
 
-const opening = /^(?<fence>`{3,}|~{3,})[ \t]*(?<info>.*)$/u;
+const opening = /^(?<fence>`{3,}|~{3,})[ \t]*(?<info>.*)$/su;
 const titleAttribute =
   /(?:^|[\s{,])(?:title|filename|file|caption|name)\s*=\s*(?:"(?<double>[^"]*)"|'(?<single>[^']*)'|(?<bare>[^\s"'{}]+))/iu;
-const label = /(?:^|\s)\[(?<label>[^\]]+)\]/u;
+const label = /(?:^|\s)\[(?<label>[^[\]]+)\]/u;
 const language = /^[a-z][a-z\d+#.-]{0,29}/iu;
 
 /** What the line that opens a fence says. */

@@ -3,12 +3,12 @@ import type { LineOptions, SourceLine } from './source-lines.js';
 import { blankLine, contentOf, opensItem, prefixOf } from './text-runs.js';
 
 const colonMark =
-  /^(?<run>:{3,})[ \t]*(?:\{(?<braced>[^{}]*)\}|(?<name>[\w-]+(?:\.[\w-]+)*))[ \t]*(?:\[(?<label>[^\]]*)\])?[ \t]*(?<title>.*)$/u;
+  /^(?<run>:{3,})[ \t]*(?:\{(?<braced>[^{}]*)\}|(?<name>[\w-]+(?:\.[\w-]+)*))(?:[ \t]*\[(?<label>[^\]]*)\])?[ \t]*(?<title>.*)$/su;
 const colonEnd = /^(?<run>:{3,})[ \t]*$/u;
-const slashMark = /^(?<run>\/{3,})[ \t]*[a-z][\w-]*[ \t]*(?:\|[ \t]*(?<title>.*))?$/u;
+const slashMark = /^(?<run>\/{3,})[ \t]*[a-z][\w-]*[ \t]*(?:\|[ \t]*(?<title>.*))?$/su;
 const slashEnd = /^(?<run>\/{3,})[ \t]*$/u;
 const alertMark =
-  /^\[!(?<name>[\p{L}][\p{L}\p{N}_-]*)(?:\|[^\]]*)?\][-+]?(?:[ \t]+(?<title>.*))?$/u;
+  /^\[!(?<name>[\p{L}][\p{L}\p{N}_-]*)(?:\|[^\]]*)?\][-+]?(?:[ \t]+(?<title>.*))?$/su;
 const option = /^(?: {4}|\t)[ \t]*\S/u;
 
 /**

@@ -5,7 +5,8 @@ import { contentOf, prefixOf } from './text-runs.js';
 const attribute = String.raw`(?:#[^\s{}#]+|\.[\w-]+|[\w:-]+=(?:"[^"{}]*"|'[^'{}]*'|[^\s"'{}]+))`;
 const attributes = String.raw`\{:?[ \t]*(?<list>${attribute}(?:[ \t]+${attribute})*)[ \t]*\}`;
 
-const atEnd = new RegExp(String.raw`(?<![{\\])${attributes}[ \t]*#*[ \t]*$`, 'u');
+const atEnd = new RegExp(String.raw`(?<![{\\])${attributes}[ \t]*(?:#+[ \t]*)?$`, 'u');
+const whole = new RegExp(`^${attributes}$`, 'u');
 /** A line of its own for the block above or below (kramdown). */
 const alone = new RegExp(String.raw`^[ \t]*\{:[^{}]*\}[ \t]*$`, 'u');
 const tableOfContents = /^[ \t]*(?:\[\[toc\]\]|\[toc\]|\[\[_toc_\]\])[ \t]*$/iu;
@@ -14,7 +15,7 @@ const underline = /^(?:=+|-+)[ \t]*$/u;
 
 /** Whether a text is a list of attributes in braces, from its first sign to its last. */
 export function isAttributeList(text: string): boolean {
-  return new RegExp(`^${attributes}$`, 'u').test(text);
+  return whole.test(text);
 }
 
 /**

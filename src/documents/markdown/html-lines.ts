@@ -26,16 +26,18 @@ export function withMarkdownInHtml(
   }
   const written: string[] = [];
   const source = sourceLines(lines, options);
+  const ends = new ElementEnds(lines);
   for (let index = 0; index < source.length; index += 1) {
     const line = source[index];
     if (line === undefined) break;
     const tag = openingTag.exec(line.text);
     const isMarkdown = tag !== null && markdownAttribute.test(tag[0]);
     const isText = line.state === 'flow' || line.state === 'html';
-    const end = isMarkdown && isText ? elementEnd(lines, index, tag.groups?.['name'] ?? '') : null;
+    const end = isMarkdown && isText ? ends.behind(index, tag.groups?.['name'] ?? '') : null;
     if (end === null) written.push(line.text);
     else {
-      written.push(...withTagsApart(outdented(lines.slice(index, end).flatMap(tagsOnTheirOwn))));
+      const inner = outdented(lines.slice(index, end).flatMap(tagsOnTheirOwn));
+      for (const text of withTagsApart(inner)) written.push(text);
       index = end - 1;
     }
   }
@@ -43,7 +45,7 @@ export function withMarkdownInHtml(
 }
 
 const boxTag = /^[ \t]*<(?:div|section|center|figure|main|article)(?:\s[^<>]*)?>[ \t]*$/iu;
-const inlineMarks = /^[^<]*(?:\*\*[^\s*]|\]\()[^<]*$/u;
+const inlineMarks = /\*\*[^\s*]|\]\(/u;
 
 /** Lets Markdown begin right below the tag of a box, where a blank line was forgotten. */
 export function withMarkdownBelowTags(
@@ -54,7 +56,8 @@ export function withMarkdownBelowTags(
   const source = sourceLines(lines, options);
   return source.flatMap(({ text, state }, index) => {
     const isBelow = state === 'html' && boxTag.test(lines[index - 1] ?? '');
-    return isBelow && inlineMarks.test(text) ? ['', text.trimStart()] : [text];
+    const isMarkdown = isBelow && !text.includes('<') && inlineMarks.test(text);
+    return isMarkdown ? ['', text.trimStart()] : [text];
   });
 }
 
@@ -131,15 +134,40 @@ function tagsOnTheirOwn(line: string): string[] {
   return [line.slice(0, close.index), close[1] ?? ''];
 }
 
-/** Behind the line that closes the element; null where it does not end. */
-function elementEnd(lines: readonly string[], from: number, name: string): number | null {
-  const tags = new RegExp(`<(/?)${name}(?=[\\s>])`, 'giu');
-  let depth = 0;
-  for (let index = from; index < Math.min(lines.length, from + maxElementLines); index += 1) {
-    for (const [, slash] of (lines[index] ?? '').matchAll(tags)) depth += slash === '/' ? -1 : 1;
-    if (depth <= 0) return index + 1;
+/** Finds where elements close, each line read once for each name. */
+class ElementEnds {
+  readonly #lines: readonly string[];
+  /** How many elements of a name are open behind each line. */
+  readonly #depths = new Map<string, Int32Array>();
+
+  constructor(lines: readonly string[]) {
+    this.#lines = lines;
   }
-  return null;
+
+  /** Behind the line that closes the element which line `from` opens; null where it does not end. */
+  behind(from: number, name: string): number | null {
+    const depths = this.#depthsOf(name.toLowerCase());
+    const outer = depths[from - 1] ?? 0;
+    const last = Math.min(this.#lines.length, from + maxElementLines);
+    for (let index = from; index < last; index += 1) {
+      if ((depths[index] ?? 0) <= outer) return index + 1;
+    }
+    return null;
+  }
+
+  #depthsOf(name: string): Int32Array {
+    const known = this.#depths.get(name);
+    if (known !== undefined) return known;
+    const tags = new RegExp(`<(/?)${name}(?=[\\s>])`, 'giu');
+    const depths = new Int32Array(this.#lines.length);
+    let depth = 0;
+    for (const [index, line] of this.#lines.entries()) {
+      for (const [, slash] of line.matchAll(tags)) depth += slash === '/' ? -1 : 1;
+      depths[index] = depth;
+    }
+    this.#depths.set(name, depths);
+    return depths;
+  }
 }
 
 /** Without the indent that all lines share, tags left aside: Markdown would take it for code. */

@@ -3,7 +3,7 @@ import type { LineOptions } from './source-lines.js';
 import { contentOf, prefixOf } from './text-runs.js';
 
 const mark =
-  /^(?:!!!|\?\?\?\+?|===[!+]?)[ \t]*(?<type>[\w-]+(?:[ \t]+[\w-]+)*)?[ \t]*(?:"(?<title>[^"]*)")?[ \t]*$/u;
+  /^(?:!!!|\?\?\?\+?|===[!+]?)(?:[ \t]*(?<type>[\w-]+(?:[ \t]+[\w-]+)*))?(?:[ \t]*"(?<title>[^"]*)")?[ \t]*$/u;
 
 const bodyIndent = 4;
 /** People nest two or three. */
@@ -36,7 +36,8 @@ export function withoutIndentedBoxes(
       const body = lines.slice(index + 1, end).map((text) => outdented(text, prefix));
       written.push(prefix.trimEnd());
       if (title !== null && title !== '') written.push(prefix + title, '');
-      written.push(...withoutIndentedBoxes(body, options, depth + 1), '');
+      for (const text of withoutIndentedBoxes(body, options, depth + 1)) written.push(text);
+      written.push('');
       index = end - 1;
     }
   }

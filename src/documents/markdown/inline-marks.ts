@@ -10,7 +10,7 @@ const word = /[\p{L}\p{N}\p{M}_]/u;
 
 /** What a document's own signs tell about its kind. */
 export function isObsidian(markdown: string): boolean {
-  return /!?\[\[[^\]\n]+\]\]|^[ \t]*>[ \t]*\[![a-z]|(?<![=\w])==[^=\s][^=\n]*==(?![=\w])/imu.test(
+  return /!?\[\[[^[\]\n]+\]\]|^[ \t]*>[ \t]*\[![a-z]|(?<![=\w])==[^=\s][^=\n]*==(?![=\w])/imu.test(
     markdown,
   );
 }

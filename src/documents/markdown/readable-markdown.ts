@@ -4,7 +4,7 @@ import { withShownCode } from './code-lines.js';
 import { closedNamesOf, componentRule } from './component-tags.js';
 import { withoutContainerMarks } from './containers.js';
 import { withoutDefinitionMarks } from './definition-lines.js';
-import type { FrontMatter } from './front-matter.js';
+import type { FrontMatter } from '../metadata/front-matter.js';
 import { withoutHeadingAttributes } from './heading-attributes.js';
 import {
   withMarkdownBelowTags,
@@ -12,8 +12,9 @@ import {
   withTagsApart,
   withTagsOnOneLine,
 } from './html-lines.js';
-import { drawIn } from './includes.js';
-import type { IncludeReader } from './includes.js';
+import { withoutDeepNesting } from './deep-nesting.js';
+import { drawIn } from './includes/includes.js';
+import type { IncludeReader } from './includes/includes.js';
 import { withoutIndentedBoxes } from './indented-boxes.js';
 import * as inline from './inline-marks.js';
 import { rewriteInline } from './inline-scan.js';
@@ -47,17 +48,20 @@ export interface ReadableMarkdown extends LineOptions {
 export async function readableMarkdown(file: SiteMarkdown): Promise<ReadableMarkdown> {
   const isMdx = file.isDocusaurus === true || isMdxFile(file.id, file.body);
   const options = { isMdx };
-  const tagless = withoutTemplateTags(file.body, file.fields);
+  const nested = withoutDeepNesting(linesOf(file.body), options);
+  const body = nested.warnings.length === 0 ? file.body : nested.lines.join('\n');
+  const tagless = withoutTemplateTags(body, file.fields);
   const split = linesOf(tagless);
   const modules = isMdx ? withoutModuleLines(split, options) : { lines: split, partials: [] };
   const drawn = await drawIn(modules.lines, { ...file, ...options, partials: modules.partials });
-  const written = withoutSiteMarks(drawn.lines, options);
-  const bounded = withoutOverload(written, options);
+  // What was drawn in may nest, too.
+  const written = withoutDeepNesting(withoutSiteMarks(drawn.lines, options), options);
+  const bounded = withoutOverload(written.lines, options);
   return {
     isMdx,
     lines: bounded.lines,
     includes: drawn.includes,
-    warnings: [...drawn.warnings, ...bounded.warnings],
+    warnings: [...nested.warnings, ...drawn.warnings, ...written.warnings, ...bounded.warnings],
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Span } from '../../domain/span.js';
 import { CodeEnds } from './inline-scan.js';
 import { sourceLines } from './source-lines.js';
-import { isWords, readTag, rawRegions } from './template-syntax.js';
+import { ClosingTags, isWords, rawRegions, TagReader } from './template-syntax.js';
 import type { TemplateTag } from './template-syntax.js';
 
 /** Values that a page may show: the flat fields of its front matter. */
@@ -20,14 +20,25 @@ const silentTags = new Set(
  * Takes the tags of template engines (Liquid, Nunjucks, Jinja, Hugo, Vue) out of a text and leaves
  * the words that they carry. Code is not looked at; what stands between raw tags loses them only.
  */
-export function withoutTemplateTags(markdown: string, fields: TemplateFields): string {
-  if (!/\{[%{#/]/u.test(markdown)) return markdown;
-  const { text, regions } = rawRegions(markdown);
-  return new TagWriter(text, regions, fields).write();
+export function withoutTemplateTags(
+  template: string,
+  fields: TemplateFields,
+  language: TemplateLanguage = 'markdown',
+): string {
+  if (!/\{[%{#/]/u.test(template)) return template;
+  const { text, regions } = rawRegions(template);
+  return new TagWriter(text, regions, fields, language).write();
 }
 
+/** What a template becomes. In HTML no line and no sign makes code of the tags in it. */
+type TemplateLanguage = 'markdown' | 'html';
+
 /** Code and HTML by lines. What stands in backticks is passed over while writing. */
-function codeAndHtml(text: string): { readonly code: Span[]; readonly html: Span[] } {
+function codeAndHtml(
+  text: string,
+  language: TemplateLanguage,
+): { readonly code: Span[]; readonly html: Span[] } {
+  if (language === 'html') return { code: [], html: [{ start: 0, end: text.length }] };
   const code: Span[] = [];
   const html: Span[] = [];
   let start = 0;
@@ -61,19 +72,31 @@ class TagWriter {
   readonly #code: SpanFinder;
   readonly #html: SpanFinder;
   readonly #fields: TemplateFields;
+  /** What a tag or inline code begins with. */
+  readonly #marks: RegExp;
   readonly #ends: CodeEnds;
+  readonly #tags: TagReader;
+  readonly #commentEnds: ClosingTags;
   readonly #closed: ReadonlySet<string>;
   #written: string[] = [];
   #kept = 0;
 
-  constructor(text: string, raw: readonly Span[], fields: TemplateFields) {
-    const { code, html } = codeAndHtml(text);
+  constructor(
+    text: string,
+    raw: readonly Span[],
+    fields: TemplateFields,
+    language: TemplateLanguage,
+  ) {
+    const { code, html } = codeAndHtml(text, language);
+    this.#marks = language === 'html' ? /\{/gu : /[{`]/gu;
     this.#text = text;
     this.#raw = new SpanFinder(raw);
     this.#code = new SpanFinder(code);
     this.#html = new SpanFinder(html);
     this.#fields = fields;
     this.#ends = new CodeEnds(text);
+    this.#tags = new TagReader(text);
+    this.#commentEnds = new ClosingTags(text, /\{%-?[ \t]*endcomment[^%]{0,100}%\}/gu);
     this.#closed = new Set(
       [...text.matchAll(/\{(?:%-?[ \t]*end|\{[<%][ \t]*\/[ \t]*)([\w-]+)/gu)].map(
         ([, name = '']) => name,
@@ -82,7 +105,7 @@ class TagWriter {
   }
 
   write(): string {
-    const marks = /[{`]/gu;
+    const marks = this.#marks;
     for (let mark = marks.exec(this.#text); mark !== null; mark = marks.exec(this.#text)) {
       marks.lastIndex = Math.max(mark.index + 1, this.#at(mark.index));
     }
@@ -98,7 +121,7 @@ class TagWriter {
       // Inline code ends with its paragraph.
       return /\n[ \t>]*\n/u.test(this.#text.slice(at, Math.min(end, at + 2000))) ? at + 1 : end;
     }
-    const tag = readTag(this.#text, at);
+    const tag = this.#tags.at(at);
     if (tag === null) return at + 1;
     return this.#replace(tag);
   }
@@ -131,10 +154,7 @@ class TagWriter {
   }
 
   #commentEnd(tag: TemplateTag): number {
-    if (tag.name !== 'comment') return tag.end;
-    const rest = this.#text.slice(tag.end, tag.end + 50_000);
-    const close = /\{%-?[ \t]*endcomment[^%]{0,100}%\}/u.exec(rest);
-    return close === null ? tag.end : tag.end + close.index + close[0].length;
+    return tag.name === 'comment' ? (this.#commentEnds.behind(tag.end)?.end ?? tag.end) : tag.end;
   }
 
   #wordsOf(tag: TemplateTag, place: TagPlace): string {
@@ -170,7 +190,9 @@ type TagPlace = 'html-line' | 'line' | 'paragraph' | 'words';
 
 /** Whether a line goes on in the target of a link, in a definition or in a tag of HTML. */
 function isInTarget(before: string): boolean {
-  if (/\]\([^)\n]*$/u.test(before) || /^[ \t>]*\[[^\]]+\]:[ \t]*\S*$/u.test(before)) return true;
+  const target = before.lastIndexOf('](');
+  if (target !== -1 && !before.includes(')', target)) return true;
+  if (/^[ \t>]*\[[^\]]+\]:[ \t]*\S*$/u.test(before)) return true;
   const open = before.lastIndexOf('<');
   return open > before.lastIndexOf('>') && /^<\/?[a-z]/iu.test(before.slice(open));
 }

@@ -40,7 +40,9 @@ export function rewriteRuns(
   const written: string[] = [];
   let run: string[] = [];
   const finish = (): void => {
-    if (run.length > 0) written.push(...rewrite(run.join('\n')).split('\n'));
+    if (run.length > 0) {
+      for (const text of rewrite(run.join('\n')).split('\n')) written.push(text);
+    }
     run = [];
   };
   for (const line of sourceLines(lines, options)) {

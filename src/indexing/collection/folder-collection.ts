@@ -38,7 +38,7 @@ export function folderCollection(folder: string, maxFileBytes: number): Document
 
 async function hashBelow(folder: string, path: string): Promise<string | null> {
   const bytes = await readBelow(folder, path);
-  return bytes === null ? null : contentHash(bytes);
+  return bytes instanceof Uint8Array ? contentHash(bytes) : null;
 }
 
 function nothingFound(folder: string, excluded: number): UserError {

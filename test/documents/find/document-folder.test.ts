@@ -18,6 +18,8 @@ async function samples() {
   await writeFile(path.join(outside, 'secret.md'), 'secret');
   await symlink(path.join(outside, 'secret.md'), path.join(root, 'out.md'));
   await symlink(path.join(root, 'part.md'), path.join(root, 'in.md'));
+  await symlink(outside, path.join(root, 'outer'));
+  await symlink('.env', path.join(root, 'env.md'));
   await symlink('loop.md', path.join(root, 'loop.md'));
   execFileSync('mkfifo', [path.join(root, 'pipe.md')]);
   const id = 'guide/a.md';
@@ -29,7 +31,7 @@ describe('the folder of a document', () => {
     const folder = await samples();
     const textOf = async (name: string) => {
       const bytes = await folder.read(name);
-      return bytes === null ? null : Buffer.from(bytes).toString();
+      return typeof bytes === 'string' ? null : Buffer.from(bytes).toString();
     };
     expect(await textOf('part.md')).toBe('a part');
     expect(await textOf('guide/पुल.md')).toBe('पुल');
@@ -39,23 +41,26 @@ describe('the folder of a document', () => {
   });
 
   it.each([
-    '../secret.md',
-    'out.md',
-    '/etc/passwd',
-    'guide/../../secret.md',
-    '.env',
-    'guide/.hidden/a.md',
-    'large.md',
-    'pipe.md',
-    'loop.md',
-    'guide',
-    '',
-    '.',
-    'gone.md',
-    'part.md/x',
-    'part.md\0',
-    'x'.repeat(5_000),
-  ])('gives nothing else: %s', async (name) => {
-    expect(await (await samples()).read(name)).toBeNull();
+    ['../secret.md', 'outside'],
+    ['../gone.md', 'outside'],
+    ['out.md', 'outside'],
+    ['outer/secret.md', 'outside'],
+    ['/etc/passwd', 'outside'],
+    ['guide/../../secret.md', 'outside'],
+    ['.env', 'hidden'],
+    ['env.md', 'hidden'],
+    ['guide/.hidden/a.md', 'hidden'],
+    ['large.md', 'too-large'],
+    ['pipe.md', 'no-file'],
+    ['guide', 'no-file'],
+    ['', 'no-file'],
+    ['.', 'no-file'],
+    ['loop.md', 'unreadable'],
+    ['gone.md', 'missing'],
+    ['part.md/x', 'missing'],
+    ['part.md\0', 'missing'],
+    ['x'.repeat(5_000), 'missing'],
+  ])('gives nothing else, and says why: %s', async (name, reason) => {
+    expect(await (await samples()).read(name)).toBe(reason);
   });
 });

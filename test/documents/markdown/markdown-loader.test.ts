@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { DocumentError } from '../../../src/errors.js';
+import { loadDocument } from '../../../src/documents/load-document.js';
+import { noSettings, type SiteKind } from '../../../src/domain/document-settings.js';
+import type { SourceDocument } from '../../../src/domain/document.js';
 import { load, paragraphsOf } from '../paragraphs-of.js';
 
 describe('Markdown', () => {
@@ -150,18 +152,20 @@ describe('front matter', () => {
   });
 });
 
-describe('hostile Markdown', () => {
-  it.each([
-    ['quotes', '>'.repeat(50_000)],
-    ['lists', '- '.repeat(50_000)],
-    [
-      'growing lists',
-      Array.from({ length: 1000 }, (_, depth) => `${' '.repeat(depth * 2)}- a`).join('\n'),
-    ],
-  ])('refuses nested %s at once', async (_, markdown) => {
-    await expect(load('a.md', `${markdown} text`)).rejects.toThrow(DocumentError);
+describe('Markdown of a Docusaurus site', () => {
+  it('is read as MDX, however its anchors are made', async () => {
+    const bytes = Buffer.from("# Title\n\nWords {'for readers'}.\n");
+    const loadOf = async (kind: SiteKind | null): Promise<SourceDocument> => {
+      const settings = { ...noSettings, anchors: 'github', kind } as const;
+      const folder = { settings, read: () => Promise.resolve('missing' as const) };
+      return await loadDocument({ id: 'a.md', bytes }, { folder });
+    };
+    expect(paragraphsOf(await loadOf('docusaurus'))).toEqual(['Words for readers.']);
+    expect(paragraphsOf(await loadOf('vitepress'))).toEqual(["Words {'for readers'}."]);
   });
+});
 
+describe('hostile Markdown', () => {
   it.each(['-'.repeat(200), '* '.repeat(100)])('takes a long rule for a rule', async (rule) => {
     expect(paragraphsOf(await load('a.md', `Words.\n\n${rule}\n\nMore.`))).toEqual([
       'Words.',

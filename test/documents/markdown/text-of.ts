@@ -16,7 +16,7 @@ export async function linesOf(
   const reader = {
     read: (path: string) => {
       const text = found.get(path);
-      return Promise.resolve(text === undefined ? null : Buffer.from(text));
+      return Promise.resolve(text === undefined ? ('missing' as const) : Buffer.from(text));
     },
   };
   const readable = await readableMarkdown({ body: markdown, fields: new Map(), id, reader });

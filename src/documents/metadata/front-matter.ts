@@ -1,10 +1,10 @@
 import { messageOf } from '../../errors.js';
-import { documentDate } from '../metadata/document-date.js';
+import { documentDate } from './document-date.js';
 import { nothingDeclared } from '../document-loader.js';
 import type { Declared } from '../document-loader.js';
 import { frontMatterBlock } from './front-matter-block.js';
 
-/** The declared facts at the head of a Markdown file, and the text below them. */
+/** The declared facts at the head of a file, and the text below them. */
 export interface FrontMatter {
   readonly declared: Declared;
   /** Its words, numbers and days by key in lower case; lists and nested fields are left out. */

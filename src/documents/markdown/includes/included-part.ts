@@ -7,8 +7,8 @@ const regionMarks: readonly ((name: string) => readonly [RegExp, RegExp])[] = [
     new RegExp(`#?(?:end ?region|pragma endregion)\\b(?:[ \\t]+${name}(?![\\w-])|[^\\w]*$)`, 'iu'),
   ],
   (name) => [
-    new RegExp(`-+8<-+[ \\t]*\\[start:${name}\\]`, 'u'),
-    new RegExp(`-+8<-+[ \\t]*\\[end:${name}\\]`, 'u'),
+    new RegExp(`(?<!-)-+8<-+[ \\t]*\\[start:${name}\\]`, 'u'),
+    new RegExp(`(?<!-)-+8<-+[ \\t]*\\[end:${name}\\]`, 'u'),
   ],
   (name) => [
     new RegExp(`ANCHOR:[ \\t]*${name}(?![\\w-])`, 'u'),
@@ -17,7 +17,7 @@ const regionMarks: readonly ((name: string) => readonly [RegExp, RegExp])[] = [
 ];
 
 const anyMark =
-  /-+8<-+[ \t]*\[(?:start|end):|ANCHOR(?:_END)?:[ \t]*[\w-]|^[ \t]*(?:\/\/|\/\*|#|--|<!--)[ \t]*#?(?:end)?region\b/u;
+  /(?<!-)-+8<-+[ \t]*\[(?:start|end):|ANCHOR(?:_END)?:[ \t]*[\w-]|^[ \t]*(?:\/\/|\/\*|#|--|<!--)[ \t]*#?(?:end)?region\b/u;
 
 /** The lines of a file that are asked for, without marks of regions; null where there are none. */
 export function includedPart(
@@ -34,7 +34,10 @@ export function includedPart(
 
 function chosenLines(lines: readonly string[], part: IncludedRange): readonly string[] | null {
   if (part.kind === 'lines') {
-    return part.ranges.flatMap(([from, to]) => lines.slice(Math.max(0, from - 1), to));
+    // Each line once, though hundreds of ranges name it.
+    return lines.filter((_, index) =>
+      part.ranges.some(([from, to]) => index + 1 >= from && index < to),
+    );
   }
   const name = part.name.replaceAll(/[^\w-]/gu, String.raw`\$&`);
   for (const marksOf of regionMarks) {

@@ -7,13 +7,13 @@ export interface FrontMatterBlock {
   readonly body: string;
 }
 
-/** A longer block is text that happens to begin with a rule. */
-const maxBlockLength = 20_000;
+/** A longer block is text that happens to begin with a rule. UTF-16 units. */
+export const maxBlockLength = 20_000;
 
 /** Between two lines of three dashes, at the very start; the first may name what it is written in. */
 const dashes =
-  /^---(?<kind>[a-z]*)[ \t]*\r?\n(?<text>[\s\S]*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/u;
-const pluses = /^\+\+\+[ \t]*\r?\n(?<text>[\s\S]*?)(?:^|\n)\+\+\+[ \t]*(?:\r?\n|$)/u;
+  /^---(?<kind>[a-z]*)[ \t]*\r?\n(?<text>[\s\S]*?)(?<=\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/u;
+const pluses = /^\+\+\+[ \t]*\r?\n(?<text>[\s\S]*?)(?<=\n)\+\+\+[ \t]*(?:\r?\n|$)/u;
 /** An object whose closing brace stands alone on its line. */
 const braces = /^\{[ \t]*\r?\n[\s\S]*?\n\}[ \t]*(?:\r?\n|$)/u;
 

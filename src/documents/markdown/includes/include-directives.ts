@@ -1,4 +1,4 @@
-import type { Partial } from './mdx-lines.js';
+import type { Partial } from '../mdx-lines.js';
 
 /** Which part of a file is drawn in. */
 export type IncludedRange =
@@ -14,15 +14,17 @@ export interface IncludeDirective {
   readonly title?: string;
 }
 
+const maxRanges = 50;
+
 const snippet =
-  /^<<<[ \t]+(?<path>@?[\w./@~-]*[\w-]\.[\w-]+|@?[\w.@~-]*\/[\w./@~-]+)(?:#(?<region>[\w-]+))?[ \t]*(?:\{(?<lines>[^}]*)\})?[ \t]*(?:\[(?<title>[^\]]*)\])?[ \t]*$/u;
+  /^<<<[ \t]+(?<path>@?[\w./@~-]*[\w-]\.[\w-]+|@?[\w.@~-]*\/[\w./@~-]+)(?:#(?<region>[\w-]+))?(?:[ \t]*\{(?<lines>[^}]*)\})?(?:[ \t]*\[(?<title>[^\]]*)\])?[ \t]*$/u;
 const comment =
-  /^<!--[ \t]*@include:[ \t]*(?<path>[^\s{#]+)(?:#(?<region>[^\s{]+))?[ \t]*(?:\{(?<lines>[^}]*)\})?[ \t]*-->$/u;
+  /^<!--[ \t]*@include:[ \t]*(?<path>[^\s{#]+)(?:#(?<region>[^\s{]+))?(?:[ \t]*\{(?<lines>[^}]*)\})?[ \t]*-->$/u;
 const scissors = /^-{1,}8<-{1,}[ \t]+(?:"(?<double>[^"]+)"|'(?<single>[^']+)')$/u;
-const star = /^\{\*[ \t]+(?<path>[^\s*}]+)(?<options>[^}]*?)\*\}$/u;
+const star = /^\{\*[ \t]+(?<path>[^\s*}]+)(?<options>(?:\s[^}]*?)?)\*\}$/u;
 const exclamation = /^\{!>?[ \t]*(?<path>[^!\s]+)[ \t]*!\}$/u;
 const hash =
-  /^\{\{#(?:include|rustdoc_include|playground|test)[ \t]+(?<path>[^\s:}]+)(?::(?<part>[^\s}]+))?[^}]*\}\}$/u;
+  /^\{\{#(?:include|rustdoc_include|playground|test)[ \t]+(?<path>[^\s:}]+)(?::(?<part>[^\s}]+))?(?=[\s}])[^}]*\}\}$/u;
 const reference = /^\{%-?[ \t]*include(?:_relative|-markdown)?[ \t]/u;
 
 /** What a line draws in; null where it is no mark of that kind. */
@@ -71,7 +73,7 @@ function scissored(written: string): IncludeDirective {
 function braced(line: string): IncludeDirective | null {
   const found = star.exec(line)?.groups;
   if (found !== undefined) {
-    const lines = /\bln\[([^\]]*)\]/u.exec(found['options'] ?? '')?.[1];
+    const lines = /\bln\[([^[\]]*)\]/u.exec(found['options'] ?? '')?.[1];
     return {
       path: found['path'] ?? '',
       part: lineRanges((lines ?? '').replaceAll(':', '-')),
@@ -100,9 +102,9 @@ function lineRange(from: string, to: string): IncludedRange {
 /** `1-3,7`, `5-`; what else braces hold, as a language or highlighted lines, draws in all. */
 function lineRanges(written: string): IncludedRange | null {
   const ranges = written
-    .split(',')
-    .map((range) => /^[ \t]*(\d*)[ \t]*-[ \t]*(\d*)[ \t]*$/u.exec(range))
-    .filter((range) => range !== null && range[0].trim() !== '-')
+    .split(',', maxRanges)
+    .map((range) => /^(\d*)[ \t]*-[ \t]*(\d*)$/u.exec(range.trim()))
+    .filter((range) => range !== null && range[0] !== '-')
     .map((range) => [Number(range?.[1] || 1), Number(range?.[2] || Infinity)] as const);
   return ranges.length === 0 ? null : { kind: 'lines', ranges };
 }
