@@ -110,10 +110,16 @@ async function indexed(folder: KildeFolder) {
   return parsedOutput(run, reportJson);
 }
 
-async function ask(folder: KildeFolder, question: string) {
-  const answer = parsedOutput(await folder.run(['ask', '--json', question]), answerJson);
-  if (answer.kind === 'empty-index') throw new Error('The index is empty');
-  return answer.kind === 'answered' ? answer.quotes : answer.nearest;
+/** What is shown for each question, whether it answers or is only the nearest. */
+async function ask(folder: KildeFolder, questions: readonly string[]) {
+  const run = await folder.run(['ask', '--batch', '--json'], { input: questions.join('\n') });
+  const lines = run.stdout.trim().split('\n');
+  expect(lines, run.stderr).toHaveLength(questions.length);
+  return lines.map((stdout) => {
+    const answer = parsedOutput({ ...run, stdout: `${stdout}\n` }, answerJson);
+    if (answer.kind === 'empty-index') throw new Error('The index is empty');
+    return answer.kind === 'answered' ? answer.quotes : answer.nearest;
+  });
 }
 
 it.each([
@@ -127,16 +133,13 @@ it.each([
     const folder = await siteFolder(site);
     await indexed(folder);
     const footer = site.footer.split(/(?<=[.।۔])\s/u);
-    for (const question of [...site.aboutFooter, site.question, ...footer]) {
-      for (const { text, highlights } of await ask(folder, question)) {
-        for (const sentence of footer) expect(text).not.toContain(sentence);
-        for (const { start, end } of highlights)
-          expect(start < end && end <= text.length).toBe(true);
-      }
+    const shown = await ask(folder, [site.question, ...site.aboutFooter, ...footer]);
+    for (const { text, highlights } of shown.flat()) {
+      for (const sentence of footer) expect(text).not.toContain(sentence);
+      for (const { start, end } of highlights) expect(start < end && end <= text.length).toBe(true);
     }
-    const [best] = await ask(folder, site.question);
-    expect(best?.document).toBe('site/page-0.md');
-    expect(best?.text).toBe(site.pages[0]?.[1]);
+    expect(shown[0]?.[0]?.document).toBe('site/page-0.md');
+    expect(shown[0]?.[0]?.text).toBe(site.pages[0]?.[1]);
     const source = await folder.run(['source', '--text', '--json', 'site/page-0.md']);
     expect(parsedOutput(source, sourceJson).documents[0]?.documentText).toContain(site.footer);
   },
