@@ -15,6 +15,8 @@ export interface MarkedText {
 export type Separator = '\n' | '\n\n';
 
 interface OpenSection {
+  /** What opened it; null for a page, or where no heading did. */
+  readonly heading: LoadedHeading | null;
   readonly headings: readonly string[];
   readonly page: number | null;
   readonly paragraphs: Paragraph[];
@@ -30,6 +32,15 @@ interface OpenItem extends Pick<ListItem, 'depth' | 'isOrdered'> {
   start: number | null;
 }
 
+interface BuildOptions {
+  /** Whether headings of several words without anything below them are text. */
+  readonly keepsLoneHeadings: boolean;
+}
+
+/** Fewer words name something and say nothing. */
+const fewestWords = 4;
+const wordSegmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
+
 /** More than anything nests. */
 const deepest = 1_000_000;
 
@@ -41,7 +52,8 @@ const blankLinesBefore = /^(?:[^\S\n]*\n)+/u;
 
 /**
  * Puts the readable text of a marked-up document together, with the spans of its paragraphs.
- * Headings stand in the text, but in no paragraph: they open sections.
+ * Headings stand in the text, but in no paragraph: they open sections. One that nothing stands below
+ * may be a paragraph instead.
  */
 export class TextBuilder {
   readonly #pieces: string[] = [];
@@ -68,11 +80,13 @@ export class TextBuilder {
     if (line === '') return;
     const start = this.#append(line, '\n\n');
     const end = start + line.length;
-    this.#headings.push({ start, end, depth, id, slugText: oneLine(slugText) });
+    const heading = { start, end, depth, id, slugText: oneLine(slugText) };
+    this.#headings.push(heading);
     this.#path = [...this.#path.filter((above) => above.depth < depth), { depth, title: line }];
     this.#open(
-      this.#path.map((heading) => heading.title),
+      this.#path.map((above) => above.title),
       null,
+      heading,
     );
   }
 
@@ -165,11 +179,14 @@ export class TextBuilder {
   }
 
   /** What was put together; sections without paragraphs are left out. */
-  build(): Pick<LoadedText, 'text' | 'sections' | 'links' | 'structure'> {
-    const sections: readonly Section[] = this.#sections;
+  build(
+    options: BuildOptions = { keepsLoneHeadings: false },
+  ): Pick<LoadedText, 'text' | 'sections' | 'links' | 'structure'> {
+    // Headings alone are no text.
+    const hasText = this.#sections.some(({ paragraphs }) => paragraphs.length > 0);
     return {
       text: this.#pieces.join(''),
-      sections: sections.filter((section) => section.paragraphs.length > 0),
+      sections: hasText ? this.#written(options) : [],
       links: this.#links,
       structure: {
         headings: this.#headings,
@@ -178,8 +195,27 @@ export class TextBuilder {
     };
   }
 
-  #open(headings: readonly string[], page: number | null): void {
-    this.#sections.push({ headings, page, paragraphs: [] });
+  #open(
+    headings: readonly string[],
+    page: number | null,
+    heading: LoadedHeading | null = null,
+  ): void {
+    this.#sections.push({ heading, headings, page, paragraphs: [] });
+  }
+
+  /**
+   * The sections that have text. A heading of several words under which nothing stands is text of
+   * its own, as steps are that somebody set as headings; the first one is a title.
+   */
+  #written({ keepsLoneHeadings }: BuildOptions): Section[] {
+    return this.#sections.flatMap(({ heading, headings, page, paragraphs }, index) => {
+      if (paragraphs.length > 0) return [{ headings, page, paragraphs }];
+      if (!keepsLoneHeadings || heading === null || index === 0) return [];
+      const next = this.#sections[index + 1]?.heading?.depth ?? 0;
+      const { start, end } = heading;
+      if (next > heading.depth || !saysSomething(headings.at(-1) ?? '')) return [];
+      return [{ headings: headings.slice(0, -1), page, paragraphs: [{ start, end }] }];
+    });
   }
 
   #addParagraph(words: string, kind: Pick<Paragraph, 'isCode'>, separator: Separator): Span {
@@ -221,6 +257,15 @@ function inOrder(a: Block, b: Block): number {
 function nesting(block: Block): number {
   if (block.kind === 'item') return block.depth;
   return block.kind === 'table' ? deepest : deepest + 1;
+}
+
+function saysSomething(title: string): boolean {
+  let words = 0;
+  for (const { isWordLike = false } of wordSegmenter.segment(title)) {
+    if (isWordLike) words += 1;
+    if (words >= fewestWords) return true;
+  }
+  return false;
 }
 
 function oneLine(words: string): string {

@@ -32,7 +32,7 @@ export const markdownLoader: DocumentLoader = {
     const builder = new TextBuilder();
     writeHtml(root, builder, { isOwnText: true });
     return {
-      ...builder.build(),
+      ...builder.build({ keepsLoneHeadings: true }),
       includes: readable.includes,
       declared: matter.declared,
       fields: matter.fields,

@@ -203,3 +203,38 @@ describe('tables of Markdown', () => {
     expect(text).toBe('| Size | Time\n\na | 1 | 2');
   });
 });
+
+describe('headings of Markdown without anything below', () => {
+  const sectionsOf = async (markdown: string): Promise<[string, string][]> => {
+    const { text, sections } = await load('a.md', markdown);
+    return sections.map(({ headings, paragraphs }) => [
+      headings.join(' > '),
+      paragraphs.map(({ start, end }) => text.slice(start, end)).join('|'),
+    ]);
+  };
+
+  it('are text under the heading above, where they have four words', async () => {
+    const steps =
+      '# Guide\n\nWords.\n\n## 1. Ask your `supervisor` first\n\n## 2. प्रपत्र भरकर भेज दें\n\n## 请先填写申请表格\n\n## Wait three days\n\n## 4. Read the answer\n\nIt comes.\n\n## Then you are all done\n';
+    expect(await sectionsOf(steps)).toEqual([
+      ['Guide', 'Words.'],
+      ['Guide', '1. Ask your supervisor first'],
+      ['Guide', '2. प्रपत्र भरकर भेज दें'],
+      ['Guide', '请先填写申请表格'],
+      ['Guide > 4. Read the answer', 'It comes.'],
+      ['Guide', 'Then you are all done'],
+    ]);
+    expect((await load('a.md', steps)).structure.headings).toHaveLength(7);
+  });
+
+  it('are none where they are a title or name parts', async () => {
+    expect(
+      await sectionsOf(
+        '# A title of many words\n\n# Part\n\n## What you have to know\n\n### Fee\n\nWords.',
+      ),
+    ).toEqual([['Part > What you have to know > Fee', 'Words.']]);
+    await expect(load('a.md', '# Title\n\n## Some words and nothing else')).rejects.toThrow(
+      'no text to quote',
+    );
+  });
+});
