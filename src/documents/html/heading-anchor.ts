@@ -1,10 +1,9 @@
+import { headingDepth } from './html-headings.js';
 import { anchorOf, headingAnchor, permalinkAnchor } from './html-structure.js';
 import type { HtmlElement } from './html-tree.js';
 
 /** Marks what is shown of a heading, but takes no part in its anchor. */
 const notInSlug = 'data-no-slug';
-
-const headingName = /^h[1-6]$/u;
 
 /** Follows the elements of a page, and finds the anchors that they set for headings. */
 export class HeadingAnchor {
@@ -16,7 +15,7 @@ export class HeadingAnchor {
 
   /** Whether the element is a sign that leads to the heading, and no part of its title. */
   begin(element: HtmlElement): boolean {
-    if (this.#heading === null && headingName.test(element.name)) {
+    if (this.#heading === null && headingDepth(element) !== null) {
       this.#heading = element;
       this.#slugText = '';
       this.#id = headingAnchor(element) ?? this.#id;

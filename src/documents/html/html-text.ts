@@ -1,7 +1,9 @@
 import type { Span } from '../../domain/span.js';
 import { GatheredText } from './gathered-text.js';
 import { HeadingAnchor } from './heading-anchor.js';
+import { isBlock, isFollowing, isLayout } from './html-blocks.js';
 import { cellOf, lineBreak, paragraphsOf } from './html-inline.js';
+import { headingDepth, headingsIn, titleButton } from './html-headings.js';
 import { isNoise } from './html-noise.js';
 import {
   codeText,
@@ -11,37 +13,11 @@ import {
   languageOf,
   OpenLists,
 } from './html-structure.js';
-import { descendants, isElement, textOf } from './html-tree.js';
+import { isElement, textOf } from './html-tree.js';
 import type { HtmlElement, HtmlNode, HtmlRoot } from './html-tree.js';
 import { TableRows } from './table-rows.js';
 import type { WrittenCell } from './table-rows.js';
 import type { MarkedText, Separator, TextBuilder } from '../text-builder.js';
-import { wordList } from '../metadata/word-list.js';
-
-/** Elements that flow with the text around them; every other one ends the paragraph. */
-const inlineElements = new Set(
-  wordList(`
-  a, abbr, acronym, b, bdi, bdo, big, cite, code, data, del, dfn, em,
-  font, i, img, ins, kbd, label, mark, nobr, q, rb, rp, rt, ruby, s,
-  samp, small, span, strike, strong, sub, sup, time, tt, u, var, wbr,
-`),
-);
-
-/** What shows that a table only lays the page out: its cells are no fields of a row. */
-const layoutSigns = new Set([
-  'table',
-  'h1',
-  'h2',
-  'h3',
-  'h4',
-  'h5',
-  'h6',
-  'ul',
-  'ol',
-  'blockquote',
-]);
-
-const headingName = /^h([1-6])$/u;
 
 export interface HtmlTextOptions {
   /**
@@ -68,7 +44,7 @@ export function writeHtml(
     else if (!isElement(step.begin)) writer.text(textOf(step.begin) ?? '');
     else if (writer.begin(step.begin)) {
       steps.push({ end: step.begin });
-      for (const child of step.begin.children.toReversed()) steps.push({ begin: child });
+      for (const child of shownChildren(step.begin).toReversed()) steps.push({ begin: child });
     }
   }
   writer.flush();
@@ -89,6 +65,7 @@ class HtmlWriter {
   readonly #anchor = new HeadingAnchor();
   /** The heading or table row that is open: blocks within it do not end its text. */
   #holder: HtmlElement | null = null;
+  #titleButton: HtmlElement | null = null;
   #separator: Separator = '\n\n';
 
   constructor(builder: TextBuilder, insideText: boolean, isOwnText: boolean) {
@@ -100,7 +77,11 @@ class HtmlWriter {
   /** Whether to go on into the element. */
   begin(element: HtmlElement): boolean {
     const { name } = element;
-    const place = { insideText: this.#insideText > 0, isOwnText: this.#isOwnText };
+    const place = {
+      insideText: this.#insideText > 0,
+      isOwnText: this.#isOwnText,
+      titleButton: this.#titleButton,
+    };
     if (isNoise(element, place) || this.#anchor.begin(element)) return false;
     if (name === 'pre' && this.#holder === null && isCodeBlock(element)) {
       this.flush();
@@ -109,10 +90,10 @@ class HtmlWriter {
       return false;
     }
     if (name === 'br') this.text(lineBreak);
+    else if (isBlock(element)) this.#beginBlock(element);
     else if (name === 'a') this.#gathered.beginLink();
     else if (name === 'sup' || name === 'sub') this.#gathered.beginRaised();
     else if (isCodeElement(element)) this.#gathered.beginCode();
-    else if (!inlineElements.has(name)) this.#beginBlock(element);
     if (name === 'article' || name === 'main') this.#insideText += 1;
     return true;
   }
@@ -121,10 +102,10 @@ class HtmlWriter {
     const { name } = element;
     this.#anchor.end(element);
     if (name === 'article' || name === 'main') this.#insideText -= 1;
-    if (name === 'a') this.#gathered.endLink(element.attribs['href']);
+    if (isBlock(element)) this.#endBlock(element);
+    else if (name === 'a') this.#gathered.endLink(element.attribs['href']);
     else if (name === 'sup' || name === 'sub') this.#gathered.endRaised();
     else if (isCodeElement(element)) this.#gathered.endCode();
-    else if (!inlineElements.has(name) && name !== 'br') this.#endBlock(element);
   }
 
   text(data: string): void {
@@ -176,8 +157,13 @@ class HtmlWriter {
     if (isFollowing(element)) this.#separator = '\n';
     if (name === 'ul' || name === 'ol') this.#lists.open(element);
     else if (name === 'li') this.#beginItem(element);
-    else if (headingName.test(name)) this.#holder = element;
+    else if (headingDepth(element) !== null) this.#beginHeading(element);
     else if (name === 'tr' && this.#dataTables > 0) this.#holder = element;
+  }
+
+  #beginHeading(heading: HtmlElement): void {
+    this.#holder = heading;
+    this.#titleButton = titleButton(heading);
   }
 
   #beginItem(item: HtmlElement): void {
@@ -193,7 +179,8 @@ class HtmlWriter {
       return;
     }
     this.#holder = null;
-    if (headingName.test(name)) this.#endHeading(element);
+    const depth = headingDepth(element);
+    if (depth !== null) this.#endHeading(depth);
     else if (name === 'tr' && this.#dataTables > 0) this.#endRow(element);
     else this.flush();
     if (name === 'li') this.#endItem();
@@ -210,9 +197,10 @@ class HtmlWriter {
     this.#builder.closeItem();
   }
 
-  #endHeading(heading: HtmlElement): void {
+  #endHeading(depth: number): void {
     const title = this.#gathered.take().text;
-    this.#builder.addHeading(Number(heading.name.slice(1)), title, this.#anchor.take());
+    this.#titleButton = null;
+    this.#builder.addHeading(depth, title, this.#anchor.take());
   }
 
   #endCell(element: HtmlElement | null): void {
@@ -232,26 +220,12 @@ class HtmlWriter {
   }
 }
 
+/** Beside a heading a button has signs and words for its use ("Show"). */
+function shownChildren(element: HtmlElement): readonly HtmlNode[] {
+  const headings = element.name === 'button' ? headingsIn(element) : [];
+  return headings.length > 0 ? headings : element.children;
+}
+
 function movedBy({ start, end }: Span, by: number): Span {
   return { start: Math.max(0, start + by), end: end + by };
-}
-
-/** Items of a list and rows of a table stand closer to the one before than paragraphs do. */
-function isFollowing(element: HtmlElement): boolean {
-  if (!['li', 'tr', 'dd', 'dt'].includes(element.name)) return false;
-  for (let before = element.prev; before !== null; before = before.prev) {
-    if (isElement(before)) return true;
-  }
-  return element.name === 'li' && isElementNamed(element.parent?.parent ?? null, 'li');
-}
-
-function isElementNamed(node: HtmlElement['parent'], name: string): boolean {
-  return node !== null && 'name' in node && node.name === name;
-}
-
-function isLayout(table: HtmlElement): boolean {
-  for (const node of descendants(table)) {
-    if (isElement(node) && layoutSigns.has(node.name)) return true;
-  }
-  return false;
 }
