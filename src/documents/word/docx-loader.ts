@@ -2,13 +2,16 @@ import { DocumentError, messageOf } from '../../errors.js';
 import { nothingDeclared } from '../document-loader.js';
 import type { DocumentLoader } from '../document-loader.js';
 import { parseHtml, readableText } from '../html/html-loader.js';
-import { elementsNamed, plainTextOf } from '../html/html-tree.js';
+import { elementsNamed, isElement, plainTextOf } from '../html/html-tree.js';
+import type { HtmlElement, HtmlRoot } from '../html/html-tree.js';
 import { unpackedEntries } from './unpacked-entries.js';
 
 const propertiesPart = 'docProps/core.xml';
 const mainPart = /(?:^|\/)document\d*\.xml$/u;
 
 const maxTitleLength = 1000;
+
+const titleClass = 'document-title';
 
 /** Reads Word documents: text, headings, lists and tables; no pictures, comments or macros. */
 export const docxLoader: DocumentLoader = {
@@ -25,7 +28,7 @@ export const docxLoader: DocumentLoader = {
     onProgress?.();
     const root = await parseHtml(html);
     onProgress?.();
-    const title = await titleIn(contents.get(propertiesPart));
+    const title = titleShown(root) ?? (await titleIn(contents.get(propertiesPart)));
     return { ...readableText(root), declared: { ...nothingDeclared, title }, warnings: [] };
   },
 };
@@ -52,6 +55,10 @@ async function convert(buffer: Buffer): Promise<string> {
       {
         convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })),
         externalFileAccess: false,
+        // Word keeps the English names of its own styles in all languages.
+        styleMap: ['p.Title', "p[style-name='Title']"].map(
+          (paragraph) => `${paragraph} => h1.${titleClass}:fresh`,
+        ),
       },
     );
     return value;
@@ -64,11 +71,33 @@ async function convert(buffer: Buffer): Promise<string> {
   }
 }
 
+/**
+ * The first words in Word's style for titles, which readers see; the properties may still be those of
+ * a template. Null where there are none.
+ */
+function titleShown(root: HtmlRoot): string | null {
+  const lines: string[] = [];
+  for (const heading of elementsNamed(root, new Set(['h1']))) {
+    if (heading.attribs['class'] !== titleClass) continue;
+    const line = plainTextOf(heading, maxTitleLength);
+    if (line !== '') lines.push(line);
+    // A title on two lines is often two paragraphs.
+    const next = nextElement(heading);
+    if (lines.length > 0 && next?.attribs['class'] !== titleClass) break;
+  }
+  return lines.length === 0 ? null : lines.join(' ');
+}
+
 async function titleIn(properties: Buffer | undefined): Promise<string | null> {
   if (properties === undefined) return null;
   const root = await parseHtml(properties.toString('utf8'));
   const [title] = elementsNamed(root, new Set(['dc:title']));
   return title === undefined ? null : plainTextOf(title, maxTitleLength);
+}
+
+function nextElement(element: HtmlElement): HtmlElement | null {
+  const { next } = element;
+  return next !== null && isElement(next) ? next : null;
 }
 
 /** Parsers add the place in the XML on further lines, which nobody can look up. */
