@@ -5,15 +5,9 @@ import { isBlock, isFollowing, isLayout } from './html-blocks.js';
 import { cellOf, lineBreak, paragraphsOf } from './html-inline.js';
 import { headingDepth, headingsIn, titleButton } from './html-headings.js';
 import { isNoise } from './html-noise.js';
-import {
-  codeText,
-  isCodeBlock,
-  isCodeElement,
-  isHeadRow,
-  languageOf,
-  OpenLists,
-} from './html-structure.js';
+import { codeText, isCodeBlock, isCodeElement, isHeadRow, languageOf } from './html-structure.js';
 import { isElement, textOf } from './html-tree.js';
+import { OpenLists } from './open-lists.js';
 import type { HtmlElement, HtmlNode, HtmlRoot } from './html-tree.js';
 import { TableRows } from './table-rows.js';
 import type { WrittenCell } from './table-rows.js';
