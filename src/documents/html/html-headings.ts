@@ -1,13 +1,16 @@
 import { descendants, isElement, plainTextOf, textOf } from './html-tree.js';
 import type { HtmlElement, HtmlNode } from './html-tree.js';
+import { wordList } from '../metadata/word-list.js';
 
 const headingName = /^h([1-6])$/u;
 
 /** What a page may declare to be a heading; items and cells stay what they are. */
-const declarable = new Set([
-  ...['a', 'b', 'button', 'center', 'div', 'em', 'figcaption', 'font', 'header', 'label'],
-  ...['legend', 'p', 'section', 'small', 'span', 'strong', 'summary'],
-]);
+const declarable = new Set(
+  wordList(`
+  a, b, button, center, div, em, figcaption, font, header, label, legend, p, section, small, span,
+  strong, summary,
+`),
+);
 
 /** The depth of `role="heading"` where the page gives none (WAI-ARIA 1.2). */
 const declaredDepth = 2;

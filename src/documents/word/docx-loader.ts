@@ -4,9 +4,13 @@ import type { DocumentLoader } from '../document-loader.js';
 import { parseHtml, readableText } from '../html/html-loader.js';
 import { elementsNamed, isElement, plainTextOf } from '../html/html-tree.js';
 import type { HtmlElement, HtmlRoot } from '../html/html-tree.js';
+import { markingListTypes, numberedParagraphs, readListTypes } from './list-types.js';
 import { unpackedEntries } from './unpacked-entries.js';
 
 const propertiesPart = 'docProps/core.xml';
+const textPart = 'word/document.xml';
+const numberingPart = 'word/numbering.xml';
+const parts = new Set([propertiesPart, textPart, numberingPart]);
 const mainPart = /(?:^|\/)document\d*\.xml$/u;
 
 const maxTitleLength = 1000;
@@ -19,14 +23,17 @@ export const docxLoader: DocumentLoader = {
   async load(file, { signal, onProgress } = {}) {
     const bytes = Buffer.from(file.bytes);
     refuseOtherKinds(bytes);
-    const { names, contents } = await unpackedEntries(bytes, new Set([propertiesPart]), signal);
+    const { names, contents } = await unpackedEntries(bytes, parts, signal);
     if (!names.some((name) => mainPart.test(name))) {
       throw new DocumentError('It is named .docx but holds no Word text: save it from Word again.');
     }
     onProgress?.();
-    const html = await convert(bytes);
+    const xml = (name: string): string => contents.get(name)?.toString('utf8') ?? '';
+    const numbered = numberedParagraphs({ main: xml(textPart), numbering: xml(numberingPart) });
+    const html = await convert(bytes, markingListTypes(numbered));
     onProgress?.();
     const root = await parseHtml(html);
+    readListTypes(root);
     onProgress?.();
     const title = titleShown(root) ?? (await titleIn(contents.get(propertiesPart)));
     return { ...readableText(root), declared: { ...nothingDeclared, title }, warnings: [] };
@@ -47,7 +54,10 @@ function refuseOtherKinds(bytes: Buffer): void {
   }
 }
 
-async function convert(buffer: Buffer): Promise<string> {
+async function convert(
+  buffer: Buffer,
+  transformDocument: (document: unknown) => unknown,
+): Promise<string> {
   const { default: mammoth } = await import('mammoth');
   try {
     const { value } = await mammoth.convertToHtml(
@@ -55,6 +65,7 @@ async function convert(buffer: Buffer): Promise<string> {
       {
         convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })),
         externalFileAccess: false,
+        transformDocument,
         // Word keeps the English names of its own styles in all languages.
         styleMap: ['p.Title', "p[style-name='Title']"].map(
           (paragraph) => `${paragraph} => h1.${titleClass}:fresh`,
