@@ -3,6 +3,7 @@ import { contributionsOf } from '../retrieval/fusion.js';
 import { words } from '../retrieval/lexical/terms.js';
 import type { OpenGeneration, TermShare } from '../index/passage-store.js';
 import type { AnswerFeatures } from './answer-features.js';
+import { ownWords } from './own-words.js';
 import type { EditionGroup } from './editions/group-editions.js';
 
 /** Why a group came where it came, by its best edition. */
@@ -17,7 +18,7 @@ export function explainGroup(
   },
 ): PassageExplanation {
   const { row, trace } = group.best;
-  const { start, end } = generation.passage(row);
+  const { start, end } = ownWords(generation, row);
   const { id, title, language } = generation.documentOf(row);
   return {
     document: id,

@@ -19,6 +19,7 @@ const overlapWeight = 0.15;
  * marked.
  */
 const secondWithin = 0.08;
+const none = new Float32Array();
 
 /** Indexes of the sentences to mark, one or two, in the order of the text. */
 export function chooseSentences(evidence: readonly SentenceEvidence[]): readonly number[] {
@@ -56,7 +57,7 @@ export function highlightSpans(
 export async function markPassages(
   question: EmbeddedQuestion,
   rows: readonly number[],
-  generation: Pick<OpenGeneration, 'passage' | 'documentText' | 'sentenceCosines'>,
+  generation: Pick<OpenGeneration, 'passage' | 'documentText' | 'sentenceCosines' | 'furnitureOf'>,
 ): Promise<ReadonlyMap<number, readonly number[]>> {
   const passages = rows.map((row) => generation.passage(row));
   // Passages of one answer often share their document, which is read once.
@@ -68,24 +69,30 @@ export async function markPassages(
   ]);
   const marks = passages.map((passage, i) => {
     const text = texts.get(passage.document) ?? '';
-    return markSentences(question.text, passage, text, cosines[i] ?? new Float32Array());
+    const furniture = generation.furnitureOf(passage.row);
+    return markSentences(question.text, { ...passage, furniture }, text, cosines[i] ?? none);
   });
   return new Map(rows.map((row, i) => [row, marks[i] ?? []]));
 }
 
-/** Indexes of the sentences of a passage that answer. */
+/** Indexes of the sentences of a passage that answer; furniture does not. */
 export function markSentences(
   question: string,
-  passage: { readonly sentences: readonly Span[] },
+  {
+    sentences,
+    furniture = [],
+  }: { readonly sentences: readonly Span[]; readonly furniture?: readonly number[] },
   documentText: string,
   cosines: Float32Array,
 ): readonly number[] {
   const asked = new Set(terms(question));
-  const evidence = passage.sentences.map(({ start, end }, i) => ({
-    cosine: cosines[i] ?? 0,
-    overlap: overlapOf(asked, documentText.slice(start, end)),
-  }));
-  return chooseSentences(evidence);
+  const own = [...sentences.keys()].filter((index) => !furniture.includes(index));
+  const evidence = own.map((index) => {
+    const { start, end } = sentences[index] ?? { start: 0, end: 0 };
+    const overlap = overlapOf(asked, documentText.slice(start, end));
+    return { cosine: cosines[index] ?? 0, overlap };
+  });
+  return chooseSentences(evidence).flatMap((place) => own[place] ?? []);
 }
 
 /** Share of the question's distinct terms that a sentence has, 0 to 1. */

@@ -2,6 +2,7 @@ import type { Edition, PassageQuote } from '../domain/answer.js';
 import type { DocumentStructure } from '../domain/structure.js';
 import type { OpenGeneration } from '../index/passage-store.js';
 import { highlightSpans } from './mark-sentences.js';
+import { ownWords } from './own-words.js';
 import { passageKey } from './passage-key.js';
 import { quoteLink } from './quote-link.js';
 import { anchorsAbove, quotedBlocks } from './quoted-structure.js';
@@ -49,12 +50,14 @@ export class PassageQuoter {
   /** The pointer alone, without the words; `marked` as for `quote`. */
   edition(row: number, marked: readonly number[]): Edition {
     const passage = this.#generation.passage(row);
-    const { document, start, end, language, sentences } = passage;
-    const highlights = highlightSpans(sentences, marked, start);
+    const { document, language, sentences } = passage;
+    const { start, end, sentences: own } = ownWords(this.#generation, row);
+    const chosen = marked.filter((index) => own.includes(index));
+    const highlights = highlightSpans(sentences, chosen, start);
     return { document, language, key: passageKey(passage), start, end, marked, highlights };
   }
 
-  /** The passage's words, verbatim, and how its document shows them. */
+  /** The passage's own words, verbatim, and how its document shows them. */
   async shown(row: number): Promise<ShownPassage> {
     return this.#shownOf(row, await this.#read(row));
   }
@@ -70,7 +73,8 @@ export class PassageQuoter {
   }
 
   #shownOf(row: number, { text, structure }: ReadDocument): ShownPassage {
-    const { start, end, headings } = this.#generation.passage(row);
+    const { headings } = this.#generation.passage(row);
+    const { start, end } = ownWords(this.#generation, row);
     return {
       text: text.slice(start, end),
       headings,

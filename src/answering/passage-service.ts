@@ -72,9 +72,11 @@ export class PassageService {
     };
   }
 
+  /** The next passage that says something, on either side. */
   async #neighbour(row: number, step: 1 | -1): Promise<ShownPassage | null> {
     const rows = this.#generation.rowsOf(this.#generation.documentOf(row).id);
-    const neighbour = row + step;
+    let neighbour = row + step;
+    while (this.#generation.isFurniture(neighbour)) neighbour += step;
     return rows.includes(neighbour) ? await this.#quoter.shown(neighbour) : null;
   }
 }

@@ -33,14 +33,22 @@ function statusOf(config: Config, generation: OpenGeneration | null) {
     createdAt: createdAt ?? null,
     documents: documents ?? 0,
     passages: passages ?? 0,
+    furniture: generation === null ? 0 : furnitureIn(generation),
     languages,
     model: fingerprint?.model ?? model.name,
     dtype: fingerprint?.dtype ?? model.dtype,
   };
 }
 
+/** How many passages are nothing but furniture. */
+function furnitureIn(generation: OpenGeneration): number {
+  const rows = generation.documents.flatMap(({ id }) => generation.rowsOf(id));
+  return rows.filter((row) => generation.isFurniture(row)).length;
+}
+
 function render(status: ReturnType<typeof statusOf>): string {
   const { documentsDir, indexDir, generation, createdAt, documents, passages, languages } = status;
+  const { furniture } = status;
   const byLanguage = Object.entries(languages).map(([language, number]) => `${language} ${number}`);
   const lines = [`Documents:  ${documentsDir}`, `Index:      ${indexDir}`];
   if (generation === null)
@@ -49,6 +57,9 @@ function render(status: ReturnType<typeof statusOf>): string {
     ...lines,
     `Generation: ${generation}, of ${createdAt}`,
     `Holds:      ${documents} documents (${byLanguage.join(', ')}), ${passages} passages`,
+    ...(furniture === 0
+      ? []
+      : [`Left out:   ${furniture} passages that stand on most pages of a folder`]),
     `Model:      ${status.model} (${status.dtype})`,
   ].join('\n');
 }

@@ -10,6 +10,7 @@ import type {
   UpdateOptions,
 } from './passage-store.js';
 import { MemoryBytes } from './rows/byte-store.js';
+import { FurnitureRows } from './rows/furniture-rows.js';
 import { DraftUpdate } from './generation/draft-update.js';
 import type { RememberedVectors } from './generation/draft-update.js';
 import { fingerprintDifferences, haveSameVectors } from './fingerprint-differences.js';
@@ -18,6 +19,8 @@ import { nextGenerationName } from './vectra/generation-folders.js';
 import type { JournalRecord } from './vectra/records/journal-record.js';
 import { LoadedGeneration } from './generation/loaded-generation.js';
 import type { GenerationContents } from './generation/loaded-generation.js';
+import { lexicalIndexOf } from './generation/lexical-index-of.js';
+import { recognisedFurniture } from './generation/recognised-furniture.js';
 import { recognisedEditions } from './generation/recognised-editions.js';
 import { emptyBase, closeUpdateBase } from './vectra/salvage/salvage.js';
 import type { UpdateBase } from './vectra/salvage/salvage.js';
@@ -102,7 +105,10 @@ export class MemoryPassageStore implements PassageStore {
       documents: contents.documents.length,
       passages: contents.table.rows,
     };
-    const written = { info, ...contents, sentences, texts };
+    const stored = { info, ...contents, sentences, texts };
+    const furniture = new FurnitureRows(contents.table, await recognisedFurniture(stored, signal));
+    const lexical = await lexicalIndexOf({ ...stored, furniture }, signal);
+    const written = { ...stored, furniture, lexical };
     const editions = await recognisedEditions(written, options.recognise);
     signal?.throwIfAborted();
     this.#current = { ...written, editions };

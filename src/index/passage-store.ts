@@ -1,5 +1,6 @@
 import type { IncludedFile, Source, TitleOrigin } from '../domain/document.js';
 import type { Passage } from '../domain/passage.js';
+import type { Span } from '../domain/span.js';
 import type { DocumentStructure } from '../domain/structure.js';
 import { UserError } from '../errors.js';
 
@@ -177,6 +178,14 @@ export interface EditionPair {
   readonly score: number;
 }
 
+/** What of a document stands on most pages of its folder, as its footer, and answers nothing. */
+export interface DocumentFurniture {
+  /** Its id. */
+  readonly document: string;
+  /** Of whole sentences, in order, apart from each other; never all that it says. */
+  readonly spans: readonly Span[];
+}
+
 /** One open generation: a snapshot that no later run changes. */
 export interface OpenGeneration {
   readonly info: GenerationInfo;
@@ -188,13 +197,20 @@ export interface OpenGeneration {
   passage(row: number): StoredPassage;
   /** The document that the passage stands in. @throws RangeError for a row that is not there */
   documentOf(row: number): IndexedDocument;
+  /**
+   * Indexes of those sentences of the passage that are furniture: they answer nothing, and no words
+   * of them are found. @throws RangeError for a row that is not there
+   */
+  furnitureOf(row: number): readonly number[];
+  /** Whether all its sentences are, so that no search gives it. */
+  isFurniture(row: number): boolean;
   /** Rows of a document's passages in order; empty for an unknown document. */
   rowsOf(documentId: string): readonly number[];
   /** The passage's vector, length `dimensions`; a view, not to be written to. */
   embedding(row: number): Float32Array;
   /**
    * The best `topK` rows of each language by cosine, best first within a language; one pass over
-   * all vectors.
+   * all vectors. Furniture is left out, as it is by `lexicalSearch`.
    */
   denseSearch(query: {
     readonly embedding: Float32Array;
@@ -248,6 +264,11 @@ export interface GenerationUpdate {
   readonly previous: OpenGeneration | null;
   /** Whether the current one cannot be opened, and `previous` is what could be saved of it. */
   readonly isRepair: boolean;
+  /**
+   * Whether `previous` was made before furniture was recognised as it is now, so that a new
+   * generation is worth it though no document changed.
+   */
+  readonly isOutdated: boolean;
   /** The current one where it cannot be built on, as far as it is known: all is made anew. */
   readonly replaces: GenerationInfo | null;
   /**

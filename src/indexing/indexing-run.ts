@@ -164,7 +164,7 @@ async function applyPlan(
     throw error;
   }
   const changesNothing = outcome.indexed === 0 && plan.removed.length === 0;
-  if (changesNothing && !update.isRepair) return 'leave';
+  if (changesNothing && !update.isRepair && !update.isOutdated) return 'leave';
   progress.writing();
   return 'commit';
 }

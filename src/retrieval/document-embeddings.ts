@@ -3,8 +3,8 @@ import { normaliseUnlessZero } from './normalise-unless-zero.js';
 import type { OpenGeneration } from '../index/passage-store.js';
 
 /**
- * What a document as a whole is about: the mean of its passages' vectors, L2-normalised. Made when
- * it is first asked for.
+ * What a document as a whole is about: the mean of its passages' vectors but furniture's,
+ * L2-normalised. Made when it is first asked for.
  */
 export class DocumentEmbeddings {
   readonly #generation: OpenGeneration;
@@ -28,6 +28,7 @@ export class DocumentEmbeddings {
   #mean(documentId: string): Float32Array {
     const sum = new Float32Array(this.#generation.info.fingerprint.dimensions);
     for (const row of this.#generation.rowsOf(documentId)) {
+      if (this.#generation.isFurniture(row)) continue;
       this.#generation.embedding(row).forEach((value, i) => {
         sum[i] = (sum[i] ?? 0) + value;
       });

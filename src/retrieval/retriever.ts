@@ -170,10 +170,15 @@ export class Retriever {
     const rows = hits.map(({ row }) => row);
     const cosines = await this.#generation.sentenceCosines(embedding, rows);
     return hits.map(({ row, trace }, i) => {
-      const sentenceCosine = Math.max(...(cosines[i] ?? []));
-      return Number.isFinite(sentenceCosine)
-        ? { row, trace: traceOf({ ...trace, sentenceCosine }) }
-        : { row, trace };
+      const furniture = this.#generation.furnitureOf(row);
+      const own = [...(cosines[i] ?? [])].filter((_, index) => !furniture.includes(index));
+      const sentenceCosine = Math.max(...own);
+      if (!Number.isFinite(sentenceCosine)) return { row, trace };
+      // The vector of a passage with furniture is that of both, so its own sentences have the say.
+      const { passageCosine } = trace;
+      const likeOwn =
+        furniture.length > 0 ? Math.min(passageCosine, sentenceCosine) : passageCosine;
+      return { row, trace: traceOf({ ...trace, sentenceCosine, passageCosine: likeOwn }) };
     });
   }
 }

@@ -91,6 +91,7 @@ describe('markPassages', () => {
     const reads: (string | readonly number[])[] = [];
     const counted = {
       passage: (row: number) => generation.passage(row),
+      furnitureOf: (row: number) => generation.furnitureOf(row),
       documentText: (id: string) => {
         reads.push(id);
         return generation.documentText(id);

@@ -102,6 +102,7 @@ export const statusJson = z.object({
   createdAt: z.string().nullable(),
   documents: z.int(),
   passages: z.int(),
+  furniture: z.int().nonnegative(),
   languages: z.record(z.string(), z.int()),
   model: z.string(),
 });

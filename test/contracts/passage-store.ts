@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe } from 'vitest';
 import { MemoryPassageStore } from '../../src/index/memory-passage-store.js';
 import type { PassageStore } from '../../src/index/passage-store.js';
 import { describeEditions } from './passage-store-editions.js';
+import { describeFurniture } from './passage-store-furniture.js';
 import { describePutting } from './passage-store-putting.js';
 import { describeReusing } from './passage-store-reusing.js';
 import type { StoreContext } from './passage-store-samples.js';
@@ -33,5 +34,6 @@ export function describePassageStore(name: string, make: () => Promise<StoreUnde
     describeReusing(context);
     describeSearching(context);
     describeEditions(context);
+    describeFurniture(context);
   });
 }

@@ -36,6 +36,7 @@ export const sealedFiles = [
   'lexical.bin',
   'documents.json',
   'editions.json',
+  'furniture.json',
   'row-seals.bin',
   'vectors-copy.bin',
 ];

@@ -18,6 +18,7 @@ const generationFiles = [
   'lexical.bin',
   'documents.json',
   'editions.json',
+  'furniture.json',
   'row-seals.bin',
   'vectors-copy.bin',
 ];

@@ -40,7 +40,8 @@ export class PassageEditions {
     return this.#families
       .editionsOf(this.documentOf(row))
       .map(({ id }) => this.#aligned(row, id))
-      .filter((aligned) => aligned !== null);
+      .filter((aligned) => aligned !== null)
+      .filter((aligned) => !this.#generation.isFurniture(aligned));
   }
 
   #aligned(row: number, editionId: string): number | null {

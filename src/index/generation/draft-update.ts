@@ -33,12 +33,14 @@ interface DraftUpdateOptions extends UpdateBase {
 export class DraftUpdate implements GenerationUpdate {
   readonly previous: UpdateBase['previous'];
   readonly isRepair: boolean;
+  readonly isOutdated: boolean;
   readonly replaces: UpdateBase['replaces'];
   readonly #options: DraftUpdateOptions;
 
   constructor(options: DraftUpdateOptions) {
     this.previous = options.previous;
     this.isRepair = options.isRepair;
+    this.isOutdated = options.previous?.knowsFurniture === false;
     this.replaces = options.replaces;
     this.#options = options;
   }

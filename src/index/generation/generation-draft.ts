@@ -1,5 +1,3 @@
-import { LexicalIndexBuilder } from '../../retrieval/lexical/lexical-index-builder.js';
-import type { LexicalIndex } from '../../retrieval/lexical/lexical-index.js';
 import type { DocumentContents, EmbeddedPassage, IndexedDocument } from '../passage-store.js';
 import type { ByteSink } from '../rows/byte-store.js';
 import type { DocumentRecord } from '../vectra/records/document-record.js';
@@ -13,12 +11,14 @@ import { checksumOf } from '../vectra/salvage/row-seals.js';
 import { bytesOfStructure } from './structure-bytes.js';
 import { bytesOfText } from './text-bytes.js';
 
-/** What a finished draft holds besides the texts and sentence vectors, which its sinks took. */
+/**
+ * What a finished draft holds besides the texts and sentence vectors, which its sinks took, and what
+ * is recognised in it.
+ */
 export interface DraftContents {
   readonly documents: readonly DocumentRecord[];
   readonly table: PassageTable;
   readonly vectors: Float32Array;
-  readonly lexical: LexicalIndex;
   /** By row, the CRC-32 of its sentences' records. */
   readonly recordChecksums: readonly number[];
 }
@@ -36,7 +36,6 @@ export class GenerationDraft {
   readonly #documents: DocumentRecord[] = [];
   readonly #table = new PassageTableBuilder();
   readonly #vectors = new FloatBuffer();
-  readonly #lexical = new LexicalIndexBuilder();
   readonly #recordChecksums: number[] = [];
   readonly #ids = new Set<string>();
   readonly #kept: IndexedDocument[] = [];
@@ -61,7 +60,6 @@ export class GenerationDraft {
     contents: DocumentContents,
     passages: readonly EmbeddedPassage[],
   ): Promise<void> {
-    const { text } = contents;
     checkDocument(document, contents, passages, this.#options.dimensions);
     this.#claim(document.id);
     const sentences = passages.map(({ sentenceEmbeddings }) =>
@@ -72,7 +70,6 @@ export class GenerationDraft {
       for (const { passage, embeddingHash, embedding } of passages) {
         this.#table.addPassage({ ...passage, embeddingHash });
         this.#vectors.append(embedding);
-        this.#lexical.add(text.slice(passage.start, passage.end));
       }
       this.#recordChecksums.push(...sentences.map(checksumOf));
       await this.#options.sentences.append(Buffer.concat(sentences));
@@ -91,7 +88,6 @@ export class GenerationDraft {
       documents: this.#documents,
       table: this.#table.build(),
       vectors: this.#vectors.contents(),
-      lexical: this.#lexical.build(),
       recordChecksums: this.#recordChecksums,
     };
   }
@@ -108,7 +104,6 @@ export class GenerationDraft {
       const passage = previous.passage(row);
       this.#table.addPassage(passage);
       this.#vectors.append(previous.embedding(row));
-      this.#lexical.add(text.slice(passage.start, passage.end));
       const end = position + passage.sentences.length * size;
       this.#recordChecksums.push(checksumOf(records.subarray(position, end)));
       position = end;

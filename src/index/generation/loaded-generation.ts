@@ -15,6 +15,7 @@ import type {
 import type { ByteSource } from '../rows/byte-store.js';
 import { denseSearch } from '../rows/dense-search.js';
 import type { LanguageRange } from '../rows/dense-search.js';
+import type { FurnitureRows } from '../rows/furniture-rows.js';
 import type { DocumentRecord } from '../vectra/records/document-record.js';
 import type { PassageTable } from '../rows/passage-table.js';
 import type { SavedRecord } from '../vectra/salvage/saved-vectors.js';
@@ -29,6 +30,7 @@ export interface GenerationContents {
   readonly table: PassageTable;
   /** The passages' vectors, one after the other by row. */
   readonly vectors: Float32Array;
+  readonly furniture: FurnitureRows;
   readonly lexical: LexicalIndex;
   /** The sentences' vectors as quantised records, one after the other by row. */
   readonly sentences: ByteSource;
@@ -60,12 +62,25 @@ export class LoadedGeneration implements OpenGeneration {
       .sort((left, right) => (left.id < right.id ? -1 : 1));
   }
 
+  /** Whether its furniture was recognised as it is now. */
+  get knowsFurniture(): boolean {
+    return this.#contents.furniture.isKnown;
+  }
+
   passage(row: number): StoredPassage {
     return this.#contents.table.passage(row);
   }
 
   documentOf(row: number): IndexedDocument {
     return this.#contents.table.documentOf(row);
+  }
+
+  furnitureOf(row: number): readonly number[] {
+    return this.#contents.furniture.sentencesOf(row);
+  }
+
+  isFurniture(row: number): boolean {
+    return this.#contents.furniture.isWhole(row);
   }
 
   rowsOf(documentId: string): readonly number[] {
@@ -195,11 +210,14 @@ export class LoadedGeneration implements OpenGeneration {
     throw new Error(`No document ${documentId} in ${this.info.generation}`);
   }
 
+  /** What is searched. */
   #ranges(filter: PassageFilter): LanguageRange[] {
-    const { table } = this.#contents;
+    const { table, furniture } = this.#contents;
     return table.documents
       .filter(acceptedBy(filter))
-      .map(({ id, language }) => ({ language, rows: table.rangeOf(id) }));
+      .flatMap(({ id, language }) =>
+        furniture.without(table.rangeOf(id)).map((rows) => ({ language, rows })),
+      );
   }
 
   #checkQuery(embedding: Float32Array): void {

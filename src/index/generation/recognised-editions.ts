@@ -1,10 +1,10 @@
 import type { EditionPair, UpdateOptions } from '../passage-store.js';
-import type { WrittenContents } from '../vectra/generation-files.js';
 import { LoadedGeneration } from './loaded-generation.js';
+import type { GenerationContents } from './loaded-generation.js';
 
 /** The editions that an update's `recognise` finds in a generation that is not current yet. */
 export async function recognisedEditions(
-  contents: WrittenContents,
+  contents: Omit<GenerationContents, 'editions'>,
   recognise: UpdateOptions['recognise'],
 ): Promise<readonly EditionPair[]> {
   if (recognise === undefined) return [];

@@ -1,20 +1,17 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { UserError, messageOf } from '../../errors.js';
-import { LexicalIndex } from '../../retrieval/lexical/lexical-index.js';
-import { NewerFormatError } from '../../retrieval/newer-format-error.js';
 import { CorruptIndexError, NewerIndexError } from '../passage-store.js';
-import type { EditionPair } from '../passage-store.js';
+import { explainingReadErrors } from './files/explaining-read-errors.js';
 import { CheckedFileReader, CheckedFileWriter, writeSealed } from './files/checked-file.js';
 import type { FileSeal } from './files/checked-file.js';
 import { decodeDocuments, encodeDocuments } from './records/document-record.js';
-import { decodeEditions, encodeEditions } from './records/edition-record.js';
 import type { DraftContents } from '../generation/generation-draft.js';
 import { readersLock } from './locks/generation-lock.js';
 import type { GenerationContents } from '../generation/loaded-generation.js';
 import { manifestFile, readManifest } from './manifest.js';
 import type { Manifest } from './manifest.js';
 import { passagesFile, readPassageIndex, writePassageIndex } from './passage-index.js';
+import { readRecognised } from './recognised-files.js';
 import { encodeRowSeals, vectorChecksum } from './salvage/row-seals.js';
 import type { RowSeal } from './salvage/row-seals.js';
 import { checkVectorsCopy, writeVectorsCopy } from './salvage/vectors-copy.js';
@@ -23,9 +20,7 @@ import { syncFolder } from './files/synced-folder.js';
 
 export const sentencesFile = 'sentences.bin';
 const textsFile = 'texts.bin';
-const lexicalFile = 'lexical.bin';
 const documentsFile = 'documents.json';
-const editionsFile = 'editions.json';
 /** Generations of earlier versions have none. */
 export const rowSealsFile = 'row-seals.bin';
 
@@ -33,10 +28,10 @@ export const rowSealsFile = 'row-seals.bin';
 export class GenerationWriter {
   readonly sentences: CheckedFileWriter;
   readonly texts: CheckedFileWriter;
-  readonly #folder: string;
+  readonly folder: string;
 
   private constructor(folder: string, sentences: CheckedFileWriter, texts: CheckedFileWriter) {
-    this.#folder = folder;
+    this.folder = folder;
     this.sentences = sentences;
     this.texts = texts;
   }
@@ -51,28 +46,27 @@ export class GenerationWriter {
     return new GenerationWriter(folder, sentences, texts);
   }
 
-  /** Writes what is not written yet but the editions, and has the disk take it. */
+  /** Writes what is not written yet but what is recognised, and has the disk take it. */
   async finish(contents: DraftContents): Promise<readonly FileSeal[]> {
     const storage = new SealedFileStorage();
-    const file = (name: string): string => path.join(this.#folder, name);
+    const file = (name: string): string => path.join(this.folder, name);
     const sealed = [
       await this.sentences.seal(),
       await this.texts.seal(),
-      await writeVectorsCopy(this.#folder, contents.vectors, file(sentencesFile)),
+      await writeVectorsCopy(this.folder, contents.vectors, file(sentencesFile)),
     ];
-    await writePassageIndex(this.#folder, storage, contents);
-    await storage.createFile(file(lexicalFile), contents.lexical.toBytes());
+    await writePassageIndex(this.folder, storage, contents);
     await storage.createFile(file(rowSealsFile), encodeRowSeals(rowSealsOf(contents)));
     await storage.createFile(file(documentsFile), encodeDocuments(contents.documents));
-    await syncFolder(this.#folder);
-    await syncFolder(path.dirname(this.#folder));
+    await syncFolder(this.folder);
+    await syncFolder(path.dirname(this.folder));
     return [...sealed, ...storage.seals];
   }
 
-  /** Writes the editions, which are recognised in what `finish` wrote. */
-  async finishEditions(pairs: readonly EditionPair[]): Promise<FileSeal> {
-    const seal = await writeSealed(path.join(this.#folder, editionsFile), encodeEditions(pairs));
-    await syncFolder(this.#folder);
+  /** Writes one of the files that are made of what `finish` wrote. */
+  async add(name: string, bytes: Uint8Array): Promise<FileSeal> {
+    const seal = await writeSealed(path.join(this.folder, name), bytes);
+    await syncFolder(this.folder);
     return seal;
   }
 
@@ -92,35 +86,17 @@ function rowSealsOf({ table, vectors, recordChecksums }: DraftContents): RowSeal
   });
 }
 
-/** Reads a file's contents; an error that does not name its file yet is given the file's name. */
-async function naming<T>(file: string, read: () => Promise<T> | T): Promise<T> {
-  try {
-    return await read();
-  } catch (error) {
-    if (error instanceof NewerFormatError) {
-      throw new NewerIndexError(file, error.difference, { cause: error });
-    }
-    // The file system's errors, such as a missing permission, say nothing against the contents.
-    if (error instanceof UserError || (error instanceof Error && 'syscall' in error)) throw error;
-    throw new CorruptIndexError(file, `cannot be understood (${messageOf(error)})`, {
-      cause: error,
-    });
-  }
-}
-
-/** A generation of which the editions are not known yet. */
-export type WrittenContents = Omit<GenerationContents, 'editions'>;
 /** What of a generation cannot be made of the rest. */
-export type StoredContents = Omit<WrittenContents, 'lexical'>;
+export type StoredContents = Omit<GenerationContents, 'furniture' | 'lexical' | 'editions'>;
 type Described = Pick<StoredContents, 'documents' | 'table' | 'vectors'>;
 
 async function readDescribed(folder: string, { info, files }: Manifest): Promise<Described> {
   const storage = new SealedFileStorage(files);
   const file = (name: string): string => path.join(folder, name);
-  const documents = await naming(file(documentsFile), async () =>
+  const documents = await explainingReadErrors(file(documentsFile), async () =>
     decodeDocuments(await storage.readFile(file(documentsFile))),
   );
-  const { table, vectors } = await naming(file(passagesFile), () =>
+  const { table, vectors } = await explainingReadErrors(file(passagesFile), () =>
     readPassageIndex(
       folder,
       storage,
@@ -140,8 +116,8 @@ function otherNumbers(folder: string): CorruptIndexError {
 }
 
 /**
- * Opens what of a generation cannot be made of the rest: all but the lexical index and the editions.
- * @throws as readGeneration
+ * Opens what of a generation cannot be made of the rest: all but its furniture, lexical index and
+ * editions. @throws as readGeneration
  */
 export async function readStored(folder: string, manifest: Manifest): Promise<StoredContents> {
   const { info, files } = manifest;
@@ -153,16 +129,6 @@ export async function readStored(folder: string, manifest: Manifest): Promise<St
     await sentences.close();
     throw error;
   }
-}
-
-async function readLexical(folder: string, { info, files }: Manifest): Promise<LexicalIndex> {
-  const storage = new SealedFileStorage(files);
-  const file = path.join(folder, lexicalFile);
-  const lexical = await naming(file, async () =>
-    LexicalIndex.fromBytes(await storage.readFile(file)),
-  );
-  if (lexical.rows !== info.passages) throw otherNumbers(folder);
-  return lexical;
 }
 
 function toldBy(manifest: Manifest | null): string {
@@ -182,7 +148,12 @@ async function checkOwnManifest(folder: string, manifest: Manifest): Promise<voi
   throw new CorruptIndexError(file, 'does not tell what the manifest of the index tells');
 }
 
-/** Nothing of it is needed now, but when another file is damaged. */
+/** What is needed when another file is damaged must be sound by then. @throws as readGeneration */
+export async function checkSpares(folder: string, manifest: Manifest): Promise<void> {
+  await checkRowSeals(folder, manifest);
+  await checkVectorsCopy(folder, manifest.files);
+}
+
 async function checkRowSeals(folder: string, { files }: Manifest): Promise<void> {
   const storage = new SealedFileStorage(files);
   const file = path.join(folder, rowSealsFile);
@@ -197,34 +168,16 @@ export async function readGeneration(
   folder: string,
   manifest: Manifest,
 ): Promise<GenerationContents> {
-  const contents = await readWritten(folder, manifest);
+  await checkSpares(folder, manifest);
+  const stored = await readStored(folder, manifest);
   try {
-    const editions = await readEditions(folder, manifest, contents);
+    const recognised = await readRecognised({ folder, files: manifest.files }, stored);
     await checkOwnManifest(folder, manifest);
-    return { ...contents, editions };
+    return { ...stored, ...recognised };
   } catch (error) {
-    await closeFiles(contents);
+    await closeFiles(stored);
     throw error;
   }
-}
-
-/** Opens all of a generation but its editions. @throws as readGeneration */
-export async function readWritten(folder: string, manifest: Manifest): Promise<WrittenContents> {
-  const lexical = await readLexical(folder, manifest);
-  await checkRowSeals(folder, manifest);
-  await checkVectorsCopy(folder, manifest.files);
-  return { ...(await readStored(folder, manifest)), lexical };
-}
-
-/** @throws as readGeneration */
-export async function readEditions(
-  folder: string,
-  { files }: Pick<Manifest, 'files'>,
-  { table }: Pick<WrittenContents, 'table'>,
-): Promise<readonly EditionPair[]> {
-  const file = path.join(folder, editionsFile);
-  const bytes = await new SealedFileStorage(files).readFile(file);
-  return naming(file, () => decodeEditions(bytes, table.documents));
 }
 
 /** Closes the files that a generation reads from while it is open. */

@@ -4,7 +4,7 @@ import type { GenerationInfo, GenerationUpdate, UpdateOptions } from '../passage
 import type { FileSeal } from './files/checked-file.js';
 import { DraftUpdate } from '../generation/draft-update.js';
 import { GenerationDraft } from '../generation/generation-draft.js';
-import { closeFiles, GenerationWriter, readEditions, readWritten } from './generation-files.js';
+import { checkSpares, closeFiles, GenerationWriter, readStored } from './generation-files.js';
 import {
   generationFolder,
   generationNames,
@@ -15,7 +15,7 @@ import { Journal } from './records/journal.js';
 import { productVersion } from '../../product-version.js';
 import { readManifest, writeManifest } from './manifest.js';
 import type { Manifest } from './manifest.js';
-import { recognisedEditions } from '../generation/recognised-editions.js';
+import { writeRecognised } from './recognised-files.js';
 import type { UpdateBase } from './salvage/salvage.js';
 import { explainingWriteErrors } from './files/write-error.js';
 
@@ -111,27 +111,25 @@ async function commit(
     passages: contents.table.rows,
     kilde: productVersion(),
   };
-  const sealed = [...files, await recogniseWritten(options, { info, files }, writer)];
+  const sealed = [...files, ...(await recogniseWritten(options, { info, files }, writer))];
   signal?.throwIfAborted();
   await writeManifest(generationFolder(folder, generation), { info, files: sealed });
   await writeManifest(folder, { info, files: sealed });
   return info;
 }
 
-/** Reads back what was written, recognises the editions in it, and writes them beside it. */
+/** Reads back what was written, and writes beside it what is recognised in it. */
 async function recogniseWritten(
-  { folder, recognise }: VectraUpdateOptions,
+  options: VectraUpdateOptions,
   manifest: Manifest,
   writer: GenerationWriter,
-): Promise<FileSeal> {
-  const generation = generationFolder(folder, manifest.info.generation);
-  const contents = await readWritten(generation, manifest);
+): Promise<readonly FileSeal[]> {
+  await checkSpares(writer.folder, manifest);
+  const stored = await readStored(writer.folder, manifest);
   try {
-    const seal = await writer.finishEditions(await recognisedEditions(contents, recognise));
-    await readEditions(generation, { files: [seal] }, contents);
-    return seal;
+    return await writeRecognised(stored, writer, options);
   } finally {
-    await closeFiles(contents);
+    await closeFiles(stored);
   }
 }
 

@@ -1,10 +1,10 @@
 import { CorruptIndexError, NewerIndexError } from '../../passage-store.js';
 import type { Fingerprint, GenerationInfo } from '../../passage-store.js';
-import { LexicalIndexBuilder } from '../../../retrieval/lexical/lexical-index-builder.js';
 import { fingerprintDifferences, haveSameVectors } from '../../fingerprint-differences.js';
 import { closeFiles, readStored } from '../generation-files.js';
 import { generationFolder, wholeGenerations } from '../generation-folders.js';
 import { LoadedGeneration } from '../../generation/loaded-generation.js';
+import { unrecognisedContents } from '../../generation/unrecognised-contents.js';
 import { readManifest, readOlderManifest } from '../manifest.js';
 import type { Manifest } from '../manifest.js';
 import { SavedVectors } from './saved-vectors.js';
@@ -90,7 +90,7 @@ function contradicts({ info }: Manifest, current: Manifest | null): boolean {
   return fingerprintDifferences(current.info.fingerprint, info.fingerprint).length > 0;
 }
 
-/** Its words and editions are found anew when its documents are taken over. */
+/** Its words, furniture and editions are found anew when its documents are taken over. */
 async function savedGeneration(
   folder: string,
   manifest: Manifest,
@@ -101,8 +101,7 @@ async function savedGeneration(
   const generation = generationFolder(folder, manifest.info.generation);
   const contents = await unlessDamaged(() => readStored(generation, manifest));
   if (contents === null) return null;
-  const lexical = new LexicalIndexBuilder().build();
-  return new LoadedGeneration({ ...contents, lexical, editions: [] }, () => closeFiles(contents));
+  return new LoadedGeneration(unrecognisedContents(contents), () => closeFiles(contents));
 }
 
 async function unlessDamaged<T>(read: () => Promise<T | null>): Promise<T | null> {

@@ -90,7 +90,7 @@ interface Manifest {
 }
 
 describe.each(Object.entries(damages))('a generation with a file that is %s', (_how, damage) => {
-  it.each(['lexical.bin', 'editions.json', 'row-seals.bin', 'vectors-copy.bin'])(
+  it.each(['lexical.bin', 'furniture.json', 'editions.json', 'row-seals.bin', 'vectors-copy.bin'])(
     'is taken over whole where it is %s',
     async (name) => {
       const { store, current } = await committed();

@@ -1,0 +1,34 @@
+import type { IndexedDocument } from '../../index/passage-store.js';
+
+/**
+ * Documents that may have furniture in common: those of each folder with what lies in its
+ * sub-folders, and of these those in each language, for a footer is translated like the rest.
+ */
+export function pageGroups<T extends Pick<IndexedDocument, 'id' | 'language'>>(
+  documents: readonly T[],
+): readonly (readonly T[])[] {
+  const folders = new Map<string, T[]>();
+  for (const document of documents) {
+    for (const folder of foldersAbove(document.id)) add(folders, folder, document);
+  }
+  const groups: (readonly T[])[] = [];
+  for (const members of folders.values()) {
+    const languages = new Map<string, T[]>();
+    for (const document of members) add(languages, document.language, document);
+    groups.push(members);
+    if (languages.size > 1) groups.push(...languages.values());
+  }
+  return groups;
+}
+
+/** Of `a/b/page.md`: the folder of all documents, `a` and `a/b`. */
+function foldersAbove(id: string): readonly string[] {
+  const names = id.split('/').slice(0, -1);
+  return ['', ...names.map((_, index) => names.slice(0, index + 1).join('/'))];
+}
+
+function add<T>(groups: Map<string, T[]>, name: string, member: T): void {
+  const members = groups.get(name);
+  if (members === undefined) groups.set(name, [member]);
+  else members.push(member);
+}

@@ -1,0 +1,185 @@
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import { answerJson, reportJson, parsedOutput, sourceJson } from './json-shapes.js';
+import { KildeFolder } from './kilde.js';
+
+interface Site {
+  readonly pages: readonly (readonly [string, string])[];
+  readonly footer: string;
+  /** What only the footer answers. */
+  readonly aboutFooter: readonly string[];
+  /** Answered by the last sentence of the first page. */
+  readonly question: string;
+}
+
+const english: Site = {
+  pages: [
+    [
+      'Harbour ferry',
+      'The ferry crosses the harbour every half hour. Bicycles travel free of charge.',
+    ],
+    [
+      'Night bus',
+      'The night bus leaves from the old station. It stops at every village on the way.',
+    ],
+    [
+      'Swimming pool',
+      'The pool is heated in winter. Children under six need a grown-up beside them.',
+    ],
+    ['Town museum', 'The museum shows boats and nets. On Mondays it is closed.'],
+    ['Public library', 'Books may be kept for four weeks. Late books cost two crowns a day.'],
+    [
+      'Market square',
+      'Farmers sell vegetables on Saturdays. Fish comes in at seven in the morning.',
+    ],
+    ['Sports hall', 'The hall has two courts for badminton. Shoes with dark soles are forbidden.'],
+    ['Camping site', 'Tents stand behind the dunes. Warm water runs from six to ten.'],
+    ['Lighthouse', 'The lighthouse was built of granite. Its lamp is seen from thirty miles away.'],
+    [
+      'Music school',
+      'The school teaches violin and accordion. Lessons begin in the first week of September.',
+    ],
+  ],
+  footer:
+    'Edit this page on GitHub. The text of this page is licensed under the Creative Commons licence CC-BY 4.0.',
+  aboutFooter: [
+    'Under which Creative Commons licence is the text of this page?',
+    'Where can I edit this page?',
+  ],
+  question: 'Do bicycles travel free on the harbour ferry?',
+};
+
+const bengali: Site = {
+  pages: [
+    ['খেয়া নৌকা', 'নদীর ওপারে প্রতি আধঘণ্টায় খেয়া যায়। সাইকেল নিতে কোনো ভাড়া লাগে না।'],
+    ['রাতের বাস', 'রাতের বাস পুরোনো স্টেশন থেকে ছাড়ে। পথে প্রতিটি গ্রামে থামে।'],
+    ['সাঁতারের পুকুর', 'শীতকালে পুকুরের জল গরম রাখা হয়। ছয় বছরের কম শিশুদের সঙ্গে বড় কেউ থাকতে হবে।'],
+    ['শহরের জাদুঘর', 'জাদুঘরে নৌকা ও জাল দেখানো হয়। সোমবার এটি বন্ধ থাকে।'],
+    ['পাঠাগার', 'বই চার সপ্তাহ রাখা যায়। দেরি হলে দিনে দুই টাকা জরিমানা।'],
+    ['বাজার', 'শনিবার কৃষকেরা সবজি বিক্রি করেন। সকাল সাতটায় মাছ আসে।'],
+    ['খেলার ঘর', 'ব্যাডমিন্টনের জন্য দুটি কোর্ট আছে। কালো তলার জুতো নিষেধ।'],
+    ['তাঁবুর মাঠ', 'বালিয়াড়ির পেছনে তাঁবু পাতা হয়। ছয়টা থেকে দশটা গরম জল পাওয়া যায়।'],
+    ['বাতিঘর', 'বাতিঘরটি গ্রানাইট পাথরে তৈরি। ত্রিশ মাইল দূর থেকে আলো দেখা যায়।'],
+    ['গানের স্কুল', 'এখানে বেহালা ও অ্যাকর্ডিয়ন শেখানো হয়। সেপ্টেম্বরের প্রথম সপ্তাহে ক্লাস শুরু হয়।'],
+  ],
+  footer: 'গিটহাবে এই পাতাটি সম্পাদনা করুন। এই পাতার লেখা ক্রিয়েটিভ কমন্স সিসি-বাই ৪.০ লাইসেন্সের অধীনে প্রকাশিত।',
+  aboutFooter: ['এই পাতার লেখা কোন ক্রিয়েটিভ কমন্স লাইসেন্সের অধীনে প্রকাশিত?'],
+  question: 'খেয়ায় সাইকেল নিতে কি ভাড়া লাগে?',
+};
+
+const urdu: Site = {
+  pages: [
+    [
+      'بندرگاہ کی کشتی',
+      'کشتی ہر آدھے گھنٹے بعد بندرگاہ پار کرتی ہے۔ سائیکل لے جانے کا کوئی کرایہ نہیں۔',
+    ],
+    ['رات کی بس', 'رات کی بس پرانے اسٹیشن سے چلتی ہے۔ یہ راستے میں ہر گاؤں میں رکتی ہے۔'],
+    [
+      'تیراکی کا تالاب',
+      'سردیوں میں تالاب کا پانی گرم رکھا جاتا ہے۔ چھ سال سے کم عمر بچوں کے ساتھ کوئی بڑا ہونا چاہیے۔',
+    ],
+    ['شہر کا عجائب گھر', 'عجائب گھر میں کشتیاں اور جال دکھائے جاتے ہیں۔ پیر کو یہ بند رہتا ہے۔'],
+    ['کتب خانہ', 'کتابیں چار ہفتے رکھی جا سکتی ہیں۔ دیر ہونے پر روزانہ دو روپے لگتے ہیں۔'],
+    ['بازار', 'ہفتے کو کسان سبزیاں بیچتے ہیں۔ صبح سات بجے مچھلی آتی ہے۔'],
+    ['کھیل کا ہال', 'ہال میں بیڈمنٹن کے دو کورٹ ہیں۔ سیاہ تلے والے جوتے منع ہیں۔'],
+    ['خیموں کا میدان', 'خیمے ٹیلوں کے پیچھے لگتے ہیں۔ گرم پانی چھ سے دس بجے تک ملتا ہے۔'],
+    ['روشنی کا مینار', 'مینار گرینائٹ سے بنا ہے۔ اس کی روشنی تیس میل دور سے نظر آتی ہے۔'],
+    [
+      'موسیقی کا اسکول',
+      'اسکول وائلن اور اکارڈین سکھاتا ہے۔ سبق ستمبر کے پہلے ہفتے میں شروع ہوتے ہیں۔',
+    ],
+  ],
+  footer:
+    'گٹ ہب پر اس صفحے میں ترمیم کریں۔ اس صفحے کا متن کری ایٹو کامنز لائسنس سی سی بائی ۴.۰ کے تحت ہے۔',
+  aboutFooter: ['اس صفحے کا متن کس کری ایٹو کامنز لائسنس کے تحت ہے؟'],
+  question: 'کیا کشتی پر سائیکل لے جانے کا کرایہ ہے؟',
+};
+
+async function siteFolder({ pages, footer }: Site): Promise<KildeFolder> {
+  const folder = await KildeFolder.forTest();
+  for (const [index, [title, text]] of pages.entries()) {
+    await folder.write(`site/page-${index}.md`, `# ${title}\n\n${text}\n\n---\n\n${footer}\n`);
+  }
+  return folder;
+}
+
+async function indexed(folder: KildeFolder) {
+  const run = await folder.run(['index', '--json']);
+  expect(run.status, run.stderr).toBe(0);
+  return parsedOutput(run, reportJson);
+}
+
+/** What is shown for each question, whether it answers or is only the nearest. */
+async function ask(folder: KildeFolder, questions: readonly string[]) {
+  const run = await folder.run(['ask', '--batch', '--json'], { input: questions.join('\n') });
+  const lines = run.stdout.trim().split('\n');
+  expect(lines, run.stderr).toHaveLength(questions.length);
+  return lines.map((stdout) => {
+    const answer = parsedOutput({ ...run, stdout: `${stdout}\n` }, answerJson);
+    if (answer.kind === 'empty-index') throw new Error('The index is empty');
+    return answer.kind === 'answered' ? answer.quotes : answer.nearest;
+  });
+}
+
+it.each([
+  ['English', english],
+  ['Bengali', bengali],
+  ['Urdu', urdu],
+])(
+  'a footer of %s pages answers nothing and ends no quote',
+  { timeout: 120_000 },
+  async (_, site) => {
+    const folder = await siteFolder(site);
+    await indexed(folder);
+    const footer = site.footer.split(/(?<=[.।۔])\s/u);
+    const shown = await ask(folder, [site.question, ...site.aboutFooter, ...footer]);
+    for (const { text, highlights } of shown.flat()) {
+      for (const sentence of footer) expect(text).not.toContain(sentence);
+      for (const { start, end } of highlights) expect(start < end && end <= text.length).toBe(true);
+    }
+    expect(shown[0]?.[0]?.document).toBe('site/page-0.md');
+    expect(shown[0]?.[0]?.text).toBe(site.pages[0]?.[1]);
+    const source = await folder.run(['source', '--text', '--json', 'site/page-0.md']);
+    expect(parsedOutput(source, sourceJson).documents[0]?.documentText).toContain(site.footer);
+  },
+);
+
+it(
+  'a footer is known after any run, and after an update of kilde',
+  { timeout: 120_000 },
+  async () => {
+    const folder = await siteFolder(english);
+    const manifest = path.join(folder.index, 'manifest.json');
+    const furniture = async () => {
+      const { info }: { info: { generation: string } } = JSON.parse(
+        await readFile(manifest, 'utf8'),
+      );
+      const file = path.join(folder.index, 'generations', info.generation, 'furniture.json');
+      return { file, text: await readFile(file, 'utf8') };
+    };
+    await indexed(folder);
+    const whole = await furniture();
+    await folder.write('site/page-3.md', '# Town museum\n\nIt is gone.\n');
+    await indexed(folder);
+    expect((await furniture()).text).not.toContain('page-3');
+    const [title, text] = english.pages[3] ?? [];
+    await folder.write('site/page-3.md', `# ${title}\n\n${text}\n\n---\n\n${english.footer}\n`);
+    expect((await indexed(folder)).changed).toEqual(['site/page-3.md']);
+    expect((await furniture()).text).toBe(whole.text);
+
+    // As an earlier version left it: without the file.
+    const { file } = await furniture();
+    for (const one of [manifest, path.join(path.dirname(file), 'manifest.json')]) {
+      const told: { files: { name: string }[] } = JSON.parse(await readFile(one, 'utf8'));
+      const files = told.files.filter(({ name }) => name !== 'furniture.json');
+      await writeFile(one, JSON.stringify({ ...told, files }));
+    }
+    await rm(file);
+    expect((await folder.run(['status'])).stdout).not.toContain('Left out');
+    expect(await indexed(folder)).toMatchObject({ changed: [], unchanged: 10, embedded: 0 });
+    expect((await furniture()).text).toBe(whole.text);
+    const { generation } = await indexed(folder);
+    expect((await furniture()).file).toContain(generation);
+  },
+);
