@@ -35,6 +35,7 @@ interface Place {
   readonly insideText: boolean;
   readonly isOwnText: boolean;
   readonly titleButton?: HtmlElement | null;
+  readonly isPanel?: boolean;
 }
 
 /**
@@ -45,13 +46,14 @@ interface Place {
  * @param place.insideText whether it stands in the part that holds the document's text, where a header or
  *   footer belongs to the text
  * @param place.titleButton the button whose words are those of the open heading
+ * @param place.isPanel whether a reader opens it by a click, so that it may be hidden
  */
 export function isNoise(
   element: HtmlElement,
-  { insideText, isOwnText, titleButton = null }: Place,
+  { insideText, isOwnText, titleButton = null, isPanel = false }: Place,
 ): boolean {
   const { name, attribs } = element;
-  if (isHidden(attribs)) return true;
+  if (!isPanel && isHidden(attribs)) return true;
   if (name === 'button' && (element === titleButton || isTitle(element))) return false;
   if (isOwnText) return neverText.has(name) && !textByHand.has(name);
   if (neverText.has(name)) return true;

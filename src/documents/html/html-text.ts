@@ -5,6 +5,7 @@ import { isBlock, isFollowing, isLayout } from './html-blocks.js';
 import { cellOf, lineBreak, paragraphsOf } from './html-inline.js';
 import { headingDepth, headingsIn, titleButton } from './html-headings.js';
 import { isNoise } from './html-noise.js';
+import { Panels } from './html-panels.js';
 import { codeText, isCodeBlock, isCodeElement, isHeadRow, languageOf } from './html-structure.js';
 import { isElement, textOf } from './html-tree.js';
 import { OpenLists } from './open-lists.js';
@@ -31,7 +32,12 @@ export function writeHtml(
   builder: TextBuilder,
   { isOwnText = false }: HtmlTextOptions = {},
 ): void {
-  const writer = new HtmlWriter(builder, 'attribs' in root || isOwnText, isOwnText);
+  const writer = new HtmlWriter(
+    builder,
+    'attribs' in root || isOwnText,
+    isOwnText,
+    new Panels(root),
+  );
   const steps: Step[] = root.children.toReversed().map((begin) => ({ begin }));
   for (let step = steps.pop(); step !== undefined; step = steps.pop()) {
     if ('end' in step) writer.end(step.end);
@@ -48,6 +54,7 @@ export function writeHtml(
 class HtmlWriter {
   readonly #builder: TextBuilder;
   readonly #isOwnText: boolean;
+  readonly #panels: Panels;
   #insideText: number;
   readonly #gathered = new GatheredText();
   #dataTables = 0;
@@ -62,10 +69,11 @@ class HtmlWriter {
   #titleButton: HtmlElement | null = null;
   #separator: Separator = '\n\n';
 
-  constructor(builder: TextBuilder, insideText: boolean, isOwnText: boolean) {
+  constructor(builder: TextBuilder, insideText: boolean, isOwnText: boolean, panels: Panels) {
     this.#builder = builder;
     this.#insideText = insideText ? 1 : 0;
     this.#isOwnText = isOwnText;
+    this.#panels = panels;
   }
 
   /** Whether to go on into the element. */
@@ -75,6 +83,7 @@ class HtmlWriter {
       insideText: this.#insideText > 0,
       isOwnText: this.#isOwnText,
       titleButton: this.#titleButton,
+      isPanel: this.#panels.has(element),
     };
     if (isNoise(element, place) || this.#anchor.begin(element)) return false;
     if (name === 'pre' && this.#holder === null && isCodeBlock(element)) {
@@ -148,11 +157,18 @@ class HtmlWriter {
       this.#builder.openTable();
       this.#rows.begin();
     }
+    this.#writeLabel(this.#panels.labelOf(element));
     if (isFollowing(element)) this.#separator = '\n';
     if (name === 'ul' || name === 'ol') this.#lists.open(element);
     else if (name === 'li') this.#beginItem(element);
     else if (headingDepth(element) !== null) this.#beginHeading(element);
     else if (name === 'tr' && this.#dataTables > 0) this.#holder = element;
+  }
+
+  #writeLabel(label: string): void {
+    if (label === '') return;
+    this.text(label);
+    this.flush();
   }
 
   #beginHeading(heading: HtmlElement): void {
