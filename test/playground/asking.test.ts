@@ -149,6 +149,35 @@ describe.skipIf(lacksChromium('asking in the page'))('asking in the page', () =>
     expect(await said.locator('.line a, .line img').count()).toBe(0);
   });
 
+  test('shows code as it was written, from the left beside words from the right', async () => {
+    const source = `if <b>:\n\t**دیکھیں**  \`x\`\n\n    # দেখুন \\* ${'long'.repeat(60)}`;
+    const message = [
+      '-# بنیادی › چلانا',
+      'پہلے `npm  install` چلائیں',
+      `\`\`\`Bash\n${source}\n\`\`\``,
+      '> পরে ``a ` b``',
+    ];
+    await page.locator('#message').fill(message.join('\n'));
+    await page.keyboard.press('Enter');
+    const said = page.locator('article', { hasText: 'بنیادی' }).last();
+    await said.locator('.subtext[dir=rtl]', { hasText: 'بنیادی › چلانا' }).waitFor();
+    expect(await said.locator('pre > code.language-bash').textContent()).toBe(source);
+    expect(await said.locator('.line[dir=rtl] > code').textContent()).toBe('npm  install');
+    expect(await said.locator('blockquote[dir=ltr] code').textContent()).toBe('a ` b');
+    expect(await said.locator('code *').count()).toBe(0);
+    const looks = await page.evaluate<string[]>(
+      `[...document.querySelectorAll('pre > code, .line[dir=rtl] > code')].map((code) => {
+        const { direction, whiteSpace, fontFamily } = getComputedStyle(code);
+        return [direction, whiteSpace, fontFamily.split(', ').at(-1)].join(' ');
+      })`,
+    );
+    expect(looks).toEqual(['ltr pre-wrap monospace', 'ltr pre-wrap monospace']);
+    const isWide = await page.evaluate<boolean>(
+      `(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)(document.querySelector('pre'))`,
+    );
+    expect(isWide).toBe(false);
+  });
+
   test('asked nobody but this machine, and broke no rule of its own policy', () => {
     const { requests, complaints } = opened;
     expect(requests.length).toBeGreaterThan(10);

@@ -1,11 +1,12 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { loadEnvironment, readConfig } from '../../src/config.js';
 import { findProjectRoot } from '../../src/project-root.js';
 import { composePlayground } from '../../playground/compose-playground.js';
 import { playgroundSettings } from '../../playground/playground-settings.js';
+import { writeDocumentationSite } from '../documentation-site.js';
 import { startChromium } from './chromium.js';
 
 /** Takes the README's pictures of the page: `npm run screenshots`. */
@@ -15,26 +16,57 @@ const question = 'When was the agreement with St. Petersburg signed?';
 
 async function takeScreenshots(): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), 'kilde-pictures-'));
-  const environment = { ...loadEnvironment(), CACHE_DIR: folder, INDEX_DIR: `${folder}/index` };
-  const settings = playgroundSettings(readConfig(environment), environment, null);
-  const playground = await composePlayground({ root, settings, tell: console.log });
-  await playground.start(null);
+  const site = path.join(folder, 'site');
   const browser = await startChromium();
   try {
     await mkdir(pictures, { recursive: true });
+    await writeDocumentationSite(site);
+    await onPage({ browser, folder, documents: null }, async (page) => {
+      await pickCommand(page);
+      await answer(page);
+      await urduAnswer(page);
+      await page.setViewportSize({ width: 390, height: 760 });
+      await picture(page, 'phone', 'dark');
+    });
+    await onPage({ browser, folder, documents: site }, documentationAnswer);
+  } finally {
+    await browser.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+interface Stage {
+  readonly browser: Browser;
+  /** Where everything is kept. */
+  readonly folder: string;
+  /** Null for the sample documents. */
+  readonly documents: string | null;
+}
+
+async function onPage(
+  { browser, folder, documents }: Stage,
+  take: (page: Page) => Promise<void>,
+): Promise<void> {
+  const environment = { ...loadEnvironment(), CACHE_DIR: folder, INDEX_DIR: `${folder}/index` };
+  const settings = playgroundSettings(readConfig(environment), environment, documents);
+  const playground = await composePlayground({ root, settings, tell: console.log });
+  await playground.start(null);
+  try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 790 }, locale: 'en-US' });
     await page.goto(playground.address);
     await page.locator('.bot-line.online').waitFor({ timeout: 60_000 });
-    await pickCommand(page);
-    await answer(page);
-    await urduAnswer(page);
-    await page.setViewportSize({ width: 390, height: 760 });
-    await picture(page, 'phone', 'dark');
+    await take(page);
+    await page.close();
   } finally {
-    await browser.close();
     await playground.stop();
-    await rm(folder, { recursive: true, force: true });
   }
+}
+
+async function documentationAnswer(page: Page): Promise<void> {
+  await page.locator('#message').fill('/ask How do I pass requests on to another backend?');
+  await page.keyboard.press('Enter');
+  await page.locator('blockquote').waitFor();
+  await picture(page, 'documentation', 'dark');
 }
 
 async function pickCommand(page: Page): Promise<void> {

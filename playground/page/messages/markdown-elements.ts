@@ -1,6 +1,7 @@
 import { directionOf } from '../direction.js';
 import { element } from '../elements.js';
-import { type Block, type Inline, parseInline, parseMarkdown, type Style } from './markdown.js';
+import { type Inline, parseInline, type Style } from './inline-markdown.js';
+import { type Block, parseMarkdown } from './markdown.js';
 import { momentText } from './moments.js';
 
 /** What markdown refers to. */
@@ -13,7 +14,7 @@ const tags = { bold: 'strong', italic: 'em', underline: 'u', strike: 's' } as co
 
 /** Discord's markdown as elements. */
 export function markdownElements(text: string, context: MarkdownContext): HTMLElement[] {
-  return parseMarkdown(text).map((block) => blockElement(block, context));
+  return blockElements(parseMarkdown(text), context);
 }
 
 /** The same for a line that has no blocks, such as a title. */
@@ -21,29 +22,39 @@ export function inlineElements(text: string, context: MarkdownContext): Node[] {
   return inlineNodes(parseInline(text), context);
 }
 
+function blockElements(blocks: readonly Block[], context: MarkdownContext): HTMLElement[] {
+  return blocks.map((block) => blockElement(block, context));
+}
+
 function blockElement(block: Block, context: MarkdownContext): HTMLElement {
   switch (block.kind) {
     case 'code':
-      return element('pre', {}, element('code', { text: block.text }));
+      return codeElement(block);
     case 'quote':
-      return quoteElement(block.lines, context);
+      return quoteElement(block.blocks, context);
     case 'heading':
       return lineElement(block.content, context, `heading heading-${block.level}`);
-    case 'item':
-      return lineElement(block.content, context, 'item');
     case 'line':
-      return lineElement(block.content, context, 'line');
+    case 'item':
+    case 'subtext':
+      return lineElement(block.content, context, block.kind);
     default:
       return block satisfies never;
   }
 }
 
+/** Code runs from the left, whatever script its words and the lines around it are in. */
+function codeElement({ language, text }: Extract<Block, { kind: 'code' }>): HTMLElement {
+  const code = element(
+    'code',
+    language === '' ? { text } : { text, class: `language-${language}` },
+  );
+  return element('pre', { attributes: { dir: 'ltr' } }, code);
+}
+
 /** The bar stands where the first line begins. */
-function quoteElement(
-  lines: readonly (readonly Inline[])[],
-  context: MarkdownContext,
-): HTMLElement {
-  const made = lines.map((line) => lineElement(line, context, 'line'));
+function quoteElement(blocks: readonly Block[], context: MarkdownContext): HTMLElement {
+  const made = blockElements(blocks, context);
   const dir = directionOf(made.map((line) => line.textContent).join(''));
   return element('blockquote', { attributes: { dir } }, ...made);
 }
@@ -67,7 +78,7 @@ function inlineNode(inline: Inline, context: MarkdownContext): Node {
     case 'text':
       return document.createTextNode(inline.text);
     case 'code':
-      return element('code', { text: inline.text });
+      return element('code', { text: inline.text, attributes: { dir: 'ltr' } });
     case 'link':
       return linkElement(inline.url, ...inlineNodes(inline.children, context));
     case 'mention':

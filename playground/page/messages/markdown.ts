@@ -1,166 +1,113 @@
+import { backticksAt, fenceAt, inlineCodeAt } from './code-marks.js';
+import { escapeAt, type Inline, inlineLines, parseInline } from './inline-markdown.js';
+
 /** Discord's markdown as a tree, as far as bots and people use it in messages. */
-export type Inline =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'code'; readonly text: string }
-  | { readonly kind: 'styled'; readonly style: Style; readonly children: readonly Inline[] }
-  | { readonly kind: 'link'; readonly url: string; readonly children: readonly Inline[] }
-  | { readonly kind: 'mention'; readonly sign: '@' | '#'; readonly id: string }
-  | { readonly kind: 'time'; readonly seconds: number; readonly form: string };
-
-export type Style = 'bold' | 'italic' | 'underline' | 'strike' | 'spoiler';
-
 export type Block =
-  | { readonly kind: 'line'; readonly content: readonly Inline[] }
+  | { readonly kind: 'line' | 'subtext' | 'item'; readonly content: readonly Inline[] }
   | { readonly kind: 'heading'; readonly level: number; readonly content: readonly Inline[] }
-  | { readonly kind: 'item'; readonly content: readonly Inline[] }
-  | { readonly kind: 'quote'; readonly lines: readonly (readonly Inline[])[] }
-  | { readonly kind: 'code'; readonly text: string };
+  | { readonly kind: 'quote'; readonly blocks: readonly Block[] }
+  | { readonly kind: 'code'; readonly language: string; readonly text: string };
 
-/** Deeper nesting is shown as it was written. */
-const mostDepth = 8;
-
-const fence = /^```(?:[\w+-]*\n)?([\s\S]*?)```$/u;
+interface FoundBlock {
+  readonly block: Block;
+  /** Where the text goes on, behind the line break that ends the block. */
+  readonly end: number;
+}
 
 export function parseMarkdown(text: string): Block[] {
-  return text.split(/(```[\s\S]*?```)/u).flatMap((part) => {
-    const code = fence.exec(part)?.[1];
-    if (code !== undefined) return [{ kind: 'code', text: code } as const];
-    return part === '' ? [] : lineBlocks(part.replace(/^\n|\n$/gu, '').split('\n'));
-  });
+  return blocksOf(
+    text,
+    (at) => quoteAt(text, at) ?? lineBlockAt(text, at) ?? codeBlockAt(text, at),
+  );
 }
 
-function lineBlocks(lines: readonly string[]): Block[] {
+/** From left to right, as Discord's client reads: in code that has begun nothing else begins. */
+function blocksOf(text: string, blockAt: (at: number) => FoundBlock | null): Block[] {
   const blocks: Block[] = [];
-  let quoted: (readonly Inline[])[] = [];
-  for (const line of lines) {
-    const quote = /^> ?(.*)$/su.exec(line)?.[1];
-    if (quote !== undefined) {
-      if (quoted.length === 0) blocks.push({ kind: 'quote', lines: quoted });
-      quoted.push(parseInline(quote));
-      continue;
-    }
-    quoted = [];
-    blocks.push(lineBlock(line));
-  }
-  return blocks;
-}
-
-function lineBlock(line: string): Block {
-  const [, marks = '', heading] = /^(#{1,3}|-#) (.+)$/u.exec(line) ?? [];
-  if (heading !== undefined) {
-    return {
-      kind: 'heading',
-      level: marks === '-#' ? 4 : marks.length,
-      content: parseInline(heading),
-    };
-  }
-  const item = /^\s*[-*] (.+)$/u.exec(line)?.[1];
-  if (item !== undefined) return { kind: 'item', content: parseInline(item) };
-  return { kind: 'line', content: parseInline(line) };
-}
-
-const styles: readonly (readonly [string, Style])[] = [
-  ['**', 'bold'],
-  ['__', 'underline'],
-  ['~~', 'strike'],
-  ['||', 'spoiler'],
-  ['*', 'italic'],
-  ['_', 'italic'],
-];
-
-/** One line; a mark without its other half is text. */
-export function parseInline(line: string, depth = 0): Inline[] {
-  const found: Inline[] = [];
-  let text = '';
+  let from = 0;
   let at = 0;
-  while (at < line.length) {
-    const rest = line.slice(at);
-    const escaped = /^\\[^\p{L}\p{N}\s]/u.exec(rest)?.[0];
-    const special = escaped === undefined && depth < mostDepth ? specialAt(rest, depth) : null;
-    if (special === null) {
-      const plain = escaped ?? String.fromCodePoint(rest.codePointAt(0) ?? 0);
-      text += escaped === undefined ? plain : plain.slice(1);
-      at += plain.length;
+  while (at < text.length) {
+    const found = blockAt(at);
+    if (found === null) {
+      at = behindMark(text, at);
       continue;
     }
-    if (text !== '') found.push({ kind: 'text', text });
-    text = '';
-    found.push(special.inline);
-    at += special.length;
+    blocks.push(...plainLines(text.slice(from, at)), found.block);
+    at = found.end;
+    from = at;
   }
-  if (text !== '') found.push({ kind: 'text', text });
-  return found;
+  return [...blocks, ...plainLines(text.slice(from))];
 }
 
-interface Special {
-  readonly inline: Inline;
-  readonly length: number;
+/** Behind an escaped character, code or backticks without effect; else behind the character. */
+function behindMark(text: string, at: number): number {
+  const escaped = escapeAt(text, at);
+  if (escaped !== null) return at + 1 + escaped.length;
+  return inlineCodeAt(text, at)?.end ?? at + Math.max(1, backticksAt(text, at));
 }
 
-function specialAt(rest: string, depth: number): Special | null {
-  // What no mark begins needs no further look.
-  if (!/^[`<[*_~|h]/u.test(rest)) return null;
-  return codeAt(rest) ?? angleAt(rest) ?? linkAt(rest, depth) ?? styleAt(rest, depth);
+function plainLines(text: string): Block[] {
+  if (text === '') return [];
+  const content = parseInline(text.replace(/\n$/u, ''));
+  return inlineLines(content).map((line) => ({ kind: 'line', content: line }));
 }
 
-function codeAt(rest: string): Special | null {
-  const [all, , text] = /^(`{1,2})([^`]+)\1(?!`)/u.exec(rest) ?? [];
-  return all === undefined || text === undefined
-    ? null
-    : { inline: { kind: 'code', text }, length: all.length };
-}
+/** Three marks quote all that follows. No quote stands in another. */
+const quote = / *>>> +([^]*)| *>(?!>>) +[^\n]*(?:\n *>(?!>>) +[^\n]*)*\n?/uy;
 
-/** Mentions, moments and commands. */
-function angleAt(rest: string): Special | null {
-  const [mention, sign, id] = /^<(@[!&]?|#)(\d{1,20})>/u.exec(rest) ?? [];
-  if (mention !== undefined && id !== undefined) {
-    const shown = sign === '#' ? '#' : '@';
-    return { inline: { kind: 'mention', sign: shown, id }, length: mention.length };
-  }
-  const [time, seconds, form = 'f'] = /^<t:(-?\d{1,11})(?::([tTdDfFR]))?>/u.exec(rest) ?? [];
-  if (time !== undefined) {
-    return { inline: { kind: 'time', seconds: Number(seconds), form }, length: time.length };
-  }
-  const [command, name] = /^<(\/[^:<>\n]{1,100}):\d{1,20}>/u.exec(rest) ?? [];
-  if (command === undefined || name === undefined) return null;
-  return { inline: { kind: 'text', text: name }, length: command.length };
-}
-
-function linkAt(rest: string, depth: number): Special | null {
-  const [all, label, address] =
-    /^\[((?:\\.|[^\\\]\n])+)\]\(<?(https?:\/\/[^\s<>)]+)>?\)/u.exec(rest) ?? [];
-  if (all !== undefined && label !== undefined && address !== undefined) {
-    const children = parseInline(label, depth + 1);
-    return { inline: { kind: 'link', url: address, children }, length: all.length };
-  }
-  const [bare, inner] =
-    /^<(https?:\/\/[^\s<>]+)>/u.exec(rest) ?? /^(https?:\/\/[^\s<>]+)/u.exec(rest) ?? [];
-  if (bare === undefined || inner === undefined) return null;
-  const isBracketed = bare.length > inner.length;
-  const url = isBracketed ? inner : inner.replace(/(?<![.,:;!?'")\]])[.,:;!?'")\]]+$/u, '');
-  const children = [{ kind: 'text', text: url }] as const;
+function quoteAt(text: string, at: number): FoundBlock | null {
+  const [all, everything] = atLineStart(quote, text, at) ?? [];
+  if (all === undefined) return null;
+  const quoted = everything ?? all.replaceAll(/^ *> ?/gmu, '');
+  const blocks = blocksOf(quoted, (place) => lineBlockAt(quoted, place));
+  const empty = { kind: 'line', content: [] } as const;
   return {
-    inline: { kind: 'link', url, children },
-    length: isBracketed ? bare.length : url.length,
+    block: { kind: 'quote', blocks: blocks.length === 0 ? [empty] : blocks },
+    end: at + all.length,
   };
 }
 
-function styleAt(rest: string, depth: number): Special | null {
-  for (const [mark, style] of styles) {
-    if (!rest.startsWith(mark)) continue;
-    const end = closingMark(rest, mark);
-    if (end === -1) continue;
-    const children = parseInline(rest.slice(mark.length, end), depth + 1);
-    return { inline: { kind: 'styled', style, children }, length: end + mark.length };
+const heading = /(#{1,3}) (.+)\n?/uy;
+const subtext = / *-# +(?!-#)(.+)\n?/uy;
+const item = /[^\S\n]*[-*] (.+)\n?/uy;
+
+function lineBlockAt(text: string, at: number): FoundBlock | null {
+  const [title, marks = '', titleWords = ''] = atLineStart(heading, text, at) ?? [];
+  if (title !== undefined) {
+    const block = {
+      kind: 'heading',
+      level: marks.length,
+      content: parseInline(titleWords),
+    } as const;
+    return { block, end: at + title.length };
   }
-  return null;
+  return oneLineAt('subtext', subtext, text, at) ?? oneLineAt('item', item, text, at);
 }
 
-/** Where the other half stands; -1 where there is none, or nothing between. */
-function closingMark(rest: string, mark: string): number {
-  for (let at = mark.length; at < rest.length; at += 1) {
-    if (rest[at] === '\\') at += 1;
-    else if (rest.startsWith(mark, at)) return at > mark.length ? at : -1;
-  }
-  return -1;
+function oneLineAt(
+  kind: 'subtext' | 'item',
+  pattern: RegExp,
+  text: string,
+  at: number,
+): FoundBlock | null {
+  const [all, words = ''] = atLineStart(pattern, text, at) ?? [];
+  if (all === undefined) return null;
+  return { block: { kind, content: parseInline(words.trim()) }, end: at + all.length };
+}
+
+function codeBlockAt(text: string, at: number): FoundBlock | null {
+  const code = text[at] === '`' ? fenceAt(text, at) : null;
+  if (code === null) return null;
+  const { language, text: shown, end } = code;
+  return {
+    block: { kind: 'code', language: language.toLowerCase(), text: shown },
+    end: text[end] === '\n' ? end + 1 : end,
+  };
+}
+
+/** @param pattern a sticky one */
+function atLineStart(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  if (at > 0 && text[at - 1] !== '\n') return null;
+  pattern.lastIndex = at;
+  return pattern.exec(text);
 }

@@ -1,3 +1,5 @@
+import { emphasis } from '../../answering/emphasis.js';
+import { headingPath } from '../../answering/heading-path.js';
 import { hasWords } from '../../answering/searched-text.js';
 import type { Answer, Quote } from '../../domain/answer.js';
 import type { Span } from '../../domain/span.js';
@@ -42,32 +44,30 @@ function renderAnswering(quote: Quote, terminal: Pick<Terminal, 'bold' | 'dim'>)
 function renderQuote(quote: Quote, { bold, dim }: Pick<Terminal, 'bold' | 'dim'>): string {
   const editions = [...new Set(quote.editions.map(({ language }) => language))];
   return [
-    markHighlights(withoutControls(quote.text), quote.highlights, bold),
-    `— ${withoutControls(sourceLine(quote))}`,
+    inBold(withoutControls(quote.text), emphasis(quote), bold),
+    `— ${withoutControls(sourceLines(quote))}`,
     ...(editions.length > 0 ? [dim(`  Also in: ${editions.join(', ')}`)] : []),
   ].join('\n');
 }
 
-/** Where the words stand: title, language, date, page and the link, or the file without one. */
-function sourceLine(quote: Quote): string {
-  const { title, language, date, page, link, document } = quote;
+/** Where the words stand: title, language, date, page, headings and the link, else the file. */
+function sourceLines(quote: Quote): string {
+  const { title, headings, language, date, page, link, document } = quote;
   const likely = `${Math.round(100 * quote.probability)}% likely`;
   const facts = [language, date, page === null ? null : `p. ${page}`, likely].filter(
     (fact) => fact !== null,
   );
-  return `${title} (${facts.join(', ')})\n  ${link ?? printable(document)}`;
+  const path = headingPath(title, headings).join(' › ');
+  const below = [...(path === '' ? [] : [path]), link ?? printable(document)];
+  return [`${title} (${facts.join(', ')})`, ...below].join('\n  ');
 }
 
-function markHighlights(
-  text: string,
-  highlights: readonly Span[],
-  bold: (text: string) => string,
-): string {
+function inBold(text: string, spans: readonly Span[], bold: (text: string) => string): string {
   let marked = '';
   let end = 0;
-  for (const highlight of highlights) {
-    marked += text.slice(end, highlight.start) + bold(text.slice(highlight.start, highlight.end));
-    ({ end } = highlight);
+  for (const span of spans) {
+    marked += text.slice(end, span.start) + bold(text.slice(span.start, span.end));
+    ({ end } = span);
   }
   return marked + text.slice(end);
 }

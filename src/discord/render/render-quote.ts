@@ -2,15 +2,18 @@ import type { APIButtonComponent } from 'discord.js';
 import type { PassageContext, PassageQuote } from '../../domain/answer.js';
 import { numberIn, ownLanguageName } from '../../i18n/formats.js';
 import type { Texts } from '../../i18n/texts.js';
-import { blockQuote, type QuotedText } from './text/block-quote.js';
 import { button, inertButton } from './buttons.js';
 import { colours } from './colours.js';
 import { embedOf } from './embed.js';
+import { drawText } from './text/drawn-text.js';
 import { inlineMarkdown, inlinePlain } from './text/inline-text.js';
 import { person } from './text/person-and-time.js';
 import { replyOf, type RenderContext, type Reply } from './reply.js';
 import { safeLink } from './text/safe-link.js';
+import { shownInContext, shownQuote } from './shown-quote.js';
 import { sourceFacts } from './source-facts.js';
+import { longestPath } from './text/path-line.js';
+import type { ShownText } from './text/stretches.js';
 
 /** How sure it is that a quote answers: a guess is the nearest passage of what was not found. */
 export type Confidence = 'sure' | 'uncertain' | 'guess';
@@ -39,39 +42,21 @@ const mostEditions = 15;
 
 /** A quote with its source, and buttons to the other quotes, the other languages and its context. */
 export function renderQuote(quote: PassageQuote, view: QuoteView, context: RenderContext): Reply {
-  return reply(quote, quote, view, context, 'context');
+  return reply(quote, shownQuote(quote), view, context, 'context');
 }
 
 /** A quote between the passages before and after it. */
 export function renderQuoteInContext(
-  { passage, before, after }: PassageContext,
+  found: PassageContext,
   view: QuoteView,
   context: RenderContext,
 ): Reply {
-  return reply(passage, withNeighbours(passage, before, after), view, context, 'quote');
-}
-
-function withNeighbours(
-  { text, language, highlights }: PassageQuote,
-  before: string | null,
-  after: string | null,
-): QuotedText {
-  const start = before === null ? 0 : before.length + 2;
-  const move = (span: { readonly start: number; readonly end: number }) => ({
-    start: span.start + start,
-    end: span.end + start,
-  });
-  return {
-    text: [before, text, after].filter((part) => part !== null).join('\n\n'),
-    language,
-    highlights: highlights.map(move),
-    keep: move({ start: 0, end: text.length }),
-  };
+  return reply(found.passage, shownInContext(found), view, context, 'quote');
 }
 
 function reply(
   quote: PassageQuote,
-  quoted: QuotedText,
+  shown: ShownText,
   view: QuoteView,
   context: RenderContext,
   turnTo: 'context' | 'quote',
@@ -83,7 +68,7 @@ function reply(
     title: quote.title,
     url: safeLink(quote.link === null ? null : { url: quote.link })?.url,
     author: question === null ? undefined : askedLine(question, texts),
-    description: (budget) => describe(quoted, view, texts, budget),
+    description: (budget) => describe(shown, view, texts, budget),
     footer: sourceFacts(quote, texts),
   });
   const { answer } = view;
@@ -109,13 +94,15 @@ export function askedLine(question: string, texts: Texts): string {
   return texts.t('answer.question', { question: inlinePlain(question, 200) });
 }
 
-function describe(quoted: QuotedText, view: QuoteView, texts: Texts, budget: number): string {
+/** The headings stand under the title, which is where the place is named. */
+function describe(shown: ShownText, view: QuoteView, texts: Texts, budget: number): string {
   const shortened = texts.t('answer.shortened');
   const above = notesAbove(view, texts);
   const below = notesBelow(view, texts);
-  const used = [...above, ...below, shortened].reduce((sum, { length }) => sum + length + 2, 0);
-  const { markdown, isCut } = blockQuote(quoted, budget - used);
-  return [...above, markdown, ...(isCut ? [shortened] : []), ...below].join('\n\n');
+  const notes = [...above, ...below, shortened].reduce((sum, { length }) => sum + length + 2, 0);
+  const { path, markdown, isCut } = drawText(shown, budget - notes - longestPath - 1);
+  const quoted = [...above, markdown, ...(isCut ? [shortened] : []), ...below].join('\n\n');
+  return path === '' ? quoted : `${path}\n${above.length === 0 ? '' : '\n'}${quoted}`;
 }
 
 function notesAbove({ confidence, sharedBy }: QuoteView, texts: Texts): string[] {

@@ -7,10 +7,10 @@ import type { Texts } from '../../i18n/texts.js';
 import { button, inertButton } from './buttons.js';
 import { colours } from './colours.js';
 import { embedOf, inlineField, type EmbedField } from './embed.js';
+import { drawText } from './text/drawn-text.js';
 import { inlineMarkdown, inlinePlain } from './text/inline-text.js';
 import { listWithin } from './text/list-within.js';
 import { ago } from './text/person-and-time.js';
-import { plainBlock } from './text/plain-block.js';
 import { replyOf, type RenderContext, type Reply } from './reply.js';
 import { safeLink } from './text/safe-link.js';
 import { sourceFacts } from './source-facts.js';
@@ -67,12 +67,13 @@ export function renderTextPage(
   page: DocumentPage,
   context: RenderContext,
 ): Reply {
-  const { document, title, source } = entry;
+  const { document, title, source, language } = entry;
+  const shown = { text: page.text, language, blocks: page.blocks };
   const embed = embedOf({
     colour: colours.information,
     title,
     url: safeLink(source)?.url,
-    description: (budget) => plainBlock(page.text, entry.language, budget),
+    description: (budget) => drawText(shown, budget, { isQuote: false }).markdown,
     footer: sourceFacts({ ...entry, page: page.filePage }, context.texts),
   });
   return replyOf(embed, [pagingButtons(document, page, context), editionButtons(entry, context)]);

@@ -62,6 +62,20 @@ describe('an answer', () => {
     );
   });
 
+  it('names the headings under the title, without one that says it again', () => {
+    const headings = ['Om elva', 'Vannet', 'I\u001B dag'];
+    expect(render({ ...quote, headings })).toContain(
+      '— Om elva (nb, 2025-03-06, p. 7, 90% likely)\n  Vannet › I\uFFFD dag\n  https://',
+    );
+  });
+
+  it('shows nothing in bold that is code, and nothing where all would be', () => {
+    const blocks = [{ kind: 'inline-code', start: 13, end: 17 }] as const;
+    expect(render({ ...quote, blocks })).toContain('Elva renner. नदी <b>बहती है।</b> Slutt.');
+    const highlights = [{ start: 0, end: quote.text.length }];
+    expect(render({ ...quote, highlights })).not.toContain('<b>');
+  });
+
   it('shows the document where there is no link', () => {
     const bare = { ...quote, source: null, link: null, date: null, page: null, editions: [] };
     expect(render(bare).split('\n').slice(1)).toEqual([

@@ -18,6 +18,7 @@ import {
 import { renderStatus } from '../../../src/discord/render/render-status.js';
 import type { Reply, RenderContext } from '../../../src/discord/render/reply.js';
 import { obeyedMarks, readMarkdown } from './text/discord-markdown.js';
+import { anyBlocks } from './text/any-blocks.js';
 import { hostileText, longHostileText } from './text/hostile-text.js';
 import { choicesSchema, messageSchema } from './message-schema.js';
 import { context, entry, quote, view } from './samples.js';
@@ -57,8 +58,8 @@ const replies: Record<string, fc.Arbitrary<Reply>> = {
         passage: quote,
         before: fc.option(longHostileText),
         after: fc.option(longHostileText),
-        beforeHeadings: fc.constant([]),
-        afterHeadings: fc.constant([]),
+        beforeHeadings: fc.array(hostileText, { maxLength: 3 }),
+        afterHeadings: fc.array(hostileText, { maxLength: 3 }),
         beforeBlocks: fc.constant([]),
         afterBlocks: fc.constant([]),
       }),
@@ -84,14 +85,14 @@ const replies: Record<string, fc.Arbitrary<Reply>> = {
   'a page of a document': fc
     .tuple(
       entry,
-      fc.nat({ max: 5 }).chain((index) =>
+      fc.tuple(fc.nat({ max: 5 }), longHostileText).chain(([index, text]) =>
         fc.record({
           document: hostileText,
           index: fc.constant(index),
           count: fc.integer({ min: index + 1, max: 6 }),
-          text: longHostileText,
+          text: fc.constant(text),
           filePage: fc.option(fc.nat()),
-          blocks: fc.constant([]),
+          blocks: anyBlocks(text.length),
         }),
       ),
       context,

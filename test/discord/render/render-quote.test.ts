@@ -61,6 +61,27 @@ describe('a quote', () => {
     });
   });
 
+  it('has its headings under the title, without one that says it again', () => {
+    const headings = ['Hanoi åpner *dører*', 'Planer', 'Plan *334*'];
+    const described = (confidence: QuoteView['confidence']) =>
+      embedOf(renderQuote({ ...quote, headings }, { ...view, confidence }, inNorwegian))
+        .description ?? '';
+    expect(described('sure')).toMatch(/^Planer › Plan \\\*334\\\*\n> Planen/);
+    expect(described('uncertain')).toMatch(
+      /^Planer › Plan \\\*334\\\*\n\nJeg er ikke sikker.*\n\n> /,
+    );
+  });
+
+  it('draws code as code, and nothing in bold where all would be', () => {
+    const given = 'Kjør dette:\n\nnpm start';
+    const code = { kind: 'code', language: 'sh', start: 13, end: given.length } as const;
+    const highlights = [{ start: 0, end: 11 }];
+    const shown = { ...quote, text: given, highlights, blocks: [code] };
+    expect(embedOf(renderQuote(shown, view, inNorwegian)).description).toBe(
+      '> Kjør dette\\:\n```sh\nnpm start\n```',
+    );
+  });
+
   it('names the file where there is no link that may be shown', () => {
     for (const url of ['javascript:alert(1)', 'https://vietnam.vn@evil.example/', 'no link']) {
       const source = { url, host: 'vietnam.vn', label: null };
@@ -159,6 +180,47 @@ describe('a quote in its context', () => {
     expect(buttonsOf(reply)[2]).toMatchObject([
       { label: 'Bare sitatet', state: { kind: 'quote', quote: 1, edition: 0 } },
     ]);
+  });
+
+  it('names the headings where others begin to hold, and draws the neighbours, too', () => {
+    const given = {
+      passage: { ...quote, headings: ['Planer', 'Plan 334'] },
+      before: 'kode()',
+      after: 'A | B',
+      beforeHeadings: ['Planer', 'Plan 333'],
+      afterHeadings: ['Planer', 'Plan 334'],
+      beforeBlocks: [{ kind: 'code', language: null, start: 0, end: 6 }],
+      afterBlocks: [
+        {
+          kind: 'table',
+          start: 0,
+          end: 5,
+          head: ['x', 'y'],
+          rows: [
+            [
+              { start: 0, end: 1 },
+              { start: 4, end: 5 },
+            ],
+          ],
+        },
+      ],
+    } as const;
+    expect(embedOf(renderQuoteInContext(given, view, inNorwegian)).description).toBe(
+      [
+        'Planer › Plan 333',
+        '```',
+        'kode()',
+        '```',
+        '',
+        'Planer › Plan 334',
+        String.raw`> Planen gjelder for 2025. **Plan nr. 334 handler om utenrikssaker.** Den er vedtatt.`,
+        '```',
+        'x  y',
+        '-  -',
+        'A  B',
+        '```',
+      ].join('\n'),
+    );
   });
 
   it('is whole where its neighbours have to be cut', () => {

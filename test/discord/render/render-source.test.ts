@@ -89,6 +89,15 @@ describe('a page of a document', () => {
     expect(wordsOf(readMarkdown(embed?.description ?? ''))).toBe(text);
   });
 
+  it('draws code as code', () => {
+    const shown = {
+      ...page(0, 1, 'Run:\n\nnpm start'),
+      blocks: [{ kind: 'code', language: 'sh', start: 6, end: 15 } as const],
+    };
+    const [embed] = renderTextPage(entry, shown, english).embeds;
+    expect(embed?.description).toBe('Run\\:\n```sh\nnpm start\n```');
+  });
+
   it('turns to every other page, and never by two buttons to the same', () => {
     expect(pages(0, 5)).toEqual([1, 4]);
     expect(pages(1, 5)).toEqual([0, 2, 4]);

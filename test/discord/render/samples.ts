@@ -10,6 +10,7 @@ import type { Reply, RenderContext } from '../../../src/discord/render/reply.js'
 import type { PassageQuote } from '../../../src/domain/answer.js';
 import { interfaceLanguages } from '../../../src/domain/interface-languages.js';
 import { textsFor } from '../../../src/i18n/texts.js';
+import { anyBlocks } from './text/any-blocks.js';
 import { hostileText, longHostileText } from './text/hostile-text.js';
 
 const key = 'a key';
@@ -89,10 +90,10 @@ export const quote: fc.Arbitrary<PassageQuote> = fc
       source,
       date,
       page: fc.option(fc.nat()),
-      headings: fc.constant([]),
+      headings: fc.array(hostileText, { maxLength: 4 }),
       anchors: fc.constant([]),
       link: source.map((one) => one?.url ?? null),
-      blocks: fc.constant([]),
+      blocks: anyBlocks(text.length),
       start: fc.constant(0),
       end: fc.constant(text.length),
     });

@@ -11,6 +11,12 @@ export interface CostedText {
   readonly costBefore: readonly number[];
 }
 
+/** A costed text that is cut between sentences. */
+export interface SentencedText extends CostedText {
+  /** In order; together they cover its words. */
+  readonly sentences: readonly Span[];
+}
+
 /** How far segmentation looks ahead of the place where it cuts. */
 const lookahead = 256;
 
@@ -24,11 +30,10 @@ export function costedText(text: string, language: string, costs: readonly numbe
  * The whole text if it costs no more than the budget; else the sentences around `keep`, as many as
  * the budget allows. What does not fit even so is cut as `cutEnd` does.
  */
-export function fitAround(costed: CostedText, keep: Span, budget: number): Span {
-  const { text, language } = costed;
+export function fitAround(costed: SentencedText, keep: Span, budget: number): Span {
+  const { text, sentences } = costed;
   const whole = { start: 0, end: text.length };
   if (costOf(costed, whole) <= budget) return whole;
-  const sentences = sentenceSpans(text, whole, language);
   const first = Math.max(
     0,
     sentences.findLastIndex(({ start }) => start <= keep.start),
@@ -40,7 +45,7 @@ export function fitAround(costed: CostedText, keep: Span, budget: number): Span 
   );
   const end = sentences[last]?.end ?? text.length;
   if (costOf(costed, { start, end }) > budget) return { start, end: cutEnd(costed, start, budget) };
-  return widened(costed, sentences, { first, last }, budget);
+  return widened(costed, { first, last }, budget);
 }
 
 /**
@@ -65,11 +70,11 @@ export function cutEnd(costed: CostedText, start: number, budget: number): numbe
 }
 
 function widened(
-  costed: CostedText,
-  sentences: readonly Span[],
+  costed: SentencedText,
   chosen: { readonly first: number; readonly last: number },
   budget: number,
 ): Span {
+  const { sentences } = costed;
   let { first, last } = chosen;
   const span = () => ({
     start: sentences[first]?.start ?? 0,

@@ -3,6 +3,7 @@ const rightToLeft =
 
 /** Unicode's marks that keep the direction of what stands between them from the rest (UAX 9). */
 const firstStrongIsolate = '\u2068';
+const leftToRightIsolate = '\u2066';
 const rightToLeftIsolate = '\u2067';
 const popIsolate = '\u2069';
 /** UTF-16 units that isolating adds. */
@@ -17,6 +18,11 @@ export function isRightToLeft(text: string): boolean {
 /** A line of a right-to-left text, in a block of its own. */
 export function rightToLeftLine(line: string): string {
   return `${rightToLeftIsolate}${line}${popIsolate}`;
+}
+
+/** Code in such a line: its brackets and dots stand between letters of the left. */
+export function isolatedCode(code: string): string {
+  return `${leftToRightIsolate}${code}${popIsolate}`;
 }
 
 /** Whether anything in a text is written from right to left. */

@@ -2,6 +2,8 @@
 export type Node =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'bold' | 'quote'; readonly children: readonly Node[] }
+  | { readonly kind: 'code'; readonly text: string }
+  | { readonly kind: 'fence'; readonly language: string; readonly text: string }
   | { readonly kind: 'other'; readonly rule: string; readonly source: string };
 
 interface Rule {
@@ -16,7 +18,7 @@ const rules: readonly Rule[] = [
   { rule: 'subtext', pattern: /^ *-# +\S/, atLineStart: true },
   { rule: 'list', pattern: /^[ \t]*(?:[-*+]|\d+[.)])\s/, atLineStart: true },
   { rule: 'nested quote', pattern: /^[ \t]*>/, atLineStart: true },
-  { rule: 'code', pattern: /^`/ },
+  { rule: 'backtick', pattern: /^`/ },
   { rule: 'masked link', pattern: /^\[[^\]]*\]\([^)]*\)/ },
   { rule: 'angle', pattern: /^<(?:@[!&]?\d+|#\d+|a?:\w+:\d+|t:-?\d+|\/[^>]*:\d+|id:\w+|[a-z]+:)/ },
   { rule: 'everyone', pattern: /^@(?:everyone|here)/ },
@@ -30,6 +32,9 @@ const rules: readonly Rule[] = [
 
 const bold = /^\*\*((?:\\[\s\S]|[^\\])+?)\*\*(?!\*)/;
 const escape = /^\\([^0-9A-Za-z\s])/;
+/** Without a new line in front: clients do not draw a block within a quote. */
+const fence = /^```(?:([\w+\-.#]+?)\n)?\n*([^\n][^]*?)\n*```/i;
+const inlineCode = /^(``?)(?!`)([^]*?[^`])\1(?!`)/;
 const quote = /^(?:> [^\n]*(?:\n> [^\n]*)*\n?)/;
 
 /** Reads markdown as Discord's clients do, as far as a quotation may hold any of it. */
@@ -57,6 +62,16 @@ function nextNode(rest: string, isLineStart: boolean, isInQuote: boolean) {
     const node = { kind: 'quote', children: readMarkdown(inner, true) } as const;
     return { node, length: quoted[0].length };
   }
+  const block = isInQuote ? null : fence.exec(rest);
+  if (block) {
+    const [{ length }, language = '', text = ''] = block;
+    return { node: { kind: 'fence', language, text } as const, length };
+  }
+  const code = inlineCode.exec(rest);
+  if (code) {
+    const text = code[2]!.replaceAll(/^ (?= *`)|(` *) $/g, '$1');
+    return { node: { kind: 'code', text } as const, length: code[0].length };
+  }
   const strong = bold.exec(rest);
   if (strong) {
     const node = { kind: 'bold', children: readMarkdown(strong[1]!, isInQuote) } as const;
@@ -74,11 +89,19 @@ function nextNode(rest: string, isLineStart: boolean, isInQuote: boolean) {
 export function wordsOf(nodes: readonly Node[]): string {
   return nodes
     .map((node) => {
-      if (node.kind === 'text') return node.text;
+      if ('text' in node) return node.text;
       return node.kind === 'other' ? node.source : wordsOf(node.children);
     })
     .join('')
     .replaceAll(/[\u2066-\u2069]/g, '');
+}
+
+/** What is drawn as code within running text. */
+export function inlineCodes(nodes: readonly Node[]): string[] {
+  return nodes.flatMap((node) => {
+    if (node.kind === 'code') return [node.text];
+    return 'children' in node ? inlineCodes(node.children) : [];
+  });
 }
 
 /** The words in bold, each run of them by itself. */
@@ -89,10 +112,10 @@ export function boldWords(nodes: readonly Node[]): string[] {
   });
 }
 
-/** Everything but words, bold words and quotes. */
+/** Everything but words, bold words, code and quotes. */
 export function obeyedMarks(nodes: readonly Node[]): string[] {
   return nodes.flatMap((node) => {
-    if (node.kind === 'text') return [];
+    if ('text' in node) return [];
     return node.kind === 'other' ? [`${node.rule}: ${node.source}`] : obeyedMarks(node.children);
   });
 }
