@@ -11,6 +11,7 @@ import { documentLoaders, extensionOf } from './document-loaders.js';
 import { headingAnchors } from './heading-anchors.js';
 import { detectLanguage } from './metadata/language.js';
 import { declaredLanguage } from './metadata/declared-language.js';
+import { listRuns } from './metadata/list-runs.js';
 import { proseOf, quotableSections } from './metadata/quotable-sections.js';
 import { findSourceLine, sourceOf } from './metadata/source-line.js';
 import type { SourceLine } from './metadata/source-line.js';
@@ -70,8 +71,9 @@ async function loadText(
 function recognised(id: string, loaded: LoadedText, options: LoadingOptions): SourceDocument {
   const { text, declared } = loaded;
   const settings = options.folder?.settings ?? noSettings;
-  const line = findSourceLine(text, loaded.links);
-  const sections = quotableSections(text, loaded.sections, line?.span ?? null);
+  const lists = listRuns(text, loaded.structure.blocks);
+  const line = findSourceLine(text, loaded.links, lists);
+  const sections = quotableSections(text, loaded.sections, line?.span ?? null, lists);
   if (!sections.some((section) => hasWords(text, section))) {
     throw new DocumentError(
       'It holds no text to quote: give it text or remove it from the folder.',

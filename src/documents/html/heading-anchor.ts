@@ -1,3 +1,4 @@
+import { headingDepth } from './html-headings.js';
 import { anchorOf, headingAnchor, permalinkAnchor } from './html-structure.js';
 import type { HtmlElement } from './html-tree.js';
 
@@ -6,8 +7,6 @@ const notInSlug = 'data-no-slug';
 
 /** Names what stands in the anchor instead of the words that are shown. */
 const slugWords = 'data-slug';
-
-const headingName = /^h[1-6]$/u;
 
 /** Follows the elements of a page, and finds the anchors that they set for headings. */
 export class HeadingAnchor {
@@ -19,7 +18,7 @@ export class HeadingAnchor {
 
   /** Whether the element is a sign that leads to the heading, and no part of its title. */
   begin(element: HtmlElement): boolean {
-    if (this.#heading === null && headingName.test(element.name)) {
+    if (this.#heading === null && headingDepth(element) !== null) {
       this.#heading = element;
       this.#slugText = '';
       this.#id = headingAnchor(element) ?? this.#id;

@@ -42,7 +42,7 @@ export function paragraphsOf(
     const [gap] = match;
     from = match.index + gap.length;
     if (gap.split(lineBreak).length > 2) parts.push((part = { text: '', links: [], code: [] }));
-    else if (!(joinsLines && isJoint(gap, part.text, inline.text, from))) part.text += gapText(gap);
+    else if (!(joinsLines && isJoint(gap, inline.text, match.index))) part.text += gapText(gap);
   }
   for (const link of inline.links) {
     placeSpan(link, places, (at, span) => parts[at]?.links.push({ ...span, url: link.url }));
@@ -82,9 +82,10 @@ function gapText(gap: string): string {
   return kept.replaceAll(lineBreak, '\n').replaceAll(keptSpace, ' ');
 }
 
-function isJoint(gap: string, before: string, text: string, next: number): boolean {
+function isJoint(gap: string, text: string, at: number): boolean {
   if (!gap.includes('\n') || gap.includes(lineBreak) || gap.includes(keptSpace)) return false;
-  return spacelessLetter.test(before.at(-1) ?? '') && spacelessLetter.test(text.charAt(next));
+  const [before, behind] = [text.charAt(at - 1), text.charAt(at + gap.length)];
+  return spacelessLetter.test(before) && spacelessLetter.test(behind);
 }
 
 function placeSpan(

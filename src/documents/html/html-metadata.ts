@@ -1,5 +1,6 @@
 import { documentDate } from '../metadata/document-date.js';
 import type { Declared } from '../document-loader.js';
+import { headingDepth } from './html-headings.js';
 import { descendants, isElement, plainTextOf } from './html-tree.js';
 import type { HtmlElement, HtmlRoot } from './html-tree.js';
 import { wordList } from '../metadata/word-list.js';
@@ -41,7 +42,8 @@ function gather(
 ): void {
   const { name, attribs } = element;
   if (name === 'html' || name === 'body') keep('lang', attribs['lang'] ?? attribs['xml:lang']);
-  else if (name === 'title' || name === 'h1') keep(name, plainTextOf(element, maxTitleLength));
+  else if (name === 'title') keep(name, plainTextOf(element, maxTitleLength));
+  else if (headingDepth(element) === 1) keep('h1', plainTextOf(element, maxTitleLength));
   else if (name === 'time') keep('time', documentDate(attribs['datetime'] ?? '') ?? undefined);
   else if (name === 'link' && attribs['rel']?.toLowerCase() === 'canonical') {
     keep('canonical', attribs['href']);

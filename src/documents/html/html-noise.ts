@@ -1,3 +1,4 @@
+import { headingDepth, headingsIn } from './html-headings.js';
 import type { HtmlElement } from './html-tree.js';
 import { wordList } from '../metadata/word-list.js';
 
@@ -30,6 +31,13 @@ const boxNames = new Set(['div', 'section', 'footer', 'header', 'p']);
 /** Text in a box of a page about cookies is longer than that of the box that asks for consent. */
 const maxCookieBoxElements = 60;
 
+interface Place {
+  readonly insideText: boolean;
+  readonly isOwnText: boolean;
+  readonly titleButton?: HtmlElement | null;
+  readonly isPanel?: boolean;
+}
+
 /**
  * Whether an element and all within it is no text of the document: code, navigation, forms, what is
  * hidden, boxes that ask for consent.
@@ -37,18 +45,26 @@ const maxCookieBoxElements = 60;
  *   there is no page around it
  * @param place.insideText whether it stands in the part that holds the document's text, where a header or
  *   footer belongs to the text
+ * @param place.titleButton the button whose words are those of the open heading
+ * @param place.isPanel whether a reader opens it by a click, so that it may be hidden
  */
 export function isNoise(
   element: HtmlElement,
-  { insideText, isOwnText }: { readonly insideText: boolean; readonly isOwnText: boolean },
+  { insideText, isOwnText, titleButton = null, isPanel = false }: Place,
 ): boolean {
   const { name, attribs } = element;
-  if (isHidden(attribs)) return true;
+  if (!isPanel && isHidden(attribs)) return true;
+  if (name === 'button' && (element === titleButton || isTitle(element))) return false;
   if (isOwnText) return neverText.has(name) && !textByHand.has(name);
   if (neverText.has(name)) return true;
   if (pageRoles.has((attribs['role'] ?? '').toLowerCase())) return true;
   if (!insideText && (name === 'header' || name === 'footer')) return true;
   return boxNames.has(name) && isCookieBox(element);
+}
+
+/** Accordions put the heading into the button that opens what stands below it, or the other way round. */
+function isTitle(button: HtmlElement): boolean {
+  return headingDepth(button) !== null || headingsIn(button).length > 0;
 }
 
 function isHidden(attribs: Readonly<Record<string, string>>): boolean {

@@ -1,47 +1,18 @@
 import type { Span } from '../../domain/span.js';
 import { GatheredText } from './gathered-text.js';
 import { HeadingAnchor } from './heading-anchor.js';
+import { isBlock, isFollowing, isLayout } from './html-blocks.js';
 import { cellOf, lineBreak, paragraphsOf } from './html-inline.js';
+import { headingDepth, headingsIn, titleButton } from './html-headings.js';
 import { isNoise } from './html-noise.js';
-import {
-  codeText,
-  isCodeBlock,
-  isCodeElement,
-  isHeadRow,
-  languageOf,
-  OpenLists,
-} from './html-structure.js';
-import { descendants, isElement, textOf } from './html-tree.js';
+import { Panels } from './html-panels.js';
+import { codeText, isCodeBlock, isCodeElement, isHeadRow, languageOf } from './html-structure.js';
+import { isElement, textOf } from './html-tree.js';
+import { OpenLists } from './open-lists.js';
 import type { HtmlElement, HtmlNode, HtmlRoot } from './html-tree.js';
 import { TableRows } from './table-rows.js';
 import type { WrittenCell } from './table-rows.js';
 import type { MarkedText, Separator, TextBuilder } from '../text-builder.js';
-import { wordList } from '../metadata/word-list.js';
-
-/** Elements that flow with the text around them; every other one ends the paragraph. */
-const inlineElements = new Set(
-  wordList(`
-  a, abbr, acronym, b, bdi, bdo, big, cite, code, data, del, dfn, em,
-  font, i, img, ins, kbd, label, mark, nobr, q, rb, rp, rt, ruby, s,
-  samp, small, span, strike, strong, sub, sup, time, tt, u, var, wbr,
-`),
-);
-
-/** What shows that a table only lays the page out: its cells are no fields of a row. */
-const layoutSigns = new Set([
-  'table',
-  'h1',
-  'h2',
-  'h3',
-  'h4',
-  'h5',
-  'h6',
-  'ul',
-  'ol',
-  'blockquote',
-]);
-
-const headingName = /^h([1-6])$/u;
 
 export interface HtmlTextOptions {
   /**
@@ -61,14 +32,19 @@ export function writeHtml(
   builder: TextBuilder,
   { isOwnText = false }: HtmlTextOptions = {},
 ): void {
-  const writer = new HtmlWriter(builder, 'attribs' in root || isOwnText, isOwnText);
+  const writer = new HtmlWriter(
+    builder,
+    'attribs' in root || isOwnText,
+    isOwnText,
+    new Panels(root),
+  );
   const steps: Step[] = root.children.toReversed().map((begin) => ({ begin }));
   for (let step = steps.pop(); step !== undefined; step = steps.pop()) {
     if ('end' in step) writer.end(step.end);
     else if (!isElement(step.begin)) writer.text(textOf(step.begin) ?? '');
     else if (writer.begin(step.begin)) {
       steps.push({ end: step.begin });
-      for (const child of step.begin.children.toReversed()) steps.push({ begin: child });
+      for (const child of shownChildren(step.begin).toReversed()) steps.push({ begin: child });
     }
   }
   writer.flush();
@@ -78,6 +54,7 @@ export function writeHtml(
 class HtmlWriter {
   readonly #builder: TextBuilder;
   readonly #isOwnText: boolean;
+  readonly #panels: Panels;
   #insideText: number;
   readonly #gathered = new GatheredText();
   #dataTables = 0;
@@ -89,18 +66,25 @@ class HtmlWriter {
   readonly #anchor = new HeadingAnchor();
   /** The heading or table row that is open: blocks within it do not end its text. */
   #holder: HtmlElement | null = null;
+  #titleButton: HtmlElement | null = null;
   #separator: Separator = '\n\n';
 
-  constructor(builder: TextBuilder, insideText: boolean, isOwnText: boolean) {
+  constructor(builder: TextBuilder, insideText: boolean, isOwnText: boolean, panels: Panels) {
     this.#builder = builder;
     this.#insideText = insideText ? 1 : 0;
     this.#isOwnText = isOwnText;
+    this.#panels = panels;
   }
 
   /** Whether to go on into the element. */
   begin(element: HtmlElement): boolean {
     const { name } = element;
-    const place = { insideText: this.#insideText > 0, isOwnText: this.#isOwnText };
+    const place = {
+      insideText: this.#insideText > 0,
+      isOwnText: this.#isOwnText,
+      titleButton: this.#titleButton,
+      isPanel: this.#panels.has(element),
+    };
     if (isNoise(element, place) || this.#anchor.begin(element)) return false;
     if (name === 'pre' && this.#holder === null && isCodeBlock(element)) {
       this.flush();
@@ -109,10 +93,10 @@ class HtmlWriter {
       return false;
     }
     if (name === 'br') this.text(lineBreak);
+    else if (isBlock(element)) this.#beginBlock(element);
     else if (name === 'a') this.#gathered.beginLink();
     else if (name === 'sup' || name === 'sub') this.#gathered.beginRaised();
     else if (isCodeElement(element)) this.#gathered.beginCode();
-    else if (!inlineElements.has(name)) this.#beginBlock(element);
     if (name === 'article' || name === 'main') this.#insideText += 1;
     return true;
   }
@@ -121,10 +105,10 @@ class HtmlWriter {
     const { name } = element;
     this.#anchor.end(element);
     if (name === 'article' || name === 'main') this.#insideText -= 1;
-    if (name === 'a') this.#gathered.endLink(element.attribs['href']);
+    if (isBlock(element)) this.#endBlock(element);
+    else if (name === 'a') this.#gathered.endLink(element.attribs['href']);
     else if (name === 'sup' || name === 'sub') this.#gathered.endRaised();
     else if (isCodeElement(element)) this.#gathered.endCode();
-    else if (!inlineElements.has(name) && name !== 'br') this.#endBlock(element);
   }
 
   text(data: string): void {
@@ -173,10 +157,11 @@ class HtmlWriter {
       this.#builder.openTable();
       this.#rows.begin();
     }
+    this.#writeLabel(this.#panels.labelOf(element));
     if (isFollowing(element)) this.#separator = '\n';
     if (name === 'ul' || name === 'ol') this.#lists.open(element);
     else if (name === 'li') this.#beginItem(element);
-    else if (headingName.test(name)) this.#holder = element;
+    else if (headingDepth(element) !== null) this.#beginHeading(element);
     else if (name === 'tr' && this.#dataTables > 0) this.#holder = element;
   }
 
@@ -197,6 +182,17 @@ class HtmlWriter {
     }
   }
 
+  #writeLabel(label: string): void {
+    if (label === '') return;
+    this.text(label);
+    this.flush();
+  }
+
+  #beginHeading(heading: HtmlElement): void {
+    this.#holder = heading;
+    this.#titleButton = titleButton(heading);
+  }
+
   #beginItem(item: HtmlElement): void {
     this.#builder.openItem(this.#lists.isOrdered);
     this.#marker = this.#lists.markerOf(item);
@@ -210,7 +206,8 @@ class HtmlWriter {
       return;
     }
     this.#holder = null;
-    if (headingName.test(name)) this.#endHeading(element);
+    const depth = headingDepth(element);
+    if (depth !== null) this.#endHeading(depth);
     else if (name === 'tr' && this.#dataTables > 0) this.#endRow(element);
     else this.flush();
     if (name === 'li') this.#endItem();
@@ -227,9 +224,10 @@ class HtmlWriter {
     this.#builder.closeItem();
   }
 
-  #endHeading(heading: HtmlElement): void {
+  #endHeading(depth: number): void {
     const title = this.#gathered.take().text;
-    this.#builder.addHeading(Number(heading.name.slice(1)), title, this.#anchor.take());
+    this.#titleButton = null;
+    this.#builder.addHeading(depth, title, this.#anchor.take());
   }
 
   #endCell(element: HtmlElement | null): void {
@@ -249,31 +247,12 @@ class HtmlWriter {
   }
 }
 
+/** Beside a heading a button has signs and words for its use ("Show"). */
+function shownChildren(element: HtmlElement): readonly HtmlNode[] {
+  const headings = element.name === 'button' ? headingsIn(element) : [];
+  return headings.length > 0 ? headings : element.children;
+}
+
 function movedBy({ start, end }: Span, by: number): Span {
   return { start: Math.max(0, start + by), end: end + by };
-}
-
-/** Items of a list and rows of a table stand closer to the one before than paragraphs do. */
-function isFollowing(element: HtmlElement): boolean {
-  if (!['li', 'tr', 'dd', 'dt'].includes(element.name)) return false;
-  for (let before = element.prev; before !== null; before = before.prev) {
-    if (isElement(before)) return true;
-  }
-  return element.name === 'li' && isElementNamed(element.parent?.parent ?? null, 'li');
-}
-
-function isElementNamed(node: HtmlElement['parent'], name: string): boolean {
-  return node !== null && 'name' in node && node.name === name;
-}
-
-/** Lists are no such sign in a table that names its columns. */
-function isLayout(table: HtmlElement): boolean {
-  let isHeaded: boolean | null = null;
-  for (const node of descendants(table)) {
-    if (!isElement(node)) continue;
-    if (node.name === 'tr') isHeaded ??= isHeadRow(node);
-    const isList = node.name === 'ul' || node.name === 'ol';
-    if (layoutSigns.has(node.name) && !(isList && isHeaded === true)) return true;
-  }
-  return false;
 }

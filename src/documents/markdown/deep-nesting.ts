@@ -7,6 +7,8 @@ const maxDepth = 50;
 /** A line drawn with dashes or stars is a rule. */
 const rulePattern = /^[-*_ \t]+$/u;
 
+const firstOfMark = /[>\-*+\d]/u;
+
 /** The mark of a quote or of an item of a list, with what stands before it. */
 const openingMark = /[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t]))/uy;
 
@@ -42,7 +44,8 @@ function deepLines(lines: readonly string[]): Map<number, string> {
   let indents: number[] = [];
   for (const [index, line] of lines.entries()) {
     const indent = line.length - line.trimStart().length;
-    const marks = rulePattern.test(line) ? noMarks : marksOf(line);
+    const isMarked = firstOfMark.test(line.charAt(indent)) && !rulePattern.test(line);
+    const marks = isMarked ? marksOf(line) : noMarks;
     if (marks.count > 0) {
       indents = indents.filter((outer) => outer < indent);
       if (indents.length + 1 + marks.count > maxDepth) {

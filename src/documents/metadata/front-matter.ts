@@ -2,6 +2,7 @@ import { messageOf } from '../../errors.js';
 import { documentDate } from './document-date.js';
 import { nothingDeclared } from '../document-loader.js';
 import type { Declared } from '../document-loader.js';
+import { plainTitle } from './plain-title.js';
 import { frontMatterBlock } from './front-matter-block.js';
 
 /** The declared facts at the head of a file, and the text below them. */
@@ -24,13 +25,13 @@ export async function readFrontMatter(text: string): Promise<FrontMatter> {
   if (block.kind === 'code') return { ...nothingFound, body };
   try {
     const value = block.kind === 'yaml' ? await yamlOf(block.text) : await valueOf(block);
-    return { ...declaredIn(value), body };
+    return { ...(await declaredIn(value)), body };
   } catch (error) {
     const fields = block.kind === 'yaml' ? plainLines(block.text) : {};
     if (Object.keys(fields).length === 0) {
       return { ...nothingFound, body, warnings: [ignored(error, block.kind)] };
     }
-    const found = declaredIn(fields);
+    const found = await declaredIn(fields);
     const note = `The front matter is no YAML and was read line by line: ${reasonOf(error)}`;
     return { ...found, body, warnings: [note, ...found.warnings] };
   }
@@ -79,7 +80,9 @@ function reasonOf(error: unknown): string {
   return reason;
 }
 
-function declaredIn(value: unknown): Pick<FrontMatter, 'declared' | 'fields' | 'warnings'> {
+async function declaredIn(
+  value: unknown,
+): Promise<Pick<FrontMatter, 'declared' | 'fields' | 'warnings'>> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return {
       ...nothingFound,
@@ -95,10 +98,11 @@ function declaredIn(value: unknown): Pick<FrontMatter, 'declared' | 'fields' | '
   );
   const first = (...keys: string[]): string | null =>
     keys.map((key) => fields.get(key) ?? null).find((field) => field !== null) ?? null;
+  const title = first('title');
   const stated = first('date');
   const date = stated === null ? null : documentDate(stated);
   const declared = {
-    title: first('title'),
+    title: title === null ? null : await plainTitle(title),
     source: first('source', 'url', 'link'),
     canonical: null,
     language: first('language', 'lang'),

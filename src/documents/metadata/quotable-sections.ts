@@ -1,18 +1,21 @@
 import type { Paragraph, Section } from '../../domain/document.js';
 import type { Span } from '../../domain/span.js';
 import { isButtonLine, isBoilerplateLine } from './boilerplate.js';
+import type { ListRun } from './list-runs.js';
 import { linesOf, visibleSpan } from '../text/text-lines.js';
 
 /**
  * The sections without what is not text to quote: the source line and boilerplate of the page that
  * the text was copied from. Only whole lines are taken away, and none of code.
+ * @param lists the lists of the text, as far as its file marks them
  */
 export function quotableSections(
   text: string,
   sections: readonly Section[],
   sourceLine: Span | null,
+  lists: readonly ListRun[] = [],
 ): Section[] {
-  const excluded = [...boilerplateLines(text, sections, sourceLine)];
+  const excluded = [...boilerplateLines(text, sections, sourceLine, lists)];
   if (sourceLine !== null) excluded.push(sourceLine);
   excluded.sort((a, b) => a.start - b.start);
   return sections
@@ -24,20 +27,23 @@ function boilerplateLines(
   text: string,
   sections: readonly Section[],
   sourceLine: Span | null,
+  lists: readonly ListRun[],
 ): Span[] {
   const paragraphs = sections.flatMap((section) => section.paragraphs);
   const lines = proseOf(paragraphs).flatMap((paragraph) => linesOf(text, paragraph));
+  const lineText = (line: Span): string => text.slice(line.start, line.end);
+  const isPassed = (line: Span): boolean =>
+    isBoilerplateLine(lineText(line)) || contains(sourceLine, line);
   // Buttons stand at the very end of a document, so behind all code.
   const afterCode = paragraphs.findLast(({ isCode }) => isCode)?.end ?? 0;
-  const lineText = (line: Span): string => text.slice(line.start, line.end);
-  const found = lines.filter((line) => isBoilerplateLine(lineText(line)));
-  for (const line of lines.toReversed()) {
-    if (line.start < afterCode) break;
-    const passed = isBoilerplateLine(lineText(line)) || contains(sourceLine, line);
-    if (isButtonLine(lineText(line))) found.push(line);
-    else if (!passed) break;
-  }
-  return found;
+  const lastOther = lines.findLast((line) => !isPassed(line) && !isButtonLine(lineText(line)));
+  const end = Math.max(afterCode, lastOther?.end ?? 0);
+  // A list that has other items lists links, and is no row of buttons.
+  const from = lists.findLast((list) => list.start < end && list.end > end)?.end ?? end;
+  return lines.filter(
+    (line) =>
+      isBoilerplateLine(lineText(line)) || (line.start >= from && isButtonLine(lineText(line))),
+  );
 }
 
 /** The paragraphs that are no code. */

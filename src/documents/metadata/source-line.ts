@@ -3,6 +3,7 @@ import type { Source } from '../../domain/document.js';
 import type { Span } from '../../domain/span.js';
 import type { TextLink } from '../document-loader.js';
 import { isBoilerplateLine } from './boilerplate.js';
+import type { ListRun } from './list-runs.js';
 import { isSourceLabel } from './source-labels.js';
 import { linesOf, visibleSpan } from '../text/text-lines.js';
 
@@ -47,20 +48,42 @@ export function sourceOf(link: string, label: string | null): Source | null {
 
 /**
  * Finds the line near the end of a text that names its source: a label in any of many languages
- * with a link, or a link alone on the last line.
+ * with a link, or a link alone on the last line. One of a list of links is a link to further text.
+ * @param lists the lists of the text, as far as its file marks them
  */
-export function findSourceLine(text: string, links: readonly TextLink[]): SourceLine | null {
+export function findSourceLine(
+  text: string,
+  links: readonly TextLink[],
+  lists: readonly ListRun[] = [],
+): SourceLine | null {
   const lines = lastLines(text);
+  const isLink = (line: Span | undefined): boolean =>
+    line !== undefined && lonelyUrl(text, line, links) !== null;
+  const isOneOfMany = (index: number): boolean =>
+    isLink(lines[index - 1]) ||
+    isLink(lines[index + 1]) ||
+    (listAround(lists, lines[index])?.itemCount ?? 0) > 1;
   for (const [index, line] of lines.entries()) {
     const found =
-      labelledLine(text, line, links) ?? labelAbove(text, line, lines[index + 1], links);
+      labelledLine(text, line, links) ??
+      (isOneOfMany(index) ? null : labelAbove(text, line, lines[index + 1], links));
     if (found !== null) return found;
   }
-  const last = lines.find((line) => !isBoilerplateLine(text.slice(line.start, line.end)));
-  if (last === undefined) return null;
+  const at = lines.findIndex((line) => !isBoilerplateLine(text.slice(line.start, line.end)));
+  const last = lines[at];
+  if (last === undefined || isOneOfMany(at) || isItem(text, last, lists)) return null;
   const url = lonelyUrl(text, last, links);
   const source = url === null ? null : sourceOf(url, null);
   return source === null ? null : { source, span: last };
+}
+
+function listAround(lists: readonly ListRun[], line: Span | undefined): ListRun | undefined {
+  if (line === undefined) return undefined;
+  return lists.findLast(({ start, end }) => start <= line.start && line.end <= end);
+}
+
+function isItem(text: string, line: Span, lists: readonly ListRun[]): boolean {
+  return listAround(lists, line) !== undefined || /^[-*]\s/u.test(text.slice(line.start, line.end));
 }
 
 /** The last lines that show something, the last one first. */

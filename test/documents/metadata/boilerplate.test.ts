@@ -63,4 +63,32 @@ describe('lines of buttons', () => {
   it('keeps the same word inside a text', async () => {
     expect(paragraphsOf(await load('a.txt', 'Share\nText.'))).toEqual(['Share', 'Text.']);
   });
+
+  const lists = [
+    [
+      '- [Website](https://a.example)\n- [Twitter](https://b.example)\n- [Email](mailto:a@b.example)',
+      3,
+    ],
+    ['- **A project**\n  - Website\n  - Twitter\n- **Another**\n  - Facebook\n  - Email', 6],
+    ['- ई-मेल\n- शेयर करें\n- प्रिंट', 3],
+    ['1. ایک\n2. شیئر کریں', 2],
+    ['| Channel |\n| --- |\n| Email |\n| Twitter |', 3],
+  ] as const;
+  it.each(lists)('keeps them where they are items beside others: %j', async (list, count) => {
+    const document = await load('a.md', `Text.\n\n${list}`);
+    expect(paragraphsOf(document)).toHaveLength(1 + count);
+    const withButtons = await load('a.md', `Text.\n\n${list}\n\nShare\n\nKommentar (0)`);
+    expect(paragraphsOf(withButtons)).toEqual(paragraphsOf(document));
+  });
+
+  it('drops a list of them alone', async () => {
+    const bars = [
+      '- Facebook\n- Twitter\n- Email',
+      '- Items\n- More\n\nText.\n\n- শেয়ার করুন\n- প্রিন্ট',
+    ];
+    for (const bar of bars) {
+      const shown = paragraphsOf(await load('a.md', `Text.\n\n${bar}`));
+      expect(shown.at(-1)).toBe('Text.');
+    }
+  });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { load, paragraphsOf } from '../paragraphs-of.js';
 import { findSourceLine, sourceOf } from '../../../src/documents/metadata/source-line.js';
 
 const find = (text: string) => findSourceLine(text, [])?.source ?? null;
@@ -88,6 +89,41 @@ describe('findSourceLine', () => {
 
   it('finds the line however many empty lines follow', () => {
     expect(find(`Text.\nKilde: https://vg.no/a${'\n'.repeat(50_000)}`)?.host).toBe('vg.no');
+  });
+});
+
+describe('a link in a list', () => {
+  const url = 'https://a.example/b';
+
+  it.each([
+    ['links below one another', `Les mer:\n- https://c.example/d\n- ${url}`],
+    ['a link below a sentence', `Text.\n\n- See the calendar.\n- <${url}>`],
+    ['one alone', `## संदर्भ\n\n* ${url}`],
+    ['a numbered one', `Text.\n\n1. একটি\n2. ${url}`],
+    ['one within another', `Text.\n\n- حوالہ جات\n  - ${url}`],
+    ['lines', `Text.  \nhttps://c.example/d  \n${url}`],
+    ['several below a heading that is a label', `## Sources\n\n- ${url}\n- https://c.example/d`],
+  ])('is text, and no source: %s', async (_, text) => {
+    const document = await load('a.md', `Some text.\n\n${text}`);
+    expect(document.source).toBeNull();
+    expect(paragraphsOf(document).join('\n')).toContain(url);
+  });
+
+  it.each([
+    ['a label in the item', `- See this.\n- Kilde: ${url}`],
+    ['a label above the only one', `Kilde:\n\n- ${url}`],
+    ['a list that has ended', `- See this.\n- And this.\n\nText.\n\n${url}`],
+    ['a labelled line below links', `- https://c.example/d\n- https://c.example/e\n\nस्रोत: ${url}`],
+  ])('does not hide the source: %s', async (_, text) => {
+    const document = await load('a.md', `Some text.\n\n${text}`);
+    expect(document.source?.url).toBe(url);
+    expect(paragraphsOf(document).join('\n')).not.toContain(url);
+  });
+
+  it('is known in plain text by its mark, or by the links beside it', () => {
+    expect(find(`Text.\n- ${url}`)).toBeNull();
+    expect(find(`Text.\nhttps://c.example/d\n${url}`)).toBeNull();
+    expect(find(`Text.\n*${url}*`)?.url).toBe(url);
   });
 });
 

@@ -40,6 +40,42 @@ describe('Word documents', () => {
   });
 });
 
+describe('the style for titles', () => {
+  const styles = {
+    name: 'word/styles.xml',
+    data: '<?xml version="1.0"?><w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:style w:type="paragraph" w:styleId="Tittel"><w:name w:val="Title"/></w:style></w:styles>',
+  };
+
+  it.each(['Weekly ship', 'साप्ताहिक रिपोर्ट', 'ہفتہ وار رپورٹ', 'সাপ্তাহিক প্রতিবেদন'])(
+    'gives the document its title, wherever it stands, in Word of any language: %s',
+    async (title) => {
+      const body = [
+        wordParagraph(' ', 'Tittel'),
+        wordParagraph('FRONT MATTER'),
+        wordParagraph(title, 'Tittel'),
+        wordParagraph('Use', 'Heading1'),
+        wordParagraph('Text.'),
+      ].join('');
+      const document = await load('a.docx', docxOf(body, [styles, properties('A template')]));
+      expect(document).toMatchObject({ title, titleOrigin: 'declared' });
+      expect(paragraphsOf(document)).toEqual(['FRONT MATTER', 'Text.']);
+    },
+  );
+
+  it('may go over several paragraphs, and opens a section', async () => {
+    const body = [
+      wordParagraph('Annual report', 'Title'),
+      wordParagraph('2025', 'Title'),
+      wordParagraph('Text.'),
+      wordParagraph('Part two', 'Title'),
+      wordParagraph('More.'),
+    ].join('');
+    const document = await load('a.docx', docxOf(body));
+    expect(document.title).toBe('Annual report 2025');
+    expect(document.sections.map(({ headings }) => headings)).toEqual([['2025'], ['Part two']]);
+  });
+});
+
 describe('a Word document that cannot be read', () => {
   const bomb = { name: 'word/media/a.bin', data: Buffer.alloc(65_000_000) };
   const large = Buffer.alloc(45_000_000);
