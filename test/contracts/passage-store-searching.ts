@@ -61,6 +61,12 @@ export function describeSearching(context: StoreContext): void {
       }
     });
 
+    it('finds passages by their headings, though they do not say them', () => {
+      const found = generation.lexicalSearch({ text: 'part', topK: 99 });
+      const under = found.map(({ row }) => generation.passage(row).headings[0]);
+      expect(new Set(under)).toEqual(new Set(['Part']));
+    });
+
     it('filters the lexical search, too', () => {
       const text = 'Elva renner. The tower is tall.';
       const filter = { languages: ['en'] };

@@ -2,12 +2,13 @@ import type { Span } from '../../domain/span.js';
 import { eventLoopYielder } from '../../retrieval/editions/event-loop-yielder.js';
 import { LexicalIndexBuilder } from '../../retrieval/lexical/lexical-index-builder.js';
 import type { LexicalIndex } from '../../retrieval/lexical/lexical-index.js';
+import { lexicalText } from '../../retrieval/lexical/lexical-text.js';
 import type { StoredPassage } from '../passage-store.js';
 import type { GenerationContents } from './loaded-generation.js';
 import { textOfBytes } from './text-bytes.js';
 
 /**
- * The words of all passages, by row, but those of furniture: a passage with a footer must not be
+ * The words of all passages with their titles and headings, by row, but those of furniture: a passage with a footer must not be
  * found by it. @throws the signal's reason when aborted
  */
 export async function lexicalIndexOf(
@@ -22,7 +23,9 @@ export async function lexicalIndexOf(
     const words = textOfBytes(await texts.read(text.position, text.length), text.encoding);
     const { first, count } = table.rangeOf(document.id);
     for (let row = first; row < first + count; row++) {
-      builder.add(ownWords(words, table.passage(row), furniture.sentencesOf(row)));
+      const passage = table.passage(row);
+      const own = ownWords(words, passage, furniture.sentencesOf(row));
+      builder.add(lexicalText(document, passage.headings, own));
     }
   }
   return builder.build();

@@ -27,8 +27,8 @@ interface LexicalBytes {
 
 /** "KLEX" read as a little-endian number. On a big-endian machine it reads as another. */
 const magicNumber = 0x58454c4b;
-/** Raised whenever the layout, the cutting into terms or the hash changes. */
-const formatVersion = 1;
+/** Raised whenever the layout, the words of a row, the cutting into terms or the hash changes. */
+const formatVersion = 2;
 /** Magic, version, rows, terms, postings and a reserved zero, as 32-bit numbers. */
 const headerLength = 24;
 
