@@ -8,8 +8,8 @@ import type { GenerationContents } from './loaded-generation.js';
 import { textOfBytes } from './text-bytes.js';
 
 /**
- * The words of all passages with their titles and headings, by row, but those of furniture: a passage with a footer must not be
- * found by it. @throws the signal's reason when aborted
+ * The words of all passages with their titles and headings, by row, but those of furniture: a
+ * passage with a footer must not be found by it. @throws the signal's reason when aborted
  */
 export async function lexicalIndexOf(
   contents: Pick<GenerationContents, 'documents' | 'table' | 'texts' | 'furniture'>,

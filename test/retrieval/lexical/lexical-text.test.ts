@@ -24,4 +24,8 @@ describe('the words by which a passage is found', () => {
   it.each(['first-sentence', 'file-name'] as const)('hold no title that is a %s', (titleOrigin) => {
     expect(lexicalText({ ...declared, titleOrigin }, [], 'Type').trim()).toBe('Type');
   });
+
+  it('stay few under a heading that is a whole chapter', () => {
+    expect(lexicalText(declared, ['Et kapittel. '.repeat(1000)], 'Type').length).toBeLessThan(900);
+  });
 });
