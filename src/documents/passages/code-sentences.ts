@@ -67,8 +67,8 @@ function cutRun(lines: readonly Span[]): Lines[] {
   return pieces.map(({ start, end }) => ({ start, end, isWhole }));
 }
 
-/** Lines without white space at their ends; a blank one is empty. */
-function linesWithin(text: string, { start, end }: Span): Span[] {
+/** Lines of a span of `text` without white space at their ends; a blank one is empty. */
+export function linesWithin(text: string, { start, end }: Span): Span[] {
   const lines: Span[] = [];
   let from = start;
   for (const line of text.slice(start, end).split('\n')) {

@@ -1,5 +1,5 @@
+import { linesWithin } from '../../../documents/passages/code-sentences.js';
 import { trimBlankLines } from '../../../documents/trim-span.js';
-import type { Span } from '../../../domain/span.js';
 import type { CodeBlock } from '../../../domain/structure.js';
 import type { Drawing } from './drawing.js';
 import { plainPieces } from './escape-markdown.js';
@@ -20,7 +20,7 @@ export function drawCode(text: string, block: CodeBlock): Drawing {
     isFence: true,
     costs: pieces.map(({ length }) => length),
     frame: inFence('', name).length,
-    sentences: linesOf(text, block),
+    sentences: linesWithin(text, block).filter((line) => line.start < line.end),
     draw: (part) => {
       const lines = trimBlankLines(text, part);
       const code = pieces.slice(lines.start - start, lines.end - start).join('');
@@ -43,15 +43,4 @@ export function withoutFences(pieces: readonly string[]): string[] {
     run = 1;
     return zeroWidthSpace + piece;
   });
-}
-
-/** Lines that are not blank. */
-function linesOf(text: string, { start, end }: Span): Span[] {
-  const lines: Span[] = [];
-  let from = start;
-  for (const line of text.slice(start, end).split('\n')) {
-    if (line.trim() !== '') lines.push({ start: from, end: from + line.trimEnd().length });
-    from += line.length + 1;
-  }
-  return lines;
 }
