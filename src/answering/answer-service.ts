@@ -1,8 +1,8 @@
 import type { Answer, PassageExplanation, Quote, ScoreTrace } from '../domain/answer.js';
 import { detectLanguage } from '../documents/metadata/language.js';
 import type { LanguageOffsets } from '../retrieval/language-offsets.js';
-import type { OpenGeneration, PassageFilter } from '../index/passage-store.js';
-import type { EmbeddedQuestion, Retrieval, Retriever } from '../retrieval/retriever.js';
+import type { EmbeddedQuestion, OpenGeneration, PassageFilter } from '../index/passage-store.js';
+import type { Retrieval, Retriever } from '../retrieval/retriever.js';
 import { answerFeatures, groupsCompared, type AnswerFeatures } from './answer-features.js';
 import { answerProbability, type AnswerModel } from './answer-model.js';
 import { chooseEdition, namedEditions, type Reader } from './editions/choose-edition.js';

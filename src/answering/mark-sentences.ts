@@ -1,7 +1,6 @@
 import type { Span } from '../domain/span.js';
-import type { OpenGeneration } from '../index/passage-store.js';
+import type { EmbeddedQuestion, OpenGeneration } from '../index/passage-store.js';
 import { terms } from '../retrieval/lexical/terms.js';
-import type { EmbeddedQuestion } from '../retrieval/retriever.js';
 
 /** What speaks for a sentence to be the one that answers. */
 export interface SentenceEvidence {

@@ -164,6 +164,35 @@ export interface Hit {
   readonly score: number;
 }
 
+/** A question with its vector, L2-normalised. */
+export interface EmbeddedQuestion {
+  readonly text: string;
+  readonly embedding: Float32Array;
+}
+
+/** What speaks for a passage as an answer to a question. */
+export interface PassageEvidence {
+  readonly passageCosine: number;
+  /** Of its best sentence that is no furniture; null where it has none. */
+  readonly sentenceCosine: number | null;
+  /** Of the mean of its document's passages. */
+  readonly documentCosine: number;
+  /** BM25 over character 4-grams, as a share of the most that it could be; 0 to 1. */
+  readonly coverage: number;
+  /** Share of the question's numbers, acronyms and other exact words; null where it has none. */
+  readonly exactShare: number | null;
+}
+
+export interface QuestionEvidence {
+  /** In the order of the rows. */
+  readonly passages: readonly PassageEvidence[];
+  /**
+   * For each language, the coverage that its passages reach by chance: that of its fifth best
+   * passage for the question, 0 where it has fewer. A question is rarely answered five times.
+   */
+  readonly chanceCoverage: ReadonlyMap<string, number>;
+}
+
 /** What one term that question and row share adds to the coverage. */
 export interface TermShare {
   readonly term: string;
@@ -225,18 +254,11 @@ export interface OpenGeneration {
   }): readonly Hit[];
   /** What each of the question's terms that the row has adds to its coverage, largest first. */
   termShares(text: string, row: number): readonly TermShare[];
-  /** Coverage of the given rows for a question, in their order; 0 where nothing is shared. */
-  coverage(text: string, rows: readonly number[]): Float64Array;
   /**
-   * For each language, the coverage that its passages reach by chance: that of its fifth best
-   * passage for the question, 0 where it has fewer. A question is rarely answered five times.
+   * All that passages are scored by, for many at once: a store that is not in memory gives it in one
+   * answer. @throws RangeError for a row that is not there
    */
-  chanceCoverage(text: string): ReadonlyMap<string, number>;
-  /**
-   * Share of the question's numbers, acronyms and other exact words that each row has, 0 to 1, in
-   * the order of the rows; null where the question has none.
-   */
-  exactShare(text: string, rows: readonly number[]): Float64Array | null;
+  evidence(question: EmbeddedQuestion, rows: readonly number[]): Promise<QuestionEvidence>;
   /** Cosine of `embedding` with each sentence of each row, in order. Read from disk. */
   sentenceCosines(
     embedding: Float32Array,
