@@ -163,12 +163,22 @@ export interface DocumentPage {
   readonly blocks: readonly QuotedBlock[];
 }
 
+/** A word of a question that no document has, with the one that was searched for in its place. */
+export interface WordCorrection {
+  /** As it was written. */
+  readonly written: string;
+  /** As words are compared: in lower case. */
+  readonly taken: string;
+}
+
 interface AnswerBase {
   readonly question: string;
   /** Detected language of the question; `und` where it could not be told. */
   readonly language: string;
   /** Where it was asked for: the passages in the order in which they came, and one more. */
   readonly explanation?: readonly PassageExplanation[];
+  /** Misspelt words, in their order; left out where there are none. */
+  readonly corrections?: readonly WordCorrection[];
 }
 
 interface Answered extends AnswerBase {

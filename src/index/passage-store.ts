@@ -3,6 +3,7 @@ import type { Passage } from '../domain/passage.js';
 import type { Span } from '../domain/span.js';
 import type { DocumentStructure } from '../domain/structure.js';
 import { UserError } from '../errors.js';
+import type { CorrectedText } from '../retrieval/lexical/correct-words.js';
 
 /**
  * The index cannot be read: a file of it is missing, cut short, not what was written, or of an older
@@ -252,6 +253,10 @@ export interface OpenGeneration {
     readonly topK: number;
     readonly filter?: PassageFilter;
   }): readonly Hit[];
+  /**
+   * The question with words put right that no passage has, as those that passages have.
+   */
+  corrected(text: string): Promise<CorrectedText>;
   /** What each of the question's terms that the row has adds to its coverage, largest first. */
   termShares(text: string, row: number): readonly TermShare[];
   /**

@@ -44,7 +44,11 @@ export interface RetrieverOptions {
   readonly denseScored: number;
 }
 
-const defaults: RetrieverOptions = { densePerLanguage: 100, lexicalCandidates: 100, denseScored: 200 };
+const defaults: RetrieverOptions = {
+  densePerLanguage: 100,
+  lexicalCandidates: 100,
+  denseScored: 200,
+};
 
 /** Question to scored passages: dense and lexical candidates, scored and fused. */
 export class Retriever {

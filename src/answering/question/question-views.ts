@@ -9,7 +9,7 @@ export interface QuestionView {
 }
 
 /** Each costs an inference and a search. */
-const mostViews = 4;
+export const mostViews = 4;
 /**
  * Where sentences ask, the others tell what led to them; all together are preferred only where that
  * helps a lot. Chosen among 0, 0.1 and 0.2, with nearly the same results.

@@ -3,6 +3,7 @@ import type { DocumentStructure } from '../../domain/structure.js';
 import { chanceCoverage } from '../../retrieval/chance-coverage.js';
 import { DocumentEmbeddings } from '../../retrieval/document-embeddings.js';
 import { dotProduct } from '../../retrieval/dot-product.js';
+import { correctWords, type CorrectedText } from '../../retrieval/lexical/correct-words.js';
 import type { LexicalIndex } from '../../retrieval/lexical/lexical-index.js';
 import type {
   EditionPair,
@@ -121,6 +122,10 @@ export class LoadedGeneration implements OpenGeneration {
     if (filter === undefined) return lexical.search(text, { topK });
     const accepted = new Set(table.documents.filter(acceptedBy(filter)));
     return lexical.search(text, { topK, accepts: (row) => accepted.has(table.documentOf(row)) });
+  }
+
+  async corrected(text: string): Promise<CorrectedText> {
+    return correctWords(text, this.#contents.lexical.words);
   }
 
   termShares(text: string, row: number): readonly TermShare[] {
