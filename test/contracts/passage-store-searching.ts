@@ -105,10 +105,10 @@ export function describeSearching(context: StoreContext): void {
         expect(passages[i]?.sentenceCosine).toBe(Math.max(...(sentences[i] ?? [])));
         expect(passages[i]?.exactShare).toBe(0);
       }
-      const river = passages.filter(
+      const ofRiver = passages.filter(
         (_, i) => generation.documentOf(rows[i] ?? -1).id === 'river.md',
       );
-      expect(new Set(river.map(({ documentCosine }) => documentCosine)).size).toBe(1);
+      expect(new Set(ofRiver.map(({ documentCosine }) => documentCosine)).size).toBe(1);
       await expect(generation.evidence(question, [99])).rejects.toThrow(RangeError);
     });
 
