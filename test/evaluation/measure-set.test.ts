@@ -60,7 +60,7 @@ describe('the figures of a set', () => {
   });
 
   it('fill tables whose rows are as long as their headings', async () => {
-    const tables = figureTables([await measure(fitted)]);
+    const tables = figureTables({ sets: [await measure(fitted)], collections: null });
     expect(new Set(tables.map(({ title }) => title)).size).toBe(tables.length);
     for (const { heading, rows, title } of tables) {
       expect(rows.length, title).toBeGreaterThan(0);
@@ -95,6 +95,10 @@ describe('the figures of a set', () => {
     });
     const names = Object.keys(namedFigures([figures]));
     expect(names.filter((name) => name.includes('other_lang'))).toEqual([]);
-    expect(figureTables([figures]).map(renderText).join('\n')).not.toContain('NaN');
+    expect(
+      figureTables({ sets: [figures], collections: null })
+        .map(renderText)
+        .join('\n'),
+    ).not.toContain('NaN');
   });
 });
