@@ -11,7 +11,7 @@ import {
   type FitReport,
   type HalvedTrial,
 } from '../../evaluation/fit-answer-model.js';
-import { reliabilityRows } from '../../evaluation/figures/figure-tables.js';
+import { reliabilityRows } from '../../evaluation/figures/set-tables.js';
 import { blockRanges, type Half } from '../../evaluation/sets/group-blocks.js';
 import { runTrials } from '../../evaluation/run-trials.js';
 import { renderText } from '../../evaluation/figures/table.js';
