@@ -51,9 +51,9 @@ export function composeCommandLine(
         timeLimitMs: config.documentTimeLimitMs,
         onOutput: (line) => log.debug({ line }, 'document process'),
       }),
-    engine: (ownIndexDir = indexDir) =>
+    engine: (own = { indexDir }) =>
       EngineClient.start({
-        settings: { indexDir: ownIndexDir, model },
+        settings: { ...own, model },
         onOutput: (line) => log.debug({ line }, 'engine process'),
       }),
     evaluation: (dataset, folder) => {

@@ -4,7 +4,7 @@ import {
   type AnswerRequest,
   type TimedAnswer,
 } from '../answering/answer-service.js';
-import { readAnswerModel } from '../answering/answer-model.js';
+import { readAnswerModel, unseenBy } from '../answering/answer-model.js';
 import { catalogueOf, type CatalogueEntry } from '../answering/document-catalogue.js';
 import {
   PassageService,
@@ -84,7 +84,9 @@ export async function openEngine(
   if (generation === null) return emptyEngine;
   checkFingerprint(settings, generation, embedder.dimensions);
   const offsets = await readLanguageOffsets(modelFolders(settings.model), embedder.dimensions);
-  const answerModel = await readAnswerModel(modelFolders(settings.model));
+  const fitted = await readAnswerModel(modelFolders(settings.model));
+  const { measured } = settings;
+  const answerModel = measured === undefined ? fitted : unseenBy(fitted, measured);
   const retriever = new Retriever(generation, embedder, offsets);
   const service = new AnswerService(generation, retriever, answerModel, offsets);
   const ask = (request: AnswerRequest, signal?: AbortSignal) => service.answer(request, signal);

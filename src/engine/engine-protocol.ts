@@ -9,6 +9,8 @@ import type { GenerationInfo } from '../index/passage-store.js';
 export interface EngineSettings {
   readonly indexDir: string;
   readonly model: ModelSettings;
+  /** The collection that is measured: the answer model must not have seen it. */
+  readonly measured?: string;
 }
 
 /** What an engine process can be asked; `configure` comes first. */

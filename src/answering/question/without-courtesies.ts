@@ -85,7 +85,10 @@ function beforeAddressed(text: string, phrases: readonly string[]): string | nul
 }
 
 function afterJoints(text: string): string {
-  return text.replace(/^[\s,;:!.…~،؛۔।、。！，\p{Extended_Pictographic}\ufe0f\u200d)-]+/u, '');
+  return text.replace(
+    /^(?:[\s,;:!.…~،؛۔।、。！，)-]|\p{Extended_Pictographic}|\ufe0f|\u200d)+/u,
+    '',
+  );
 }
 
 /** What comes after one of the phrases that the text begins with; null where it begins with none. */

@@ -1,5 +1,4 @@
 import writeFileAtomic from 'write-file-atomic';
-import { UserError } from '../../errors.js';
 import { figureTables } from '../../evaluation/figures/figure-tables.js';
 import {
   namedCollectionFigures,
@@ -10,6 +9,7 @@ import { renderText } from '../../evaluation/figures/table.js';
 import type { CliContext, ExitStatus } from '../cli-command.js';
 import { findMarkdownPlace, writeMarkdownFigures } from './markdown-figures.js';
 import { measureFolders } from './measure-folders.js';
+import { shareOf } from './share-argument.js';
 import { measuredFolders } from './measured-folders.js';
 import { checkRecorded, recordedFor } from './recorded-check.js';
 
@@ -57,9 +57,4 @@ export async function evaluateFolders(
     options.json ? JSON.stringify({ date, share, sets, collections, fallen }) : tables,
   );
   return fallen.length > 0 ? 1 : 0;
-}
-
-function shareOf(text = '1'): number {
-  if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
-  throw new UserError(`--share ${text}: expected a whole number from 1, such as 4 for a quarter.`);
 }

@@ -12,6 +12,7 @@ import {
   type QuestionKey,
 } from '../../evaluation/collections/question-keys.js';
 import { UserError } from '../../errors.js';
+import type { EngineClient } from '../../engine/engine-client.js';
 import type { DocumentCollection } from '../../indexing/collection/document-collection.js';
 import { runIndexing } from '../../indexing/indexing-run.js';
 import type { CliContext } from '../cli-command.js';
@@ -34,37 +35,55 @@ interface AskedPart {
   readonly share: number;
 }
 
-/**
- * Indexes the documents of a collection as the bot does, as far as its cache does not hold them,
- * and asks an engine its questions.
- * @param share takes one part in so many of the questions, and the documents that they need
- * @throws UserError where no document can be indexed
- */
-export async function askedCollection(
-  { folder, keys: all }: OwnCollection,
+/** A collection that is indexed, with an engine that answers from it. */
+interface PreparedCollection {
+  readonly name: string;
+  /** How many were indexed. */
+  readonly documents: number;
+  /** The questions to ask. */
+  readonly keys: readonly QuestionKey[];
+  readonly engine: EngineClient;
+}
+
+/** Asks a collection its questions as people ask the bot, or one part in `share` of them. */
+export function askedCollection(
+  collection: OwnCollection,
   share: number,
   context: CliContext,
 ): Promise<AskedCollection> {
-  const { config, parts, terminal, signal } = context;
+  return withCollection(collection, share, context, async ({ name, documents, keys, engine }) => {
+    const ask = async (question: string) => (await engine.ask({ question }, context.signal)).answer;
+    const progress = askingProgress(context.terminal, name, 'questions');
+    return { name, documents, asked: await askCollection(keys, ask, progress) };
+  });
+}
+
+/**
+ * Indexes the documents of a collection as the bot does, as far as its cache does not hold them,
+ * and hands it over.
+ * @param share takes one part in so many of the questions, and the documents that they need
+ * @throws UserError where no document can be indexed
+ */
+export async function withCollection<T>(
+  { folder, keys: all }: OwnCollection,
+  share: number,
+  context: CliContext,
+  use: (collection: PreparedCollection) => Promise<T>,
+): Promise<T> {
+  const { config, parts } = context;
   const root = path.resolve(folder);
   const name = nameOf(root);
   const keys = shareOfQuestions(all, share);
   const indexDir = path.join(await evaluationCache(config.cacheDir, root, share), 'index');
   const documentsDir = path.join(root, 'docs');
   await indexPart({ documentsDir, indexDir }, { name, keys, share }, context);
-  const engine = await parts.engine(indexDir);
+  const engine = await parts.engine({ indexDir, measured: name });
   try {
     const generation = await engine.generation();
     if (generation === null) {
       throw new UserError(`${documentsDir} holds no document that can be indexed.`);
     }
-    const ask = async (question: string) => (await engine.ask({ question }, signal)).answer;
-    const progress = askingProgress(terminal, name, 'questions');
-    return {
-      name,
-      documents: generation.documents,
-      asked: await askCollection(keys, ask, progress),
-    };
+    return await use({ name, documents: generation.documents, keys, engine });
   } finally {
     await engine.close();
   }

@@ -2,14 +2,14 @@ import { readAnswerModel, type AnswerModel } from '../../answering/answer-model.
 import { modelFolders } from '../../embedding/model/model-settings.js';
 import type { AskedCollection } from '../../evaluation/collections/ask-collection.js';
 import { collectionsFigures } from '../../evaluation/collections/collection-figures.js';
-import { readQuestionKeys } from '../../evaluation/collections/question-keys.js';
 import type { MeasuredFigures } from '../../evaluation/figures/figure-tables.js';
 import { measureSet, type SetFigures } from '../../evaluation/measure-set.js';
 import type { CliContext } from '../cli-command.js';
 import { askingProgress } from './asking-progress.js';
-import { askedCollection, type OwnCollection } from './evaluation-collection.js';
+import { askedCollection } from './evaluation-collection.js';
 import { withEvaluationSet } from './evaluation-set.js';
 import type { MeasuredFolder } from './measured-folders.js';
+import { ownCollections } from './own-collections.js';
 
 /** Measures sets and collections, or one part in `share` of each. */
 export async function measureFolders(
@@ -18,11 +18,7 @@ export async function measureFolders(
   context: CliContext,
 ): Promise<MeasuredFigures> {
   const model = await readAnswerModel(modelFolders(context.config.model));
-  const collections: OwnCollection[] = [];
-  // All are read before anything is measured: a mistake in the last should not cost minutes.
-  for (const { kind, folder } of folders) {
-    if (kind === 'collection') collections.push({ folder, keys: await readQuestionKeys(folder) });
-  }
+  const collections = await ownCollections(folders);
   const sets: SetFigures[] = [];
   for (const { kind, folder } of folders) {
     if (kind === 'set') sets.push(await measuredSet(folder, { share, model }, context));
