@@ -42,16 +42,17 @@ function withoutOpening(text: string): string {
   const start = text.replace(leadingJoints, '');
   const greeted = afterPhrase(start, courtesies.greetings);
   if (greeted !== null && !/^\s+world\b/iu.test(greeted)) return withoutAddressees(greeted);
-  const asked = afterPhrase(start, courtesies.requests);
-  if (asked !== null) return afterJoints(asked);
-  // "Thanks giving" is a feast: only thanks that stand apart are thanks.
-  const thanked = afterPhrase(start, courtesies.thanks);
-  if (thanked !== null && /^\s*(?:[\p{P}\p{S}]|$)/u.test(thanked)) return afterJoints(thanked);
+  // Before requests: "sorry" begins remarks, too.
   const remark = openingRemark.exec(start.slice(0, longestRemark));
   // Words of another remark may have been cut: what ends at the cut is none.
   if (remark !== null && (remark[0].length < longestRemark || start.length <= longestRemark)) {
     return start.slice(remark[0].length);
   }
+  const asked = afterPhrase(start, courtesies.requests);
+  if (asked !== null) return afterJoints(asked);
+  // "Thanks giving" is a feast: only thanks that stand apart are thanks.
+  const thanked = afterPhrase(start, courtesies.thanks);
+  if (thanked !== null && /^\s*(?:[\p{P}\p{S}]|$)/u.test(thanked)) return afterJoints(thanked);
   // A mark at the start, as of `--flag` or `.env`, belongs to the question.
   return text;
 }

@@ -31,5 +31,5 @@ export function damerauDistance(
     beforeLast = last;
     last = row;
   }
-  return last[right.length] ?? most + 1;
+  return Math.min(last[right.length] ?? Infinity, most + 1);
 }
