@@ -11,6 +11,7 @@ import { groupEditions, type EditionGroup } from './editions/group-editions.js';
 import { markPassages } from './mark-sentences.js';
 import { PassageEditions } from './editions/passage-editions.js';
 import { PassageQuoter } from './passage-quoter.js';
+import { questionLanguage } from './question-language.js';
 import { hasWords, searchedText } from './searched-text.js';
 import { interfaceLanguages } from '../domain/interface-languages.js';
 
@@ -68,7 +69,7 @@ export class AnswerService {
   readonly #model: AnswerModel;
   readonly #editions: PassageEditions;
   readonly #quoter: PassageQuoter;
-  /** Languages that a question may be in: the interface's and the documents'. */
+  /** What a question is compared in: the languages of the interface and of the documents. */
   readonly #languages: readonly string[];
 
   /** @param offsets those of the retriever's model */
@@ -94,7 +95,7 @@ export class AnswerService {
     const { question, filter } = request;
     const text = searchedText(question);
     const { language } = detectLanguage(text, { among: this.#languages });
-    const base = { question, language };
+    const base = { question, language: questionLanguage(text) };
     if (this.#generation.info.passages === 0) {
       return { answer: { kind: 'empty-index', ...base }, timings: noTimings };
     }
