@@ -25,7 +25,5 @@ export function interfaceLanguage(locale: string, questionLanguage = 'und'): Int
 /** That of the interface's which a locale or code names, whatever the country. */
 function languageOf(code: string): InterfaceLanguage | undefined {
   const [language = ''] = code.toLowerCase().split('-');
-  return interfaceLanguages.find(
-    (one) => one === (norwegian.includes(language) ? 'nb' : language),
-  );
+  return interfaceLanguages.find((one) => one === (norwegian.includes(language) ? 'nb' : language));
 }

@@ -24,7 +24,7 @@ export const fr: PageTexts = {
   unanswered: 'L’application n’a pas répondu',
   user: 'Vous êtes',
   member: '{{name}}, membre',
-  moderator: '{{name}}, modération',
+  moderator: '{{name}}, modérateur',
   language: 'Langue',
   noLocale: 'Discord lui-même ne parle pas cette langue ; le bot reçoit donc un client en anglais.',
   theme: 'Apparence',

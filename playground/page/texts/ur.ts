@@ -24,7 +24,7 @@ export const ur: PageTexts = {
   unanswered: 'ایپلیکیشن نے جواب نہیں دیا',
   user: 'آپ ہیں',
   member: '{{name}}، رکن',
-  moderator: '{{name}}، منتظم',
+  moderator: '{{name}}، ماڈریٹر',
   language: 'زبان',
   noLocale: 'Discord خود یہ زبان نہیں بولتا، اس لیے بوٹ کو انگریزی کلائنٹ ملتا ہے۔',
   theme: 'انداز',

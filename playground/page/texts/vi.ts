@@ -24,7 +24,7 @@ export const vi: PageTexts = {
   unanswered: 'Ứng dụng không phản hồi',
   user: 'Bạn là',
   member: '{{name}}, thành viên',
-  moderator: '{{name}}, người kiểm duyệt',
+  moderator: '{{name}}, người điều hành',
   language: 'Ngôn ngữ',
   noLocale: 'Bản thân Discord không có ngôn ngữ này, nên bot nhận một ứng dụng tiếng Anh.',
   theme: 'Giao diện',

@@ -24,7 +24,7 @@ describe('a report', () => {
     expect(renderReport({ ...report, warnings }, '/d').split('\n')).toEqual([
       ...lines,
       String.raw`  ! f\n.txt: It is in a legacy encoding.`,
-      'Generation 000001-a: 1 passage, 1 embedded in 1.3 s.',
+      'The index holds 1 passage; 1 was read in 1.3 s.',
     ]);
   });
 
@@ -40,7 +40,7 @@ describe('a preview', () => {
   it('tells what would be done', () => {
     expect(renderPreview({ ...changes, passages: 12 }, '/d').split('\n')).toEqual([
       ...lines,
-      'A run would embed up to 12 passages. Nothing was changed.',
+      'Up to 12 passages would be read. Nothing was changed.',
     ]);
   });
 

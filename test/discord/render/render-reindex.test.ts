@@ -14,7 +14,7 @@ import { buttonsOf, contextIn } from './samples.js';
 const english = contextIn('en');
 const moderator = '123456789012345678';
 const since = '2026-11-22T16:50:00.000Z';
-const run = { run: 'run-1', startedBy: moderator, since };
+const run = { run: 'run-1', startedBy: moderator, since, hasOldIndex: true };
 const progress: IndexingProgress = {
   phase: 'embedding',
   documents: 10,
@@ -81,12 +81,17 @@ describe('the progress of a run', () => {
     ]);
   });
 
+  it('promises no answers from an old index where there is none', () => {
+    const [embed] = renderProgress(progress, 20, { ...run, hasOldIndex: false }, english).embeds;
+    expect(embed?.description?.split('\n')).toHaveLength(3);
+  });
+
   it('does not guess before anything is done, nor where the end is near', () => {
     const begun = { documentsDone: 0, bytesDone: 0, embedded: 0 };
     expect(line(begun)?.split('\n')[1]).toBe('10 documents to read');
     expect(line({ bytesDone: 0, embedded: 0 })?.split('\n')[1]).toBe('4 of 10 documents');
-    expect(line({ phase: 'writing' })).toContain('4 of 10 documents · writing the index');
-    expect(line({ ...begun, phase: 'writing', documents: 0 })).toContain('\nwriting the index\n');
+    expect(line({ phase: 'writing' })).toContain('4 of 10 documents · saving the index');
+    expect(line({ ...begun, phase: 'writing', documents: 0 })).toContain('\nsaving the index\n');
   });
 
   it.each(interfaceLanguages)('begins without a number (%s)', (language) => {
