@@ -48,9 +48,9 @@ describe('a preview', () => {
     expect(renderPreview({ ...current, passages: 0 }, '/d')).toContain('up to date');
   });
 
-  it('tells what would be embedded anew though nothing changed', () => {
+  it('tells what would be read anew though nothing changed', () => {
     const full = renderPreview({ ...current, passages: 12 }, '/d');
-    expect(full).toContain('embed up to 12 passages');
+    expect(full).toContain('Up to 12 passages would be read');
     expect(full).not.toContain('up to date');
   });
 });

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   botStage,
@@ -64,6 +66,8 @@ test('killed during a run: the next start answers as before, and the stop button
   await killed.finished;
 
   await start().wrote(/^Ready: .+ 60 documents\.$/mu);
+  const manifest = await readFile(path.join(set.folder, 'index', 'manifest.json'), 'utf8');
+  expect(manifest).toContain('"generation":"000001-');
   const found = await replyTo(
     member.slash('ask', { question: 'Who measured the water each morning?' }),
   );

@@ -39,7 +39,7 @@ const runningText = (startedBy: string | null) =>
 describe('a preview', () => {
   it('shows what would change, the refused files first, and a button to go on', () => {
     const reply = renderPreview({ ...changes, passages: 12 }, 'everything', english);
-    expect(reply.embeds[0]?.description).toBe('12 passages would be read at the most.');
+    expect(reply.embeds[0]?.description).toBe('Up to 12 passages would be read.');
     expect(reply.embeds[0]?.fields?.map(({ name, value }) => [name, value])).toEqual([
       ['Refused (1)', String.raw`**d.pdf** · It is \*encrypted\*.`],
       ['New (1)', 'a.txt'],
@@ -124,7 +124,7 @@ describe('the end of a run', () => {
     const report = { ...changes, missing, passages: 40, embedded: 1, seconds: 4.2, warnings: [] };
     const reply = renderReport({ ...report, generation: 'g-1' }, english);
     expect(reply.embeds[0]?.title).toBe('Documents are missing');
-    expect(reply.embeds[0]?.description).toContain('They stay until a moderator confirms');
+    expect(reply.embeds[0]?.description).toContain('They are kept until a moderator confirms');
     expect(reply.embeds[0]?.fields).toContainEqual({
       name: 'Gone from the folder, but kept (2)',
       value: 'x.txt\ny.txt',
