@@ -6,7 +6,7 @@ export type InterfaceLanguage = (typeof interfaceLanguages)[number];
 const withoutLocale: readonly string[] = ['ur', 'bn'] satisfies InterfaceLanguage[];
 
 /** Discord's code for Norwegian, and the code of its other written form. */
-const norwegian: readonly string[] = ['no', 'nn'];
+const norwegian: ReadonlySet<string> = new Set(['no', 'nn']);
 
 /**
  * The language to speak to someone: that of their Discord locale, else that of their question, else
@@ -25,5 +25,5 @@ export function interfaceLanguage(locale: string, questionLanguage = 'und'): Int
 /** That of the interface's which a locale or code names, whatever the country. */
 function languageOf(code: string): InterfaceLanguage | undefined {
   const [language = ''] = code.toLowerCase().split('-');
-  return interfaceLanguages.find((one) => one === (norwegian.includes(language) ? 'nb' : language));
+  return interfaceLanguages.find((one) => one === (norwegian.has(language) ? 'nb' : language));
 }

@@ -6,6 +6,7 @@ export const hi: PageTexts = {
   directMessages: 'सीधे संदेश',
   messages: '{{channel}} के संदेश',
   write: '{{channel}} में लिखें। कमांड के लिए / टाइप करें',
+  hint: 'कमांड के लिए / टाइप करें',
   send: 'भेजें',
   commands: 'कमांड',
   suggestions: 'सुझाव',
@@ -35,7 +36,7 @@ export const hi: PageTexts = {
   trafficAbout: 'Discord के इस स्थानापन्न और बॉट के बीच जो कुछ आता-जाता है।',
   drop: 'बॉट का कनेक्शन काटें',
   milliseconds: '{{count}} मि॰से॰',
-  building: 'निर्माण हो रहा है',
+  building: 'तैयारी हो रही है',
   indexing: 'दस्तावेज़ पढ़े जा रहे हैं',
   starting: 'बॉट शुरू हो रहा है',
   online: 'बॉट ऑनलाइन है',
@@ -44,4 +45,7 @@ export const hi: PageTexts = {
   noServer: '`npm run try` से कनेक्शन नहीं है। उसके फिर चलने पर यह पृष्ठ आगे चलेगा।',
   welcome: '{{channel}} में आपका स्वागत है',
   welcomeAbout: 'यह पूरा बॉट है, आपकी मशीन पर, बिना Discord खाते के। दस्तावेज़ों से किसी भी भाषा में कुछ पूछें।',
+  samples:
+    'नमूना दस्तावेज़ विज्ञान और प्रौद्योगिकी में हनोई के अंतरराष्ट्रीय सहयोग पर दो लेख हैं: एक नॉर्वेजियाई, हिन्दी, उर्दू और बांग्ला में, दूसरा फ़्रेंच में।',
+  tryQuestions: 'इनमें से कोई सवाल पूछकर देखें:',
 };
