@@ -9,6 +9,7 @@ import { MessageReader, type JudgedGroup, type Reading } from './likeliest-readi
 import { markPassages } from './mark-sentences.js';
 import { PassageEditions } from './editions/passage-editions.js';
 import { PassageQuoter } from './passage-quoter.js';
+import { questionLanguage } from './question-language.js';
 import { hasWords, searchedText } from './searched-text.js';
 
 export interface AnswerRequest {
@@ -79,7 +80,7 @@ export class AnswerService {
     const { question, filter } = request;
     const text = searchedText(question);
     if (this.#generation.info.passages === 0) {
-      const language = this.#reader.languageOf(text);
+      const language = questionLanguage(text);
       return { answer: { kind: 'empty-index', question, language }, timings: noTimings };
     }
     // Without a word nothing was asked, though the model would find something near to nothing.
@@ -110,7 +111,7 @@ export class AnswerService {
     );
     const base = {
       question,
-      language,
+      language: questionLanguage(reading.text),
       ...(corrections.length > 0 && { corrections }),
       ...(request.explain && { explanation: this.#explanation(reading, likely) }),
     };

@@ -65,10 +65,6 @@ export class MessageReader {
     ];
   }
 
-  languageOf(text: string): string {
-    return detectLanguage(text, { among: this.#languages }).language;
-  }
-
   /**
    * The reading whose best passage is the likeliest to answer; timings are those of all together.
    * @param text what `searchedText` gave
@@ -95,7 +91,7 @@ export class MessageReader {
   /** Each with its misspelt words put right; the whole also as it was written, if that is another. */
   async #views(text: string): Promise<readonly CorrectedView[]> {
     const views = await Promise.all(
-      questionViews(text, this.languageOf(text)).map(async (view) => {
+      questionViews(text, this.#languageOf(text)).map(async (view) => {
         const corrected = await this.#generation.corrected(view.text);
         return { view, corrected: { ...view, ...corrected } };
       }),
@@ -113,9 +109,13 @@ export class MessageReader {
   ): Promise<Reading> {
     const query = { text, topK: hitsLookedAt, ...(filter && { filter }) };
     const retrieval = await this.#retriever.retrieve(query, signal);
-    const language = this.languageOf(text);
+    const language = this.#languageOf(text);
     const groups = this.#judged(retrieval, language);
     return { text, corrections, language, retrieval, groups };
+  }
+
+  #languageOf(text: string): string {
+    return detectLanguage(text, { among: this.#languages }).language;
   }
 
   #judged({ hits }: Retrieval, language: string): readonly JudgedGroup[] {

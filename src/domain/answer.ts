@@ -173,7 +173,7 @@ export interface WordCorrection {
 
 interface AnswerBase {
   readonly question: string;
-  /** Detected language of the question; `und` where it could not be told. */
+  /** Language of the question; `und` where it is not certain. */
   readonly language: string;
   /** Where it was asked for: the passages in the order in which they came, and one more. */
   readonly explanation?: readonly PassageExplanation[];

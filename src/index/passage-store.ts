@@ -62,7 +62,7 @@ export class IndexLockedError extends UserError implements IndexWriter {
 
   constructor({ pid, host, since }: IndexWriter) {
     super(
-      `Another indexing run is going on since ${since}, process ${pid} on ${host}. Wait for it to end, or end it.`,
+      `Indexing has been going on since ${since} (process ${pid} on ${host}). Wait for it to end, or end it.`,
     );
     this.pid = pid;
     this.host = host;

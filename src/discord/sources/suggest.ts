@@ -15,7 +15,8 @@ export function suggest(
   if (name === 'language') return languages(value, interaction.locale, library);
   const { catalogue } = library;
   const found = catalogue.find(value, discordLimits.choices);
-  return documentChoices(found, catalogue.languages.length === 1);
+  const known = catalogue.languages.filter(({ language }) => language !== 'und');
+  return documentChoices(found, known.length < 2);
 }
 
 /** The code of a language that was typed and not picked; null where no document is in it. */

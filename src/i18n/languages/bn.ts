@@ -31,7 +31,7 @@ export const bn = {
   'notFound.searchedOnly_one': '{{count, number}}টি নথিতে খোঁজা হয়েছে।',
   'notFound.searchedOnly_other': '{{count, number}}টি নথিতে খোঁজা হয়েছে।',
   'notFound.nearest': 'বোতামটি সবচেয়ে কাছাকাছি অংশ দেখায়। এটি একটি অনুমান মাত্র, উত্তর না-ও হতে পারে।',
-  'emptyIndex.title': 'উত্তর দেওয়ার মতো কিছু নেই',
+  'emptyIndex.title': 'এখনো কোনো নথি নেই',
   'emptyIndex.text': 'ইনডেক্সে এখনো কোনো নথি নেই। মডারেটর {{command}} দিয়ে নথি যোগ করতে পারেন।',
   'indexing.begun': 'ইনডেক্সিং চলছে',
   'indexing.title': 'ইনডেক্সিং চলছে, {{percent}}',
@@ -63,7 +63,7 @@ export const bn = {
   'reindex.missingText':
     'অর্ধেকের বেশি নথি একসঙ্গে ফোল্ডার থেকে উধাও হয়েছে; হয়তো কোনো ডিস্ক যুক্ত নেই। মডারেটর সরানো নিশ্চিত না করা পর্যন্ত সেগুলো রাখা হয়।',
   'reindex.unchanged': 'অপরিবর্তিত',
-  'reindex.refused': 'প্রত্যাখ্যাত',
+  'reindex.refused': 'নেওয়া হয়নি',
   'reindex.warnings': 'জেনে রাখা ভালো',
   'reindex.toEmbed_one': 'সর্বোচ্চ {{count, number}}টি অংশ পড়তে হবে।',
   'reindex.toEmbed_other': 'সর্বোচ্চ {{count, number}}টি অংশ পড়তে হবে।',
@@ -73,7 +73,7 @@ export const bn = {
   'reindex.documentsDone': '{{total}}টির মধ্যে {{done}}টি নথি',
   'reindex.rate': 'প্রতি সেকেন্ডে {{rate}}টি অংশ',
   'reindex.timeLeft': 'আনুমানিক {{time}} বাকি',
-  'reindex.writing': 'ইনডেক্স লেখা হচ্ছে',
+  'reindex.writing': 'ইনডেক্স সংরক্ষণ করা হচ্ছে',
   'reindex.meanwhile': 'ততক্ষণ পুরোনো ইনডেক্স থেকে প্রশ্নের উত্তর দেওয়া হয়।',
   'reindex.startedBy': '{{person}} শুরু করেছেন, {{since}}',
   'reindex.doneTitle': 'ইনডেক্স হালনাগাদ হয়েছে',
@@ -93,7 +93,6 @@ export const bn = {
   'reindex.previewing': 'কী বদলেছে তা এখনো দেখা হচ্ছে।',
 
   'status.title': 'অবস্থা',
-  'status.generation': 'ইনডেক্স',
   'status.documents': 'নথি',
   'status.passages': 'অংশ',
   'status.age': 'হালনাগাদ হয়েছে',
@@ -129,7 +128,7 @@ export const bn = {
   'notice.newerIndex':
     'আমি এখন উত্তর দিতে পারছি না: ইনডেক্সটি আমার কোনো নতুন সংস্করণ তৈরি করেছে। যিনি আমাকে চালান, তাঁকে আমাকে আপডেট করতে হবে।',
   'notice.unexpected':
-    'একটি অপ্রত্যাশিত সমস্যা হয়েছে। অনুগ্রহ করে আবার চেষ্টা করুন। আবার হলে মডারেটরকে এই সূত্রটি জানান: {{reference}}',
+    'একটি অপ্রত্যাশিত সমস্যা হয়েছে। অনুগ্রহ করে আবার চেষ্টা করুন। আবার হলে মডারেটরকে এই কোডটি জানান: {{reference}}',
   'notice.busy': 'এই মুহূর্তে অনেক প্রশ্ন অপেক্ষায় আছে। অনুগ্রহ করে একটু পরে আবার চেষ্টা করুন।',
   'notice.tooManyYou': 'আপনি অল্প সময়ে অনেক প্রশ্ন করেছেন। অনুগ্রহ করে {{time}} পরে আবার চেষ্টা করুন।',
   'notice.tooManyServer':

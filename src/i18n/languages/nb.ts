@@ -33,7 +33,7 @@ export const nb = {
   'notFound.searchedOnly_other': 'Jeg har søkt i {{count, number}} dokumenter.',
   'notFound.nearest':
     'Knappen viser det avsnittet som ligger nærmest. Det er en gjetning og er kanskje ikke noe svar.',
-  'emptyIndex.title': 'Ingenting å svare ut fra',
+  'emptyIndex.title': 'Ingen dokumenter ennå',
   'emptyIndex.text':
     'Det er ingen dokumenter i indeksen ennå. En moderator kan legge dem inn med {{command}}',
   'indexing.begun': 'Indekserer',
@@ -76,8 +76,8 @@ export const nb = {
   'reindex.documentsDone': '{{done}} av {{total}} dokumenter',
   'reindex.rate': '{{rate}} avsnitt i sekundet',
   'reindex.timeLeft': 'omtrent {{time}} igjen',
-  'reindex.writing': 'skriver indeksen',
-  'reindex.meanwhile': 'Inntil den er ferdig, besvares spørsmål fra den gamle indeksen.',
+  'reindex.writing': 'lagrer indeksen',
+  'reindex.meanwhile': 'Til den er ferdig, besvares spørsmål ut fra den gamle indeksen.',
   'reindex.startedBy': 'Startet av {{person}} {{since}}',
   'reindex.doneTitle': 'Indeksen er oppdatert',
   'reindex.passages_one': 'Den inneholder {{count, number}} avsnitt.',
@@ -97,7 +97,6 @@ export const nb = {
   'reindex.previewing': 'Jeg ser fortsatt etter hva som er endret.',
 
   'status.title': 'Status',
-  'status.generation': 'Indeks',
   'status.documents': 'Dokumenter',
   'status.passages': 'Avsnitt',
   'status.age': 'Oppdatert',
@@ -111,7 +110,7 @@ export const nb = {
   'status.noIndex': 'Det finnes ingen indeks ennå.',
   'status.repairing': 'Indeksen er skadet og blir reparert. Loggen sier hva som er galt.',
   'status.newerIndex':
-    'En nyere versjon har laget indeksen. Oppdater meg, eller lag den på nytt: {{command}}',
+    'En nyere versjon av meg har laget indeksen. Oppdater meg, eller lag den på nytt: {{command}}',
   'status.never': 'ingen siden oppstart',
   'status.runDone': 'ferdig {{when}}',
   'status.runStopped': 'stoppet {{when}}',
@@ -153,5 +152,5 @@ export const nb = {
   'notice.noText': 'Det er ingen tekst å søke med i denne meldingen.',
   'notice.noQuestion': 'Det er ingen ord i dette spørsmålet. Still det gjerne med ord.',
   'notice.tooLong': 'Dette spørsmålet er for langt. Det kan ha opptil {{most}} tegn.',
-  'notice.runOver': 'Denne indekseringen er allerede over.',
+  'notice.runOver': 'Denne indekseringen er allerede avsluttet.',
 } as const satisfies LanguageTexts;

@@ -44,7 +44,7 @@ describe('before there is an index', () => {
     expect(renderFirstIndexing(0.4, english).embeds[0]?.title).toBe('Indexing, 40%');
     expect(renderFirstIndexing(null, english).embeds[0]?.title).toBe('Indexing');
     const [empty] = renderEmptyIndex(english).embeds;
-    expect(empty?.title).toBe('Nothing to answer from');
+    expect(empty?.title).toBe('No documents yet');
     expect(empty?.description).toContain('</reindex:1>');
   });
 });
