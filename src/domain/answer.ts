@@ -163,10 +163,20 @@ export interface DocumentPage {
   readonly blocks: readonly QuotedBlock[];
 }
 
+/** A word of the question that was searched for in another spelling. */
+export interface WordCorrection {
+  /** As it stands in the question. */
+  readonly written: string;
+  /** What it was taken for. */
+  readonly taken: string;
+}
+
 interface AnswerBase {
   readonly question: string;
   /** Detected language of the question; `und` where it could not be told. */
   readonly language: string;
+  /** Typing errors that the search put right; left out where there were none. */
+  readonly corrections?: readonly WordCorrection[];
   /** Where it was asked for: the passages in the order in which they came, and one more. */
   readonly explanation?: readonly PassageExplanation[];
 }

@@ -5,7 +5,7 @@ import { CommandTable } from '../../../src/discord/dispatching/command-table.js'
 import { Dispatcher } from '../../../src/discord/dispatching/dispatcher.js';
 import { NoticedError } from '../../../src/discord/dispatching/noticed-error.js';
 import { UserError } from '../../../src/errors.js';
-import { buttonOf, customId, notedLog, services } from '../services.js';
+import { customId, notedLog, services } from '../services.js';
 import { press, slash, wire } from '../wire.js';
 
 const callback = 'POST /interactions/700/token/callback';
@@ -24,7 +24,7 @@ function dispatching(execute: Execute, given: Partial<BotServices> = {}) {
   };
   const made = services({ log, ...given });
   const commands = new CommandTable([command]);
-  const dispatcher = new Dispatcher({ commands, services: made, buttonOf });
+  const dispatcher = new Dispatcher({ commands, services: made });
   return { ...wire(), dispatcher, lines };
 }
 
