@@ -65,6 +65,7 @@ function offeredValue({ options = [] }: WireComponent, valueOrLabel: string): st
     const offered = options.map(({ label }) => label).join(', ');
     throw new ClientRefusal(`The menu does not offer ${valueOrLabel}, its options: ${offered}`);
   }
-  if (another !== undefined) throw new ClientRefusal(`Several options are labelled ${valueOrLabel}`);
+  if (another !== undefined)
+    throw new ClientRefusal(`Several options are labelled ${valueOrLabel}`);
   return option.value;
 }

@@ -23,7 +23,10 @@ export function renderAnswer(answer: Answer, terminal: Pick<Terminal, 'bold' | '
 function correctionsLine(corrections: readonly WordCorrection[]): string {
   return corrections
     .slice(0, mostCorrections)
-    .map(({ written, taken }) => `Searched for “${printable(taken)}” where you wrote “${printable(written)}”.`)
+    .map(
+      ({ written, taken }) =>
+        `Searched for “${printable(taken)}” where you wrote “${printable(written)}”.`,
+    )
     .join(' ');
 }
 

@@ -119,7 +119,12 @@ describe('an answer', () => {
       '<d>Searched for “server” where you wrote “sevrer”. Searched for “নথি” where you wrote “নথী”. Searched for “b” where you wrote “a\\u001b[31m”.</d>',
     );
     expect(first).toMatch(/^Elva renner\./u);
-    const none = { kind: 'not-found', ...asked, nearest: [], corrections: [corrections[0]!] } as const;
+    const none = {
+      kind: 'not-found',
+      ...asked,
+      nearest: [],
+      corrections: [corrections[0]!],
+    } as const;
     expect(renderAnswer(none, terminal)).toMatch(/^<d>Searched for “server” .+\n\nNot found/u);
   });
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { documentChoices } from '../../../src/discord/render/document-choices.js';
 import { renderHelp } from '../../../src/discord/render/render-help.js';
-import { renderNotFound } from '../../../src/discord/render/render-not-found.js';
+import { renderNotFound } from '../../../src/discord/render/quote/render-not-found.js';
 import { renderNotice } from '../../../src/discord/render/render-notice.js';
 import {
   renderQuote,
@@ -79,9 +79,7 @@ const replies: Record<string, fc.Arbitrary<Reply>> = {
   'not found': fc
     .tuple(fc.record({ question: longHostileText }), context)
     .map((given) => renderNotFound(...given)),
-  'a document': fc
-    .tuple(entry, context, listed)
-    .map((given) => renderSource(...given)),
+  'a document': fc.tuple(entry, context, listed).map((given) => renderSource(...given)),
   'a list of documents': fc
     .tuple(longHostileText, listed, context)
     .map((given) => renderSources(...given)),

@@ -44,7 +44,10 @@ const menu = z
     options: z.array(option).min(1).max(25),
   })
   .refine(({ options }) => isUnique(options.map(({ value }) => value)), 'must not repeat a value')
-  .refine(({ options }) => options.filter((one) => one.default).length <= 1, 'must show one at most');
+  .refine(
+    ({ options }) => options.filter((one) => one.default).length <= 1,
+    'must show one at most',
+  );
 
 const row = z.strictObject({
   type: z.literal(1),
