@@ -75,11 +75,12 @@ export function renderSources(
   );
 }
 
-/** A page of a document's text. */
+/** A page of a document's text. @param listed as of renderSource */
 export function renderTextPage(
   entry: CatalogueEntry,
   page: DocumentPage,
   context: RenderContext,
+  listed: readonly CatalogueEntry[] = [],
 ): Reply {
   const { document, title, source, language } = entry;
   const shown = { text: page.text, language, blocks: page.blocks };
@@ -90,7 +91,11 @@ export function renderTextPage(
     description: (budget) => drawText(shown, budget, { isQuote: false }).markdown,
     footer: sourceFacts({ ...entry, page: page.filePage }, context.texts),
   });
-  return replyOf(embed, [pagingButtons(document, page, context), editionRow(entry, context)]);
+  return replyOf(embed, [
+    documentMenu(listed, entry, context),
+    pagingButtons(document, page, context),
+    editionRow(entry, context),
+  ]);
 }
 
 function fieldsOf(entry: CatalogueEntry, texts: Texts): EmbedField[] {

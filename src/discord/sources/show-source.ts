@@ -1,4 +1,4 @@
-import type { ChatInputCommandInteraction } from 'discord.js';
+import { ComponentType, type ChatInputCommandInteraction } from 'discord.js';
 import type { CatalogueEntry } from '../../answering/document-catalogue.js';
 import type { ComponentInteraction, InteractionContext } from '../dispatching/command.js';
 import type { ButtonState } from '../replies/custom-id.js';
@@ -43,15 +43,16 @@ export async function openSource(
   await reply.edit(renderSource(entry, renderContext, listedBeside(context)));
 }
 
-/** The documents of the menu that one was chosen from, as far as they are still there. */
+/** The documents of the message's menu, which a list was chosen from, as far as they are still there. */
 function listedBeside({ interaction, services }: PressContext): CatalogueEntry[] {
-  if (!interaction.isStringSelectMenu()) return [];
-  return interaction.component.options.flatMap(({ value }) => {
-    const state = services.stateOf(value);
-    const entry =
-      state?.kind === 'source' ? services.library.catalogue.byKey(state.document) : null;
-    return entry ?? [];
-  });
+  const { catalogue } = services.library;
+  return interaction.message.components
+    .flatMap((row) => (row.type === ComponentType.ActionRow ? row.components : []))
+    .flatMap((control) => (control.type === ComponentType.StringSelect ? control.options : []))
+    .flatMap(({ value }) => {
+      const state = services.stateOf(value);
+      return (state?.kind === 'source' && catalogue.byKey(state.document)) || [];
+    });
 }
 
 /** Shows a page of a document's text. */
@@ -67,5 +68,6 @@ export async function showTextPage(
   const wanted = { document: entry.document, index: state.page };
   const page = await stages.time('page', () => services.engine.page(wanted));
   if (page === null) throw goneError('documentGone', services);
-  await reply.edit(renderTextPage(entry, page, renderContextFor(interaction, services)));
+  const renderContext = renderContextFor(interaction, services);
+  await reply.edit(renderTextPage(entry, page, renderContext, listedBeside(context)));
 }
