@@ -147,8 +147,8 @@ describe('/ask', () => {
   });
 
   test('finds nothing, says so, and shows what comes nearest', async () => {
-    const question = 'How do I bake sourdough bread?';
-    const reply = await replyTo(set.member.slash('ask', { question }));
+    const other = 'How do I bake sourdough bread?';
+    const reply = await replyTo(set.member.slash('ask', { question: other }));
     expect(textOf(reply)).toContain('I found no passage that clearly answers this');
     expect(textOf(reply)).toContain('The nearest passage.');
   });
