@@ -1,6 +1,6 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
 import type { Command } from '../src/discord/dispatching/command.js';
-import { showSource, showTextPage } from '../src/discord/sources/show-source.js';
+import { openSource, showSource, showTextPage } from '../src/discord/sources/show-source.js';
 import { suggest } from '../src/discord/sources/suggest.js';
 
 export default {
@@ -52,5 +52,5 @@ export default {
     });
   },
   autocomplete: suggest,
-  buttons: { 'text-page': showTextPage },
+  buttons: { source: openSource, 'text-page': showTextPage },
 } satisfies Command;

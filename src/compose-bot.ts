@@ -49,6 +49,7 @@ export async function composeBot(config: Config, log: Logger): Promise<BotParts>
     fairUse: new FairUse(config.bot),
     reindexRoleIds: config.bot.reindexRoleIds,
     customId: (state) => keys.sign(state),
+    stateOf: (signed) => keys.parse(signed),
     areButtonsOff: () => replies.isFailing || keys.isStandIn,
     mention: (command, locale) => mentions.of(command, locale),
     log,
@@ -63,7 +64,7 @@ export async function composeBot(config: Config, log: Logger): Promise<BotParts>
     commands,
     mentions,
     keys,
-    dispatcher: new Dispatcher({ commands, services, buttonOf: (id) => keys.parse(id) }),
+    dispatcher: new Dispatcher({ commands, services }),
     close: async () => {
       await Promise.all([closeServing(), ledger.close()]);
     },

@@ -25,29 +25,47 @@ export function isLink(button: WireComponent): boolean {
 }
 
 /**
- * The menu, after checking that these values can be picked from it.
- * @throws {ClientRefusal}
+ * The menu, and the values of what is picked from it, which a menu of texts may name by its labels.
+ * @param idOrPlaceholder the menu's custom_id, or what it says while nothing is picked
+ * @throws {ClientRefusal} when there is no such menu, several, or these cannot be picked from it
  */
-export function findSelect(
+export function pickedFrom(
   message: StoredMessage,
-  customId: string,
-  values: readonly string[],
-): WireComponent {
-  const menu = placedComponents(message.payload.components)
-    .map(({ component }) => component)
-    .find((component) => isSelect(component) && component.custom_id === customId);
-  if (menu === undefined) throw new ClientRefusal(`The message has no menu ${customId}`);
-  if (menu.disabled === true) throw new ClientRefusal(`Menu ${customId} is disabled`);
+  idOrPlaceholder: string,
+  picked: readonly string[],
+): { readonly menu: WireComponent; readonly values: readonly string[] } {
+  const menu = findSelect(message, idOrPlaceholder);
   const minimum = menu.min_values ?? 1;
   const maximum = menu.max_values ?? 1;
-  if (values.length < minimum || values.length > maximum) {
-    throw new ClientRefusal(`Menu ${customId} takes ${minimum} to ${maximum} values`);
+  if (picked.length < minimum || picked.length > maximum) {
+    throw new ClientRefusal(`Menu ${idOrPlaceholder} takes ${minimum} to ${maximum} values`);
   }
-  if (menu.type === ComponentType.StringSelect) {
-    const offered = new Set((menu.options ?? []).map((option) => option.value));
-    const missing = values.find((value) => !offered.has(value));
-    if (missing !== undefined)
-      throw new ClientRefusal(`Menu ${customId} does not offer ${missing}`);
-  }
+  const isOfTexts = menu.type === ComponentType.StringSelect;
+  return { menu, values: isOfTexts ? picked.map((one) => offeredValue(menu, one)) : picked };
+}
+
+function findSelect(message: StoredMessage, idOrPlaceholder: string): WireComponent {
+  const menus = placedComponents(message.payload.components)
+    .map(({ component }) => component)
+    .filter(isSelect);
+  const byId = menus.filter((menu) => menu.custom_id === idOrPlaceholder);
+  const found =
+    byId.length > 0 ? byId : menus.filter(({ placeholder }) => placeholder === idOrPlaceholder);
+  const [menu] = found;
+  if (menu === undefined) throw new ClientRefusal(`The message has no menu ${idOrPlaceholder}`);
+  if (found.length > 1) throw new ClientRefusal(`Several menus say ${idOrPlaceholder}`);
+  if (menu.disabled === true) throw new ClientRefusal(`Menu ${idOrPlaceholder} is disabled`);
   return menu;
+}
+
+function offeredValue({ options = [] }: WireComponent, valueOrLabel: string): string {
+  if (options.some(({ value }) => value === valueOrLabel)) return valueOrLabel;
+  const [option, another] = options.filter(({ label }) => label === valueOrLabel);
+  if (option === undefined) {
+    const offered = options.map(({ label }) => label).join(', ');
+    throw new ClientRefusal(`The menu does not offer ${valueOrLabel}, its options: ${offered}`);
+  }
+  if (another !== undefined)
+    throw new ClientRefusal(`Several options are labelled ${valueOrLabel}`);
+  return option.value;
 }

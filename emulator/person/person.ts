@@ -10,7 +10,7 @@ import { ClientRefusal } from './client-refusal.js';
 import { chosenCommand, type ChosenCommand } from './chosen-command.js';
 import { commandData, commandPart } from './command-data.js';
 import { findNamed } from './localized.js';
-import { findButton, findSelect, isLink } from './message-controls.js';
+import { findButton, isLink, pickedFrom } from './message-controls.js';
 import { submittedForm } from './modal-form.js';
 import { type FilledOptions, OptionFiller, type SentOption } from './option-filler.js';
 import { type PickerEntry, pickerEntries } from './picker.js';
@@ -169,12 +169,20 @@ export class Person {
     return button.url ?? '';
   }
 
-  /** Picks from a menu: values, or ids for menus of users, roles and channels. */
-  select(message: MessageRef, customId: string, values: readonly string[]): EmulatedInteraction {
+  /**
+   * Picks from a menu, named by its custom_id or its placeholder: values or labels, or ids for menus
+   * of users, roles and channels.
+   */
+  select(
+    message: MessageRef,
+    idOrPlaceholder: string,
+    picked: readonly string[],
+  ): EmulatedInteraction {
     const stored = this.#seen(message);
-    const menu = findSelect(stored, customId, values);
+    const { menu, values } = pickedFrom(stored, idOrPlaceholder, picked);
     const resolved = selectedObjects(this.#context.world, this.channel, this.user, menu, values);
-    return this.#useComponent(stored, customId, menu.type, menu.id, { values, ...resolved });
+    const data = { values, ...resolved };
+    return this.#useComponent(stored, menu.custom_id ?? '', menu.type, menu.id, data);
   }
 
   /** Fills in the form that an interaction opened, and sends it. */

@@ -30,6 +30,7 @@ const buttons = new ActionRowBuilder<ButtonBuilder>().addComponents(
 const menu = new ActionRowBuilder<StringSelectMenuBuilder>().addComponents(
   new StringSelectMenuBuilder()
     .setCustomId('pick')
+    .setPlaceholder('Pick one')
     .addOptions({ label: 'One', value: '1' }, { label: 'Two', value: '2' }),
 );
 const form = new ModalBuilder()
@@ -92,11 +93,13 @@ test('a button updates the message it is on, found by label or custom_id', async
   expect(emulator.refused).toEqual([]);
 });
 
-test('a menu sends the picked values', async () => {
-  const { ada } = await scene();
-  const opened = await ada.slash('book').settled();
-  const picked = await ada.select(opened.reply()!, 'pick', ['2']).settled();
-  expect(picked.reply()?.content).toBe('picked 2');
+test('a menu sends the picked values, found by placeholder or custom_id, picked by label or value', async () => {
+  const { ada, ben } = await scene();
+  const page = (await ada.slash('book').settled()).reply()!;
+  const picked = await ada.select(page, 'pick', ['2']).settled();
+  expect(picked.reply()).toMatchObject({ id: page.id, content: 'picked 2' });
+  const byLabel = await ben.select(page, 'Pick one', ['One']).settled();
+  expect(byLabel.reply()).toMatchObject({ id: page.id, content: 'picked 1' });
 });
 
 test('a form is filled in and sent', async () => {
@@ -130,7 +133,8 @@ test('the client lets nobody press what cannot be pressed', async () => {
   expect(ada.linkOf(page, 'Source')).toBe('https://example.org/source');
   expect(() => ada.linkOf(page, 'Next')).toThrow(ClientRefusal);
   expect(() => ada.click(page, 'Missing')).toThrow('its buttons: Next, Slow, Form, Off, Source');
-  expect(() => ada.select(page, 'pick', ['3'])).toThrow('does not offer 3');
+  expect(() => ada.select(page, 'pick', ['3'])).toThrow('does not offer 3, its options: One, Two');
+  expect(() => ada.select(page, 'pick', [])).toThrow('takes 1 to 1 values');
   expect(() => ada.select(page, 'pick', ['1', '2'])).toThrow('takes 1 to 1 values');
   expect(() => ada.select(page, 'other', ['1'])).toThrow(ClientRefusal);
 });

@@ -121,6 +121,57 @@ describe('refuses a message', () => {
       'components.0.components.0.options',
     ],
     [
+      'with two menus in a row',
+      { components: [row(menu(), menu({ custom_id: 'other' }))] },
+      'components.0.components',
+    ],
+    [
+      'with a menu without custom_id',
+      { components: [row(menu({ custom_id: undefined }))] },
+      'components.0.components.0.custom_id',
+    ],
+    ...(['label', 'value', 'description'] as const).map(
+      (field) =>
+        [
+          `with an option's ${field} of 101`,
+          {
+            components: [
+              row(menu({ options: [{ label: 'a', value: '1', [field]: 'x'.repeat(101) }] })),
+            ],
+          },
+          `components.0.components.0.options.0.${field}`,
+        ] as const,
+    ),
+    ...(['label', 'value'] as const).map(
+      (field) =>
+        [
+          `with an option without ${field}`,
+          { components: [row(menu({ options: [{ label: 'a', value: '1', [field]: '' }] }))] },
+          `components.0.components.0.options.0.${field}`,
+        ] as const,
+    ),
+    [
+      'with a menu of one that shows two as picked',
+      {
+        components: [
+          row(
+            menu({
+              options: [
+                { label: 'a', value: '1', default: true },
+                { label: 'b', value: '2', default: true },
+              ],
+            }),
+          ),
+        ],
+      },
+      'components.0.components.0.options',
+    ],
+    [
+      'with a menu that takes at least more than at most',
+      { components: [row(menu({ min_values: 2, max_values: 1 }))] },
+      'components.0.components.0.min_values',
+    ],
+    [
       'with a placeholder of 151',
       { components: [row(menu({ placeholder: 'x'.repeat(151) }))] },
       'components.0.components.0.placeholder',

@@ -49,9 +49,11 @@ function menuElement(
     return element('option', { text, attributes: { value, selected: isChosen } });
   });
   const isMany = menu.most > 1;
-  const first = isMany
-    ? null
-    : element('option', { text: menu.placeholder || '…', attributes: { value: '' } });
+  // A menu says what is chosen, and only where nothing is, what it is for.
+  const isBare = !isMany && !menu.options.some(({ isChosen }) => isChosen);
+  const first = isBare
+    ? element('option', { text: menu.placeholder || '…', attributes: { value: '' } })
+    : null;
   const select = element(
     'select',
     {

@@ -23,6 +23,8 @@ export interface BotServices {
   /** Ids of roles that may reindex besides those with Manage Server. */
   readonly reindexRoleIds: readonly string[];
   readonly customId: (state: ButtonState) => string;
+  /** What a custom_id or the value of a menu's option stands for; null where it was not made here. */
+  readonly stateOf: (signed: string) => ButtonState | null;
   /** Whether answers may lack their buttons, or lose them at the next start. */
   readonly areButtonsOff: () => boolean;
   /** How a command is named to somebody of this locale, as markdown. */

@@ -41,11 +41,6 @@ export function ownLanguageName(code: string): string {
   return name.replace(/^\p{Changes_When_Titlecased}/u, (letter) => letter.toUpperCase());
 }
 
-/** "a, b and c" as a language says it. */
-export function listIn(language: InterfaceLanguage, items: readonly string[]): string {
-  return new Intl.ListFormat(language).format(items);
-}
-
 function unitIn(language: InterfaceLanguage, unit: string, value: number): string {
   return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(
     value,

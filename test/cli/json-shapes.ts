@@ -46,7 +46,14 @@ const quote = z.object({
 });
 export type QuoteJson = z.infer<typeof quote>;
 
-const asked = { question: z.string(), language };
+const asked = {
+  question: z.string(),
+  language,
+  corrections: z
+    .array(z.object({ written: z.string().min(1), taken: z.string().min(1) }))
+    .min(1)
+    .optional(),
+};
 
 /** What `ask --json` prints. */
 export const answerJson = z.discriminatedUnion('kind', [

@@ -14,14 +14,14 @@ import type { GenerationInfo } from '../../src/index/passage-store.js';
 
 const buttonKey = 'a key';
 
-/** The custom_id of a button that the bot made. */
+/** The custom_id of a button or menu that the bot made, or the value of an option. */
 export function customId(state: ButtonState): string {
   return customIdOf(state, buttonKey);
 }
 
-/** What a custom_id that the bot made stands for. */
-export function buttonOf(id: string): ButtonState | null {
-  return parseCustomId(id, buttonKey);
+/** What these stand for. */
+function stateOf(signed: string): ButtonState | null {
+  return parseCustomId(signed, buttonKey);
 }
 
 export const generation: GenerationInfo = {
@@ -128,6 +128,7 @@ export function services(given: Partial<BotServices> = {}): BotServices {
     fairUse: { take: () => null },
     reindexRoleIds: [],
     customId,
+    stateOf,
     areButtonsOff: () => false,
     mention: (command) => `</${command}:1>`,
     log: notedLog().log,

@@ -5,6 +5,7 @@ import {
   Client,
   ComponentType,
   InteractionType,
+  StringSelectMenuInteraction,
   type ChatInputCommandInteraction as SlashInteraction,
 } from 'discord.js';
 
@@ -112,4 +113,24 @@ export function press(client: Client, customId: string, asker: Asker = {}): Butt
   const made: unknown = Reflect.construct(ButtonInteraction, [client, given]);
   if (made instanceof ButtonInteraction) return made;
   throw new Error('Expected a press of a button');
+}
+
+/** A choice from a menu as discord.js gives it to a handler. @param offered values of the options */
+export function choose(
+  client: Client,
+  customId: string,
+  values: readonly string[],
+  asker: Asker = {},
+  offered: readonly string[] = values,
+): StringSelectMenuInteraction {
+  const data = { custom_id: customId, component_type: ComponentType.StringSelect, values };
+  const options = offered.map((value) => ({ label: 'x', value }));
+  const menu = { type: ComponentType.StringSelect, id: 2, custom_id: customId, options };
+  const components = [{ type: ComponentType.ActionRow, id: 1, components: [menu] }];
+  const author = { id: '800', username: 'kilde', discriminator: '0', avatar: null };
+  const message = { id: '40', channel_id: '60', author, content: '', embeds: [], components };
+  const given = { ...payload(InteractionType.MessageComponent, asker, data), message };
+  const made: unknown = Reflect.construct(StringSelectMenuInteraction, [client, given]);
+  if (made instanceof StringSelectMenuInteraction) return made;
+  throw new Error('Expected a choice from a menu');
 }

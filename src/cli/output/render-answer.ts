@@ -1,17 +1,33 @@
 import { emphasis } from '../../answering/emphasis.js';
 import { headingPath } from '../../answering/heading-path.js';
 import { hasWords } from '../../answering/searched-text.js';
-import type { Answer, Quote } from '../../domain/answer.js';
+import type { Answer, Quote, WordCorrection } from '../../domain/answer.js';
 import type { Span } from '../../domain/span.js';
 import { printable, withoutControls } from './printable.js';
 import { renderExplanation } from './render-explanation.js';
 import type { Terminal } from './terminal.js';
 
+/** More would be in the way of the answer. */
+const mostCorrections = 3;
+
 /** An answer for a reader at a terminal. */
 export function renderAnswer(answer: Answer, terminal: Pick<Terminal, 'bold' | 'dim'>): string {
-  const reply = renderReply(answer, terminal);
-  const { explanation } = answer;
-  return explanation === undefined ? reply : `${reply}\n\n${renderExplanation(explanation)}`;
+  const { corrections = [], explanation } = answer;
+  return [
+    ...(corrections.length === 0 ? [] : [terminal.dim(correctionsLine(corrections))]),
+    renderReply(answer, terminal),
+    ...(explanation === undefined ? [] : [renderExplanation(explanation)]),
+  ].join('\n\n');
+}
+
+function correctionsLine(corrections: readonly WordCorrection[]): string {
+  return corrections
+    .slice(0, mostCorrections)
+    .map(
+      ({ written, taken }) =>
+        `Searched for “${printable(taken)}” where you wrote “${printable(written)}”.`,
+    )
+    .join(' ');
 }
 
 function renderReply(answer: Answer, terminal: Pick<Terminal, 'bold' | 'dim'>): string {

@@ -9,12 +9,11 @@ import { NoticedError } from '../dispatching/noticed-error.js';
 import { quoteView } from './quote-view.js';
 import { renderContextFor } from '../dispatching/render-context.js';
 import { plainLine } from '../render/text/inline-text.js';
-import {
-  renderEmptyIndex,
-  renderFirstIndexing,
-  renderNotFound,
-} from '../render/render-not-found.js';
-import { renderQuote, type Confidence } from '../render/render-quote.js';
+import { renderEmptyIndex, renderFirstIndexing } from '../render/render-no-index.js';
+import { namedCorrections } from '../render/quote/corrections-line.js';
+import type { Confidence } from '../render/quote/quote-view.js';
+import { renderNotFound } from '../render/quote/render-not-found.js';
+import { renderQuote } from '../render/quote/render-quote.js';
 import type { Reply } from '../render/reply.js';
 import type { ReplyRecord } from '../replies/reply-ledger.js';
 import type { Ending } from '../dispatching/stages.js';
@@ -77,15 +76,13 @@ async function answerReply(context: AskContext, asked: AskedQuestion): Promise<R
   stages.end(endingOf(answer));
   const renderContext = renderContextFor(interaction, services, answer.language);
   if (answer.kind === 'empty-index') return renderEmptyIndex(renderContext);
-  const [best] = quotesOf(answer);
+  const quotes = quotesOf(answer);
   const record = recordOf(context, asked, answer);
-  const key = best === undefined ? null : await remember(context, record);
-  if (best === undefined || answer.kind === 'not-found') {
-    const view = { ...searched(context, asked), question: asked.question, answer: key };
-    return renderNotFound(view, renderContext);
-  }
-  const place = { answer: key, quote: 0, edition: 0 };
-  return renderQuote(best, quoteView(record, place, interaction), renderContext);
+  const [best] = quotes;
+  if (best === undefined) return renderNotFound(record, renderContext);
+  const place = { answer: await remember(context, record), quote: 0, edition: 0 };
+  const choices = quotes.map((passage, quote) => ({ quote, passage }));
+  return renderQuote(best, quoteView(record, place, choices, interaction), renderContext);
 }
 
 async function ask(context: AskContext, asked: AskedQuestion): Promise<ServedAnswer> {
@@ -113,15 +110,6 @@ function namedDocument({ services }: AskContext, name: string): string {
   return entry.document;
 }
 
-/** What was looked through. */
-function searched({ services }: AskContext, asked: AskedQuestion) {
-  const { catalogue } = services.library;
-  const entry = asked.document ? catalogue.named(asked.document) : undefined;
-  if (entry !== undefined) return { documents: 1, languages: [entry.language] };
-  const languages = catalogue.languages.map(({ language }) => language);
-  return { documents: catalogue.entries.length, languages };
-}
-
 function remember({ services, stages }: AskContext, record: ReplyRecord): Promise<string | null> {
   return stages.time('ledger', () => services.ledger.add(record));
 }
@@ -130,6 +118,7 @@ function recordOf({ interaction }: AskContext, asked: AskedQuestion, answer: Ans
   return {
     asker: interaction.user.id,
     question: plainLine(asked.question, longestKeptQuestion),
+    ...(answer.corrections && { corrections: namedCorrections(answer.corrections) }),
     language: answer.language,
     audience: asked.isPrivate ? 'private' : 'public',
     quotes: quotesOf(answer).map((quote) => ({

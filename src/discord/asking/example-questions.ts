@@ -1,7 +1,6 @@
-import type { ButtonInteraction } from 'discord.js';
 import type { CatalogueEntry, DocumentCatalogue } from '../../answering/document-catalogue.js';
 import { answerQuestion } from './answer-question.js';
-import type { InteractionContext } from '../dispatching/command.js';
+import type { ComponentInteraction, InteractionContext } from '../dispatching/command.js';
 import type { ButtonState } from '../replies/custom-id.js';
 import { NoticedError } from '../dispatching/noticed-error.js';
 import { renderContextFor } from '../dispatching/render-context.js';
@@ -19,7 +18,7 @@ export function exampleDocuments(
 
 /** Asks the example question of a document's title, for whoever pressed alone. */
 export async function answerExample(
-  context: InteractionContext<ButtonInteraction>,
+  context: InteractionContext<ComponentInteraction>,
   state: Extract<ButtonState, { readonly kind: 'example' }>,
 ): Promise<void> {
   const { interaction, services } = context;

@@ -1,4 +1,4 @@
-import type { QuoteView } from '../render/render-quote.js';
+import type { QuoteChoice, QuoteView } from '../render/quote/quote-view.js';
 import type { ReplyRecord } from '../replies/reply-ledger.js';
 
 /** Which edition of which quote of which answer. */
@@ -9,21 +9,23 @@ export interface QuotePlace {
   readonly edition: number;
 }
 
-/** How a quote of a remembered answer stands in a reply to this person. */
+/** How a quote of a remembered answer stands in a reply to this person, with what to choose from. */
 export function quoteView(
   record: ReplyRecord,
   place: QuotePlace,
+  choices: readonly QuoteChoice[],
   reader: { readonly user: { readonly id: string }; readonly guildId: string | null },
 ): QuoteView {
-  const { question, quotes, asker, audience } = record;
+  const { question, corrections, quotes, asker, audience } = record;
   const shown = quotes[place.quote];
   if (shown === undefined) throw new RangeError('The answer has no such quote');
   const isOwn = reader.user.id === asker;
   return {
     answer: place.answer,
     question,
+    corrections,
     position: place.quote,
-    total: quotes.length,
+    choices,
     edition: place.edition,
     editions: shown.editions.map(({ language }, edition) => ({ edition, language })),
     confidence: shown.confidence,

@@ -1,23 +1,23 @@
-import type { ButtonInteraction } from 'discord.js';
 import type { PassageContext } from '../../domain/answer.js';
 import type { BotServices } from '../bot-services.js';
-import type { InteractionContext } from '../dispatching/command.js';
+import type { ComponentInteraction, InteractionContext } from '../dispatching/command.js';
 import type { ButtonState } from '../replies/custom-id.js';
 import { NoticedError } from '../dispatching/noticed-error.js';
 import { quoteView, type QuotePlace } from './quote-view.js';
 import { renderContextFor } from '../dispatching/render-context.js';
-import { renderQuote, renderQuoteInContext } from '../render/render-quote.js';
+import type { QuoteChoice } from '../render/quote/quote-view.js';
+import { renderQuote, renderQuoteInContext } from '../render/quote/render-quote.js';
 import type { Reply } from '../render/reply.js';
 import type { ReplyRecord } from '../replies/reply-ledger.js';
 
-type ButtonContext = InteractionContext<ButtonInteraction>;
+type PressContext = InteractionContext<ComponentInteraction>;
 
 /**
  * Acknowledges a press that shows something else. Whose message it is has it changed; anybody else
  * gets a private copy, so that nobody pages under another's eyes.
  */
 export async function acknowledgePress(
-  { interaction, reply }: ButtonContext,
+  { interaction, reply }: PressContext,
   { owner }: ButtonState,
 ): Promise<void> {
   const isOwn = owner === interaction.user.id;
@@ -35,7 +35,7 @@ export function goneError(
 
 /** Shows a quote of an answer that was given before, alone or between its neighbours. */
 export async function showQuote(
-  context: ButtonContext,
+  context: PressContext,
   state: Extract<ButtonState, { readonly kind: 'quote' | 'context' }>,
 ): Promise<void> {
   await acknowledgePress(context, state);
@@ -44,9 +44,9 @@ export async function showQuote(
   await context.reply.edit(shown);
 }
 
-/** Shows the nearest passage of an answer that was not found. */
+/** Shows the nearest passage of an answer that was not found, which older messages do not yet. */
 export async function showNearest(
-  context: ButtonContext,
+  context: PressContext,
   state: Extract<ButtonState, { readonly kind: 'nearest' }>,
 ): Promise<void> {
   await acknowledgePress(context, state);
@@ -58,7 +58,7 @@ export async function showNearest(
 
 /** Posts a private answer to the channel; only its asker has the button. */
 export async function shareQuote(
-  context: ButtonContext,
+  context: PressContext,
   state: Extract<ButtonState, { readonly kind: 'share' }>,
 ): Promise<void> {
   const { interaction, reply, services } = context;
@@ -75,21 +75,24 @@ export async function shareQuote(
   await reply.edit(shown);
 }
 
-async function rememberedAnswer({ services }: ButtonContext, key: string): Promise<ReplyRecord> {
+async function rememberedAnswer({ services }: PressContext, key: string): Promise<ReplyRecord> {
   const record = await services.ledger.get(key);
   if (record === null) throw new NoticedError({ kind: 'answerGone' });
   return record;
 }
 
 async function quoteReply(
-  context: ButtonContext,
+  context: PressContext,
   record: ReplyRecord,
   place: QuotePlace,
   kind: 'quote' | 'context',
 ): Promise<Reply> {
   const { interaction, services } = context;
-  const found = await context.stages.time('passage', () => passageAt(context, record, place));
-  const view = quoteView(record, place, interaction);
+  const { found, choices } = await context.stages.time('passage', async () => {
+    const shown = await passageAt(context, record, place);
+    return { found: shown, choices: await choicesOf(context, record, place.quote, shown) };
+  });
+  const view = quoteView(record, place, choices, interaction);
   const renderContext = renderContextFor(interaction, services, record.language);
   return kind === 'context'
     ? renderQuoteInContext(found, view, renderContext)
@@ -97,7 +100,7 @@ async function quoteReply(
 }
 
 async function passageAt(
-  { services }: ButtonContext,
+  { services }: PressContext,
   { quotes }: ReplyRecord,
   { quote, edition }: QuotePlace,
 ): Promise<PassageContext> {
@@ -107,4 +110,21 @@ async function passageAt(
   const found = await services.engine.passage({ key, marked });
   if (found === null) throw goneError('passageGone', services);
   return found;
+}
+
+/** The quotes that are still in the documents, to choose from. @param shown the one at `position` */
+async function choicesOf(
+  { services }: PressContext,
+  { quotes }: ReplyRecord,
+  position: number,
+  shown: PassageContext,
+): Promise<readonly QuoteChoice[]> {
+  const found = await Promise.all(
+    quotes.map(async ({ editions: [first] }, quote) => {
+      if (quote === position) return { quote, passage: shown.passage };
+      const other = first && (await services.engine.passage({ key: first.key, marked: [] }));
+      return other ? { quote, passage: other.passage } : null;
+    }),
+  );
+  return found.filter((choice) => choice !== null);
 }

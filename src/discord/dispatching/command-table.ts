@@ -1,5 +1,10 @@
-import type { ButtonInteraction, RESTPostAPIApplicationCommandsJSONBody } from 'discord.js';
-import type { ButtonHandlers, Command, InteractionContext } from './command.js';
+import type { RESTPostAPIApplicationCommandsJSONBody } from 'discord.js';
+import type {
+  ButtonHandlers,
+  Command,
+  ComponentInteraction,
+  InteractionContext,
+} from './command.js';
 import type { ButtonState } from '../replies/custom-id.js';
 
 /** The commands, to be found by what an interaction names. */
@@ -16,10 +21,10 @@ export class CommandTable {
     return this.#byName.get(name);
   }
 
-  /** What happens when this button is pressed; null where no command has it. */
+  /** What happens when this is pressed or chosen; null where no command has it. */
   press(
     state: ButtonState,
-  ): ((context: InteractionContext<ButtonInteraction>) => Promise<void>) | null {
+  ): ((context: InteractionContext<ComponentInteraction>) => Promise<void>) | null {
     for (const command of this.#commands) {
       const buttons = 'buttons' in command ? command.buttons : undefined;
       const handler = buttons && handlerOf(buttons, state);
@@ -43,9 +48,9 @@ export class CommandTable {
 function handlerOf<Kind extends ButtonState['kind']>(
   buttons: ButtonHandlers,
   state: Extract<ButtonState, { readonly kind: Kind }>,
-): ((context: InteractionContext<ButtonInteraction>) => Promise<void>) | null {
+): ((context: InteractionContext<ComponentInteraction>) => Promise<void>) | null {
   const handler:
-    | ((context: InteractionContext<ButtonInteraction>, own: typeof state) => Promise<void>)
+    | ((context: InteractionContext<ComponentInteraction>, own: typeof state) => Promise<void>)
     | undefined = buttons[state.kind];
   return handler === undefined ? null : (context) => handler(context, state);
 }

@@ -5,6 +5,7 @@ import type {
   MessageContextMenuCommandInteraction,
   RESTPostAPIChatInputApplicationCommandsJSONBody,
   RESTPostAPIContextMenuApplicationCommandsJSONBody,
+  StringSelectMenuInteraction,
 } from 'discord.js';
 import type { BotServices } from '../bot-services.js';
 import type { ButtonState } from '../replies/custom-id.js';
@@ -28,10 +29,13 @@ export interface Suggestion {
   readonly value: string;
 }
 
-/** What happens when a button of each kind is pressed. */
+/** A press of a button, or a choice from a menu. */
+export type ComponentInteraction = ButtonInteraction | StringSelectMenuInteraction;
+
+/** What happens when a button of each kind is pressed, or an option of a menu chosen. */
 export type ButtonHandlers = {
   readonly [Kind in ButtonState['kind']]?: (
-    context: InteractionContext<ButtonInteraction>,
+    context: InteractionContext<ComponentInteraction>,
     state: Extract<ButtonState, { readonly kind: Kind }>,
   ) => Promise<void>;
 };

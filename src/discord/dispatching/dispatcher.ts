@@ -1,15 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type {
   AutocompleteInteraction,
-  ButtonInteraction,
   ChatInputCommandInteraction,
   Interaction,
   MessageContextMenuCommandInteraction,
 } from 'discord.js';
 import type { BotServices } from '../bot-services.js';
-import type { InteractionContext } from './command.js';
+import type { ComponentInteraction, InteractionContext } from './command.js';
 import type { CommandTable } from './command-table.js';
-import type { ButtonState } from '../replies/custom-id.js';
+import { chosenState } from './chosen-state.js';
 import { isExpired, loggableError } from './discord-errors.js';
 import { failureOf } from './failure.js';
 import { InteractionReply } from '../replies/interaction-reply.js';
@@ -22,13 +21,11 @@ import { Stages } from './stages.js';
 type Answerable =
   | ChatInputCommandInteraction
   | MessageContextMenuCommandInteraction
-  | ButtonInteraction;
+  | ComponentInteraction;
 
 export interface DispatcherOptions {
   readonly commands: CommandTable;
   readonly services: BotServices;
-  /** What a custom_id stands for; null where it was not made here. */
-  readonly buttonOf: (customId: string) => ButtonState | null;
 }
 
 /** Takes each interaction to its command, and every error to the person and the log. */
@@ -87,7 +84,7 @@ export class Dispatcher {
   async #run(context: InteractionContext<Answerable>): Promise<void> {
     const { interaction } = context;
     if (this.#isStopping) throw new NoticedError({ kind: 'later' });
-    if (interaction.isButton()) return await this.#press({ ...context, interaction });
+    if (isComponent(interaction)) return await this.#press({ ...context, interaction });
     const command = this.#options.commands.named(interaction.commandName);
     if (interaction.isChatInputCommand() && command && 'execute' in command) {
       return await command.execute({ ...context, interaction });
@@ -99,9 +96,9 @@ export class Dispatcher {
     throw new NoticedError({ kind: 'unknownButton' });
   }
 
-  async #press(context: InteractionContext<ButtonInteraction>): Promise<void> {
-    const { commands, buttonOf } = this.#options;
-    const state = buttonOf(context.interaction.customId);
+  async #press(context: InteractionContext<ComponentInteraction>): Promise<void> {
+    const { commands, services } = this.#options;
+    const state = chosenState(context.interaction, services.stateOf);
     const press = state === null ? null : commands.press(state);
     if (press === null) throw new NoticedError({ kind: 'unknownButton' });
     await press(context);
@@ -142,10 +139,15 @@ function isAnswerable(interaction: Interaction): interaction is Answerable {
   return (
     interaction.isChatInputCommand() ||
     interaction.isMessageContextMenuCommand() ||
-    interaction.isButton()
+    isComponent(interaction)
   );
 }
 
+function isComponent(interaction: Interaction): interaction is ComponentInteraction {
+  return interaction.isButton() || interaction.isStringSelectMenu();
+}
+
 function nameOf(interaction: Answerable): string {
-  return interaction.isButton() ? 'button' : interaction.commandName;
+  if (interaction.isButton()) return 'button';
+  return interaction.isStringSelectMenu() ? 'menu' : interaction.commandName;
 }

@@ -1,10 +1,10 @@
-import type { ButtonInteraction, ChatInputCommandInteraction } from 'discord.js';
+import type { ChatInputCommandInteraction } from 'discord.js';
 import { UserError } from '../../errors.js';
 import type { IndexingRun } from '../../indexing/process/indexing-client.js';
 import type { IndexingPreview } from '../../indexing/indexing-preview.js';
 import type { BotServices } from '../bot-services.js';
 import type { RemovalConsent } from '../../indexing/collection/mass-removal.js';
-import type { InteractionContext } from '../dispatching/command.js';
+import type { ComponentInteraction, InteractionContext } from '../dispatching/command.js';
 import type { ButtonState, ReindexMode } from '../replies/custom-id.js';
 import { withoutPathsIn } from './hide-paths.js';
 import { requireModerator } from '../dispatching/moderators.js';
@@ -16,7 +16,7 @@ import { renderAlreadyRunning } from '../render/render-reindex.js';
 import { reportPreview } from './report-preview.js';
 import { reportRun } from './report-run.js';
 
-type ReindexContext = InteractionContext<ChatInputCommandInteraction | ButtonInteraction>;
+type ReindexContext = InteractionContext<ChatInputCommandInteraction | ComponentInteraction>;
 
 /**
  * Starts a run, acknowledges, and reports it to all who see the channel, for others may stop it; or
@@ -78,7 +78,7 @@ async function previewOf(
 
 /** Starts the run that was previewed, in a message of its own: the preview may be private. */
 export async function startPreviewed(
-  context: InteractionContext<ButtonInteraction>,
+  context: InteractionContext<ComponentInteraction>,
   { mode }: Extract<ButtonState, { readonly kind: 'reindex-go' }>,
 ): Promise<void> {
   requireModerator(context.interaction, context.services.reindexRoleIds);
@@ -87,7 +87,7 @@ export async function startPreviewed(
 
 /** Starts a run that also removes what the report before it named, if that is still all. */
 export async function removeMissing(
-  context: InteractionContext<ButtonInteraction>,
+  context: InteractionContext<ComponentInteraction>,
   { removal }: Extract<ButtonState, { readonly kind: 'reindex-remove' }>,
 ): Promise<void> {
   requireModerator(context.interaction, context.services.reindexRoleIds);
@@ -96,7 +96,7 @@ export async function removeMissing(
 
 /** Stops a run; its own message then says so. */
 export async function stopRun(
-  { interaction, reply, services }: InteractionContext<ButtonInteraction>,
+  { interaction, reply, services }: InteractionContext<ComponentInteraction>,
   { run }: Extract<ButtonState, { readonly kind: 'reindex-stop' }>,
 ): Promise<void> {
   const { indexing, reindexRoleIds } = services;

@@ -18,6 +18,7 @@ export const discordLimits = {
   buttonRows: 5,
   buttonLabel: 80,
   customId: 100,
+  menu: { options: 25, label: 100, description: 100, placeholder: 150 },
   /** What autocomplete offers. */
   choices: 25,
   choiceName: 100,

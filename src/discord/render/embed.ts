@@ -28,6 +28,8 @@ export interface EmbedParts {
   readonly fields?: readonly EmbedField[];
   /** Plain, at most 2048 UTF-16 units. */
   readonly footer?: string | undefined;
+  /** The other embeds of its message, whose texts count to the same limit. */
+  readonly beside?: readonly APIEmbed[];
 }
 
 /** Less than this is no room for a field's value. */
@@ -39,10 +41,11 @@ const leastValue = 40;
  */
 export function embedOf(parts: EmbedParts): APIEmbed {
   const title = parts.title === undefined ? undefined : inlineMarkdown(parts.title, limits.title);
-  const { author, footer } = parts;
+  const { author, footer, beside = [] } = parts;
   const used = [title, author, footer].reduce((sum, text) => sum + (text?.length ?? 0), 0);
-  const description = parts.description(Math.min(limits.description, limits.total - used));
-  const left = limits.total - used - description.length;
+  const total = limits.total - used - beside.reduce((sum, embed) => sum + lengthOf(embed), 0);
+  const description = parts.description(Math.min(limits.description, total));
+  const left = total - description.length;
   const fields = fieldsWithin(parts.fields ?? [], left);
   return {
     color: parts.colour,
@@ -53,6 +56,15 @@ export function embedOf(parts: EmbedParts): APIEmbed {
     ...(fields.length > 0 && { fields }),
     ...(footer && { footer: { text: footer } }),
   };
+}
+
+/** UTF-16 units of all its texts. */
+function lengthOf({ title, description, author, footer, fields = [] }: APIEmbed): number {
+  const texts = fields.flatMap(({ name, value }) => [name, value]);
+  return [title, description, author?.name, footer?.text, ...texts].reduce(
+    (sum, text) => sum + (text?.length ?? 0),
+    0,
+  );
 }
 
 function fieldsWithin(fields: readonly EmbedField[], total: number): APIEmbedField[] {

@@ -1,12 +1,15 @@
-import type { APIButtonComponent } from 'discord.js';
+import type { APIButtonComponent, APIComponentInMessageActionRow } from 'discord.js';
 import type { CatalogueEntry } from '../../answering/document-catalogue.js';
 import { documentKey } from '../../answering/passage-key.js';
 import type { DocumentPage } from '../../domain/answer.js';
-import { dateIn, languageNameIn, numberIn, ownLanguageName } from '../../i18n/formats.js';
+import { dateIn, languageNameIn, numberIn } from '../../i18n/formats.js';
 import type { Texts } from '../../i18n/texts.js';
 import { button, inertButton } from './buttons.js';
 import { colours } from './colours.js';
+import { discordLimits } from './discord-limits.js';
 import { embedOf, inlineField, type EmbedField } from './embed.js';
+import { languageRow } from './language-row.js';
+import { menu, type MenuOption } from './menu.js';
 import { drawText } from './text/drawn-text.js';
 import { inlineMarkdown, inlinePlain } from './text/inline-text.js';
 import { listWithin } from './text/list-within.js';
@@ -15,14 +18,19 @@ import { replyOf, type RenderContext, type Reply } from './reply.js';
 import { safeLink } from './text/safe-link.js';
 import { sourceFacts } from './source-facts.js';
 
-/** Two rows of buttons. */
-const mostEditions = 10;
 const longestTitle = 150;
 /** A longer link would crowd out the other documents of a list. */
 const longestListedUrl = 500;
 
-/** A document with what is known of it, and buttons to its text and its editions. */
-export function renderSource(entry: CatalogueEntry, context: RenderContext): Reply {
+/**
+ * A document with what is known of it, and buttons to its text and its editions.
+ * @param listed the documents that it was chosen from, to choose another one
+ */
+export function renderSource(
+  entry: CatalogueEntry,
+  context: RenderContext,
+  listed: readonly CatalogueEntry[] = [],
+): Reply {
   const { texts } = context;
   const link = safeLink(entry.source);
   const embed = embedOf({
@@ -34,11 +42,15 @@ export function renderSource(entry: CatalogueEntry, context: RenderContext): Rep
     fields: fieldsOf(entry, texts),
     footer: inlinePlain(link?.host ?? entry.document, 200),
   });
-  const read = toText(entry.document, texts.t('button.readText'), context);
-  return replyOf(embed, [[{ ...read, style: 1 }], editionButtons(entry, context)]);
+  const state = textPage(entry.document, 0, context);
+  return replyOf(embed, [
+    documentMenu(listed, entry, context),
+    editionRow(entry, context),
+    [button(texts.t('button.readText'), state, context, 'primary')],
+  ]);
 }
 
-/** The documents that were found, each with its link; a list of one is that document. */
+/** The documents that were found, with their links, and a menu of them; one alone is shown itself. */
 export function renderSources(
   words: string,
   entries: readonly CatalogueEntry[],
@@ -49,6 +61,7 @@ export function renderSources(
   if (only !== undefined && entries.length === 1) return renderSource(only, context);
   const shownWords = inlineMarkdown(words, longestTitle);
   const lines = entries.map((entry) => listLine(entry, texts));
+  const more = (left: number) => texts.t('sources.more', { count: left });
   return replyOf(
     embedOf({
       colour: colours.information,
@@ -56,16 +69,18 @@ export function renderSources(
       description: (budget) =>
         entries.length === 0
           ? texts.t('sources.none', { words: shownWords })
-          : listWithin(lines, budget, (left) => texts.t('sources.more', { count: left })),
+          : listWithin(lines, budget, more, discordLimits.menu.options),
     }),
+    [documentMenu(entries, null, context)],
   );
 }
 
-/** A page of a document's text. */
+/** A page of a document's text. @param listed as of renderSource */
 export function renderTextPage(
   entry: CatalogueEntry,
   page: DocumentPage,
   context: RenderContext,
+  listed: readonly CatalogueEntry[] = [],
 ): Reply {
   const { document, title, source, language } = entry;
   const shown = { text: page.text, language, blocks: page.blocks };
@@ -76,12 +91,15 @@ export function renderTextPage(
     description: (budget) => drawText(shown, budget, { isQuote: false }).markdown,
     footer: sourceFacts({ ...entry, page: page.filePage }, context.texts),
   });
-  return replyOf(embed, [pagingButtons(document, page, context), editionButtons(entry, context)]);
+  return replyOf(embed, [
+    documentMenu(listed, entry, context),
+    pagingButtons(document, page, context),
+    editionRow(entry, context),
+  ]);
 }
 
 function fieldsOf(entry: CatalogueEntry, texts: Texts): EmbedField[] {
-  const { language, date, passages, indexedAt, editions, warnings, document } = entry;
-  const names = editions.map((edition) => inlineMarkdown(ownLanguageName(edition.language), 60));
+  const { language, date, passages, indexedAt, warnings, document } = entry;
   const more = (left: number) => texts.t('sources.more', { count: left });
   const unknown = texts.t('source.unknown');
   return [
@@ -93,7 +111,6 @@ function fieldsOf(entry: CatalogueEntry, texts: Texts): EmbedField[] {
     inlineField(texts.t('source.passages'), numberIn(texts.language, passages)),
     inlineField(texts.t('source.indexed'), ago(indexedAt)),
     inlineField(texts.t('source.file'), inlineMarkdown(document, longestTitle)),
-    { name: texts.t('source.editions'), value: (budget) => listWithin(names, budget, more) },
     {
       name: texts.t('source.warnings'),
       value: (budget) =>
@@ -119,14 +136,31 @@ function listLine(entry: CatalogueEntry, texts: Texts): string {
   return `${isLinked ? `[**${title}**](${url})` : `**${title}**`} · ${facts}`;
 }
 
-function editionButtons(entry: CatalogueEntry, context: RenderContext): APIButtonComponent[] {
-  return entry.editions
-    .slice(0, mostEditions)
-    .map(({ document, language }) => toText(document, ownLanguageName(language), context));
+/** A menu of documents to open. @param shown the one that the message shows */
+function documentMenu(
+  entries: readonly CatalogueEntry[],
+  shown: CatalogueEntry | null,
+  context: RenderContext,
+): APIComponentInMessageActionRow[] {
+  if (entries.length < 2) return [];
+  const options = entries.slice(0, discordLimits.menu.options).map((entry): MenuOption => ({
+    label: entry.title,
+    description: sourceFacts({ ...entry, page: null }, context.texts),
+    state: { kind: 'source', document: documentKey(entry.document), owner: context.owner },
+    isShown: entry.document === shown?.document,
+  }));
+  return [menu('documents', options, context)];
 }
 
-function toText(document: string, label: string, context: RenderContext) {
-  return button(label, textPage(document, 0, context), context);
+function editionRow(
+  { document, language, editions }: CatalogueEntry,
+  context: RenderContext,
+): APIComponentInMessageActionRow[] {
+  const choiceOf = (edition: CatalogueEntry['editions'][number]) => ({
+    language: edition.language,
+    state: textPage(edition.document, 0, context),
+  });
+  return languageRow(choiceOf({ document, language }), editions.map(choiceOf), context);
 }
 
 function textPage(document: string, page: number, { owner }: RenderContext) {

@@ -1,9 +1,4 @@
-import type {
-  APIActionRowComponent,
-  APIButtonComponent,
-  APIComponentInMessageActionRow,
-  APIEmbed,
-} from 'discord.js';
+import type { APIActionRowComponent, APIComponentInMessageActionRow, APIEmbed } from 'discord.js';
 import type { Texts } from '../../i18n/texts.js';
 import type { ButtonOwner, ButtonState } from '../replies/custom-id.js';
 import { discordLimits } from './discord-limits.js';
@@ -30,17 +25,25 @@ export interface RenderContext {
   readonly mention: (command: string) => string;
 }
 
-/** One embed and its rows of buttons; rows that are empty are left out, long ones are wrapped. */
-export function replyOf(embed: APIEmbed, rows: readonly APIButtonComponent[][] = []): Reply {
+/**
+ * One embed and its rows, of buttons or of one menu each; rows that are empty are left out, long
+ * ones are wrapped.
+ */
+export function replyOf(
+  embed: APIEmbed,
+  rows: readonly APIComponentInMessageActionRow[][] = [],
+): Reply {
   const wrapped = rows.flatMap((row) => inRows(row)).slice(0, discordLimits.buttonRows);
   const components = wrapped.map((row) => ({ type: 1 as const, components: row }));
   return { content: '', embeds: [embed], components, allowed_mentions: { parse: [] } };
 }
 
-function inRows(buttons: readonly APIButtonComponent[]): APIButtonComponent[][] {
+function inRows(
+  components: readonly APIComponentInMessageActionRow[],
+): APIComponentInMessageActionRow[][] {
   const { buttonsPerRow } = discordLimits;
-  const count = Math.ceil(buttons.length / buttonsPerRow);
+  const count = Math.ceil(components.length / buttonsPerRow);
   return Array.from({ length: count }, (_, row) =>
-    buttons.slice(row * buttonsPerRow, (row + 1) * buttonsPerRow),
+    components.slice(row * buttonsPerRow, (row + 1) * buttonsPerRow),
   );
 }

@@ -59,12 +59,12 @@ export class ButtonKeys {
     }
   }
 
-  /** The custom_id of a button. @throws RangeError as customIdOf */
+  /** The custom_id of a button or menu, or the value of an option. @throws RangeError as customIdOf */
   sign(state: ButtonState): string {
     return customIdOf(state, this.#kept ?? this.#standIn);
   }
 
-  /** What a button stands for; null for one that was not made here. */
+  /** What one of these stands for; null where it was not made here. */
   parse(customId: string): ButtonState | null {
     const known = this.#kept === null ? null : parseCustomId(customId, this.#kept);
     return known ?? parseCustomId(customId, this.#standIn);

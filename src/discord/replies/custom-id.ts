@@ -1,11 +1,11 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { discordLimits } from '../render/discord-limits.js';
 
-/** Whose button it is: a user's, by Discord id; null where it is for everyone who sees it. */
+/** Whose button or menu it is: a user's, by Discord id; null where it is for everyone who sees it. */
 export type ButtonOwner = string | null;
 
 /**
- * What a button does when it is pressed. `answer`, `run` and `removal` are keys of the caller's own and
+ * What a button or the option of a menu does when it is chosen. `answer`, `run` and `removal` are keys of the caller's own and
  * `document` is the key of a document: 1 to 24 of `A-Z a-z 0-9 - _`. Numbers count from 0.
  */
 export type ButtonState =
@@ -15,8 +15,10 @@ export type ButtonState =
   | (OfQuote & { readonly kind: 'context' })
   /** Posts a private answer to the channel. */
   | (OfQuote & { readonly kind: 'share' })
-  /** Shows the nearest passage of an answer that was not found. */
+  /** Shows the nearest passage of an answer that was not found; only older messages have it. */
   | { readonly kind: 'nearest'; readonly answer: string; readonly owner: ButtonOwner }
+  /** Shows a document with what is known of it. */
+  | { readonly kind: 'source'; readonly document: string; readonly owner: ButtonOwner }
   /** Shows a page of a document's text. */
   | {
       readonly kind: 'text-page';
@@ -33,7 +35,9 @@ export type ButtonState =
   /** Asks the example question made of a document's title. */
   | { readonly kind: 'example'; readonly document: string; readonly owner: ButtonOwner }
   /** A disabled button, which only shows something; the slot keeps its custom_id unique. */
-  | { readonly kind: 'inert'; readonly slot: number; readonly owner: ButtonOwner };
+  | { readonly kind: 'inert'; readonly slot: number; readonly owner: ButtonOwner }
+  /** A menu itself, whose options are states of their own; the slot is as above. */
+  | { readonly kind: 'menu'; readonly slot: number; readonly owner: ButtonOwner };
 
 interface OfQuote {
   readonly answer: string;
@@ -53,19 +57,22 @@ const codes = {
   context: 'c',
   share: 's',
   nearest: 'n',
+  source: 'd',
   'text-page': 't',
   'reindex-go': 'g',
   'reindex-remove': 'r',
   'reindex-stop': 'x',
   example: 'e',
   inert: 'i',
+  menu: 'm',
 } as const satisfies Record<ButtonState['kind'], string>;
 /** 72 bits: nobody guesses that, and it leaves room for the state. */
 const signatureLength = 12;
 const largestNumber = 999_999_999;
 
 /**
- * The custom_id of a button, at most 100 characters, signed so that nobody else can make one.
+ * The custom_id of a button or a menu, or the value of an option, at most 100 characters, signed so
+ * that nobody else can make one.
  * @throws RangeError for a state that cannot be written: a key of other characters or too long, a
  *   number that is no whole number from 0, a person that is no Discord id
  */
@@ -111,6 +118,8 @@ function stateOf(code: string, fields: readonly string[], owner: ButtonOwner): B
       return { kind: 'share', ...ofQuote };
     case codes.nearest:
       return { kind: 'nearest', answer: first, owner };
+    case codes.source:
+      return { kind: 'source', document: first, owner };
     case codes['text-page']:
       return { kind: 'text-page', document: first, page: Number(second), owner };
     case codes['reindex-go']: {
@@ -125,6 +134,8 @@ function stateOf(code: string, fields: readonly string[], owner: ButtonOwner): B
       return { kind: 'example', document: first, owner };
     case codes.inert:
       return { kind: 'inert', slot: Number(first), owner };
+    case codes.menu:
+      return { kind: 'menu', slot: Number(first), owner };
     default:
       return null;
   }

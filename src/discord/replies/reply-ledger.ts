@@ -4,7 +4,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { isNotFound, isSystemError, messageOf } from '../../errors.js';
 import { pruneReplies } from './prune-replies.js';
-import type { Confidence } from '../render/render-quote.js';
+import type { Confidence } from '../render/quote/quote-view.js';
 
 const confidence = z.enum(['sure', 'uncertain', 'guess']) satisfies z.ZodType<Confidence>;
 
@@ -30,11 +30,13 @@ const quoteRecord = z
     })),
   }));
 
-/** What the buttons under an answer need: whose it is, and which passages it quotes. */
+/** What the buttons and menus under an answer need: whose it is, and which passages it quotes. */
 const replyRecord = z.object({
   /** Who asked: a Discord id. */
   asker: z.string(),
   question: z.string(),
+  /** As the reply names them. */
+  corrections: z.array(z.object({ written: z.string(), taken: z.string() })).optional(),
   /** Of the question, such as `ur`. */
   language: z.string(),
   /** Who sees it; what was shared was private before. */

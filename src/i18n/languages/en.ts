@@ -4,8 +4,9 @@
  */
 export const en = {
   'answer.alsoIn': 'Also in: {{languages}}',
+  'answer.corrected': 'Searched for “{{taken}}” where you wrote “{{written}}”.',
   'answer.uncertain': 'I am not sure that this answers the question.',
-  'answer.guess': 'A guess: this is only the nearest passage, and it may not answer the question.',
+  'answer.guess': 'The nearest passage. It may not answer the question.',
   'answer.page': 'page {{page}}',
   'answer.question': 'Question: {{question}}',
   'answer.sharedBy': 'Shared by {{person}}',
@@ -19,20 +20,18 @@ export const en = {
   'button.context': 'Context',
   'button.quote': 'Only the quote',
   'button.share': 'Share in the channel',
-  'button.nearest': 'Show the nearest passage (a guess)',
   'button.readText': 'Read the text',
   'button.reindexGo': 'Start indexing',
   'button.reindexStop': 'Stop indexing',
   'button.removeMissing': 'Remove them',
 
-  'notFound.title': 'Not found',
-  'notFound.text': 'I found no passage that clearly answers this.',
-  'notFound.searched_one': 'I searched {{count, number}} document in {{languages}}.',
-  'notFound.searched_other': 'I searched {{count, number}} documents in {{languages}}.',
-  'notFound.searchedOnly_one': 'I searched {{count, number}} document.',
-  'notFound.searchedOnly_other': 'I searched {{count, number}} documents.',
-  'notFound.nearest':
-    'The button shows the passage that comes nearest. It is a guess and may not answer.',
+  'menu.quotes': 'Choose another quote',
+  'menu.languages': 'Choose a language',
+  'menu.documents': 'Open a document',
+
+  'notFound.title': 'I found no passage that clearly answers this',
+  'notFound.hint':
+    'What may help: name the thing you mean, ask one question at a time, use fewer words.',
   'emptyIndex.title': 'No documents yet',
   'emptyIndex.text':
     'There are no documents in the index yet. A moderator can add them: {{command}}',
@@ -48,7 +47,6 @@ export const en = {
   'sources.more_other': 'and {{count, number}} more',
   'source.noLink': 'No link',
   'source.language': 'Language',
-  'source.editions': 'Other languages',
   'source.date': 'Date',
   'source.passages': 'Passages',
   'source.indexed': 'Indexed',

@@ -3,9 +3,9 @@ import type { LanguageTexts } from '../texts.js';
 /** What the interface says in French. */
 export const fr = {
   'answer.alsoIn': 'Existe aussi en : {{languages}}',
+  'answer.corrected': 'Recherche faite avec « {{taken}} » là où vous avez écrit « {{written}} ».',
   'answer.uncertain': 'Je ne suis pas certain que cela réponde à la question.',
-  'answer.guess':
-    'Simple supposition : ce n’est que le passage le plus proche, et il ne répond peut-être pas à la question.',
+  'answer.guess': 'Le passage le plus proche. Il ne répond peut-être pas à la question.',
   'answer.page': 'page {{page}}',
   'answer.question': 'Question : {{question}}',
   'answer.sharedBy': 'Partagé par {{person}}',
@@ -19,22 +19,18 @@ export const fr = {
   'button.context': 'Contexte',
   'button.quote': 'La citation seule',
   'button.share': 'Partager dans le salon',
-  'button.nearest': 'Voir le passage le plus proche (une supposition)',
   'button.readText': 'Lire le texte',
   'button.reindexGo': 'Lancer l’indexation',
   'button.reindexStop': 'Arrêter l’indexation',
   'button.removeMissing': 'Les supprimer',
 
-  'notFound.title': 'Aucune réponse trouvée',
-  'notFound.text': 'Je n’ai trouvé aucun passage qui réponde clairement à cette question.',
-  'notFound.searched_one': 'J’ai cherché dans {{count, number}} document ({{languages}}).',
-  'notFound.searched_many': 'J’ai cherché dans {{count, number}} de documents ({{languages}}).',
-  'notFound.searched_other': 'J’ai cherché dans {{count, number}} documents ({{languages}}).',
-  'notFound.searchedOnly_one': 'J’ai cherché dans {{count, number}} document.',
-  'notFound.searchedOnly_many': 'J’ai cherché dans {{count, number}} de documents.',
-  'notFound.searchedOnly_other': 'J’ai cherché dans {{count, number}} documents.',
-  'notFound.nearest':
-    'Le bouton affiche le passage le plus proche. Ce n’est qu’une supposition : il ne répond peut-être pas.',
+  'menu.quotes': 'Choisir une autre citation',
+  'menu.languages': 'Choisir une langue',
+  'menu.documents': 'Ouvrir un document',
+
+  'notFound.title': 'Je n’ai trouvé aucun passage qui réponde clairement à cette question',
+  'notFound.hint':
+    'Ce qui peut aider : nommez ce que vous cherchez, posez une seule question à la fois, employez moins de mots.',
   'emptyIndex.title': 'Aucun document pour répondre',
   'emptyIndex.text':
     'L’index ne contient encore aucun document. Un modérateur peut les ajouter avec {{command}}',
@@ -54,7 +50,6 @@ export const fr = {
   'sources.more_other': 'et {{count, number}} autres',
   'source.noLink': 'Pas de lien',
   'source.language': 'Langue',
-  'source.editions': 'Autres langues',
   'source.date': 'Date',
   'source.passages': 'Passages',
   'source.indexed': 'Indexé',

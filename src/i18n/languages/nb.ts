@@ -3,9 +3,9 @@ import type { LanguageTexts } from '../texts.js';
 /** What the interface says in Norwegian. */
 export const nb = {
   'answer.alsoIn': 'Finnes også på: {{languages}}',
+  'answer.corrected': 'Søkte etter «{{taken}}» der du skrev «{{written}}».',
   'answer.uncertain': 'Jeg er ikke sikker på at dette svarer på spørsmålet.',
-  'answer.guess':
-    'En gjetning: dette er bare det nærmeste avsnittet, og det svarer kanskje ikke på spørsmålet.',
+  'answer.guess': 'Det nærmeste avsnittet. Det svarer kanskje ikke på spørsmålet.',
   'answer.page': 'side {{page}}',
   'answer.question': 'Spørsmål: {{question}}',
   'answer.sharedBy': 'Delt av {{person}}',
@@ -19,20 +19,18 @@ export const nb = {
   'button.context': 'Sammenheng',
   'button.quote': 'Bare sitatet',
   'button.share': 'Del i kanalen',
-  'button.nearest': 'Vis det nærmeste avsnittet (en gjetning)',
   'button.readText': 'Les teksten',
   'button.reindexGo': 'Start indekseringen',
   'button.reindexStop': 'Stopp indekseringen',
   'button.removeMissing': 'Fjern dem',
 
-  'notFound.title': 'Ikke funnet',
-  'notFound.text': 'Jeg fant ikke noe avsnitt som klart svarer på dette.',
-  'notFound.searched_one': 'Jeg har søkt i {{count, number}} dokument på {{languages}}.',
-  'notFound.searched_other': 'Jeg har søkt i {{count, number}} dokumenter på {{languages}}.',
-  'notFound.searchedOnly_one': 'Jeg har søkt i {{count, number}} dokument.',
-  'notFound.searchedOnly_other': 'Jeg har søkt i {{count, number}} dokumenter.',
-  'notFound.nearest':
-    'Knappen viser det avsnittet som ligger nærmest. Det er en gjetning og er kanskje ikke noe svar.',
+  'menu.quotes': 'Velg et annet sitat',
+  'menu.languages': 'Velg språk',
+  'menu.documents': 'Åpne et dokument',
+
+  'notFound.title': 'Jeg fant ikke noe avsnitt som klart svarer på dette',
+  'notFound.hint':
+    'Dette kan hjelpe: nevn det du mener ved navn, still ett spørsmål om gangen, bruk færre ord.',
   'emptyIndex.title': 'Ingen dokumenter ennå',
   'emptyIndex.text':
     'Det er ingen dokumenter i indeksen ennå. En moderator kan legge dem inn med {{command}}',
@@ -48,7 +46,6 @@ export const nb = {
   'sources.more_other': 'og {{count, number}} til',
   'source.noLink': 'Ingen lenke',
   'source.language': 'Språk',
-  'source.editions': 'Andre språk',
   'source.date': 'Dato',
   'source.passages': 'Avsnitt',
   'source.indexed': 'Indeksert',

@@ -3,8 +3,9 @@ import type { LanguageTexts } from '../texts.js';
 /** What the interface says in Urdu. */
 export const ur = {
   'answer.alsoIn': 'ان زبانوں میں بھی: {{languages}}',
+  'answer.corrected': 'آپ نے ”{{written}}“ لکھا تھا، تلاش ”{{taken}}“ سے کی گئی۔',
   'answer.uncertain': 'یقین سے نہیں کہا جا سکتا کہ اس میں آپ کے سوال کا جواب ہے۔',
-  'answer.guess': 'اندازہ: یہ صرف قریب ترین عبارت ہے، ممکن ہے اس میں سوال کا جواب نہ ہو۔',
+  'answer.guess': 'قریب ترین عبارت۔ ممکن ہے اس میں سوال کا جواب نہ ہو۔',
   'answer.page': 'صفحہ {{page}}',
   'answer.question': 'سوال: {{question}}',
   'answer.sharedBy': '{{person}} نے شیئر کیا',
@@ -18,19 +19,18 @@ export const ur = {
   'button.context': 'سیاق و سباق',
   'button.quote': 'صرف اقتباس',
   'button.share': 'چینل میں شیئر کریں',
-  'button.nearest': 'قریب ترین عبارت دکھائیں (اندازہ)',
   'button.readText': 'متن پڑھیں',
   'button.reindexGo': 'انڈیکسنگ شروع کریں',
   'button.reindexStop': 'انڈیکسنگ روکیں',
   'button.removeMissing': 'انہیں ہٹائیں',
 
-  'notFound.title': 'نہیں ملا',
-  'notFound.text': 'ایسی کوئی عبارت نہیں ملی جو واضح طور پر اس کا جواب دے۔',
-  'notFound.searched_one': '{{count, number}} دستاویز میں تلاش کیا گیا ({{languages}})۔',
-  'notFound.searched_other': '{{count, number}} دستاویزات میں تلاش کیا گیا ({{languages}})۔',
-  'notFound.searchedOnly_one': '{{count, number}} دستاویز میں تلاش کیا گیا۔',
-  'notFound.searchedOnly_other': '{{count, number}} دستاویزات میں تلاش کیا گیا۔',
-  'notFound.nearest': 'بٹن قریب ترین عبارت دکھاتا ہے۔ یہ محض ایک اندازہ ہے، ممکن ہے یہ جواب نہ ہو۔',
+  'menu.quotes': 'کوئی اور اقتباس چنیں',
+  'menu.languages': 'زبان چنیں',
+  'menu.documents': 'کوئی دستاویز کھولیں',
+
+  'notFound.title': 'ایسی کوئی عبارت نہیں ملی جو واضح طور پر اس کا جواب دے',
+  'notFound.hint':
+    'اس سے مدد مل سکتی ہے: جس چیز کے بارے میں پوچھنا ہے اس کا نام لکھیں، ایک وقت میں ایک ہی سوال پوچھیں، کم الفاظ میں پوچھیں۔',
   'emptyIndex.title': 'ابھی کوئی دستاویز نہیں ہے',
   'emptyIndex.text':
     'انڈیکس میں ابھی کوئی دستاویز نہیں ہے۔ ماڈریٹر انہیں اس کمانڈ سے شامل کر سکتے ہیں: {{command}}',
@@ -46,7 +46,6 @@ export const ur = {
   'sources.more_other': 'اور {{count, number}} مزید',
   'source.noLink': 'کوئی لنک نہیں',
   'source.language': 'زبان',
-  'source.editions': 'دیگر زبانیں',
   'source.date': 'تاریخ',
   'source.passages': 'عبارتیں',
   'source.indexed': 'انڈیکس ہوئی',

@@ -3,8 +3,9 @@ import type { LanguageTexts } from '../texts.js';
 /** What the interface says in Vietnamese. */
 export const vi = {
   'answer.alsoIn': 'Cũng có bằng: {{languages}}',
+  'answer.corrected': 'Bạn viết “{{written}}”, tôi đã tìm “{{taken}}”.',
   'answer.uncertain': 'Tôi không chắc đoạn này trả lời đúng câu hỏi.',
-  'answer.guess': 'Phỏng đoán: đây chỉ là đoạn gần nhất và có thể không trả lời câu hỏi.',
+  'answer.guess': 'Đoạn gần nhất. Có thể đoạn này không trả lời câu hỏi.',
   'answer.page': 'trang {{page}}',
   'answer.question': 'Câu hỏi: {{question}}',
   'answer.sharedBy': '{{person}} đã chia sẻ',
@@ -18,18 +19,17 @@ export const vi = {
   'button.context': 'Ngữ cảnh',
   'button.quote': 'Chỉ đoạn trích',
   'button.share': 'Chia sẻ trong kênh',
-  'button.nearest': 'Xem đoạn gần nhất (phỏng đoán)',
   'button.readText': 'Đọc toàn văn',
   'button.reindexGo': 'Bắt đầu lập chỉ mục',
   'button.reindexStop': 'Dừng lập chỉ mục',
   'button.removeMissing': 'Gỡ chúng khỏi chỉ mục',
 
-  'notFound.title': 'Không tìm thấy',
-  'notFound.text': 'Tôi không tìm thấy đoạn nào trả lời rõ câu hỏi này.',
-  'notFound.searched_other': 'Tôi đã tìm trong {{count, number}} tài liệu ({{languages}}).',
-  'notFound.searchedOnly_other': 'Tôi đã tìm trong {{count, number}} tài liệu.',
-  'notFound.nearest':
-    'Nút bên dưới hiển thị đoạn gần nhất. Đó chỉ là phỏng đoán và có thể không phải câu trả lời.',
+  'menu.quotes': 'Chọn đoạn trích khác',
+  'menu.languages': 'Chọn ngôn ngữ',
+  'menu.documents': 'Mở một tài liệu',
+
+  'notFound.title': 'Tôi không tìm thấy đoạn nào trả lời rõ câu hỏi này',
+  'notFound.hint': 'Bạn có thể thử: nêu tên điều cần hỏi, mỗi lần chỉ hỏi một câu, dùng ít từ hơn.',
   'emptyIndex.title': 'Chưa có tài liệu nào',
   'emptyIndex.text':
     'Chỉ mục chưa có tài liệu nào. Người điều hành có thể thêm tài liệu bằng {{command}}',
@@ -44,7 +44,6 @@ export const vi = {
   'sources.more_other': 'và {{count, number}} mục nữa',
   'source.noLink': 'Không có liên kết',
   'source.language': 'Ngôn ngữ',
-  'source.editions': 'Ngôn ngữ khác',
   'source.date': 'Ngày',
   'source.passages': 'Số đoạn',
   'source.indexed': 'Lập chỉ mục',

@@ -106,6 +106,28 @@ describe('an answer', () => {
     expect(shown).not.toMatch(/[^\P{Cc}\n]/u);
   });
 
+  it('tells above it what was searched for where a word was mistyped, three times at the most', () => {
+    const corrections = [
+      { written: 'sevrer', taken: 'server' },
+      { written: 'নথী', taken: 'নথি' },
+      { written: 'a\u001B[31m', taken: 'b' },
+      { written: 'left', taken: 'out' },
+    ];
+    const answered = { kind: 'answered', ...asked, quotes: [quote], corrections } as const;
+    const [line, , first] = renderAnswer(answered, terminal).split('\n');
+    expect(line).toBe(
+      '<d>Searched for “server” where you wrote “sevrer”. Searched for “নথি” where you wrote “নথী”. Searched for “b” where you wrote “a\\u001b[31m”.</d>',
+    );
+    expect(first).toMatch(/^Elva renner\./u);
+    const none = {
+      kind: 'not-found',
+      ...asked,
+      nearest: [],
+      corrections: [corrections[0]!],
+    } as const;
+    expect(renderAnswer(none, terminal)).toMatch(/^<d>Searched for “server” .+\n\nNot found/u);
+  });
+
   it('says where it is not certain', () => {
     expect(render({ ...quote, isCertain: false })).toMatch(/^<d>Uncertain/u);
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import ask from '../../../commands/ask.js';
 import help from '../../../commands/help.js';
 import type { BotServices } from '../../../src/discord/bot-services.js';
-import type { Quote } from '../../../src/domain/answer.js';
+import type { Answer, Quote } from '../../../src/domain/answer.js';
 import type { ServedAnswer } from '../../../src/serving/question-queue.js';
 import { generation, ledgerOf, libraryOf, listed, passage, services } from '../services.js';
 import { interactionContext } from '../interaction-context.js';
@@ -40,10 +40,12 @@ const quote = {
   editions: [hindi],
 };
 
-type Found =
-  | { readonly kind: 'answered'; readonly quotes: readonly Quote[] }
-  | { readonly kind: 'not-found'; readonly nearest: readonly Quote[] }
-  | { readonly kind: 'empty-index' };
+type Found = Pick<Answer, 'corrections'> &
+  (
+    | { readonly kind: 'answered'; readonly quotes: readonly Quote[] }
+    | { readonly kind: 'not-found'; readonly nearest: readonly Quote[] }
+    | { readonly kind: 'empty-index' }
+  );
 
 const said = (body: unknown) => JSON.stringify(body);
 
@@ -169,6 +171,52 @@ describe('/ask', () => {
         ],
       },
     ]);
+  });
+
+  it('offers the quotes that were found from the first on', async () => {
+    const second = { ...quote, title: 'دوسرا', headings: ['باب'], text: 'سات مارچ۔' };
+    const { sent } = await asking(
+      { question: 'کب؟' },
+      {},
+      { kind: 'answered', quotes: [quote, second] },
+    );
+    expect(sent[1]?.body).toMatchObject({
+      components: [
+        {
+          components: [
+            { options: [{ label: 'A title', default: true }, { label: '\u2068باب\u2069' }] },
+          ],
+        },
+        {},
+        {},
+      ],
+    });
+  });
+
+  it('shows the nearest passage at once where nothing is found, also where it cannot be kept', async () => {
+    const nothing = { kind: 'not-found', nearest: [{ ...quote, isCertain: false }] } as const;
+    const ledger = { ...ledgerOf(), add: async () => null };
+    for (const given of [{}, { ledger }]) {
+      const { sent } = await asking({ question: 'کب؟' }, given, nothing);
+      expect(said(sent[1]?.body)).toContain('چھ مارچ۔');
+      expect(sent[1]?.body).toMatchObject({ embeds: [{ color: 0x8a8f98 }, { color: 0x8a8f98 }] });
+    }
+    const { sent } = await asking({ question: 'کب؟' }, {}, { kind: 'not-found', nearest: [] });
+    expect(sent[1]?.body).toMatchObject({ embeds: [{ color: 0x8a8f98 }], components: [] });
+  });
+
+  it('tells what was searched for where a word was mistyped, and keeps it for the buttons', async () => {
+    const corrections = [{ written: 'sevrer', taken: 'server' }];
+    for (const outcome of [
+      { kind: 'answered', quotes: [quote], corrections },
+      { kind: 'not-found', nearest: [quote], corrections },
+      { kind: 'not-found', nearest: [], corrections },
+    ] as const) {
+      const { sent, ledger } = await asking({ question: 'why no sevrer?' }, {}, outcome);
+      expect(said(sent[1]?.body).match(/”\u2068server\u2069“/gu)).toHaveLength(1);
+      const kept = await ledger.get('answer-0');
+      expect(kept?.corrections).toEqual(kept === null ? undefined : corrections);
+    }
   });
 
   it('keeps no more of a question than a reply shows', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ReplyRecord } from '../../../src/discord/replies/reply-ledger.js';
 import { NoticedError } from '../../../src/discord/dispatching/noticed-error.js';
 import { shareQuote, showNearest, showQuote } from '../../../src/discord/asking/show-quote.js';
-import { ledgerOf, passage, services } from '../services.js';
+import { customId, ledgerOf, passage, services } from '../services.js';
 import { interactionContext } from '../interaction-context.js';
 import { press, wire, type Asker } from '../wire.js';
 
@@ -96,6 +96,69 @@ describe('a press that shows a quote', () => {
     const during = { ...pressed, services: { ...pressed.services, indexing } };
     const shown = showQuote(during, { kind: 'quote', ...quote });
     await expect(shown).rejects.toThrow(new NoticedError({ kind: 'later' }));
+  });
+});
+
+describe('an answer of several quotes', () => {
+  const several: ReplyRecord = {
+    ...record,
+    corrections: [{ written: 'ھنوئی', taken: 'ہنوئی' }],
+    quotes: ['a', 'b', 'c'].map((letter) => ({
+      confidence: 'sure',
+      editions: [{ key: letter.repeat(16), language: 'ur', marked: [1] }],
+    })),
+  };
+
+  /** Presses for the second quote; of the passages, those that are given are still there. */
+  async function shown(present: Readonly<Record<string, string>>, asker: Asker = {}) {
+    const { client, sent } = wire();
+    const asked: string[] = [];
+    const made = services({
+      ledger: ledgerOf(several),
+      engine: {
+        passage: async ({ key, marked }) => {
+          asked.push(`${key.charAt(0)} ${marked.join()}`);
+          const text = present[key.charAt(0)];
+          return text === undefined ? null : passage(text, key);
+        },
+        page: () => expect.fail('No page was asked for'),
+      },
+    });
+    const state = { kind: 'quote', ...quote, quote: 1 } as const;
+    await showQuote(interactionContext(press(client, 'x', asker), made), state);
+    return { body: sent[1]?.body, asked };
+  }
+
+  const menuOf = (...options: object[]) => ({ components: [{ components: [{ options }] }, {}] });
+
+  it('offers them all as they are now, each by its first words', async () => {
+    const { body, asked } = await shown({ a: 'ایک', b: 'دو', c: 'تین' });
+    expect(body).toMatchObject(
+      menuOf(
+        { description: '\u2068ایک\u2069' },
+        { description: '\u2068دو\u2069', default: true },
+        { description: '\u2068تین\u2069' },
+      ),
+    );
+    expect(asked.toSorted()).toEqual(['a ', 'b 1', 'c ']);
+  });
+
+  it('leaves out what is gone, and the menu where nothing else is left', async () => {
+    const { body } = await shown({ b: 'دو', c: 'تین' });
+    expect(body).toMatchObject(
+      menuOf({ description: '\u2068دو\u2069', default: true }, { description: '\u2068تین\u2069' }),
+    );
+    expect(bodyText((await shown({ b: 'دو' })).body)).not.toContain('options');
+  });
+
+  it('gives anybody else a menu of their own', async () => {
+    const { body } = await shown({ a: 'ایک', b: 'دو' }, { user: '2' });
+    const value = { kind: 'quote', answer: 'answer-0', quote: 0, edition: 0, owner: '2' } as const;
+    expect(body).toMatchObject(menuOf({ value: customId(value) }, { default: true }));
+  });
+
+  it('still tells what was searched for where a word was mistyped', async () => {
+    expect(bodyText((await shown({ b: 'دو' })).body)).toContain('\u2068ھنوئی\u2069');
   });
 });
 

@@ -5,8 +5,8 @@ import { CommandTable } from '../../../src/discord/dispatching/command-table.js'
 import { Dispatcher } from '../../../src/discord/dispatching/dispatcher.js';
 import { NoticedError } from '../../../src/discord/dispatching/noticed-error.js';
 import { UserError } from '../../../src/errors.js';
-import { buttonOf, customId, notedLog, services } from '../services.js';
-import { press, slash, wire } from '../wire.js';
+import { customId, notedLog, services } from '../services.js';
+import { choose, press, slash, wire } from '../wire.js';
 
 const callback = 'POST /interactions/700/token/callback';
 const original = 'PATCH /webhooks/800/token/messages/@original';
@@ -20,11 +20,14 @@ function dispatching(execute: Execute, given: Partial<BotServices> = {}) {
   const command: Command = {
     data: { name: 'try', description: 'x' },
     execute,
-    buttons: { nearest: async ({ reply }) => await reply.deferUpdate() },
+    buttons: {
+      nearest: async ({ reply }) => await reply.deferUpdate(),
+      quote: async ({ reply }) => await reply.deferUpdate(),
+    },
   };
   const made = services({ log, ...given });
   const commands = new CommandTable([command]);
-  const dispatcher = new Dispatcher({ commands, services: made, buttonOf });
+  const dispatcher = new Dispatcher({ commands, services: made });
   return { ...wire(), dispatcher, lines };
 }
 
@@ -117,6 +120,47 @@ describe('the dispatcher', () => {
     const { client, dispatcher, sent } = dispatching(async () => undefined);
     await dispatcher.handle(press(client, customId({ kind: 'nearest', answer: 'a', owner: '1' })));
     expect(sent).toEqual([{ what: callback, body: { type: 6 } }]);
+  });
+
+  describe('a choice from a menu', () => {
+    const menu = customId({ kind: 'menu', slot: 0, owner: '1' });
+    const ofQuote = { answer: 'a', quote: 1, edition: 0, owner: '1' } as const;
+    const quote = customId({ kind: 'quote', ...ofQuote });
+
+    it('goes to the command that has what was chosen, and is named in the log', async () => {
+      const { client, dispatcher, sent, lines } = dispatching(async () => undefined);
+      await dispatcher.handle(choose(client, menu, [quote]));
+      expect(sent).toEqual([{ what: callback, body: { type: 6 } }]);
+      expect(lines.join('')).toContain('"command":"menu"');
+    });
+
+    it.each([
+      ['a value that was forged', menu, [`${quote.slice(0, -1)}!`]],
+      ['a value of nothing', menu, ['']],
+      ['no value', menu, []],
+      ['two values', menu, [quote, customId({ kind: 'quote', ...ofQuote, quote: 2 })]],
+      [
+        'a value that no menu offers',
+        menu,
+        [customId({ kind: 'nearest', answer: 'a', owner: '1' })],
+      ],
+      ['a value of somebody else', menu, [customId({ kind: 'quote', ...ofQuote, owner: '2' })]],
+      ['a value that is a menu', menu, [menu]],
+      ['a menu that was forged', `${menu.slice(0, -1)}!`, [quote]],
+      ['a menu that is a button', quote, [quote]],
+    ])('is refused with %s', async (_, id, values) => {
+      const { client, dispatcher, sent, lines } = dispatching(async () => undefined);
+      await dispatcher.handle(choose(client, id, values));
+      expect(sent[0]?.body).toEqual(privately);
+      expect(JSON.stringify(sent[1]?.body)).toContain('does not work any more');
+      expect(lines.join('')).toContain('"outcome":"unknownButton"');
+    });
+
+    it('is not to be had by a button', async () => {
+      const { client, dispatcher, sent } = dispatching(async () => undefined);
+      await dispatcher.handle(press(client, menu));
+      expect(JSON.stringify(sent[1]?.body)).toContain('does not work any more');
+    });
   });
 
   it('begins nothing new when it stops, and waits for what was begun', async () => {

@@ -12,14 +12,14 @@ afterAll(() => expectGoodManners(set.emulator));
 
 /** The asker's locale, and words of the interface. */
 const spoken = {
-  en: ['en-GB', 'Question: ', 'Context', 'Not found'],
-  nb: ['no', 'Spørsmål: ', 'Sammenheng', 'Ikke funnet'],
-  hi: ['hi', 'सवाल: ', 'संदर्भ', 'नहीं मिला'],
-  fr: ['fr', 'Question : ', 'Contexte', 'Aucune réponse trouvée'],
-  vi: ['vi', 'Câu hỏi: ', 'Ngữ cảnh', 'Không tìm thấy'],
+  en: ['en-GB', 'Question: ', 'Context', 'I found no passage that clearly answers this'],
+  nb: ['no', 'Spørsmål: ', 'Sammenheng', 'Jeg fant ikke noe avsnitt som klart svarer på dette'],
+  hi: ['hi', 'सवाल: ', 'संदर्भ', 'ऐसा कोई अंश नहीं मिला'],
+  fr: ['fr', 'Question : ', 'Contexte', 'Je n’ai trouvé aucun passage'],
+  vi: ['vi', 'Câu hỏi: ', 'Ngữ cảnh', 'Tôi không tìm thấy đoạn nào'],
   // Discord speaks neither: its clients have English there, and the question tells.
-  ur: ['en-US', 'سوال: ', '⁨سیاق و سباق⁩', 'نہیں ملا'],
-  bn: ['en-US', 'প্রশ্ন: ', 'প্রসঙ্গ', 'পাওয়া যায়নি'],
+  ur: ['en-US', 'سوال: ', '⁨سیاق و سباق⁩', 'ایسی کوئی عبارت نہیں ملی'],
+  bn: ['en-US', 'প্রশ্ন: ', 'প্রসঙ্গ', 'এমন কোনো অংশ পাওয়া যায়নি'],
 } as const;
 
 const commandNames = {

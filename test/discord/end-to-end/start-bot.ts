@@ -139,10 +139,26 @@ export function shows(pattern: RegExp): (interaction: EmulatedInteraction) => bo
   };
 }
 
+/** A row of controls each. */
+function controlsOf({ components }: WireMessage) {
+  return components.flatMap((row) => row.components ?? []);
+}
+
+/** What the menus of a message offer by their placeholders, what is shown in brackets. */
+export function menusOf(message: WireMessage): Record<string, string[]> {
+  const menus = controlsOf(message).filter(({ options }) => options !== undefined);
+  return Object.fromEntries(
+    menus.map(({ placeholder, options = [] }) => [
+      placeholder,
+      options.map((option) => (option.default === true ? `(${option.label})` : option.label)),
+    ]),
+  );
+}
+
 /** Labels of the buttons, disabled ones in brackets. */
-export function buttonsOf({ components }: WireMessage): string[] {
-  return components
-    .flatMap((row) => row.components ?? [])
+export function buttonsOf(message: WireMessage): string[] {
+  return controlsOf(message)
+    .filter(({ options }) => options === undefined)
     .map(({ label, disabled }) => (disabled === true ? `(${label})` : String(label)));
 }
 

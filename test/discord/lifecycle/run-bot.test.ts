@@ -8,7 +8,7 @@ import { runBot, type BotParts } from '../../../src/discord/lifecycle/run-bot.js
 import { UserError } from '../../../src/errors.js';
 import { raw, startEmulator } from '../../../emulator/test/start-emulator.js';
 import { rejectionOf, temporaryFolder } from '../../processes/processes.js';
-import { buttonOf, generation, libraryOf, listed, notedLog, services } from '../services.js';
+import { generation, libraryOf, listed, notedLog, services } from '../services.js';
 
 type StartedEmulator = Awaited<ReturnType<typeof startEmulator>>;
 
@@ -34,7 +34,7 @@ async function running(
     client: createBotClient(emulator.apiBase),
     commands,
     mentions: new CommandMentions(list),
-    dispatcher: new Dispatcher({ commands, services: services(), buttonOf }),
+    dispatcher: new Dispatcher({ commands, services: services() }),
     keys: { retry: async () => undefined },
     engine: { indexError: null, report: () => undefined },
     repair: { state: null, tried: async () => undefined },

@@ -2,9 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { documentChoices } from '../../../src/discord/render/document-choices.js';
 import { renderHelp } from '../../../src/discord/render/render-help.js';
-import { renderNotFound } from '../../../src/discord/render/render-not-found.js';
+import { renderNotFound } from '../../../src/discord/render/quote/render-not-found.js';
 import { renderNotice } from '../../../src/discord/render/render-notice.js';
-import { renderQuote, renderQuoteInContext } from '../../../src/discord/render/render-quote.js';
+import {
+  renderQuote,
+  renderQuoteInContext,
+} from '../../../src/discord/render/quote/render-quote.js';
 import {
   renderBrokenOff,
   renderPreview,
@@ -27,19 +30,32 @@ import { context, entry, quote, view } from './samples.js';
 const ours =
   /^(?:angle: <(?:@123456789012345678|t:-?\d+|\/[a-zA-Z ]+:1)|masked link: \[[^[\]]*\]\(https?:\/\/[^\s()]+\))$/;
 
+/** What Discord would obey in a reply. */
+function marksIn({ embeds }: Reply): string[] {
+  const texts = embeds.flatMap(({ title, description, fields = [] }) => [
+    title,
+    description,
+    ...fields.flatMap(({ name, value }) => [name, value]),
+  ]);
+  return texts.flatMap((text) => obeyedMarks(readMarkdown(text ?? '')));
+}
+
 /** That a reply is one that Discord takes, and that nothing in it is obeyed that is not ours. */
 function expectHarmless(reply: Reply): void {
   expect(messageSchema.safeParse(reply).error?.issues).toBeUndefined();
-  const [embed] = reply.embeds;
-  const texts = [embed?.title, embed?.description];
-  const fields = embed?.fields?.flatMap(({ name, value }) => [name, value]) ?? [];
-  for (const text of [...texts, ...fields]) {
-    const marks = obeyedMarks(readMarkdown(text ?? ''));
-    expect(marks.filter((mark) => !ours.test(mark))).toEqual([]);
-  }
+  expect(marksIn(reply).filter((mark) => !ours.test(mark))).toEqual([]);
   expect(JSON.stringify(reply)).not.toMatch(/\\ud[89a-f]/i);
 }
 
+/** The same of a reply with one subdued line of ours. */
+function expectOneSubdued(reply: Reply): void {
+  expect(messageSchema.safeParse(reply).error?.issues).toBeUndefined();
+  const obeyed = marksIn(reply).filter((mark) => !ours.test(mark));
+  expect(obeyed).toEqual([expect.stringMatching(/^subtext: /)]);
+  expect(JSON.stringify(reply)).not.toMatch(/\\ud[89a-f]/i);
+}
+
+const listed = fc.uniqueArray(entry, { maxLength: 40, selector: ({ document }) => document });
 const failed = fc.record({ document: hostileText, reason: longHostileText });
 const names = fc.array(hostileText, { maxLength: 300 });
 const changes = {
@@ -68,19 +84,11 @@ const replies: Record<string, fc.Arbitrary<Reply>> = {
     )
     .map((given) => renderQuoteInContext(...given)),
   'not found': fc
-    .tuple(
-      fc.record({
-        question: longHostileText,
-        documents: fc.nat(),
-        languages: fc.array(hostileText, { maxLength: 100 }),
-        answer: fc.constantFrom('202611k3x9ab-1x4k', null),
-      }),
-      context,
-    )
+    .tuple(fc.record({ question: longHostileText }), context)
     .map((given) => renderNotFound(...given)),
-  'a document': fc.tuple(entry, context).map((given) => renderSource(...given)),
+  'a document': fc.tuple(entry, context, listed).map((given) => renderSource(...given)),
   'a list of documents': fc
-    .tuple(longHostileText, fc.array(entry, { maxLength: 40 }), context)
+    .tuple(longHostileText, listed, context)
     .map((given) => renderSources(...given)),
   'a page of a document': fc
     .tuple(
@@ -169,6 +177,29 @@ function statusOf(
 describe.each(Object.entries(replies))('%s', (_, reply) => {
   it('keeps to all limits and obeys nothing, whatever the documents hold', () => {
     fc.assert(fc.property(reply, expectHarmless), { numRuns: 60 });
+  });
+});
+
+const corrections = fc.array(fc.record({ written: longHostileText, taken: longHostileText }), {
+  minLength: 1,
+  maxLength: 5,
+});
+
+/** Replies that tell what was searched for instead of a word, in one subdued line. */
+const corrected: Record<string, fc.Arbitrary<Reply>> = {
+  'a quote of a question with typing errors': fc
+    .tuple(quote, view, context, corrections)
+    .map(([passage, shown, given, words]) =>
+      renderQuote(passage, { ...shown, corrections: words }, given),
+    ),
+  'not found, of a question with typing errors': fc
+    .tuple(longHostileText, context, corrections)
+    .map(([question, given, words]) => renderNotFound({ question, corrections: words }, given)),
+};
+
+describe.each(Object.entries(corrected))('%s', (_, reply) => {
+  it('keeps to all limits and obeys nothing, whatever was typed', () => {
+    fc.assert(fc.property(reply, expectOneSubdued), { numRuns: 60 });
   });
 });
 

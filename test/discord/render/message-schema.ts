@@ -29,24 +29,52 @@ const button = z.strictObject({
   disabled: z.boolean().optional(),
 });
 
-const row = z.strictObject({ type: z.literal(1), components: z.array(button).min(1).max(5) });
+const option = z.strictObject({
+  label: text(100),
+  value: z.string().min(1).max(100),
+  description: text(100).optional(),
+  default: z.literal(true).optional(),
+});
+
+const menu = z
+  .strictObject({
+    type: z.literal(3),
+    custom_id: z.string().min(1).max(100),
+    placeholder: text(150),
+    options: z.array(option).min(1).max(25),
+  })
+  .refine(({ options }) => isUnique(options.map(({ value }) => value)), 'must not repeat a value')
+  .refine(
+    ({ options }) => options.filter((one) => one.default).length <= 1,
+    'must show one at most',
+  );
+
+const row = z.strictObject({
+  type: z.literal(1),
+  components: z.union([z.array(button).min(1).max(5), z.array(menu).length(1)]),
+});
 
 /** A message that Discord would take from the bot. */
 export const messageSchema = z
   .strictObject({
     content: z.literal(''),
-    embeds: z.array(embed).length(1),
+    embeds: z.array(embed).min(1).max(2),
     components: z.array(row).max(5),
     allowed_mentions: z.strictObject({ parse: z.tuple([]) }),
   })
   .refine(({ embeds }) => totalLength(embeds) <= 6000, 'must not exceed 6000 in all')
-  .refine(({ components }) => {
-    const ids = components.flatMap((one) => one.components.map(({ custom_id: id }) => id));
-    return new Set(ids).size === ids.length;
-  }, 'must not repeat a custom_id');
+  .refine(
+    ({ components }) =>
+      isUnique(components.flatMap((one) => one.components.map(({ custom_id: id }) => id))),
+    'must not repeat a custom_id',
+  );
 
 /** What autocomplete may answer. */
 export const choicesSchema = z.array(z.strictObject({ name: text(100), value: text(100) })).max(25);
+
+function isUnique(texts: readonly string[]): boolean {
+  return new Set(texts).size === texts.length;
+}
 
 function totalLength(embeds: readonly z.infer<typeof embed>[]): number {
   return embeds

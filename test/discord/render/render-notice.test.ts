@@ -3,7 +3,7 @@ import { exampleQuestion, renderHelp } from '../../../src/discord/render/render-
 import {
   renderEmptyIndex,
   renderFirstIndexing,
-} from '../../../src/discord/render/render-not-found.js';
+} from '../../../src/discord/render/render-no-index.js';
 import { renderNotice } from '../../../src/discord/render/render-notice.js';
 import { renderStatus } from '../../../src/discord/render/render-status.js';
 import { textsFor } from '../../../src/i18n/texts.js';

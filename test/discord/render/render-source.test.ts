@@ -8,7 +8,7 @@ import {
   renderTextPage,
 } from '../../../src/discord/render/render-source.js';
 import { readMarkdown, wordsOf } from './text/discord-markdown.js';
-import { buttonsOf, contextIn } from './samples.js';
+import { buttonsOf, contextIn, menusOf, rowsOf } from './samples.js';
 
 const entry: CatalogueEntry = {
   document: 'news/hanoi.txt',
@@ -51,13 +51,29 @@ describe('a document', () => {
       ['Passages', '7'],
       ['Indexed', '<t:1795366200:R>'],
       ['File', 'news/hanoi.txt'],
-      ['Other languages', 'हिन्दी'],
       ['Worth knowing', 'Kort dokument'],
     ]);
     expect(buttonsOf(reply)).toMatchObject([
-      [{ state: { kind: 'text-page', document: documentKey(entry.document), page: 0 } }],
       [{ label: 'हिन्दी', state: { document: documentKey('news/hanoi.hi.txt') } }],
+      [{ state: { kind: 'text-page', document: documentKey(entry.document), page: 0 } }],
     ]);
+  });
+
+  it('has a menu of its languages where there are more than four others', () => {
+    const editions = ['hi', 'ur', 'bn', 'fr', 'vi'].map((language) => ({
+      document: `news/hanoi.${language}.txt`,
+      language,
+    }));
+    const many = { ...entry, editions };
+    for (const reply of [renderSource(many, english), renderTextPage(many, page(0, 1), english)]) {
+      const [menu] = menusOf(reply);
+      expect(menu?.options.map(({ label, isShown }) => [label, isShown]).slice(0, 2)).toEqual([
+        ['Norsk bokmål', true],
+        ['हिन्दी', false],
+      ]);
+      const document = documentKey('news/hanoi.ur.txt');
+      expect(menu?.options[2]?.state).toMatchObject({ kind: 'text-page', document, page: 0 });
+    }
   });
 });
 
@@ -68,8 +84,45 @@ describe('documents', () => {
     const lines = embed?.description?.split('\n') ?? [];
     expect(embed?.title).toBe('100 documents found');
     expect(lines[0]).toMatch(/^\[\*\*Hanoi 0\*\*\]\(https:\/\/vietnam\.vn\/no\/a_%28b%29\) · /);
-    expect(lines.at(-1)).toBe(`and ${100 - (lines.length - 1)} more`);
-    expect(lines.length).toBeGreaterThan(20);
+    expect(lines.at(-1)).toBe('and 75 more');
+    expect(lines).toHaveLength(26);
+  });
+
+  it('can be opened from a menu, by title and what is known of them', () => {
+    const urdu = {
+      ...entry,
+      document: 'news/ہنوئی.txt',
+      title: 'ہنوئی [1] *',
+      language: 'ur',
+      source: null,
+      date: null,
+    };
+    const reply = renderSources('hanoi', [entry, urdu], english);
+    expect(rowsOf(reply)).toEqual(['menu']);
+    const [menu] = menusOf(reply);
+    expect(menu?.placeholder).toBe('Open a document');
+    expect(menu?.options).toMatchObject([
+      {
+        label: 'Hanoi',
+        description: 'Norwegian Bokmål · March 6, 2025 · vietnam.vn',
+        state: { kind: 'source', document: documentKey(entry.document) },
+        isShown: false,
+      },
+      {
+        label: '\u2068ہنوئی [1] *\u2069',
+        description: expect.stringMatching(/^\u2068Urdu · .*ہنوئی\.txt.*\u2069$/u),
+        state: { document: documentKey(urdu.document) },
+      },
+    ]);
+    const opened = renderSource(urdu, english, [entry, urdu]);
+    expect(rowsOf(opened)).toEqual(['menu', 1, 1]);
+    expect(menusOf(opened)[0]?.options.map(({ isShown }) => isShown)).toEqual([false, true]);
+  });
+
+  it('are offered 25 at a time, and none where none was found', () => {
+    const many = Array.from({ length: 60 }, (_, i) => ({ ...entry, document: `${i}.txt` }));
+    expect(menusOf(renderSources('hanoi', many, english))[0]?.options).toHaveLength(25);
+    expect(renderSources('hanoi', [], english).components).toEqual([]);
   });
 
   it('are one document where only one was found', () => {

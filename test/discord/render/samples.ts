@@ -1,3 +1,4 @@
+import { ComponentType, type APISelectMenuOption } from 'discord.js';
 import fc from 'fast-check';
 import type { CatalogueEntry } from '../../../src/answering/document-catalogue.js';
 import {
@@ -5,7 +6,7 @@ import {
   parseCustomId,
   type ButtonState,
 } from '../../../src/discord/replies/custom-id.js';
-import type { QuoteView } from '../../../src/discord/render/render-quote.js';
+import type { QuoteChoice, QuoteView } from '../../../src/discord/render/quote/quote-view.js';
 import type { Reply, RenderContext } from '../../../src/discord/render/reply.js';
 import type { PassageQuote } from '../../../src/domain/answer.js';
 import { interfaceLanguages } from '../../../src/domain/interface-languages.js';
@@ -16,7 +17,7 @@ import { hostileText, longHostileText } from './text/hostile-text.js';
 const key = 'a key';
 const person = '123456789012345678';
 
-/** A context whose buttons `buttonsOf` can read. */
+/** A context whose buttons and menus can be read. */
 export function contextIn(language: (typeof interfaceLanguages)[number] = 'en'): RenderContext {
   return {
     texts: textsFor(language),
@@ -32,14 +33,52 @@ interface ShownButton {
   readonly isOff: boolean;
 }
 
-/** The buttons of a reply by rows. */
+interface ShownOption {
+  readonly label: string;
+  readonly description: string | null;
+  readonly state: ButtonState | null;
+  readonly isShown: boolean;
+}
+
+interface ShownMenu {
+  readonly placeholder: string;
+  readonly state: ButtonState | null;
+  readonly options: readonly ShownOption[];
+}
+
+/** The buttons of a reply by rows, without its menus. */
 export function buttonsOf({ components }: Reply): ShownButton[][] {
-  return components.map((row) =>
-    row.components.map((button) => {
+  const rows = components.map((row) =>
+    row.components.flatMap((button) => {
+      if (button.type === ComponentType.StringSelect) return [];
       if (!('custom_id' in button) || !('label' in button)) throw new Error('Expected a button');
       const { label = '', custom_id: id, disabled = false } = button;
       return { label, state: parseCustomId(id, key), isOff: disabled };
     }),
+  );
+  return rows.filter((row) => row.length > 0);
+}
+
+/** The menus of a reply. */
+export function menusOf({ components }: Reply): ShownMenu[] {
+  return components.flatMap((row) =>
+    row.components.flatMap((one) => {
+      if (one.type !== ComponentType.StringSelect) return [];
+      const { custom_id: id, placeholder = '', options } = one;
+      return { placeholder, state: parseCustomId(id, key), options: options.map(shownOption) };
+    }),
+  );
+}
+
+function shownOption(option: APISelectMenuOption): ShownOption {
+  const { label, description = null, value, default: isShown = false } = option;
+  return { label, description, state: parseCustomId(value, key), isShown };
+}
+
+/** What stands in each row of a reply. */
+export function rowsOf({ components }: Reply): ('menu' | number)[] {
+  return components.map(({ components: [first, ...rest] }) =>
+    first?.type === ComponentType.StringSelect ? 'menu' : 1 + rest.length,
   );
 }
 
@@ -99,16 +138,20 @@ export const quote: fc.Arbitrary<PassageQuote> = fc
     });
   });
 
+const choices: fc.Arbitrary<QuoteChoice[]> = fc
+  .array(quote, { maxLength: 5 })
+  .map((passages) => passages.map((passage, at) => ({ quote: at, passage })));
+
 /** How a quotation may stand in a reply. */
 export const view: fc.Arbitrary<QuoteView> = fc
-  .tuple(fc.nat({ max: 4 }), fc.nat({ max: 4 }), fc.nat({ max: 30 }), fc.nat({ max: 30 }))
-  .chain(([a, b, c, d]) =>
+  .tuple(fc.nat({ max: 4 }), fc.nat({ max: 30 }), fc.nat({ max: 30 }))
+  .chain(([position, c, d]) =>
     fc.record(
       {
         answer: fc.constant('202611k3x9ab-1x4k'),
         question: fc.option(longHostileText),
-        position: fc.constant(Math.min(a, b)),
-        total: fc.constant(Math.max(a, b) + 1),
+        position: fc.constant(position),
+        choices,
         edition: fc.constant(Math.min(c, d)),
         editions: fc
           .array(language, { minLength: Math.max(c, d) + 1, maxLength: 31 })
@@ -123,7 +166,7 @@ export const view: fc.Arbitrary<QuoteView> = fc
           'answer',
           'question',
           'position',
-          'total',
+          'choices',
           'edition',
           'editions',
           'confidence',

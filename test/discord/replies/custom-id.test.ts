@@ -21,8 +21,8 @@ const state: fc.Arbitrary<ButtonState> = fc.oneof(
   }),
   fc.record({ kind: fc.constant('reindex-remove'), removal: key, owner }),
   fc.record({ kind: fc.constant('reindex-stop'), run: key, owner }),
-  fc.record({ kind: fc.constant('example'), document: key, owner }),
-  fc.record({ kind: fc.constant('inert'), slot: number, owner }),
+  fc.record({ kind: fc.constantFrom('example', 'source'), document: key, owner }),
+  fc.record({ kind: fc.constantFrom('inert', 'menu'), slot: number, owner }),
 );
 
 describe('custom-id', () => {
@@ -71,6 +71,25 @@ describe('custom-id', () => {
         expect(parseCustomId(text, 'key')).toBeNull();
       }),
     );
+  });
+
+  it('goes on reading what messages out there hold', () => {
+    const owned = { owner: '123456789012345678' };
+    const held = [
+      [
+        '1q.123456789012345678.202611k3x9ab-1x4k.1.0',
+        { kind: 'quote', answer: '202611k3x9ab-1x4k', quote: 1, edition: 0 },
+      ],
+      ['1n.123456789012345678.202611k3x9ab-1x4k', { kind: 'nearest', answer: '202611k3x9ab-1x4k' }],
+      [
+        '1t.123456789012345678.0123456789abcdef01234567.2',
+        { kind: 'text-page', document: '0123456789abcdef01234567', page: 2 },
+      ],
+    ] as const;
+    const signatures = ['m3-iuWXXKcD1', 'Ka1Qd3m0Lo2o', 'Db692slMWXMI'];
+    for (const [at, [signed, meant]] of held.entries()) {
+      expect(parseCustomId(`${signed}.${signatures[at]}`, 'a key')).toEqual({ ...meant, ...owned });
+    }
   });
 
   it.each([

@@ -30,14 +30,15 @@ describe('the ledger of replies', () => {
   it('gives keys that fit a button, and finds them after a restart', async () => {
     const folder = await temporaryFolder();
     const first = new ReplyLedger(folder);
-    const quotes = [quote([1, 2], [0])];
+    const corrections = [{ written: 'ھنوئی', taken: 'ہنوئی' }];
+    const two = { ...record('two', [quote([1, 2], [0])]), corrections };
     await first.add(record('one'));
-    const key = await first.add(record('two', quotes));
+    const key = await first.add(two);
     await first.close();
     const second = new ReplyLedger(folder);
     await second.add(record('three'));
     expect(key).toMatch(/^[\w-]{1,24}$/u);
-    expect(await second.get(key)).toEqual(record('two', quotes));
+    expect(await second.get(key)).toEqual(two);
     await second.close();
   });
 

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { documentKey } from '../../../src/answering/passage-key.js';
 import { DocumentCatalogue } from '../../../src/answering/document-catalogue.js';
 import type { BotServices } from '../../../src/discord/bot-services.js';
-import { showSource, showTextPage } from '../../../src/discord/sources/show-source.js';
+import { openSource, showSource, showTextPage } from '../../../src/discord/sources/show-source.js';
 import { CorruptIndexError } from '../../../src/index/passage-store.js';
-import { libraryOf, listed, services } from '../services.js';
+import { customId, libraryOf, listed, services } from '../services.js';
 import { interactionContext } from '../interaction-context.js';
-import { press, slash, wire } from '../wire.js';
+import { choose, press, slash, wire, type Asker } from '../wire.js';
 
 const hanoi = listed('hanoi.txt', 'হ্যানয় চুক্তি');
 const tides = listed('tides.txt', 'مد و جزر', 'ur');
@@ -91,6 +91,49 @@ describe('looking a document up', () => {
     await expect(source('hanoi', false, { indexing, library, repair })).rejects.toThrow(
       CorruptIndexError,
     );
+  });
+});
+
+describe('a document that is chosen from a list', () => {
+  const state = { kind: 'source', document: documentKey('tides.txt'), owner: '1' } as const;
+  const menu = customId({ kind: 'menu', slot: 2, owner: '1' });
+  const options = ['hanoi.txt', 'tides.txt', 'gone.txt'].map((document) =>
+    customId({ ...state, document: documentKey(document) }),
+  );
+  const opening = async (asker: Asker = {}, library = libraryOf(hanoi, tides)) => {
+    const { client, sent } = wire();
+    const chosen = choose(client, menu, [customId(state)], asker, [...options, 'forged']);
+    await openSource(interactionContext(chosen, services({ library })), state);
+    return sent;
+  };
+
+  it('is shown in the list’s place, with the menu of those that are still there', async () => {
+    const [acknowledged, shown] = await opening();
+    expect(acknowledged?.body).toEqual({ type: 6 });
+    expect(said(shown?.body)).toContain('مد و جزر');
+    expect(shown?.body).toMatchObject({
+      components: [
+        {
+          components: [
+            { options: [{ label: 'হ্যানয় চুক্তি' }, { label: '\u2068مد و جزر\u2069', default: true }] },
+          ],
+        },
+        {},
+      ],
+    });
+    expect(said(shown?.body)).not.toContain('gone.txt');
+  });
+
+  it('is shown to anybody else in a copy of their own, whose menu is theirs', async () => {
+    const [acknowledged, shown] = await opening({ user: '2' });
+    expect(acknowledged?.body).toEqual({ type: 5, data: { flags: 64 } });
+    const own = customId({ ...state, owner: '2' });
+    expect(said(shown?.body)).toContain(own);
+    expect(said(shown?.body)).not.toContain(customId(state));
+  });
+
+  it('may be gone', async () => {
+    await expect(opening({}, libraryOf(hanoi))).rejects.toThrow('documentGone');
   });
 });
 

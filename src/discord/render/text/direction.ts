@@ -30,6 +30,12 @@ export function hasRightToLeft(text: string): boolean {
   return text.search(rightToLeft) !== -1;
 }
 
+/** Words inside a line, isolated also where they are written from the left and the line is not. */
+export function isolatedIn(line: string, words: string): string {
+  const isTurned = isRightToLeft(line) && !hasRightToLeft(words);
+  return isTurned ? `${firstStrongIsolate}${words}${popIsolate}` : words;
+}
+
 /** Words of any direction inside a line of another, which they must not turn around. */
 export function isolated(words: string): string {
   return hasRightToLeft(words) ? `${firstStrongIsolate}${words}${popIsolate}` : words;

@@ -1,15 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { renderNotFound } from '../../../src/discord/render/render-not-found.js';
+import type { QuoteView } from '../../../../src/discord/render/quote/quote-view.js';
 import {
   renderQuoteInContext,
   renderQuote,
-  type QuoteView,
-} from '../../../src/discord/render/render-quote.js';
-import type { PassageQuote } from '../../../src/domain/answer.js';
-import { boldWords, readMarkdown, wordsOf } from './text/discord-markdown.js';
-import { buttonsOf, contextIn } from './samples.js';
+} from '../../../../src/discord/render/quote/render-quote.js';
+import type { PassageQuote } from '../../../../src/domain/answer.js';
+import { boldWords, readMarkdown, wordsOf } from '../text/discord-markdown.js';
+import { buttonsOf, contextIn } from '../samples.js';
 
-const asker = '123456789012345678';
 const text = 'Planen gjelder for 2025. Plan nr. 334 handler om utenrikssaker. Den er vedtatt.';
 const quote: PassageQuote = {
   key: '0123456789abcdef',
@@ -33,7 +31,7 @@ const view: QuoteView = {
   answer: '202611k3x9ab-1x4k',
   question: 'Hva er plan 334?',
   position: 1,
-  total: 5,
+  choices: [],
   edition: 0,
   editions: [
     { edition: 0, language: 'nb' },
@@ -97,62 +95,21 @@ describe('a quote', () => {
     expect(embed.footer?.text).toMatch(/· evil\.example$/);
   });
 
-  it('offers the quotes before and after it, and says which of how many it is', () => {
-    const [paging] = buttonsOf(renderQuote(quote, view, inNorwegian));
-    expect(paging).toMatchObject([
-      {
-        label: 'Forrige',
-        isOff: false,
-        state: { kind: 'quote', quote: 0, edition: 0, owner: asker },
-      },
-      { label: '2 av 5', isOff: true },
-      {
-        label: 'Neste',
-        isOff: false,
-        state: { kind: 'quote', quote: 2, edition: 0, owner: asker },
-      },
-    ]);
-    const [last] = buttonsOf(renderQuote(quote, { ...view, position: 4 }, inNorwegian));
-    expect(last?.map(({ isOff }) => isOff)).toEqual([false, true, true]);
-  });
-
-  it('offers each other language once, in its own script', () => {
-    const reply = renderQuote(quote, view, inNorwegian);
-    expect(buttonsOf(reply)[1]).toMatchObject([
-      { label: 'हिन्दी', state: { kind: 'quote', quote: 1, edition: 1 } },
-      { label: '\u2068اردو\u2069', state: { kind: 'quote', quote: 1, edition: 2 } },
-    ]);
-    expect(embedOf(reply).description).not.toContain('Finnes også på');
-  });
-
   it('names the other languages where it cannot have buttons', () => {
     const reply = renderQuote(quote, { ...view, answer: null, canBeShared: true }, inNorwegian);
     expect(buttonsOf(reply)).toEqual([]);
     expect(embedOf(reply).description).toMatch(/Finnes også på: हिन्दी · \u2068اردو\u2069$/);
   });
 
-  it('leads back to the language that was quoted first', () => {
-    const reply = renderQuote(quote, { ...view, edition: 2 }, inNorwegian);
-    expect(buttonsOf(reply)[1]?.map(({ label }) => label)).toEqual(['Norsk bokmål', 'हिन्दी']);
-  });
-
-  it('offers its context always, and to be shared only where it can be', () => {
-    const [own, shared] = [false, true].map(
-      (canBeShared) => buttonsOf(renderQuote(quote, { ...view, canBeShared }, inNorwegian))[2],
-    );
-    expect(own).toMatchObject([{ label: 'Sammenheng', state: { kind: 'context' } }]);
-    expect(shared?.[1]).toMatchObject({ label: 'Del i kanalen', state: { kind: 'share' } });
-  });
-
   it('says by colour and in words how sure it is', () => {
     const embeds = (['sure', 'uncertain', 'guess'] as const).map((confidence) =>
-      embedOf(renderQuote(quote, { ...view, confidence }, inNorwegian)),
+      renderQuote(quote, { ...view, confidence }, inNorwegian).embeds.at(-1),
     );
-    expect(new Set(embeds.map(({ color }) => color)).size).toBe(3);
-    expect(embeds.map(({ description }) => description?.split('\n')[0])).toEqual([
+    expect(new Set(embeds.map((embed) => embed?.color)).size).toBe(3);
+    expect(embeds.map((embed) => embed?.description?.split('\n')[0])).toEqual([
       expect.stringMatching(/^> /),
       'Jeg er ikke sikker på at dette svarer på spørsmålet.',
-      expect.stringMatching(/^En gjetning: /),
+      'Det nærmeste avsnittet. Det svarer kanskje ikke på spørsmålet.',
     ]);
   });
 
@@ -177,7 +134,7 @@ describe('a quote in its context', () => {
     const [shown] = readMarkdown(embedOf(reply).description ?? '');
     expect(wordsOf([shown!])).toBe(`Det som sto før.\n\n${text}\n\nDet som kom etter.`);
     expect(boldWords([shown!])).toEqual(['Plan nr. 334 handler om utenrikssaker.']);
-    expect(buttonsOf(reply)[2]).toMatchObject([
+    expect(buttonsOf(reply)[1]).toMatchObject([
       { label: 'Bare sitatet', state: { kind: 'quote', quote: 1, edition: 0 } },
     ]);
   });
@@ -231,21 +188,5 @@ describe('a quote in its context', () => {
       inNorwegian,
     );
     expect(wordsOf(readMarkdown(embedOf(reply).description ?? ''))).toContain(text);
-  });
-});
-
-describe('not found', () => {
-  const searched = { question: 'Hva koster smør?', documents: 5, languages: ['nb', 'hi', 'und'] };
-
-  it('says what was searched, and keeps the guess behind a button', () => {
-    const reply = renderNotFound({ ...searched, answer: view.answer }, inNorwegian);
-    expect(embedOf(reply).description).toMatch(/søkt i 5 dokumenter på norsk bokmål og hindi\./);
-    expect(buttonsOf(reply)).toMatchObject([
-      [{ state: { kind: 'nearest', answer: view.answer, owner: asker } }],
-    ]);
-  });
-
-  it('offers nothing where there is no passage at all', () => {
-    expect(renderNotFound({ ...searched, answer: null }, inNorwegian).components).toEqual([]);
   });
 });

@@ -1,8 +1,8 @@
-import { emphasis } from '../../answering/emphasis.js';
-import { headingPath } from '../../answering/heading-path.js';
-import type { PassageContext, PassageQuote, QuotedBlock } from '../../domain/answer.js';
-import type { Span } from '../../domain/span.js';
-import type { ShownSection, ShownText } from './text/stretches.js';
+import { emphasis } from '../../../answering/emphasis.js';
+import { headingPath } from '../../../answering/heading-path.js';
+import type { PassageContext, PassageQuote, QuotedBlock } from '../../../domain/answer.js';
+import type { Span } from '../../../domain/span.js';
+import type { ShownSection, ShownText } from '../text/stretches.js';
 
 /** What stands between two passages that are shown together. */
 const gap = '\n\n';

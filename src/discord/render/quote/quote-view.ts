@@ -1,0 +1,31 @@
+import type { PassageQuote, WordCorrection } from '../../../domain/answer.js';
+
+/** How sure it is that a quote answers: a guess is the nearest passage of what was not found. */
+export type Confidence = 'sure' | 'uncertain' | 'guess';
+
+/** A quote of an answer, as it stands in the reply. */
+export interface QuoteView {
+  /** Key of the answer, for the buttons; null where there can be none. */
+  readonly answer: string | null;
+  /** Shown above the quote; null leaves it out. */
+  readonly question: string | null;
+  readonly corrections?: readonly WordCorrection[] | undefined;
+  /** Position of the quote among the answer's, from 0. */
+  readonly position: number;
+  /** The answer's quotes by their positions, to choose from. */
+  readonly choices: readonly QuoteChoice[];
+  /** The edition that is shown, and the languages of all; the number goes into the button. */
+  readonly edition: number;
+  readonly editions: readonly { readonly edition: number; readonly language: string }[];
+  readonly confidence: Confidence;
+  /** Whether there is a button that posts it to the channel. */
+  readonly canBeShared: boolean;
+  /** Discord id of the person who shared it. */
+  readonly sharedBy?: string;
+}
+
+/** A quote as it is offered to be chosen. */
+export interface QuoteChoice {
+  readonly quote: number;
+  readonly passage: Pick<PassageQuote, 'title' | 'headings' | 'text'>;
+}
