@@ -1,6 +1,8 @@
 import PQueue from 'p-queue';
 import type { AnswerRequest, TimedAnswer } from '../answering/answer-service.js';
 import { DocumentCatalogue } from '../answering/document-catalogue.js';
+import type { ExampleCandidate } from '../answering/headings/example-candidates.js';
+import type { Heading } from '../answering/headings/heading-catalogue.js';
 import type { DocumentPageRequest, PassageRequest } from '../answering/passage-service.js';
 import type { DocumentPage, PassageContext } from '../domain/answer.js';
 import { ChildTimeoutError } from '../processes/child-errors.js';
@@ -95,6 +97,19 @@ export class EngineClient {
     });
   }
 
+  /** Their headings that are worth to be asked for. */
+  headings(signal?: AbortSignal): Promise<readonly Heading[]> {
+    return this.#twice((engine) => this.#request(engine, 'headings', null, signal), signal);
+  }
+
+  /** Questions of which some may serve as examples. */
+  exampleCandidates(signal?: AbortSignal): Promise<readonly ExampleCandidate[]> {
+    return this.#twice(
+      (engine) => this.#request(engine, 'exampleCandidates', null, signal),
+      signal,
+    );
+  }
+
   /**
    * @throws the signal's reason; ChildDiedError, ChildHungError or ChildTimeoutError where the
    *   question ended two engines, one after the other; whatever keeps an engine from starting
@@ -145,7 +160,7 @@ export class EngineClient {
     });
   }
 
-  async #request<M extends 'ask' | 'passage' | 'page' | 'catalogue'>(
+  async #request<M extends Exclude<keyof EngineProtocol, 'configure'>>(
     { child }: WarmEngine,
     method: M,
     params: EngineProtocol[M]['params'],

@@ -13,10 +13,17 @@ export class Library {
   readonly #store: Pick<PassageStore, 'current'>;
   #generation: GenerationInfo | null = null;
   #catalogue = new DocumentCatalogue([]);
+  readonly #onTakenUp: () => void;
 
-  constructor(engine: LibraryEngine, store: Pick<PassageStore, 'current'>) {
+  /** @param onTakenUp called whenever another generation is answered from than before */
+  constructor(
+    engine: LibraryEngine,
+    store: Pick<PassageStore, 'current'>,
+    onTakenUp: () => void = () => undefined,
+  ) {
     this.#engine = engine;
     this.#store = store;
+    this.#onTakenUp = onTakenUp;
   }
 
   /** Null where there is no index, and until the engine is warm. */
@@ -45,5 +52,6 @@ export class Library {
     if (this.#generation !== null && generation?.generation === this.#generation.generation) return;
     this.#catalogue = await this.#engine.catalogue();
     this.#generation = generation;
+    this.#onTakenUp();
   }
 }

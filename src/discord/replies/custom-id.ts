@@ -30,8 +30,8 @@ export type ButtonState =
   | { readonly kind: 'reindex-remove'; readonly removal: string; readonly owner: ButtonOwner }
   /** Stops a run. */
   | { readonly kind: 'reindex-stop'; readonly run: string; readonly owner: ButtonOwner }
-  /** Asks the example question made of a document's title. */
-  | { readonly kind: 'example'; readonly document: string; readonly owner: ButtonOwner }
+  /** Asks the example question that the button shows; the slot keeps its custom_id unique. */
+  | { readonly kind: 'example'; readonly slot: number; readonly owner: ButtonOwner }
   /** A disabled button, which only shows something; the slot keeps its custom_id unique. */
   | { readonly kind: 'inert'; readonly slot: number; readonly owner: ButtonOwner };
 
@@ -95,7 +95,7 @@ function fieldsOf(state: ButtonState): string[] {
   if ('removal' in state) return [keyField(state.removal)];
   if ('slot' in state) return [numberField(state.slot)];
   if ('answer' in state) return [keyField(state.answer)];
-  return [keyField('run' in state ? state.run : state.document)];
+  return [keyField(state.run)];
 }
 
 /** Fields are what `fieldsOf` wrote, for the signature holds; only their number may surprise. */
@@ -122,7 +122,7 @@ function stateOf(code: string, fields: readonly string[], owner: ButtonOwner): B
     case codes['reindex-stop']:
       return { kind: 'reindex-stop', run: first, owner };
     case codes.example:
-      return { kind: 'example', document: first, owner };
+      return { kind: 'example', slot: Number(first), owner };
     case codes.inert:
       return { kind: 'inert', slot: Number(first), owner };
     default:
