@@ -1,6 +1,7 @@
 import type { IndexedDocument, OpenGeneration } from '../../index/passage-store.js';
 import { eventLoopYielder } from '../../retrieval/editions/event-loop-yielder.js';
 import { headingPath } from '../heading-path.js';
+import { hasWords } from '../searched-text.js';
 import { searchedWords, type Heading } from './heading-catalogue.js';
 import { isUntelling } from './heading-kind.js';
 import { headingWords } from './heading-words.js';
@@ -32,7 +33,7 @@ export async function headingsOf(
   const pause = eventLoopYielder(signal);
   const found = new Map<string, FoundHeading>();
   const sharing = new Sharing(generation.documents);
-  const wordsOf = remembering(headingWords);
+  const wordsOf = remembering((heading) => (hasWords(heading) ? headingWords(heading) : []));
   for (const document of documentsLookedAt(generation)) {
     await pause();
     for (const heading of headingsIn(generation, document, wordsOf)) {

@@ -1,3 +1,4 @@
+import { hasWords } from '../searched-text.js';
 import { denseScripts } from '../../retrieval/lexical/terms.js';
 import {
   headingWords,
@@ -32,7 +33,7 @@ const number = /^(?:v?\p{N}+[\p{L}\p{M}]{0,3}|[ivxlc]+|[a-z])$/u;
 /** @param language of the document */
 export function kindOfHeading(heading: string, language: string): HeadingKind {
   const words = headingWords(heading);
-  if (isUntelling(words, language)) return 'untelling';
+  if (!hasWords(heading) || isUntelling(words, language)) return 'untelling';
   const told = words.filter((word) => !isNumbered(word, language));
   const count = told.map(wordsIn).reduce((sum, each) => sum + each, 0);
   if (count >= fewestOfQuestion && isQuestion(heading, words, language)) return 'question';
