@@ -21,7 +21,7 @@ const state: fc.Arbitrary<ButtonState> = fc.oneof(
   }),
   fc.record({ kind: fc.constant('reindex-remove'), removal: key, owner }),
   fc.record({ kind: fc.constant('reindex-stop'), run: key, owner }),
-  fc.record({ kind: fc.constant('example'), document: key, owner }),
+  fc.record({ kind: fc.constant('example'), slot: number, owner }),
   fc.record({ kind: fc.constant('inert'), slot: number, owner }),
 );
 
