@@ -97,17 +97,14 @@ export class EngineClient {
     });
   }
 
-  /** Their headings that are worth to be asked for. */
+  /** Their headings that are worth to be asked for. No limit of time: nobody waits for them. */
   headings(signal?: AbortSignal): Promise<readonly Heading[]> {
-    return this.#twice((engine) => this.#request(engine, 'headings', null, signal), signal);
+    return this.#twice(({ child }) => child.request('headings', null, { signal }), signal);
   }
 
-  /** Questions of which some may serve as examples. */
+  /** Questions of which some may serve as examples; as for `headings`. */
   exampleCandidates(signal?: AbortSignal): Promise<readonly ExampleCandidate[]> {
-    return this.#twice(
-      (engine) => this.#request(engine, 'exampleCandidates', null, signal),
-      signal,
-    );
+    return this.#twice(({ child }) => child.request('exampleCandidates', null, { signal }), signal);
   }
 
   /**
@@ -160,7 +157,7 @@ export class EngineClient {
     });
   }
 
-  async #request<M extends Exclude<keyof EngineProtocol, 'configure'>>(
+  async #request<M extends 'ask' | 'passage' | 'page' | 'catalogue'>(
     { child }: WarmEngine,
     method: M,
     params: EngineProtocol[M]['params'],

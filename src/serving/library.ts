@@ -51,7 +51,8 @@ export class Library {
     const generation = await this.#engine.generation();
     if (this.#generation !== null && generation?.generation === this.#generation.generation) return;
     this.#catalogue = await this.#engine.catalogue();
+    const isAnother = generation?.generation !== this.#generation?.generation;
     this.#generation = generation;
-    this.#onTakenUp();
+    if (isAnother) this.#onTakenUp();
   }
 }
