@@ -60,8 +60,10 @@ function helping(made: readonly ExampleCandidate[]) {
   return { help, asked, signals, state, lines };
 }
 
-const tried = async (lines: readonly string[], times = 1) =>
-  expect.poll(() => lines.filter((line) => line.includes('questions tried')).length).toBe(times);
+async function tried(lines: readonly string[], times = 1): Promise<void> {
+  const told = () => lines.filter((line) => line.includes('questions tried')).length;
+  await expect.poll(told).toBe(times);
+}
 
 describe('examples', () => {
   it('are questions that are answered with certainty, three of a language at the most', async () => {

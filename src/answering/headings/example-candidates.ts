@@ -20,8 +20,11 @@ export interface ExampleCandidate {
   readonly place: Span;
 }
 
-/** With how well it would serve: less is better. */
-type RankedCandidate = ExampleCandidate & { readonly rank: number };
+interface RankedCandidate {
+  readonly candidate: ExampleCandidate;
+  /** How well it would serve: less is better. */
+  readonly rank: number;
+}
 
 type CandidateGeneration = Pick<
   OpenGeneration,
@@ -85,7 +88,8 @@ function ofHeadings(
     const kind = question === undefined ? 'untelling' : kindOfHeading(question, language);
     if (question === undefined || kind === 'untelling' || kind === 'word') return [];
     if (question.length > longestExample) return [];
-    return [{ question, document: id, language, place: { start, end }, rank: ranks[kind] }];
+    const candidate = { question, document: id, language, place: { start, end } };
+    return [{ candidate, rank: ranks[kind] }];
   });
 }
 
@@ -104,8 +108,8 @@ async function ofSentences(
     const question = text.slice(first.start, first.end).replaceAll(/\s+/gu, ' ').trim();
     const isQuestion =
       question.length <= longestExample && kindOfHeading(question, language) === 'question';
-    const place = { start, end };
-    return isQuestion ? [{ question, document: id, language, place, rank: ranks.sentence }] : [];
+    const candidate = { question, document: id, language, place: { start, end } };
+    return isQuestion ? [{ candidate, rank: ranks.sentence }] : [];
   });
 }
 
@@ -113,8 +117,8 @@ function ofTitle({ id, title, titleOrigin, language }: IndexedDocument): RankedC
   const kind = kindOfHeading(title, language);
   if (titleOrigin === 'file-name' || kind === 'untelling') return [];
   const place = { start: 0, end: Infinity };
-  const rank = kind === 'question' ? ranks.question : ranks.title;
-  return [{ question: cutTitle(title, language), document: id, language, place, rank }];
+  const candidate = { question: cutTitle(title, language), document: id, language, place };
+  return [{ candidate, rank: kind === 'question' ? ranks.question : ranks.title }];
 }
 
 function cutTitle(title: string, language: string): string {
@@ -133,18 +137,18 @@ function best(documents: readonly (readonly RankedCandidate[])[]): ExampleCandid
   return documents
     .flatMap((made) =>
       made
-        .filter((candidate) => counts.get(keyOf(candidate)) === 1)
+        .filter((one) => counts.get(keyOf(one)) === 1)
         .sort((a, b) => a.rank - b.rank)
         .slice(0, mostPerDocument)
-        .map((candidate, place) => ({ candidate, place })),
+        .map(({ candidate, rank }, place) => ({ candidate, rank, place })),
     )
-    .sort((a, b) => a.candidate.rank - b.candidate.rank || a.place - b.place)
+    .sort((a, b) => a.rank - b.rank || a.place - b.place)
     .slice(0, mostPerLanguage)
-    .map(({ candidate: { rank: _, ...candidate } }) => candidate);
+    .map(({ candidate }) => candidate);
 }
 
-function keyOf({ question }: ExampleCandidate): string {
-  return headingWords(question).join(' ');
+function keyOf({ candidate }: RankedCandidate): string {
+  return headingWords(candidate.question).join(' ');
 }
 
 /** Languages that readers have come first, then those of most documents. */
@@ -152,7 +156,6 @@ function byInterest(
   [one, some]: readonly [string, readonly unknown[]],
   [other, others]: readonly [string, readonly unknown[]],
 ): number {
-  const isSpoken = (language: string) => interfaceLanguages.some((known) => known === language);
   return Number(isSpoken(other)) - Number(isSpoken(one)) || others.length - some.length;
 }
 
@@ -162,4 +165,8 @@ function inTurn<T>(lists: readonly (readonly T[])[]): T[] {
   return Array.from({ length: longest }, (_, place) =>
     lists.flatMap((list) => list.slice(place, place + 1)),
   ).flat();
+}
+
+function isSpoken(language: string): boolean {
+  return interfaceLanguages.some((known) => known === language);
 }

@@ -73,7 +73,7 @@ function calendarWords(language: string): ReadonlySet<string> {
   if (known !== undefined) return known;
   const locale = /^[a-z]{2,3}(?=-|$)/u.exec(language)?.[0] ?? 'en';
   const words = new Set(
-    ['en', locale].flatMap((one) => [...namesIn(one, 'long'), ...namesIn(one, 'short')]),
+    ['en', locale].flatMap((one) => namesIn(one, 'long').concat(namesIn(one, 'short'))),
   );
   calendars.set(language, words);
   return words;

@@ -6,7 +6,7 @@ import {
 import type { Answer } from '../../../src/domain/answer.js';
 import { sampleDocument, type SampleDocument } from '../../index/passage-samples.js';
 import { openSamples } from '../open-samples.js';
-import { headedDocument } from './headed-document.js';
+import { headedDocument, withHeadings } from './headed-document.js';
 
 async function candidates(...documents: SampleDocument[]) {
   return exampleCandidates(await openSamples(documents));
@@ -114,9 +114,8 @@ describe('candidates for examples', () => {
       'Nobody measured it before.\nWho did it first?',
       'Who did?',
     ].join('\n\n');
-    const { passages, ...sample } = sampleDocument('faq.txt', text, { language: 'en' });
-    const bare = passages.map((one) => ({ ...one, passage: { ...one.passage, headings: [] } }));
-    const [only, ...others] = await candidates({ ...sample, passages: bare });
+    const sample = sampleDocument('faq.txt', text, { language: 'en' });
+    const [only, ...others] = await candidates(withHeadings(sample, () => []));
     expect(only).toMatchObject({
       question: 'How long is the river?',
       place: { start: 0, end: text.indexOf('\n\n') },

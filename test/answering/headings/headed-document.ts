@@ -10,12 +10,17 @@ export function headedDocument(
 ): SampleDocument {
   const text = sections.map((_, index) => `Passage ${index}\nof ${id}`).join('\n\n');
   const declared = { title, titleOrigin: 'declared', language: 'en', ...properties } as const;
-  const { passages, ...sample } = sampleDocument(id, text, declared);
-  return {
-    ...sample,
-    passages: passages.map((one, index) => ({
-      ...one,
-      passage: { ...one.passage, headings: sections[index] ?? [] },
-    })),
-  };
+  return withHeadings(sampleDocument(id, text, declared), (place) => sections[place] ?? []);
+}
+
+/** The document with other headings above each of its passages. */
+export function withHeadings(
+  sample: SampleDocument,
+  headingsOf: (place: number) => readonly string[],
+): SampleDocument {
+  const passages = sample.passages.map(({ passage, ...vectors }, place) => {
+    const headed = { ...passage, headings: headingsOf(place) };
+    return { passage: headed, ...vectors };
+  });
+  return { ...sample, passages };
 }
