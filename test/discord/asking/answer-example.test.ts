@@ -3,7 +3,7 @@ import { answerExample } from '../../../src/discord/asking/answer-example.js';
 import type { BotServices } from '../../../src/discord/bot-services.js';
 import type { ServedAnswer } from '../../../src/serving/question-queue.js';
 import { interactionContext } from '../interaction-context.js';
-import { generation, libraryOf, services } from '../services.js';
+import { libraryOf, services } from '../services.js';
 import { press, wire } from '../wire.js';
 
 /** What is asked when somebody presses a button that says this. */
@@ -18,7 +18,6 @@ async function pressing(label: string, given: Partial<BotServices> = {}) {
   };
   const made = services({
     questions: { load: { waiting: 0, inWork: 0 }, ask },
-    library: { ...libraryOf(), generation },
     ...given,
   });
   const pressed = interactionContext(press(client, 'x', {}, label), made);
@@ -51,7 +50,8 @@ describe('a press of an example', () => {
   });
 
   it('is for later while the index is being opened', async () => {
-    const { asked, failure } = await pressing('What is it?', { library: libraryOf() });
+    const library = { ...libraryOf(), generation: null };
+    const { asked, failure } = await pressing('What is it?', { library });
     expect(asked).toEqual([]);
     expect(failure).toContain('later');
   });
