@@ -29,6 +29,7 @@ export default {
           vi: 'Điều bạn muốn biết',
         },
         required: true,
+        autocomplete: true,
       },
       {
         type: ApplicationCommandOptionType.String,

@@ -124,7 +124,6 @@ export const en = {
   'help.reindex': 'Read new and changed documents (moderators)',
   'help.findSources': 'In the menu of a message, under Apps: search with its text',
   'help.examples': 'Try one of these',
-  'help.example': 'What does “{{title}}” say?',
 
   'notice.later': 'That did not work just now. Please try again in a little while.',
   'notice.repairing': 'The index is damaged. I am repairing it: please ask again in a moment.',

@@ -131,7 +131,6 @@ export const fr = {
   'help.reindex': 'Lire les documents nouveaux ou modifiés (modérateurs)',
   'help.findSources': 'Dans le menu d’un message, sous Applications : chercher avec son texte',
   'help.examples': 'Quelques questions à essayer',
-  'help.example': 'Que dit « {{title}} » ?',
 
   'notice.later': 'Cela n’a pas marché cette fois. Merci de réessayer dans un petit moment.',
   'notice.repairing':

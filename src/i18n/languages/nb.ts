@@ -123,7 +123,6 @@ export const nb = {
   'help.reindex': 'Les inn nye og endrede dokumenter (moderatorer)',
   'help.findSources': 'I menyen på en melding, under Apper: søk med teksten i den',
   'help.examples': 'Prøv en av disse',
-  'help.example': 'Hva står det i «{{title}}»?',
 
   'notice.later': 'Det gikk ikke akkurat nå. Prøv gjerne igjen om litt.',
   'notice.repairing': 'Indeksen er skadet. Jeg reparerer den: Spør igjen om et øyeblikk.',

@@ -117,7 +117,6 @@ export const vi = {
   'help.reindex': 'Đọc các tài liệu mới và đã sửa (người điều hành)',
   'help.findSources': 'Trong menu của một tin nhắn, mục Ứng dụng: tìm theo nội dung tin nhắn',
   'help.examples': 'Hãy thử một câu hỏi',
-  'help.example': '“{{title}}” nói gì?',
 
   'notice.later': 'Lần này chưa được. Vui lòng thử lại sau ít phút.',
   'notice.repairing': 'Chỉ mục bị hỏng. Tôi đang sửa: vui lòng hỏi lại sau giây lát.',
