@@ -99,7 +99,7 @@ describe('the examples of /help', () => {
     const before = await replyTo(set.member.slash('help'));
     await write('en/licences.md', licence('What does a new fishing licence cost?'));
     const run = set.owner.slash('reindex');
-    await run.until(shows(/The index is up to date/u), { timeoutMs: 60_000 });
+    await run.until(shows(/The index is up to date/u), { timeoutMs: 55_000 });
     await expect.poll(examples, patience).toEqual(['What does a new fishing licence cost?']);
     // A button says what it asks, so that it works for as long as it is there.
     const [old = ''] = buttonsOf(before);

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { WireMessage } from '../../../emulator/world/entities.js';
 import type { Kilde } from '../../cli/kilde.js';
 import {
@@ -40,6 +40,9 @@ async function status(person: 'owner' | 'member'): Promise<string> {
   return textOf(await replyTo(set[person].slash('status')));
 }
 
+/** What the bot does in its own time. */
+const patience = { timeout: 30_000, interval: 500 };
+
 describe('replies that cannot be stored', () => {
   test('cost the buttons, not the start and not the answer', async () => {
     for (let times = 0; times < 3; times += 1) expect(buttonsOf(await asked())).toEqual([]);
@@ -47,7 +50,7 @@ describe('replies that cannot be stored', () => {
     expect(buttonsOf(shared)).toEqual([]);
     // What needs no ledger has its buttons.
     const examples = async () => buttonsOf(await replyTo(set.member.slash('help')));
-    await expect.poll(examples, { timeout: 30_000, interval: 500 }).not.toEqual([]);
+    await expect.poll(examples, patience).not.toEqual([]);
   });
 
   test('are told to moderators alone, without where they are stored', async () => {
@@ -62,8 +65,8 @@ describe('replies that cannot be stored', () => {
     const reply = await asked();
     expect(buttonsOf(reply)).toContain('Context');
     expect(await status('owner')).toContain('Answers may lack them');
-    await vi.waitUntil(() => existsSync(path.join(replies, 'button-key')), { timeout: 30_000 });
-    expect(await status('owner')).not.toContain('Answers may lack them');
+    await expect.poll(() => status('owner'), patience).not.toContain('Answers may lack them');
+    expect(existsSync(path.join(replies, 'button-key'))).toBe(true);
     set.bot.child.kill('SIGTERM');
     const { stderr } = await set.bot.finished;
     expect(stderr.match(warned)).toHaveLength(1);
