@@ -41,7 +41,7 @@ describe('chooseSentences', () => {
   });
 
   it('chooses what follows where a sentence leads on to it, as far as there is something', () => {
-    const leading = withCosines(0.7, 0.9, 0.7, 0.6).map((one) => ({ ...one, leadsOn: true }));
+    const leading = [0.7, 0.9, 0.7, 0.6].map((cosine) => ({ cosine, overlap: 0, leadsOn: true }));
     expect(chooseSentences(leading)).toEqual([1, 2]);
     expect(chooseSentences(leading.slice(0, 2))).toEqual([1]);
   });

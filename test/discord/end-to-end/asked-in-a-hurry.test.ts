@@ -45,11 +45,11 @@ describe('a question typed in a hurry', () => {
 
   test('is answered though words are misspelt, and says what they were taken for', async () => {
     const asked = await replyTo(
-      set.member.slash('ask', { question: 'which exit code mnaes that a port is in use' }),
+      set.member.slash('ask', { question: 'which exit coed means that a port is in use' }),
     );
     expect(titleOf(asked)).toBe(exitCodes);
-    expect(JSON.stringify(asked)).toContain('mnaes');
-    expect(JSON.stringify(asked)).toContain('means');
+    expect(JSON.stringify(asked)).toContain('Searched for “code”');
+    expect(JSON.stringify(asked)).toContain('“coed”');
   });
 
   test('is answered in Urdu with a greeting around it', async () => {
