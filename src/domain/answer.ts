@@ -163,11 +163,11 @@ export interface DocumentPage {
   readonly blocks: readonly QuotedBlock[];
 }
 
-/** A word of the question that was searched for in another spelling. */
+/** A word of a question that no document has, with the one that was searched for in its place. */
 export interface WordCorrection {
-  /** As it stands in the question. */
+  /** As it was written. */
   readonly written: string;
-  /** What it was taken for. */
+  /** As words are compared: in lower case. */
   readonly taken: string;
 }
 
@@ -175,10 +175,10 @@ interface AnswerBase {
   readonly question: string;
   /** Detected language of the question; `und` where it could not be told. */
   readonly language: string;
-  /** Typing errors that the search put right; left out where there were none. */
-  readonly corrections?: readonly WordCorrection[];
   /** Where it was asked for: the passages in the order in which they came, and one more. */
   readonly explanation?: readonly PassageExplanation[];
+  /** Misspelt words, in their order; left out where there are none. */
+  readonly corrections?: readonly WordCorrection[];
 }
 
 interface Answered extends AnswerBase {

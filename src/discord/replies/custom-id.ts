@@ -98,11 +98,12 @@ function fieldsOf(state: ButtonState): string[] {
   if ('quote' in state)
     return [keyField(state.answer), numberField(state.quote), numberField(state.edition)];
   if ('page' in state) return [keyField(state.document), numberField(state.page)];
+  if ('document' in state) return [keyField(state.document)];
   if ('mode' in state) return [state.mode];
   if ('removal' in state) return [keyField(state.removal)];
   if ('slot' in state) return [numberField(state.slot)];
   if ('answer' in state) return [keyField(state.answer)];
-  return [keyField('run' in state ? state.run : state.document)];
+  return [keyField(state.run)];
 }
 
 /** Fields are what `fieldsOf` wrote, for the signature holds; only their number may surprise. */
