@@ -7,11 +7,13 @@ import { indexingBench } from './indexing-bench.js';
 import { memoryBench } from './memory-bench.js';
 import { openingBench } from './opening-bench.js';
 import { questionBench } from './question-bench.js';
+import { suggestionsBench } from './suggestions-bench.js';
 import { renderFigures } from './figures/render-figures.js';
 
 const usage = `npm run bench -- [options] [bench …] [folder …]
 
-Measures speed and memory. Without a bench, all of: indexing, documents, question, opening, memory.
+Measures speed and memory. Without a bench, all of: indexing, documents, question,
+suggestions, opening, memory.
 The bench documents finds, loads and splits folders, the sample documents and docs/ if none is named.
 
   --quick         fewer measurements, and 10,000 passages only: two minutes for everything
@@ -36,6 +38,7 @@ const benches: Readonly<Record<string, (context: BenchContext) => Promise<readon
     ...(await questionBench(context, 10_000)),
     ...(context.quick ? [] : await questionBench(context, 50_000)),
   ],
+  suggestions: (context) => suggestionsBench(context, 10_000),
   opening: async (context) => [
     ...(await openingBench(context, 10_000)),
     ...(context.quick ? [] : await openingBench(context, 50_000)),

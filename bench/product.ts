@@ -1,8 +1,11 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type * as HeadingCatalogueModule from '../src/answering/headings/heading-catalogue.js';
+import type * as HeadingWordsModule from '../src/answering/headings/heading-words.js';
 import type * as ConfigModule from '../src/config.js';
 import type * as ComposeCommandLineModule from '../src/cli/compose-command-line.js';
+import type * as QuestionChoicesModule from '../src/discord/render/question-choices.js';
 import type * as LoadDocumentModule from '../src/documents/load-document.js';
 import type * as EmbedderModule from '../src/embedding/transformers-embedder.js';
 import type * as PooledEmbedderModule from '../src/embedding/inference/pooled-embedder.js';
@@ -32,6 +35,15 @@ async function built<T>(module: string): Promise<T> {
   return (await import(file)) as T;
 }
 
+export const { HeadingCatalogue, searchedWords } = await built<typeof HeadingCatalogueModule>(
+  'answering/headings/heading-catalogue.js',
+);
+export const { headingWords } = await built<typeof HeadingWordsModule>(
+  'answering/headings/heading-words.js',
+);
+export const { questionChoices } = await built<typeof QuestionChoicesModule>(
+  'discord/render/question-choices.js',
+);
 export const { readConfig } = await built<typeof ConfigModule>('config.js');
 export const { createLogger } = await built<typeof LoggerModule>('logger.js');
 export const { composeCommandLine } = await built<typeof ComposeCommandLineModule>(

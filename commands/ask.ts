@@ -12,7 +12,7 @@ export default {
     description: 'Ask the documents a question, in any language',
     description_localizations: {
       no: 'Still dokumentene et spørsmål, på hvilket som helst språk',
-      hi: 'दस्तावेज़ों से किसी भी भाषा में प्रश्न पूछें',
+      hi: 'दस्तावेज़ों से किसी भी भाषा में सवाल पूछें',
       fr: 'Poser une question aux documents, dans n’importe quelle langue',
       vi: 'Đặt câu hỏi cho các tài liệu, bằng bất kỳ ngôn ngữ nào',
     },
@@ -20,7 +20,7 @@ export default {
       {
         type: ApplicationCommandOptionType.String,
         name: 'question',
-        name_localizations: { no: 'spørsmål', hi: 'प्रश्न', fr: 'question', vi: 'câu-hỏi' },
+        name_localizations: { no: 'spørsmål', hi: 'सवाल', fr: 'question', vi: 'câu-hỏi' },
         description: 'What you would like to know',
         description_localizations: {
           no: 'Hva du vil vite',
@@ -29,6 +29,7 @@ export default {
           vi: 'Điều bạn muốn biết',
         },
         required: true,
+        autocomplete: true,
       },
       {
         type: ApplicationCommandOptionType.String,
@@ -37,7 +38,7 @@ export default {
         description: 'Answer from this document only',
         description_localizations: {
           no: 'Svar bare fra dette dokumentet',
-          hi: 'केवल इस दस्तावेज़ से उत्तर दें',
+          hi: 'केवल इस दस्तावेज़ से जवाब दें',
           fr: 'Répondre à partir de ce document seulement',
           vi: 'Chỉ trả lời từ tài liệu này',
         },
@@ -47,12 +48,12 @@ export default {
         type: ApplicationCommandOptionType.String,
         name: 'language',
         name_localizations: { no: 'språk', hi: 'भाषा', fr: 'langue', vi: 'ngôn-ngữ' },
-        description: 'Language to quote in, where a passage has several',
+        description: 'Language to quote in, if a passage exists in several',
         description_localizations: {
-          no: 'Språket det siteres på, der et avsnitt finnes på flere',
-          hi: 'उद्धरण की भाषा, जहाँ अंश कई भाषाओं में हो',
+          no: 'Språket det siteres på, hvis et avsnitt finnes på flere',
+          hi: 'उद्धरण की भाषा, अगर अंश कई भाषाओं में हो',
           fr: 'Langue de la citation, si le passage existe en plusieurs',
-          vi: 'Ngôn ngữ trích dẫn, nếu đoạn văn có nhiều ngôn ngữ',
+          vi: 'Ngôn ngữ của đoạn trích, nếu đoạn có bằng nhiều ngôn ngữ',
         },
         autocomplete: true,
       },
@@ -63,7 +64,7 @@ export default {
         description: 'Show the answer to you alone; you can share it afterwards',
         description_localizations: {
           no: 'Vis svaret bare for deg; du kan dele det etterpå',
-          hi: 'उत्तर केवल आपको दिखाएँ; बाद में आप इसे साझा कर सकते हैं',
+          hi: 'जवाब केवल आपको दिखाएँ; बाद में आप इसे साझा कर सकते हैं',
           fr: 'Ne montrer la réponse qu’à vous ; vous pourrez la partager ensuite',
           vi: 'Chỉ cho bạn xem câu trả lời; sau đó bạn có thể chia sẻ',
         },

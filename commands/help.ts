@@ -1,5 +1,5 @@
 import { ApplicationCommandType } from 'discord.js';
-import { answerExample, exampleDocuments } from '../src/discord/asking/example-questions.js';
+import { answerExample } from '../src/discord/asking/answer-example.js';
 import type { Command } from '../src/discord/dispatching/command.js';
 import { isModerator } from '../src/discord/dispatching/moderators.js';
 import { renderContextFor } from '../src/discord/dispatching/render-context.js';
@@ -21,10 +21,9 @@ export default {
   execute: async ({ interaction, reply, services }) => {
     await reply.defer({ isPrivate: true });
     const renderContext = renderContextFor(interaction, services);
-    const { library, reindexRoleIds } = services;
-    await library.opened();
-    const documents = exampleDocuments(library.catalogue, renderContext.texts.language);
-    const view = { documents, isModerator: isModerator(interaction, reindexRoleIds) };
+    const { questionHelp, reindexRoleIds } = services;
+    const examples = questionHelp.examples(renderContext.texts.language);
+    const view = { examples, isModerator: isModerator(interaction, reindexRoleIds) };
     await reply.edit(renderHelp(view, renderContext));
   },
   buttons: { example: answerExample },

@@ -19,7 +19,7 @@ export default {
     name: 'reindex',
     name_localizations: {
       no: 'indekser',
-      hi: 'पुनर्सूचीकरण',
+      hi: 'इंडेक्सिंग',
       fr: 'réindexer',
       vi: 'lập-chỉ-mục',
     },
@@ -28,7 +28,7 @@ export default {
       no: 'Les nye og endrede dokumenter (moderatorer)',
       hi: 'नए और बदले हुए दस्तावेज़ पढ़ें (मॉडरेटर)',
       fr: 'Lire les documents nouveaux et modifiés (modérateurs)',
-      vi: 'Đọc các tài liệu mới và đã thay đổi (người kiểm duyệt)',
+      vi: 'Đọc các tài liệu mới và đã sửa (người điều hành)',
     },
     default_member_permissions: String(PermissionFlagsBits.ManageGuild),
     options: [
@@ -36,12 +36,12 @@ export default {
         type: ApplicationCommandOptionType.String,
         name: 'mode',
         name_localizations: { no: 'modus', hi: 'तरीका', fr: 'mode', vi: 'chế-độ' },
-        description: 'What to do; only what has changed where nothing is chosen',
+        description: 'What to do; without a choice, only what has changed is read',
         description_localizations: {
-          no: 'Hva som skal gjøres; bare det som er endret hvis ingenting velges',
-          hi: 'क्या करना है; कुछ न चुनने पर केवल बदले हुए',
-          fr: 'Que faire ; sans choix, seulement ce qui a changé',
-          vi: 'Việc cần làm; nếu không chọn thì chỉ phần đã thay đổi',
+          no: 'Hva som skal gjøres; uten et valg leses bare det som er endret',
+          hi: 'क्या करना है; कुछ न चुनने पर केवल बदले हुए दस्तावेज़ पढ़े जाएँगे',
+          fr: 'Que faire ; sans choix, seul ce qui a changé est lu',
+          vi: 'Việc cần làm; nếu không chọn thì chỉ đọc phần đã thay đổi',
         },
         choices: [
           {
@@ -56,7 +56,7 @@ export default {
           },
           {
             name: 'changed',
-            name_localizations: { no: 'endret', hi: 'बदले हुए', fr: 'modifiés', vi: 'đã thay đổi' },
+            name_localizations: { no: 'endret', hi: 'बदले हुए', fr: 'modifiés', vi: 'đã sửa' },
             value: 'changed',
           },
           {

@@ -11,7 +11,7 @@ export default {
     description: 'Look a document up: its link, languages, date and text',
     description_localizations: {
       no: 'Slå opp et dokument: lenke, språk, dato og tekst',
-      hi: 'दस्तावेज़ देखें: लिंक, भाषाएँ, तारीख और पाठ',
+      hi: 'दस्तावेज़ देखें: लिंक, भाषाएँ, तारीख़ और पाठ',
       fr: 'Consulter un document : lien, langues, date et texte',
       vi: 'Tra cứu tài liệu: liên kết, ngôn ngữ, ngày và nội dung',
     },

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { DiscordEmulator } from '../emulator/discord-emulator.js';
 import { messageOf } from '../src/errors.js';
 import { BotRunner } from './bot/bot-runner.js';
+import { holdsSampleDocuments } from './holds-sample-documents.js';
 import type { PlaygroundSettings } from './playground-settings.js';
 import { Playground } from './playground.js';
 import { DiscordClients } from './clients/discord-clients.js';
@@ -25,7 +26,12 @@ export async function composePlayground({
   tell,
 }: PlaygroundOptions): Promise<Playground> {
   const page = path.join(root, 'playground/page');
-  const [emulator, assets] = await Promise.all([DiscordEmulator.start(), bundlePage(page)]);
+  const samples = path.join(root, 'data/documents');
+  const [emulator, assets, hasSamples] = await Promise.all([
+    DiscordEmulator.start(),
+    bundlePage(page),
+    holdsSampleDocuments(settings.documentsDir, samples),
+  ]);
   const sampleServer = addSampleServer(emulator);
   const clients = new DiscordClients(emulator, sampleServer);
   const traffic = new Traffic(emulator, (line) => playground.push({ kind: 'traffic', line }));
@@ -44,6 +50,7 @@ export async function composePlayground({
     onAction: (request) => clients.perform(request),
     onFault: (error) => tell(`The page met a fault: ${messageOf(error)}`),
   });
-  const playground = new Playground({ emulator, clients, traffic, runner, server, tell });
+  const parts = { emulator, clients, traffic, runner, server, hasSamples, tell };
+  const playground = new Playground(parts);
   return playground;
 }

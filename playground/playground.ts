@@ -15,6 +15,8 @@ export interface PlaygroundParts {
   readonly traffic: Traffic;
   readonly runner: BotRunner;
   readonly server: PageServer;
+  /** Whether it is the sample documents that the bot answers from. */
+  readonly hasSamples: boolean;
   /** Says a line in the terminal. */
   readonly tell: (line: string) => void;
 }
@@ -29,16 +31,18 @@ export class Playground {
   readonly #traffic: Traffic;
   readonly #runner: BotRunner;
   readonly #server: PageServer;
+  readonly #hasSamples: boolean;
   readonly #tell: (line: string) => void;
   readonly #pages = new Set<(event: PageEvent) => void>();
   readonly #notices: string[] = [];
 
-  constructor({ emulator, clients, traffic, runner, server, tell }: PlaygroundParts) {
+  constructor({ emulator, clients, traffic, runner, server, hasSamples, tell }: PlaygroundParts) {
     this.#emulator = emulator;
     this.#clients = clients;
     this.#traffic = traffic;
     this.#runner = runner;
     this.#server = server;
+    this.#hasSamples = hasSamples;
     this.#tell = tell;
   }
 
@@ -93,6 +97,7 @@ export class Playground {
       greeting: {
         users: this.#clients.users,
         server: this.#clients.serverName,
+        hasSamples: this.#hasSamples,
         channels: this.#clients.channels(client),
         names: this.#clients.names,
         bot: this.bot,

@@ -123,6 +123,8 @@ export interface TrafficView {
 export interface Greeting {
   readonly users: readonly UserView[];
   readonly server: string;
+  /** Whether it is the sample documents that the bot answers from. */
+  readonly hasSamples: boolean;
   readonly channels: readonly ChannelView[];
   /** Names of people and channels by id, for mentions. */
   readonly names: Readonly<Record<string, string>>;

@@ -18,6 +18,7 @@ import { IndexingClient } from './indexing/process/indexing-client.js';
 import type { Logger } from './logger.js';
 import { productVersion } from './product-version.js';
 import { AnswerCache } from './serving/answer-cache.js';
+import { QuestionHelp } from './serving/question-help.js';
 import { QuestionQueue } from './serving/question-queue.js';
 import { GuardedEngine } from './serving/guarded-engine.js';
 import { IndexRepair } from './serving/index-repair.js';
@@ -29,7 +30,7 @@ import { Library } from './serving/library.js';
  * @throws UserError naming a file of the commands that is none
  */
 export async function composeBot(config: Config, log: Logger): Promise<BotParts> {
-  const { questions, close: closeServing, ...serving } = composeServing(config, log);
+  const { questions, questionHelp, close: closeServing, ...serving } = composeServing(config, log);
   const { engine, library, indexing, repair } = serving;
   const ledger = new ReplyLedger(config.bot.repliesDir, {
     onLeftBehind: (reason) => log.warn({ reason }, 'old replies left behind'),
@@ -43,6 +44,7 @@ export async function composeBot(config: Config, log: Logger): Promise<BotParts>
     questions,
     engine,
     library,
+    questionHelp,
     indexing,
     repair,
     ledger: replies,
@@ -99,7 +101,9 @@ function composeServing(config: Config, log: Logger) {
     onNotice,
   });
   const engine = new GuardedEngine(client, () => repair.begin());
-  const library = new Library(engine, store);
+  const questions = new QuestionQueue(engine, new AnswerCache(), config.bot.queueLimit);
+  const questionHelp = new QuestionHelp({ engine, questions, log });
+  const library = new Library(engine, store, () => questionHelp.begin());
   const indexing = new IndexingRuns(runs, library);
   const repair = new IndexRepair({ engine, indexing, library, store, log });
   return {
@@ -108,12 +112,14 @@ function composeServing(config: Config, log: Logger) {
     library,
     indexing,
     repair,
-    questions: new QuestionQueue(engine, new AnswerCache(), config.bot.queueLimit),
+    questions,
+    questionHelp,
     stopIndexing: async () => {
       repair.close();
       await runs.close();
     },
     close: async () => {
+      questionHelp.close();
       await Promise.all([runs.close(), client.close()]);
     },
   };

@@ -114,7 +114,7 @@ export const settings = {
   INFERENCE_PROCESSES: setting(
     wholeNumber(0, 64),
     '0',
-    `Processes that embed while indexing, one thread each; 0 means one a core.`,
+    `Processes that work on passages while indexing, one thread each; 0 means one a core.`,
   ),
   MAX_FILE_MB: setting(
     wholeNumber(1, 2000),

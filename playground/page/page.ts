@@ -1,11 +1,18 @@
-import type { Action, ActionResult, Greeting, MessageView, PageEvent } from '../protocol.js';
+import type {
+  Action,
+  ActionResult,
+  BotState,
+  Greeting,
+  MessageView,
+  PageEvent,
+} from '../protocol.js';
 import { BotLine } from './messages/bot-line.js';
 import { channelList, shownChannel } from './panels/channel-list.js';
 import { Connection } from './connection.js';
 import { ContextMenu, onContextMenu } from './commands/context-menu.js';
 import { Conversations } from './conversations.js';
-import { actionButton, element } from './elements.js';
 import { Frame } from './panels/frame.js';
+import { Intro } from './panels/intro.js';
 import { MessageBox } from './messages/message-box.js';
 import type { MessageContext } from './messages/message-element.js';
 import { MessageList } from './messages/message-list.js';
@@ -22,6 +29,7 @@ export class Page {
   );
   readonly #conversations = new Conversations();
   readonly #botLine = new BotLine();
+  readonly #intro = new Intro();
   readonly #menu = new ContextMenu();
   readonly #traffic = new TrafficPanel(() => void this.#perform({ kind: 'drop-connection' }));
   readonly #list: MessageList;
@@ -80,7 +88,7 @@ export class Page {
         }
         return;
       case 'bot':
-        return this.#botLine.show(event.bot, this.#language);
+        return this.#showBot(event.bot);
       case 'traffic':
         return this.#traffic.put(event.line);
     }
@@ -98,10 +106,15 @@ export class Page {
         onChange: (preferences) => this.#prefer(preferences),
       }),
     );
-    this.#botLine.show(greeting.bot, this.#language);
+    this.#showBot(greeting.bot);
     this.#traffic.show(greeting.traffic, this.#language);
     this.#showChannel();
     for (const notice of greeting.notices) this.#list.notice(notice);
+  }
+
+  #showBot(bot: BotState): void {
+    this.#botLine.show(bot, this.#language);
+    this.#intro.setReady(bot.phase === 'online');
   }
 
   #prefer(preferences: Preferences): void {
@@ -138,28 +151,25 @@ export class Page {
         onOpen: (id) => this.#open(id),
       }),
     );
+    this.#intro.show({
+      language: this.#language,
+      channel: name,
+      hasSamples: this.#greeting?.hasSamples ?? false,
+      onAsk: (question) => void this.#ask(question),
+      onCommand: (command) => this.#box.choose(command),
+    });
     this.#list.show(current.messages, {
       context: this.#messageContext(),
       label: this.#language.say('messages', { channel: name }),
-      intro: this.#intro(name),
+      intro: this.#intro.element,
     });
     this.#box.renew(this.#boxContext());
   }
 
-  /** What newcomers see first: what this is, and two commands to begin with. */
-  #intro(channel: string): HTMLElement {
-    const begin = (command: string): HTMLElement =>
-      actionButton(
-        { class: 'control secondary', text: this.#language.isolated(`/${command}`) },
-        () => this.#box.choose(command),
-      );
-    return element(
-      'section',
-      { class: 'intro' },
-      element('h2', { text: this.#language.say('welcome', { channel }) }),
-      element('p', { text: this.#language.say('welcomeAbout') }),
-      element('div', { class: 'controls' }, begin('ask'), begin('help')),
-    );
+  /** Asks a question for whoever pressed it, where its answer will be seen. */
+  async #ask(question: string): Promise<void> {
+    this.#list.toEnd();
+    await this.#perform({ kind: 'slash', command: 'ask', options: { question } });
   }
 
   #messageContext(): MessageContext {
@@ -183,7 +193,7 @@ export class Page {
       language: this.#language,
       channel: current === undefined ? '' : shownChannel(current),
       commands: current?.commands ?? [],
-      perform: (action: Action) => this.#perform(action),
+      perform: (action: Action) => this.#send(action),
     };
   }
 
@@ -214,13 +224,15 @@ export class Page {
     return true;
   }
 
-  async #perform(action: Action): Promise<ActionResult> {
+  /** Does something, and says what kept it from being done. */
+  async #perform(action: Action): Promise<void> {
+    const result = await this.#send(action);
+    if (!result.ok) this.#list.notice(result.reason);
+  }
+
+  async #send(action: Action): Promise<ActionResult> {
     const { current } = this.#conversations;
-    const result = await this.#connection.perform(current?.id ?? '0', action);
-    // What the box sends it tells of itself.
-    const isOfBox = ['say', 'slash', 'suggest'].includes(action.kind);
-    if (!result.ok && !isOfBox) this.#list.notice(result.reason);
-    return result;
+    return await this.#connection.perform(current?.id ?? '0', action);
   }
 
   #noteConnection(isUp: boolean): void {

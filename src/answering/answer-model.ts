@@ -21,10 +21,17 @@ const answerModelSchema = z.object({
   /** One a feature, by its name. */
   weights,
   /**
-   * Weights fitted without one half of each set's groups, by that half: with them the model is
-   * measured on groups that it has not seen. Answers do not use them.
+   * Weights fitted without one half of each set's groups, by that half, or without one collection:
+   * with them the model is measured on what it has not seen. Answers do not use them.
    */
-  heldOut: z.object({ first: weights, second: weights }).optional(),
+  heldOut: z
+    .object({
+      first: weights,
+      second: weights,
+      /** Fitted without one collection, by its name. */
+      collections: z.record(z.string(), weights).optional(),
+    })
+    .optional(),
 });
 
 /** A logistic model of the probability that a passage answers. */
@@ -50,6 +57,12 @@ export function answerProbability(model: AnswerModel, features: AnswerFeatures):
     0,
   );
   return 1 / (1 + Math.exp(-logit));
+}
+
+/** The model with weights that have not seen a collection, as far as it was fitted on it. */
+export function unseenBy(model: AnswerModel, collection: string): AnswerModel {
+  const weightsWithout = model.heldOut?.collections?.[collection];
+  return weightsWithout === undefined ? model : { ...model, weights: weightsWithout };
 }
 
 /**

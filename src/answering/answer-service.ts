@@ -1,18 +1,16 @@
 import type { Answer, PassageExplanation, Quote, ScoreTrace } from '../domain/answer.js';
-import { detectLanguage } from '../documents/metadata/language.js';
 import type { LanguageOffsets } from '../retrieval/language-offsets.js';
-import type { OpenGeneration, PassageFilter } from '../index/passage-store.js';
-import type { EmbeddedQuestion, Retrieval, Retriever } from '../retrieval/retriever.js';
-import { answerFeatures, groupsCompared, type AnswerFeatures } from './answer-features.js';
-import { answerProbability, type AnswerModel } from './answer-model.js';
+import type { EmbeddedQuestion, OpenGeneration, PassageFilter } from '../index/passage-store.js';
+import type { Retrieval, Retriever } from '../retrieval/retriever.js';
+import type { AnswerModel } from './answer-model.js';
 import { chooseEdition, namedEditions, type Reader } from './editions/choose-edition.js';
 import { explainGroup } from './explain-group.js';
-import { groupEditions, type EditionGroup } from './editions/group-editions.js';
+import { MessageReader, type JudgedGroup, type Reading } from './likeliest-reading.js';
 import { markPassages } from './mark-sentences.js';
 import { PassageEditions } from './editions/passage-editions.js';
 import { PassageQuoter } from './passage-quoter.js';
+import { questionLanguage } from './question-language.js';
 import { hasWords, searchedText } from './searched-text.js';
-import { interfaceLanguages } from '../domain/interface-languages.js';
 
 export interface AnswerRequest {
   readonly question: string;
@@ -36,13 +34,6 @@ export interface TimedAnswer {
 /** Of what was answered without a search. */
 export const noTimings = { embedding: 0, dense: 0, lexical: 0, fusion: 0, quotes: 0 } as const;
 
-/** A group with the probability that it answers. */
-interface JudgedGroup {
-  readonly group: EditionGroup;
-  readonly features: AnswerFeatures;
-  readonly probability: number;
-}
-
 /** A group with the rows of the edition to quote and of those to name beside it. */
 interface ShownGroup extends JudgedGroup {
   readonly row: number;
@@ -58,18 +49,14 @@ interface Evidence {
 
 /** Most quotes of one answer. */
 const mostQuotes = 5;
-/** Hits that are looked through: enough for the groups compared, in several editions each. */
-const hitsLookedAt = 200;
 
 /** Answers a question from one open generation by quoting it, or says that it holds no answer. */
 export class AnswerService {
   readonly #generation: OpenGeneration;
   readonly #retriever: Retriever;
   readonly #model: AnswerModel;
-  readonly #editions: PassageEditions;
+  readonly #reader: MessageReader;
   readonly #quoter: PassageQuoter;
-  /** Languages that a question may be in: the interface's and the documents'. */
-  readonly #languages: readonly string[];
 
   /** @param offsets those of the retriever's model */
   constructor(
@@ -81,11 +68,10 @@ export class AnswerService {
     this.#generation = generation;
     this.#model = model;
     this.#retriever = retriever;
-    this.#editions = new PassageEditions(generation, offsets);
+    const editions = new PassageEditions(generation, offsets);
+    // One more than can be quoted, for the explanation tells what came behind the last.
+    this.#reader = new MessageReader(generation, { retriever, model, editions }, mostQuotes + 1);
     this.#quoter = new PassageQuoter(generation);
-    this.#languages = [
-      ...new Set([...interfaceLanguages, ...generation.documents.map(({ language }) => language)]),
-    ];
   }
 
   /** @throws the signal's reason when aborted */
@@ -93,32 +79,45 @@ export class AnswerService {
     signal?.throwIfAborted();
     const { question, filter } = request;
     const text = searchedText(question);
-    const { language } = detectLanguage(text, { among: this.#languages });
-    const base = { question, language };
     if (this.#generation.info.passages === 0) {
-      return { answer: { kind: 'empty-index', ...base }, timings: noTimings };
+      const language = questionLanguage(text);
+      return { answer: { kind: 'empty-index', question, language }, timings: noTimings };
     }
     // Without a word nothing was asked, though the model would find something near to nothing.
     if (!hasWords(text)) {
-      return { answer: { kind: 'not-found', ...base, nearest: [] }, timings: noTimings };
+      const answer = { kind: 'not-found', question, language: 'und', nearest: [] } as const;
+      return { answer, timings: noTimings };
     }
-    const query = { text, topK: hitsLookedAt, ...(filter && { filter }) };
-    const retrieval = await this.#retriever.retrieve(query, signal);
+    const reading = await this.#reader.likeliest(text, filter, signal);
     const retrieved = performance.now();
+    const answer = await this.#answer(request, reading);
+    return {
+      answer,
+      timings: { ...reading.retrieval.timings, quotes: performance.now() - retrieved },
+    };
+  }
+
+  async #answer(
+    { question, filter, ...request }: AnswerRequest,
+    reading: Reading,
+  ): Promise<Answer> {
+    const { language, groups, corrections } = reading;
     const reader = { language: request.language ?? language, filter };
-    const groups = this.#judged(retrieval, language);
     const likely = this.#likely(groups);
-    const isFound = likely.length > 0;
-    const shown = isFound ? likely : groups.slice(0, 1);
-    const quotes = await this.#quotes(text, reader, retrieval, shown);
-    const answer: Answer = isFound
+    const quotes = await this.#quotes(
+      reading,
+      reader,
+      likely.length > 0 ? likely : groups.slice(0, 1),
+    );
+    const base = {
+      question,
+      language: questionLanguage(reading.text),
+      ...(corrections.length > 0 && { corrections }),
+      ...(request.explain && { explanation: this.#explanation(reading, likely) }),
+    };
+    return likely.length > 0
       ? { kind: 'answered', ...base, quotes }
       : { kind: 'not-found', ...base, nearest: quotes };
-    const explanation = request.explain && this.#explanation(text, groups, likely);
-    return {
-      answer: explanation ? { ...answer, explanation } : answer,
-      timings: { ...retrieval.timings, quotes: performance.now() - retrieved },
-    };
   }
 
   /** The groups to quote; none where nothing is likely enough to answer. */
@@ -130,12 +129,11 @@ export class AnswerService {
   }
 
   async #quotes(
-    question: string,
+    { text, retrieval: { embedding, hits } }: Reading,
     reader: Reader,
-    { embedding, hits }: Retrieval,
     groups: readonly JudgedGroup[],
   ): Promise<Quote[]> {
-    const asked = { text: question, embedding };
+    const asked = { text, embedding };
     const shown = groups.map((judged): ShownGroup => {
       const row = chooseEdition(judged.group, reader, this.#generation);
       const others = namedEditions(judged.group, row, reader, this.#generation);
@@ -151,26 +149,15 @@ export class AnswerService {
     return Promise.all(shown.map((group) => this.#quote(group, { traces, marks })));
   }
 
-  /** What was found, best first; the edition that is shown says the same as the best hit. */
-  #judged({ hits }: Retrieval, language: string): readonly JudgedGroup[] {
-    const groups = groupEditions(hits, this.#editions, groupsCompared);
-    return groups.slice(0, mostQuotes + 1).map((group) => {
-      const sharesLanguage = this.#generation.documentOf(group.best.row).language === language;
-      const features = answerFeatures(group, groups, sharesLanguage);
-      return { group, features, probability: answerProbability(this.#model, features) };
-    });
-  }
-
   /** The quotes, and the one that came behind the last. */
   #explanation(
-    question: string,
-    groups: readonly JudgedGroup[],
+    { text, groups }: Reading,
     quoted: readonly JudgedGroup[],
   ): readonly PassageExplanation[] {
     const last = groups.findLastIndex((group) => quoted.includes(group));
     return groups.slice(0, Math.max(2, last + 2)).map((judged) => {
       const isQuoted = quoted.includes(judged);
-      return explainGroup(this.#generation, question, judged.group, { ...judged, isQuoted });
+      return explainGroup(this.#generation, text, judged.group, { ...judged, isQuoted });
     });
   }
 

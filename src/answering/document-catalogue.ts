@@ -1,7 +1,7 @@
 import type { Source } from '../domain/document.js';
-import { foldLetters } from '../retrieval/lexical/fold-letters.js';
 import type { IndexedDocument, OpenGeneration } from '../index/passage-store.js';
 import { Families } from './editions/families.js';
+import { foldTyped, unseen } from './fold-typed.js';
 import { DocumentKeys } from './passage-key.js';
 
 /** A document as it is listed. */
@@ -40,7 +40,7 @@ export class DocumentCatalogue {
   constructor(entries: readonly CatalogueEntry[]) {
     this.entries = entries;
     this.#searched = entries.map(({ title, source, document, language }) =>
-      fold([title, source?.host, document, language].join('\n')),
+      foldTyped([title, source?.host, document, language].join('\n')),
     );
     this.#byId = new Map(entries.map((entry) => [entry.document, entry]));
     this.#keys = new DocumentKeys(this.#byId.keys());
@@ -75,7 +75,7 @@ export class DocumentCatalogue {
    * @param most how many at the most
    */
   find(words: string, most = Infinity): readonly CatalogueEntry[] {
-    const wanted = fold(words).split(unseen).filter(Boolean);
+    const wanted = foldTyped(words).split(unseen).filter(Boolean);
     const exact = this.#withId(words);
     const found = exact === undefined ? [] : [exact];
     for (const [index, entry] of this.entries.entries()) {
@@ -102,33 +102,4 @@ function entryOf(document: IndexedDocument, passages: number, families: Families
     .map((edition) => ({ document: edition.id, language: edition.language }));
   const facts = { title, language, languageCertainty, source, date, indexedAt, warnings };
   return { document: id, ...facts, editions, passages };
-}
-
-/** What stands between words: nobody sees it, though two of these characters are no spaces. */
-const unseen = /[\s\u200b\u2800]+/u;
-
-/** Letters that Unicode does not take apart, as they are written where a keyboard lacks them. */
-const barred: Readonly<Record<string, string>> = {
-  ø: 'o',
-  đ: 'd',
-  ł: 'l',
-  ħ: 'h',
-  ı: 'i',
-  ð: 'd',
-  æ: 'ae',
-  œ: 'oe',
-  ß: 'ss',
-};
-
-/**
- * Case and diacritics make no difference when a title is looked for, nor does the keyboard: Arabic
- * and Urdu ones write other code points for one letter. Only the combining marks of Latin, Greek
- * and Cyrillic are dropped: in Indic scripts they are vowels.
- */
-function fold(text: string): string {
-  return foldLetters(text)
-    .normalize('NFKD')
-    .replaceAll(/[\u0300-\u036F]/gu, '')
-    .normalize('NFKC')
-    .replaceAll(/[øđłħıðæœß]/gu, (letter) => barred[letter] ?? letter);
 }

@@ -1,7 +1,6 @@
 import type { Span } from '../domain/span.js';
-import type { OpenGeneration } from '../index/passage-store.js';
+import type { EmbeddedQuestion, OpenGeneration } from '../index/passage-store.js';
 import { terms } from '../retrieval/lexical/terms.js';
-import type { EmbeddedQuestion } from '../retrieval/retriever.js';
 
 /** What speaks for a sentence to be the one that answers. */
 export interface SentenceEvidence {
@@ -9,6 +8,8 @@ export interface SentenceEvidence {
   readonly cosine: number;
   /** Share of the question's terms that the sentence has, 0 to 1. */
   readonly overlap: number;
+  /** Whether it ends as what it asks or announces is said by the next one. */
+  readonly leadsOn: boolean;
 }
 
 /** What a full overlap of words is worth beside the cosine, which spans about 0.2. */
@@ -21,15 +22,28 @@ const overlapWeight = 0.15;
 const secondWithin = 0.08;
 const none = new Float32Array();
 
-/** Indexes of the sentences to mark, one or two, in the order of the text. */
+/** Of a sentence that asks, as a heading of questions and answers does, or announces a list. */
+const leadingOn = /[?？؟:：]["'”’»)\]\s]*$/u;
+
+/**
+ * Indexes of the sentences to mark, in the order of the text: the best one, the second where it is
+ * nearly as good, one that stands alone between them, and what follows where they lead on to it.
+ */
 export function chooseSentences(evidence: readonly SentenceEvidence[]): readonly number[] {
   const scored = evidence
     .map(({ cosine, overlap }, index) => ({ index, score: cosine + overlapWeight * overlap }))
     .sort((a, b) => b.score - a.score || a.index - b.index);
   const [first, second] = scored;
   if (first === undefined) return [];
-  if (second === undefined || second.score < first.score - secondWithin) return [first.index];
-  return [first.index, second.index].sort((a, b) => a - b);
+  const isNear = second !== undefined && second.score >= first.score - secondWithin;
+  const best = (isNear ? [first.index, second.index] : [first.index]).sort((a, b) => a - b);
+  const marked = best.flatMap((index, place) => {
+    const next = best[place + 1];
+    const isBetween = next === index + 2;
+    const isLedTo = evidence[index]?.leadsOn === true && index + 1 < evidence.length;
+    return isBetween || (isLedTo && next !== index + 1) ? [index, index + 1] : [index];
+  });
+  return [...new Set(marked)];
 }
 
 /** The marked sentences as spans of the passage's text; neighbours become one span. */
@@ -89,8 +103,12 @@ export function markSentences(
   const own = [...sentences.keys()].filter((index) => !furniture.includes(index));
   const evidence = own.map((index) => {
     const { start, end } = sentences[index] ?? { start: 0, end: 0 };
-    const overlap = overlapOf(asked, documentText.slice(start, end));
-    return { cosine: cosines[index] ?? 0, overlap };
+    const sentence = documentText.slice(start, end);
+    return {
+      cosine: cosines[index] ?? 0,
+      overlap: overlapOf(asked, sentence),
+      leadsOn: leadingOn.test(sentence),
+    };
   });
   return chooseSentences(evidence).flatMap((place) => own[place] ?? []);
 }

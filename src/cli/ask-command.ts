@@ -33,7 +33,7 @@ export const askCommand = cliCommand({
     },
     explain: {
       type: 'boolean',
-      description: 'Show how each quote came about, and why the next came behind it.',
+      description: 'Show how each quote came about, and why the next one came after it.',
     },
     json: jsonArgument,
   },

@@ -17,16 +17,21 @@ export interface CommandLineParts {
   readonly store: () => PassageStore;
   /**
    * What an indexing run works with: a process that reads, a pool that embeds, the store.
+   * @param own another index than that of the settings, and what is measured with it
    * @throws UserError where the model is missing or broken
    */
-  readonly indexing: (documentsDir: string) => Promise<ClosableTools>;
+  readonly indexing: (documentsDir: string, indexDir?: string) => Promise<ClosableTools>;
   /** Reads documents in a process of its own, to look at them. */
   readonly reader: () => DocumentReader;
   /**
    * The engine that answers questions, warm.
+   * @param own another index than that of the settings, and what is measured with it
    * @throws UserError where the model or the index cannot be opened
    */
-  readonly engine: () => Promise<EngineClient>;
+  readonly engine: (own?: {
+    readonly indexDir: string;
+    readonly measured?: string;
+  }) => Promise<EngineClient>;
   /**
    * What an evaluation works with: the documents of a set in an index of their own, in a folder.
    * @throws UserError where the model is missing or broken

@@ -33,9 +33,9 @@ export function composeCommandLine(
   const { indexDir, model } = config;
   return {
     store: () => storeIn(indexDir),
-    indexing: (documentsDir) =>
+    indexing: (documentsDir, ownIndexDir = indexDir) =>
       composeIndexing(
-        { ...config, documentsDir },
+        { ...config, documentsDir, indexDir: ownIndexDir },
         {
           onNotice,
           onOutput: (process, line) => log.debug({ line }, `${process} process`),
@@ -51,9 +51,9 @@ export function composeCommandLine(
         timeLimitMs: config.documentTimeLimitMs,
         onOutput: (line) => log.debug({ line }, 'document process'),
       }),
-    engine: () =>
+    engine: (own = { indexDir }) =>
       EngineClient.start({
-        settings: { indexDir, model },
+        settings: { ...own, model },
         onOutput: (line) => log.debug({ line }, 'engine process'),
       }),
     evaluation: (dataset, folder) => {

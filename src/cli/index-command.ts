@@ -20,13 +20,16 @@ export const indexCommand = cliCommand({
     },
     preview: {
       type: 'boolean',
-      description: 'Tell what would be added, changed, removed and refused; change nothing.',
+      description: 'Show what would be added, changed, removed and refused; change nothing.',
     },
     yes: {
       type: 'boolean',
       description: 'Remove from the index what is gone from the folder, however much that is.',
     },
-    full: { type: 'boolean', description: 'Read and embed every document anew.' },
+    full: {
+      type: 'boolean',
+      description: 'Read every document anew, whether it has changed or not.',
+    },
     json: jsonArgument,
   },
   run: async ({ dir, preview, full, yes, json }, context) => {

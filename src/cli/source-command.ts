@@ -9,13 +9,13 @@ import { printable, withoutControls } from './output/printable.js';
 
 export const sourceCommand = cliCommand({
   name: 'source',
-  description: 'Find documents by title, host or file name, with their link and languages.',
+  description: 'Find documents by title, site or file name, with their link and languages.',
   args: {
     words: {
       type: 'positional',
       required: false,
       valueHint: 'words',
-      description: 'Words of the title, the host or the file name; all documents without.',
+      description: 'Words of the title, the site or the file name; all documents without.',
     },
     text: { type: 'boolean', description: 'Print the text of the documents, too.' },
     json: jsonArgument,
@@ -54,7 +54,7 @@ function withTexts(
 
 function render(documents: readonly ListedDocument[]): string {
   if (documents.length === 0)
-    return 'No document has all of these words in its title, host or name.';
+    return 'No document has all of these words in its title, site or file name.';
   return documents.map(renderDocument).join('\n\n');
 }
 
@@ -63,7 +63,7 @@ function renderDocument(entry: ListedDocument): string {
   const others = editions.map((edition) => edition.language).join(', ');
   return [
     withoutControls(title),
-    `  ${source?.url ?? 'no source link'}`,
+    `  ${source?.url ?? 'no link'}`,
     `  ${printable(document)}, ${[language, date].filter((fact) => fact !== null).join(', ')}, ` +
       `${passages} passages, indexed ${indexedAt}`,
     ...(others === '' ? [] : [`  Also in: ${others}`]),

@@ -4,7 +4,7 @@ import { cliCommand, jsonArgument } from './cli-command.js';
 
 export const statusCommand = cliCommand({
   name: 'status',
-  description: 'Tell what the index holds, of when, and by which model.',
+  description: 'Show what the index holds, when it was updated, and its model.',
   args: { json: jsonArgument },
   run: async ({ json }, { config, parts, terminal }) => {
     const store = parts.store();
@@ -47,15 +47,13 @@ function furnitureIn(generation: OpenGeneration): number {
 }
 
 function render(status: ReturnType<typeof statusOf>): string {
-  const { documentsDir, indexDir, generation, createdAt, documents, passages, languages } = status;
-  const { furniture } = status;
+  const { documentsDir, indexDir, createdAt, documents, passages, languages, furniture } = status;
   const byLanguage = Object.entries(languages).map(([language, number]) => `${language} ${number}`);
   const lines = [`Documents:  ${documentsDir}`, `Index:      ${indexDir}`];
-  if (generation === null)
-    return [...lines, 'There is no index yet: run `kilde index`.'].join('\n');
+  if (createdAt === null) return [...lines, 'There is no index yet: run `kilde index`.'].join('\n');
   return [
     ...lines,
-    `Generation: ${generation}, of ${createdAt}`,
+    `Updated:    ${createdAt}`,
     `Holds:      ${documents} documents (${byLanguage.join(', ')}), ${passages} passages`,
     ...(furniture === 0
       ? []

@@ -1,4 +1,5 @@
 import type { QuestionQueue } from '../serving/question-queue.js';
+import type { QuestionHelp } from '../serving/question-help.js';
 import type { EngineClient } from '../engine/engine-client.js';
 import type { IndexRepair } from '../serving/index-repair.js';
 import type { IndexingRuns } from '../serving/indexing-runs.js';
@@ -13,6 +14,7 @@ export interface BotServices {
   readonly questions: Pick<QuestionQueue, 'ask' | 'load'>;
   readonly engine: Pick<EngineClient, 'passage' | 'page'>;
   readonly library: Pick<Library, 'generation' | 'catalogue' | 'opened'>;
+  readonly questionHelp: Pick<QuestionHelp, 'headings' | 'examples'>;
   readonly indexing: Pick<
     IndexingRuns,
     'running' | 'last' | 'firstIndexing' | 'start' | 'preview' | 'stop'

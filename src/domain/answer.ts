@@ -103,7 +103,7 @@ export interface PassageQuote extends Span {
   readonly key: string;
   /** Verbatim: `documentText.slice(start, end) === text`. */
   readonly text: string;
-  /** Indexes of the marked sentences among the passage's, at most two; with the key, all that
+  /** Indexes of the marked sentences among the passage's, at most four; with the key, all that
    * it takes to quote the passage again. */
   readonly marked: readonly number[];
   /** The marked sentences; spans count from `start`, so within `text`. */
@@ -173,7 +173,7 @@ export interface WordCorrection {
 
 interface AnswerBase {
   readonly question: string;
-  /** Detected language of the question; `und` where it could not be told. */
+  /** Language of the question; `und` where it is not certain. */
   readonly language: string;
   /** Where it was asked for: the passages in the order in which they came, and one more. */
   readonly explanation?: readonly PassageExplanation[];

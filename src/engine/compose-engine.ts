@@ -4,8 +4,14 @@ import {
   type AnswerRequest,
   type TimedAnswer,
 } from '../answering/answer-service.js';
-import { readAnswerModel } from '../answering/answer-model.js';
+import { readAnswerModel, unseenBy } from '../answering/answer-model.js';
 import { catalogueOf, type CatalogueEntry } from '../answering/document-catalogue.js';
+import {
+  exampleCandidates,
+  type ExampleCandidate,
+} from '../answering/headings/example-candidates.js';
+import type { Heading } from '../answering/headings/heading-catalogue.js';
+import { headingsOf } from '../answering/headings/generation-headings.js';
 import {
   PassageService,
   type DocumentPageRequest,
@@ -35,6 +41,8 @@ export interface Engine {
   readonly info: GenerationInfo | null;
   ask(request: AnswerRequest, signal?: AbortSignal): Promise<TimedAnswer>;
   catalogue(): readonly CatalogueEntry[];
+  headings(signal?: AbortSignal): Promise<readonly Heading[]>;
+  exampleCandidates(signal?: AbortSignal): Promise<readonly ExampleCandidate[]>;
   passage(request: PassageRequest): Promise<PassageContext | null>;
   page(request: DocumentPageRequest): Promise<DocumentPage | null>;
 }
@@ -65,6 +73,8 @@ export function composeEngine(): {
     },
     ask: (request, { signal }) => configured().ask(request, signal),
     catalogue: () => configured().catalogue(),
+    headings: (_, { signal }) => configured().headings(signal),
+    exampleCandidates: (_, { signal }) => configured().exampleCandidates(signal),
     passage: (request) => configured().passage(request),
     page: (request) => configured().page(request),
   };
@@ -84,7 +94,9 @@ export async function openEngine(
   if (generation === null) return emptyEngine;
   checkFingerprint(settings, generation, embedder.dimensions);
   const offsets = await readLanguageOffsets(modelFolders(settings.model), embedder.dimensions);
-  const answerModel = await readAnswerModel(modelFolders(settings.model));
+  const fitted = await readAnswerModel(modelFolders(settings.model));
+  const { measured } = settings;
+  const answerModel = measured === undefined ? fitted : unseenBy(fitted, measured);
   const retriever = new Retriever(generation, embedder, offsets);
   const service = new AnswerService(generation, retriever, answerModel, offsets);
   const ask = (request: AnswerRequest, signal?: AbortSignal) => service.answer(request, signal);
@@ -94,6 +106,8 @@ export async function openEngine(
     info: generation.info,
     ask,
     catalogue: () => catalogueOf(generation),
+    headings: (signal) => headingsOf(generation, signal),
+    exampleCandidates: (signal) => exampleCandidates(generation, signal),
     passage: (request) => passages.passage(request),
     page: (request) => passages.page(request),
   };
@@ -104,6 +118,8 @@ const emptyEngine: Engine = {
   info: null,
   ask: async (request) => emptyAnswer(request),
   catalogue: () => [],
+  headings: async () => [],
+  exampleCandidates: async () => [],
   passage: async () => null,
   page: async () => null,
 };

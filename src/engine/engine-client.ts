@@ -1,6 +1,8 @@
 import PQueue from 'p-queue';
 import type { AnswerRequest, TimedAnswer } from '../answering/answer-service.js';
 import { DocumentCatalogue } from '../answering/document-catalogue.js';
+import type { ExampleCandidate } from '../answering/headings/example-candidates.js';
+import type { Heading } from '../answering/headings/heading-catalogue.js';
 import type { DocumentPageRequest, PassageRequest } from '../answering/passage-service.js';
 import type { DocumentPage, PassageContext } from '../domain/answer.js';
 import { ChildTimeoutError } from '../processes/child-errors.js';
@@ -93,6 +95,16 @@ export class EngineClient {
       );
       return await engine.catalogue;
     });
+  }
+
+  /** Their headings that are worth to be asked for. No limit of time: nobody waits for them. */
+  headings(signal?: AbortSignal): Promise<readonly Heading[]> {
+    return this.#twice(({ child }) => child.request('headings', null, { signal }), signal);
+  }
+
+  /** Questions of which some may serve as examples; as for `headings`. */
+  exampleCandidates(signal?: AbortSignal): Promise<readonly ExampleCandidate[]> {
+    return this.#twice(({ child }) => child.request('exampleCandidates', null, { signal }), signal);
   }
 
   /**

@@ -1,5 +1,7 @@
 import type { AnswerRequest, TimedAnswer } from '../answering/answer-service.js';
 import type { CatalogueEntry } from '../answering/document-catalogue.js';
+import type { ExampleCandidate } from '../answering/headings/example-candidates.js';
+import type { Heading } from '../answering/headings/heading-catalogue.js';
 import type { DocumentPageRequest, PassageRequest } from '../answering/passage-service.js';
 import type { DocumentPage, PassageContext } from '../domain/answer.js';
 import type { ModelSettings } from '../embedding/model/model-settings.js';
@@ -9,6 +11,8 @@ import type { GenerationInfo } from '../index/passage-store.js';
 export interface EngineSettings {
   readonly indexDir: string;
   readonly model: ModelSettings;
+  /** The collection that is measured: the answer model must not have seen it. */
+  readonly measured?: string;
 }
 
 /** What an engine process can be asked; `configure` comes first. */
@@ -22,6 +26,13 @@ export interface EngineProtocol {
   readonly ask: { readonly params: AnswerRequest; readonly result: TimedAnswer };
   /** All documents of the generation, in the order of their ids. */
   readonly catalogue: { readonly params: null; readonly result: readonly CatalogueEntry[] };
+  /** See `headingsOf`. */
+  readonly headings: { readonly params: null; readonly result: readonly Heading[] };
+  /** See `exampleCandidates`. */
+  readonly exampleCandidates: {
+    readonly params: null;
+    readonly result: readonly ExampleCandidate[];
+  };
   /** A passage that was quoted before; null where it is gone. */
   readonly passage: { readonly params: PassageRequest; readonly result: PassageContext | null };
   /** A page of a document's text; null where there is no such document. */

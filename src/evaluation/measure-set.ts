@@ -5,6 +5,7 @@ import { notFoundFigures, type NotFoundFigures } from './figures/not-found-figur
 import { observeQueries, type ObservationInput } from './observe-queries.js';
 import { quoteFigures, type QuoteFigures } from './figures/quote-figures.js';
 import type { PerLanguage } from './statistics/per-language.js';
+import { setOverview, type SetOverview } from './figures/set-overview.js';
 import { rankingFigures, type RankingRow } from './figures/ranking-figures.js';
 import { ablations, otherSystems, product } from './ranking-systems.js';
 import { evaluationModes, type EvaluationMode } from './sets/relevant-documents.js';
@@ -16,6 +17,7 @@ export interface SetFigures {
   readonly queries: number;
   /** Whether no query was measured with an answer model that was fitted on its group. */
   readonly isModelUnseen: boolean;
+  readonly overview: SetOverview;
   /** By mode, then language, then `all`. */
   readonly rankings: Readonly<Record<string, PerLanguage<RankingRow>>>;
   readonly notFound: NotFoundFigures;
@@ -63,6 +65,7 @@ export async function measureSet(input: SetInput): Promise<SetFigures> {
     documents: dataset.documents.length,
     queries: dataset.queries.length,
     isModelUnseen: !model.fittedOn.includes(name) || model.heldOut !== undefined,
+    overview: setOverview(observations.all, model),
     rankings: Object.fromEntries(
       evaluationModes.map((mode) => [mode, rankingFigures(observations[mode], names)]),
     ),

@@ -22,11 +22,12 @@ export interface RankingSystem {
 /** What the others are compared with. */
 export const product: RankingSystem = reweighted('product', {});
 
-/** Systems that are not made of the product's parts, or of one side of it alone. */
+/** Simple systems: one side of the product alone, or both put together as is usual. */
 export const otherSystems: readonly RankingSystem[] = [
   { name: 'dense only', scores: (candidates) => candidates.map(denseScore) },
   { name: 'lexical only', scores: (candidates) => candidates.map(lexicalScore) },
   { name: 'rank fusion', scores: rankFusion },
+  { name: 'min-max sum', scores: minMaxSum },
 ];
 
 /** The product without one of its parts each. */
@@ -109,6 +110,20 @@ function rankFusion(candidates: readonly Candidate[]): number[] {
   return candidates.map((_, i) =>
     sides.reduce((sum, side) => sum + 1 / (rankFusionConstant + (side[i] ?? Infinity)), 0),
   );
+}
+
+/** As CombSUM of scores brought to 0..1: Fox & Shaw, "Combination of multiple searches" (1994). */
+function minMaxSum(candidates: readonly Candidate[]): number[] {
+  const cosines = minMax(candidates.map(denseScore));
+  const coverages = minMax(candidates.map(({ trace }) => trace.coverage));
+  return cosines.map((cosine, i) => cosine + (coverages[i] ?? 0));
+}
+
+/** The least becomes 0, the greatest 1; all become 0 where they are equal. */
+function minMax(scores: readonly number[]): number[] {
+  const least = Math.min(...scores);
+  const range = Math.max(...scores) - least;
+  return scores.map((score) => (range === 0 ? 0 : (score - least) / range));
 }
 
 /** Candidates that each side would give without regard to language, as many as the retriever asks. */

@@ -29,7 +29,7 @@ export async function runTrials(input: TrialsInput): Promise<Trial[]> {
     languages: [...new Set(dataset.documents.map(({ lang }) => lang))],
   };
   const embedder = { embedQuery: async (text: string) => queries.get(text) };
-  const retriever = new Retriever(generation, embedder, offsets, { rescored: hitsKept });
+  const retriever = new Retriever(generation, embedder, offsets, { denseScored: hitsKept });
   const editions = new PassageEditions(generation, offsets);
   const random = seededRandom(1);
   const perQuery = input.trials / dataset.queries.length;

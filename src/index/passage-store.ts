@@ -3,6 +3,7 @@ import type { Passage } from '../domain/passage.js';
 import type { Span } from '../domain/span.js';
 import type { DocumentStructure } from '../domain/structure.js';
 import { UserError } from '../errors.js';
+import type { CorrectedText } from '../retrieval/lexical/correct-words.js';
 
 /**
  * The index cannot be read: a file of it is missing, cut short, not what was written, or of an older
@@ -61,7 +62,7 @@ export class IndexLockedError extends UserError implements IndexWriter {
 
   constructor({ pid, host, since }: IndexWriter) {
     super(
-      `Another indexing run is going on since ${since}, process ${pid} on ${host}. Wait for it to end, or end it.`,
+      `Indexing has been going on since ${since} (process ${pid} on ${host}). Wait for it to end, or end it.`,
     );
     this.pid = pid;
     this.host = host;
@@ -164,6 +165,35 @@ export interface Hit {
   readonly score: number;
 }
 
+/** A question with its vector, L2-normalised. */
+export interface EmbeddedQuestion {
+  readonly text: string;
+  readonly embedding: Float32Array;
+}
+
+/** What speaks for a passage as an answer to a question. */
+export interface PassageEvidence {
+  readonly passageCosine: number;
+  /** Of its best sentence that is no furniture; null where it has none. */
+  readonly sentenceCosine: number | null;
+  /** Of the mean of its document's passages. */
+  readonly documentCosine: number;
+  /** BM25 over character 4-grams, as a share of the most that it could be; 0 to 1. */
+  readonly coverage: number;
+  /** Share of the question's numbers, acronyms and other exact words; null where it has none. */
+  readonly exactShare: number | null;
+}
+
+export interface QuestionEvidence {
+  /** In the order of the rows. */
+  readonly passages: readonly PassageEvidence[];
+  /**
+   * For each language, the coverage that its passages reach by chance: that of its fifth best
+   * passage for the question, 0 where it has fewer. A question is rarely answered five times.
+   */
+  readonly chanceCoverage: ReadonlyMap<string, number>;
+}
+
 /** What one term that question and row share adds to the coverage. */
 export interface TermShare {
   readonly term: string;
@@ -223,20 +253,17 @@ export interface OpenGeneration {
     readonly topK: number;
     readonly filter?: PassageFilter;
   }): readonly Hit[];
+  /**
+   * The question with words put right that no passage has, as those that passages have.
+   */
+  corrected(text: string): Promise<CorrectedText>;
   /** What each of the question's terms that the row has adds to its coverage, largest first. */
   termShares(text: string, row: number): readonly TermShare[];
-  /** Coverage of the given rows for a question, in their order; 0 where nothing is shared. */
-  coverage(text: string, rows: readonly number[]): Float64Array;
   /**
-   * For each language, the coverage that its passages reach by chance: that of its fifth best
-   * passage for the question, 0 where it has fewer. A question is rarely answered five times.
+   * All that passages are scored by, for many at once: a store that is not in memory gives it in one
+   * answer. @throws RangeError for a row that is not there
    */
-  chanceCoverage(text: string): ReadonlyMap<string, number>;
-  /**
-   * Share of the question's numbers, acronyms and other exact words that each row has, 0 to 1, in
-   * the order of the rows; null where the question has none.
-   */
-  exactShare(text: string, rows: readonly number[]): Float64Array | null;
+  evidence(question: EmbeddedQuestion, rows: readonly number[]): Promise<QuestionEvidence>;
   /** Cosine of `embedding` with each sentence of each row, in order. Read from disk. */
   sentenceCosines(
     embedding: Float32Array,

@@ -2,15 +2,20 @@ import { dotProduct } from './dot-product.js';
 import { normaliseUnlessZero } from './normalise-unless-zero.js';
 import type { OpenGeneration } from '../index/passage-store.js';
 
+type Generation = Pick<
+  OpenGeneration,
+  'info' | 'documentOf' | 'rowsOf' | 'isFurniture' | 'embedding'
+>;
+
 /**
  * What a document as a whole is about: the mean of its passages' vectors but furniture's,
  * L2-normalised. Made when it is first asked for.
  */
 export class DocumentEmbeddings {
-  readonly #generation: OpenGeneration;
+  readonly #generation: Generation;
   readonly #known = new Map<string, Float32Array>();
 
-  constructor(generation: OpenGeneration) {
+  constructor(generation: Generation) {
     this.#generation = generation;
   }
 

@@ -1,22 +1,20 @@
 import type { ScoreTrace } from '../domain/answer.js';
 import type { Embedder } from '../embedding/embedder.js';
-import { DocumentEmbeddings } from './document-embeddings.js';
-import { fuse, type ScoreParts } from './fusion.js';
+import { fuse, fusionWeights, type ScoreParts } from './fusion.js';
 import type { LanguageOffsets } from './language-offsets.js';
-import type { OpenGeneration, PassageFilter } from '../index/passage-store.js';
-import { dotProduct } from './dot-product.js';
+import type {
+  EmbeddedQuestion,
+  OpenGeneration,
+  PassageEvidence,
+  PassageFilter,
+  QuestionEvidence,
+} from '../index/passage-store.js';
 
 /** A question with how many passages it wants, and of which documents. */
 export interface RetrievalQuery {
   readonly text: string;
   readonly topK: number;
   readonly filter?: PassageFilter;
-}
-
-/** A question with its vector. */
-export interface EmbeddedQuestion {
-  readonly text: string;
-  readonly embedding: Float32Array;
 }
 
 /** A passage with its score and how it came about. */
@@ -42,27 +40,22 @@ export interface RetrieverOptions {
   /** Dense candidates of each language: one language's liking must not crowd out another's. */
   readonly densePerLanguage: number;
   readonly lexicalCandidates: number;
-  /** Candidates that are scored again with their sentences' vectors. */
-  readonly rescored: number;
+  /** Of the dense candidates of all languages, how many are scored; of the lexical ones, all. */
+  readonly denseScored: number;
 }
 
-const defaults: RetrieverOptions = { densePerLanguage: 100, lexicalCandidates: 100, rescored: 200 };
+const defaults: RetrieverOptions = {
+  densePerLanguage: 100,
+  lexicalCandidates: 100,
+  denseScored: 200,
+};
 
-/** What the lexical index says of some rows, in their order. */
-interface LexicalEvidence {
-  readonly coverage: Float64Array;
-  /** By language. */
-  readonly chanceCoverage: ReadonlyMap<string, number>;
-  readonly exactShare: Float64Array | null;
-}
-
-/** Question to scored passages: dense and lexical candidates, re-scored and fused. */
+/** Question to scored passages: dense and lexical candidates, scored and fused. */
 export class Retriever {
   readonly #generation: OpenGeneration;
   readonly #embedder: Pick<Embedder, 'embedQuery'>;
   readonly #offsets: LanguageOffsets;
   readonly #options: RetrieverOptions;
-  readonly #documents: DocumentEmbeddings;
 
   constructor(
     generation: OpenGeneration,
@@ -74,7 +67,6 @@ export class Retriever {
     this.#embedder = embedder;
     this.#offsets = offsets;
     this.#options = { ...defaults, ...options };
-    this.#documents = new DocumentEmbeddings(generation);
   }
 
   /** @throws the signal's reason when aborted */
@@ -86,9 +78,9 @@ export class Retriever {
     const dense = this.#denseRows(query, embedding);
     const searched = performance.now();
     const rows = this.#withLexicalRows(query, dense);
-    const evidence = this.#lexicalEvidence(query.text, rows);
     const covered = performance.now();
-    const hits = await this.#rescoredHits(embedding, rows, evidence, query.topK);
+    const scored = await this.score({ text: query.text, embedding }, rows);
+    const hits = scored.sort(byScore).slice(0, query.topK);
     const timings = {
       embedding: embedded - started,
       dense: searched - embedded,
@@ -101,15 +93,30 @@ export class Retriever {
   /** Scores the given rows for a question, in their order. */
   async score(question: EmbeddedQuestion, rows: readonly number[]): Promise<ScoredPassage[]> {
     if (rows.length === 0) return [];
-    const evidence = this.#lexicalEvidence(question.text, rows);
-    const first = this.#first(question.embedding, rows, evidence);
-    return this.#withSentences(question.embedding, first);
+    const evidence = await this.#generation.evidence(question, rows);
+    const offsetOf = this.#offsets.for(question.embedding);
+    return rows.map((row, i) => {
+      const passage = evidence.passages[i];
+      if (passage === undefined) throw new Error(`No evidence was given for row ${row}`);
+      return { row, trace: this.#trace(row, passage, evidence.chanceCoverage, offsetOf) };
+    });
   }
 
+  /** The best of all languages, once the liking for the question's own is taken off. */
   #denseRows({ topK, filter }: RetrievalQuery, embedding: Float32Array): Set<number> {
     const topKPerLanguage = Math.max(topK, this.#options.densePerLanguage);
     const query = { embedding, topKPerLanguage, ...(filter && { filter }) };
-    return new Set(this.#generation.denseSearch(query).map(({ row }) => row));
+    const offsetOf = this.#offsets.for(embedding);
+    const { offsetShare } = fusionWeights;
+    const best = this.#generation
+      .denseSearch(query)
+      .map(({ row, score }) => {
+        const offset = offsetShare * offsetOf(this.#generation.documentOf(row).language);
+        return { row, score: score - offset };
+      })
+      .sort((a, b) => b.score - a.score || a.row - b.row);
+    const most = Math.max(topK, this.#options.denseScored);
+    return new Set(best.slice(0, most).map(({ row }) => row));
   }
 
   #withLexicalRows({ text, topK, filter }: RetrievalQuery, rows: Set<number>): number[] {
@@ -119,72 +126,28 @@ export class Retriever {
     return [...rows];
   }
 
-  async #rescoredHits(
-    embedding: Float32Array,
-    rows: readonly number[],
-    evidence: LexicalEvidence,
-    topK: number,
-  ): Promise<ScoredPassage[]> {
-    const best = this.#first(embedding, rows, evidence)
-      .sort(byScore)
-      .slice(0, Math.max(topK, this.#options.rescored));
-    return (await this.#withSentences(embedding, best)).sort(byScore).slice(0, topK);
-  }
-
-  #lexicalEvidence(text: string, rows: readonly number[]): LexicalEvidence {
-    return {
-      coverage: this.#generation.coverage(text, rows),
-      chanceCoverage: this.#generation.chanceCoverage(text),
-      exactShare: this.#generation.exactShare(text, rows),
-    };
-  }
-
-  /** Scores by the passage's own vector alone. */
-  #first(
-    embedding: Float32Array,
-    rows: readonly number[],
-    { coverage, chanceCoverage, exactShare }: LexicalEvidence,
-  ): ScoredPassage[] {
-    const offsetOf = this.#offsets.for(embedding);
-    return rows.map((row, i) => {
-      const { language, weight } = this.#generation.documentOf(row);
-      const passageCosine = dotProduct(embedding, this.#generation.embedding(row));
-      const trace = traceOf({
-        passageCosine,
-        sentenceCosine: passageCosine,
-        documentCosine: this.#documents.cosine(embedding, row),
-        languageOffset: offsetOf(language),
-        coverage: coverage[i] ?? 0,
-        chanceCoverage: chanceCoverage.get(language) ?? 0,
-        exactShare: exactShare?.[i] ?? null,
-        ...(weight !== undefined && { weight }),
-      });
-      return { row, trace };
-    });
-  }
-
-  async #withSentences(
-    embedding: Float32Array,
-    hits: readonly ScoredPassage[],
-  ): Promise<ScoredPassage[]> {
-    const rows = hits.map(({ row }) => row);
-    const cosines = await this.#generation.sentenceCosines(embedding, rows);
-    return hits.map(({ row, trace }, i) => {
-      const furniture = this.#generation.furnitureOf(row);
-      const own = [...(cosines[i] ?? [])].filter((_, index) => !furniture.includes(index));
-      const sentenceCosine = Math.max(...own);
-      if (!Number.isFinite(sentenceCosine)) return { row, trace };
+  #trace(
+    row: number,
+    { passageCosine, documentCosine, coverage, exactShare, ...evidence }: PassageEvidence,
+    chanceCoverage: QuestionEvidence['chanceCoverage'],
+    offsetOf: (language: string) => number,
+  ): ScoreTrace {
+    const { language, weight } = this.#generation.documentOf(row);
+    const sentenceCosine = evidence.sentenceCosine ?? passageCosine;
+    const hasFurniture = this.#generation.furnitureOf(row).length > 0;
+    const parts: ScoreParts = {
       // The vector of a passage with furniture is that of both, so its own sentences have the say.
-      const { passageCosine } = trace;
-      const likeOwn =
-        furniture.length > 0 ? Math.min(passageCosine, sentenceCosine) : passageCosine;
-      return { row, trace: traceOf({ ...trace, sentenceCosine, passageCosine: likeOwn }) };
-    });
+      passageCosine: hasFurniture ? Math.min(passageCosine, sentenceCosine) : passageCosine,
+      sentenceCosine,
+      documentCosine,
+      languageOffset: offsetOf(language),
+      coverage,
+      chanceCoverage: chanceCoverage.get(language) ?? 0,
+      exactShare,
+      ...(weight !== undefined && { weight }),
+    };
+    return { ...parts, fused: fuse(parts) };
   }
-}
-
-function traceOf(parts: ScoreParts): ScoreTrace {
-  return { ...parts, fused: fuse(parts) };
 }
 
 /** Best first; equal scores in the order of the documents. */

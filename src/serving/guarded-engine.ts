@@ -1,5 +1,7 @@
 import type { AnswerRequest, TimedAnswer } from '../answering/answer-service.js';
 import type { DocumentCatalogue } from '../answering/document-catalogue.js';
+import type { ExampleCandidate } from '../answering/headings/example-candidates.js';
+import type { Heading } from '../answering/headings/heading-catalogue.js';
 import type { DocumentPageRequest, PassageRequest } from '../answering/passage-service.js';
 import type { DocumentPage, PassageContext } from '../domain/answer.js';
 import {
@@ -15,7 +17,14 @@ export type IndexError = CorruptIndexError | NewerIndexError;
 
 type Guarded = Pick<
   EngineClient,
-  'ask' | 'passage' | 'page' | 'generation' | 'catalogue' | 'follow'
+  | 'ask'
+  | 'passage'
+  | 'page'
+  | 'generation'
+  | 'catalogue'
+  | 'headings'
+  | 'exampleCandidates'
+  | 'follow'
 >;
 
 /**
@@ -52,6 +61,14 @@ export class GuardedEngine implements Guarded {
 
   catalogue(): Promise<DocumentCatalogue> {
     return this.#guard(() => this.#engine.catalogue());
+  }
+
+  headings(signal?: AbortSignal): Promise<readonly Heading[]> {
+    return this.#guard(() => this.#engine.headings(signal));
+  }
+
+  exampleCandidates(signal?: AbortSignal): Promise<readonly ExampleCandidate[]> {
+    return this.#guard(() => this.#engine.exampleCandidates(signal));
   }
 
   generation(): Promise<GenerationInfo | null> {

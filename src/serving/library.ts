@@ -13,10 +13,17 @@ export class Library {
   readonly #store: Pick<PassageStore, 'current'>;
   #generation: GenerationInfo | null = null;
   #catalogue = new DocumentCatalogue([]);
+  readonly #onTakenUp: () => void;
 
-  constructor(engine: LibraryEngine, store: Pick<PassageStore, 'current'>) {
+  /** @param onTakenUp called whenever another generation is answered from than before */
+  constructor(
+    engine: LibraryEngine,
+    store: Pick<PassageStore, 'current'>,
+    onTakenUp: () => void = () => undefined,
+  ) {
     this.#engine = engine;
     this.#store = store;
+    this.#onTakenUp = onTakenUp;
   }
 
   /** Null where there is no index, and until the engine is warm. */
@@ -44,6 +51,8 @@ export class Library {
     const generation = await this.#engine.generation();
     if (this.#generation !== null && generation?.generation === this.#generation.generation) return;
     this.#catalogue = await this.#engine.catalogue();
+    const isAnother = generation?.generation !== this.#generation?.generation;
     this.#generation = generation;
+    if (isAnother) this.#onTakenUp();
   }
 }

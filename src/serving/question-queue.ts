@@ -1,6 +1,7 @@
 import PQueue from 'p-queue';
 import type { AnswerCache } from './answer-cache.js';
 import type { AnswerRequest, TimedAnswer } from '../answering/answer-service.js';
+import type { Answer } from '../domain/answer.js';
 import { UserError } from '../errors.js';
 import type { EngineClient } from '../engine/engine-client.js';
 
@@ -25,6 +26,12 @@ export interface ServedAnswer extends TimedAnswer {
   readonly generation: string | null;
 }
 
+/** Half of the time after which a question ends its engine, which nobody's question is worth here. */
+const asideLimitMs = 10_000;
+
+/** Why something that was asked aside was broken off. */
+const givenWay = new Error('Somebody asks.');
+
 type AnsweringEngine = Pick<EngineClient, 'ask' | 'generation'>;
 
 /**
@@ -46,6 +53,8 @@ export class QuestionQueue {
   readonly #queue = new PQueue({ concurrency: atOnce });
   readonly #mostWaiting: number;
   readonly #waitLimitMs: number;
+  /** Ends what is asked aside. */
+  #aside = new AbortController();
 
   constructor(
     engine: AnsweringEngine,
@@ -67,6 +76,7 @@ export class QuestionQueue {
   /** @throws BusyError where too many wait, or it waits too long; the signal's reason; as EngineClient.ask */
   async ask(request: AnswerRequest, signal?: AbortSignal): Promise<ServedAnswer> {
     if (this.#queue.size >= this.#mostWaiting) throw new BusyError(this.#queue.size);
+    this.#aside.abort(givenWay);
     const asked = performance.now();
     const waiting = new AbortController();
     const giveUp = () => waiting.abort(new BusyError(this.#queue.size));
@@ -77,6 +87,26 @@ export class QuestionQueue {
       return await this.#answer(request, performance.now() - asked, signal);
     };
     return await this.#queue.add(answer, { signal: waiting.signal });
+  }
+
+  /**
+   * Asks what no person waits for: not before nobody else asks, and again where somebody did
+   * meanwhile, who then had not to wait for it.
+   * @throws the signal's reason; as EngineClient.ask
+   */
+  async askAside(request: AnswerRequest, signal: AbortSignal): Promise<Answer> {
+    for (;;) {
+      while (this.#queue.size + this.#queue.pending > 0) await this.#queue.onIdle();
+      signal.throwIfAborted();
+      this.#aside = new AbortController();
+      const limit = AbortSignal.timeout(asideLimitMs);
+      const ends = AbortSignal.any([this.#aside.signal, signal, limit]);
+      try {
+        return (await this.#engine.ask(request, ends)).answer;
+      } catch (error) {
+        if (error !== givenWay) throw error;
+      }
+    }
   }
 
   async #answer(

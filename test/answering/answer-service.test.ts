@@ -147,6 +147,13 @@ describe('an answer', () => {
     expect(quotesOf(marked)).toEqual(plain);
   });
 
+  it('tells the language of the question among all, not among those at hand alone', async () => {
+    const { answer } = await serviceOver(documentTexts);
+    const german = await answer({ question: 'Wie hoch ist der Turm in der Stadt?' });
+    expect(german).toMatchObject({ language: 'de' });
+    expect(await answer({ question: 'Plan 621' })).toMatchObject({ language: 'und' });
+  });
+
   it.each(['', ' \u200B', '\u3164', '<@204255221017214977>', '```\n```', '?!'])(
     'is none for a question without words: %j',
     async (question) => {

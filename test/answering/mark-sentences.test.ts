@@ -13,31 +13,45 @@ const evidence = fc.array(
   fc.record({
     cosine: fc.double({ min: -1, max: 1, noNaN: true }),
     overlap: fc.double({ min: 0, max: 1, noNaN: true }),
+    leadsOn: fc.boolean(),
   }),
   { maxLength: 12 },
 );
 
+function withCosines(...cosines: number[]) {
+  return cosines.map((cosine) => ({ cosine, overlap: 0, leadsOn: false }));
+}
+
 describe('chooseSentences', () => {
   it('chooses the one that is plainly best', () => {
-    const cosines = [0.7, 0.9, 0.75].map((cosine) => ({ cosine, overlap: 0 }));
-    expect(chooseSentences(cosines)).toEqual([1]);
+    expect(chooseSentences(withCosines(0.7, 0.9, 0.75))).toEqual([1]);
   });
 
   it('lets the words of the question decide between equals', () => {
-    const overlaps = [0, 0.6, 0].map((overlap) => ({ cosine: 0.8, overlap }));
+    const overlaps = [0, 0.6, 0].map((overlap) => ({ cosine: 0.8, overlap, leadsOn: false }));
     expect(chooseSentences(overlaps)).toEqual([1]);
   });
 
   it('chooses a second one that is not much worse', () => {
-    const cosines = [0.86, 0.7, 0.9].map((cosine) => ({ cosine, overlap: 0 }));
-    expect(chooseSentences(cosines)).toEqual([0, 2]);
+    expect(chooseSentences(withCosines(0.86, 0.7, 0.7, 0.9))).toEqual([0, 3]);
   });
 
-  it('chooses one or two of any, in the order of the text', () => {
+  it('chooses what stands alone between the two', () => {
+    expect(chooseSentences(withCosines(0.86, 0.7, 0.9, 0.6))).toEqual([0, 1, 2]);
+  });
+
+  it('chooses what follows where a sentence leads on to it, as far as there is something', () => {
+    const leading = withCosines(0.7, 0.9, 0.7, 0.6).map((one) => ({ ...one, leadsOn: true }));
+    expect(chooseSentences(leading)).toEqual([1, 2]);
+    expect(chooseSentences(leading.slice(0, 2))).toEqual([1]);
+  });
+
+  it('chooses one to four of any, in the order of the text', () => {
     fc.assert(
       fc.property(evidence, (sentences) => {
         const chosen = chooseSentences(sentences);
-        expect(chosen.length).toBe(Math.min(sentences.length, chosen.length === 2 ? 2 : 1));
+        expect(chosen.length).toBeLessThanOrEqual(4);
+        expect(chosen.length).toBeGreaterThanOrEqual(Math.min(1, sentences.length));
         expect(chosen).toEqual([...new Set(chosen)].toSorted((a, b) => a - b));
         for (const index of chosen) expect(sentences[index]).toBeDefined();
       }),

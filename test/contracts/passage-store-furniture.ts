@@ -53,7 +53,12 @@ export function describeFurniture(context: StoreContext): void {
       expect(dense).toHaveLength(2 * names.length);
       expect(dense.some(({ row }) => generation.isFurniture(row))).toBe(false);
       expect(generation.lexicalSearch({ text: footer, topK: 99 })).toEqual([]);
-      expect(generation.chanceCoverage(footer).get('nb')).toBe(0);
+      const { chanceCoverage } = await generation.evidence({ text: footer, embedding }, []);
+      expect(chanceCoverage.get('nb')).toBe(0);
+      const { passages } = await generation.evidence({ text: footer, embedding }, [
+        generation.rowsOf('golf.md')[2] ?? -1,
+      ]);
+      expect(passages[0]?.sentenceCosine).toBeNull();
       const [best] = generation.lexicalSearch({ text: `eier golf ${footer}`, topK: 1 });
       expect(best?.row).toBe(generation.rowsOf('golf.md')[1]);
     });

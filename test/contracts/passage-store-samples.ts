@@ -49,6 +49,6 @@ export async function contentsOf(generation: OpenGeneration, id: string) {
     passages: rows.map((row) => ({ ...generation.passage(row), row: null })),
     embeddings: rows.map((row) => generation.embedding(row).slice()),
     sentences: await generation.sentenceCosines(query, rows),
-    coverage: generation.coverage('Elva renner', rows),
+    evidence: await generation.evidence({ text: 'Elva renner', embedding: query }, rows),
   };
 }

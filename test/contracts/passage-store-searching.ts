@@ -49,7 +49,7 @@ export function describeSearching(context: StoreContext): void {
       expect(documentsFound(generation, { languages: [] })).toEqual([]);
     });
 
-    it('finds passages by their words in any script', () => {
+    it('finds passages by their words in any script', async () => {
       for (const [text, words] of [
         ['old? gammel bro', 'Broen er gammel.'],
         ['built of brick', 'It was built of brick.'],
@@ -57,7 +57,9 @@ export function describeSearching(context: StoreContext): void {
       ] as const) {
         const [best] = generation.lexicalSearch({ text, topK: 3 });
         expect(wordsOf(generation, textById, best?.row ?? -1)).toBe(words);
-        expect(generation.coverage(text, [best?.row ?? -1])[0]).toBeCloseTo(best?.score ?? NaN, 9);
+        const question = { text, embedding: vectorOf(text) };
+        const { passages } = await generation.evidence(question, [best?.row ?? -1]);
+        expect(passages[0]?.coverage).toBeCloseTo(best?.score ?? NaN, 9);
       }
     });
 
@@ -90,10 +92,32 @@ export function describeSearching(context: StoreContext): void {
       await expect(generation.sentenceCosines(vectorOf('q'), [99])).rejects.toThrow(RangeError);
     });
 
+    it('gives all that speaks for given passages, in their order', async () => {
+      const question = { text: 'Elva renner 1887', embedding: vectorOf('Elva renner 1887') };
+      const rows = [...generation.rowsOf('river.md'), ...generation.rowsOf('lake.md')].toReversed();
+      const { passages } = await generation.evidence(question, rows);
+      const sentences = await generation.sentenceCosines(question.embedding, rows);
+      const dense = generation.denseSearch({ ...question, topKPerLanguage: 99 });
+      const cosines = new Map(dense.map(({ row, score }) => [row, score]));
+      expect(passages).toHaveLength(rows.length);
+      for (const [i, row] of rows.entries()) {
+        expect(passages[i]?.passageCosine).toBeCloseTo(cosines.get(row) ?? NaN, 5);
+        expect(passages[i]?.sentenceCosine).toBe(Math.max(...(sentences[i] ?? [])));
+        expect(passages[i]?.exactShare).toBe(0);
+      }
+      const ofRiver = passages.filter(
+        (_, i) => generation.documentOf(rows[i] ?? -1).id === 'river.md',
+      );
+      expect(new Set(ofRiver.map(({ documentCosine }) => documentCosine)).size).toBe(1);
+      await expect(generation.evidence(question, [99])).rejects.toThrow(RangeError);
+    });
+
     it('refuses a question with a vector of another length or without numbers', async () => {
       for (const embedding of [vectorOf('q', 8), vectorOf('q').with(0, NaN)]) {
         expect(() => generation.denseSearch({ embedding, topKPerLanguage: 1 })).toThrow(RangeError);
         await expect(generation.sentenceCosines(embedding, [0])).rejects.toThrow(RangeError);
+        const question = { text: 'q', embedding };
+        await expect(generation.evidence(question, [0])).rejects.toThrow(RangeError);
       }
     });
   });

@@ -39,8 +39,8 @@ export function describeUpdating(context: StoreContext): void {
       const generation = await opened(context.store);
       expect(idsOf(generation)).toEqual(['lake.md', 'river.md', 'tower.md']);
       const after = await contentsOf(generation, 'river.md');
-      expect({ ...after, coverage: null }).toEqual({ ...before, coverage: null });
-      expect(after.coverage[0]).toBeGreaterThan(0.3);
+      expect({ ...after, evidence: null }).toEqual({ ...before, evidence: null });
+      expect(after.evidence.passages[0]?.coverage).toBeGreaterThan(0.3);
       expect(await generation.documentText('tower.md')).toBe('The tower fell.');
 
       await context.store.update(updateOptions, async (update) => {

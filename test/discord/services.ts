@@ -1,5 +1,6 @@
 import pino from 'pino';
 import { DocumentCatalogue, type CatalogueEntry } from '../../src/answering/document-catalogue.js';
+import { HeadingCatalogue } from '../../src/answering/headings/heading-catalogue.js';
 import type { BotServices } from '../../src/discord/bot-services.js';
 import {
   customIdOf,
@@ -114,6 +115,7 @@ export function services(given: Partial<BotServices> = {}): BotServices {
     questions: { load: { waiting: 0, inWork: 0 }, ask: unused },
     engine: { passage: unused, page: unused },
     library: libraryOf(),
+    questionHelp: { headings: new HeadingCatalogue([]), examples: () => [] },
     indexing: {
       running: null,
       last: null,

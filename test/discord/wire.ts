@@ -1,5 +1,6 @@
 import {
   ApplicationCommandType,
+  AutocompleteInteraction,
   ButtonInteraction,
   ChatInputCommandInteraction,
   Client,
@@ -104,11 +105,32 @@ export function slash(
   throw new Error('Expected a slash command');
 }
 
-/** A press of a button as discord.js gives it to a handler. */
-export function press(client: Client, customId: string, asker: Asker = {}): ButtonInteraction {
+/** An option that is being typed, as discord.js gives it to a handler. */
+export function typing(
+  client: Client,
+  command: string,
+  { option, value }: { readonly option: string; readonly value: string },
+): AutocompleteInteraction {
+  const options = [{ name: option, type: 3, value, focused: true }];
+  const data = { id: '30', name: command, type: ApplicationCommandType.ChatInput, options };
+  const given = payload(InteractionType.ApplicationCommandAutocomplete, {}, data);
+  const made: unknown = Reflect.construct(AutocompleteInteraction, [client, given]);
+  if (made instanceof AutocompleteInteraction) return made;
+  throw new Error('Expected an option that is being typed');
+}
+
+/** A press of a button, which says this, as discord.js gives it to a handler. */
+export function press(
+  client: Client,
+  customId: string,
+  asker: Asker = {},
+  label = 'A button',
+): ButtonInteraction {
   const data = { custom_id: customId, component_type: ComponentType.Button };
   const author = { id: '800', username: 'kilde', discriminator: '0', avatar: null };
-  const message = { id: '40', channel_id: '60', author, content: '', embeds: [], components: [] };
+  const button = { type: ComponentType.Button, style: 2, label, custom_id: customId };
+  const components = [{ type: ComponentType.ActionRow, components: [button] }];
+  const message = { id: '40', channel_id: '60', author, content: '', embeds: [], components };
   const given = { ...payload(InteractionType.MessageComponent, asker, data), message };
   const made: unknown = Reflect.construct(ButtonInteraction, [client, given]);
   if (made instanceof ButtonInteraction) return made;

@@ -36,11 +36,23 @@ describe('an engine', () => {
     }
   });
 
+  it('tells the headings of its documents, and what questions they make', async () => {
+    const store = await storeOf({
+      'river.md': '# Elva\n\n## Hvor renner elva hen?\n\nElva renner gjennom byen.',
+    });
+    const engine = await openEngine(settings, store, embedder);
+    const question = 'Hvor renner elva hen?';
+    expect((await engine.headings()).map(({ text }) => text)).toEqual(['Elva', question]);
+    const [candidate] = await engine.exampleCandidates();
+    expect(candidate).toMatchObject({ question, document: 'river.md' });
+  });
+
   it('says so where there is no index', async () => {
     const engine = await openEngine(settings, new MemoryPassageStore(), embedder);
     expect(engine.info).toBeNull();
     const { answer } = await engine.ask({ question: 'Elva?' });
     expect(answer).toEqual({ kind: 'empty-index', question: 'Elva?', language: 'und' });
+    expect([await engine.headings(), await engine.exampleCandidates()]).toEqual([[], []]);
   });
 
   it.each([

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { featureNames } from '../../src/answering/answer-features.js';
-import { fitHeldOut, halved, reportFit } from '../../src/evaluation/fit-answer-model.js';
-import type { HalvedTrial } from '../../src/evaluation/fit-answer-model.js';
+import {
+  fitHeldOut,
+  fitWeights,
+  halved,
+  reportFit,
+} from '../../src/evaluation/fit-answer-model.js';
+import type { FitSources, HalvedTrial } from '../../src/evaluation/fit-answer-model.js';
 import type { Half } from '../../src/evaluation/sets/group-blocks.js';
 import { seededRandom } from '../../src/evaluation/statistics/random.js';
 
@@ -23,26 +28,49 @@ function trials(half: Half, sign: number): HalvedTrial[] {
 const first = trials('first', 1);
 const second = trials('second', 1);
 
+function sourcesOf(set: readonly HalvedTrial[], collections: FitSources['collections'] = {}) {
+  return { sets: { set }, collections };
+}
+
 describe('the cross-fit of the answer model', () => {
   it('measures a half with weights that its own outcomes had no part in', () => {
-    const weights = fitHeldOut([...first, ...second]);
+    const weights = fitHeldOut(sourcesOf([...first, ...second]));
     const turned = first.map(
       (trial) => ({ ...trial, outcome: trial.outcome === 1 ? 0 : 1 }) as const,
     );
-    const changed = fitHeldOut([...turned, ...second]);
+    const changed = fitHeldOut(sourcesOf([...turned, ...second]));
     expect(changed.first).toEqual(weights.first);
     expect(changed.second).not.toEqual(weights.second);
   });
 
   it('shows what one half taught about the other', () => {
     const [good, contrary] = [trials('second', 1), trials('second', -1)].map((others) => {
-      const all = [...first, ...others];
+      const all = sourcesOf([...first, ...others]);
       return reportFit(all, fitHeldOut(all));
     });
     expect(good).toMatchObject({ trials: 800 });
     expect(good?.auroc).toBeGreaterThan(0.7);
     expect(contrary?.auroc).toBeLessThan(0.5);
     expect(good?.calibration.error).toBeLessThan(contrary?.calibration.error ?? 0);
+  });
+
+  it('measures a collection with weights that it had no part in', () => {
+    const set = [...first, ...second];
+    const weights = fitHeldOut(sourcesOf(set, { own: first, other: second }));
+    const turned = fitHeldOut(sourcesOf(set, { own: trials('first', -1), other: second }));
+    expect(turned.collections['own']).toEqual(weights.collections['own']);
+    expect(turned.collections['other']).not.toEqual(weights.collections['other']);
+    const report = reportFit(sourcesOf(set, { own: first, other: second }), weights);
+    expect(report.trials).toBe(1600);
+  });
+
+  it('counts each source the same, however large it is', () => {
+    const contrary = trials('first', -1);
+    const small = sourcesOf(first, { other: contrary.slice(0, 100) });
+    const large = sourcesOf(first, { other: contrary });
+    expect(Math.abs(fitWeights(small)['dense'] ?? 9)).toBeLessThan(0.7);
+    expect(Math.abs(fitWeights(large)['dense'] ?? 9)).toBeLessThan(0.7);
+    expect(fitWeights(sourcesOf(first))['dense']).toBeGreaterThan(1);
   });
 
   it('keeps neighbouring groups in one half', () => {

@@ -59,8 +59,36 @@ describe('the figures of a set', () => {
     }
   });
 
+  it('tell of all documents how often the first quote is right, and how often "not found" is', async () => {
+    const surely = await measure({ ...fitted, fittedOn: [] });
+    expect(surely.overview).toMatchObject({
+      answerable: 4,
+      first: { value: 1 },
+      refused: { value: 0 },
+      wrongAndSure: { value: 0 },
+      absent: 1,
+      absentRefused: { value: 0 },
+      absentNotSure: { value: 0 },
+    });
+    const never = await measure(fitted);
+    expect(never.overview).toMatchObject({
+      first: { value: 0 },
+      refused: { value: 1 },
+      absentRefused: { value: 1 },
+      absentNotSure: { value: 1 },
+    });
+  });
+
+  it('take out the documents that answer where a set has no query that nothing answers', async () => {
+    const answerable = madeSet.queries.filter((query) => query.answerable !== false);
+    const part = { ...madeSet, queries: answerable };
+    const set = { ...(await openMadeSet(part)), name: 'part', whole: part, model: fitted };
+    const { overview } = await measureSet(set);
+    expect(overview).toMatchObject({ answerable: 4, absent: 4, absentNotSure: { value: 0 } });
+  });
+
   it('fill tables whose rows are as long as their headings', async () => {
-    const tables = figureTables([await measure(fitted)]);
+    const tables = figureTables({ sets: [await measure(fitted)], collections: null });
     expect(new Set(tables.map(({ title }) => title)).size).toBe(tables.length);
     for (const { heading, rows, title } of tables) {
       expect(rows.length, title).toBeGreaterThan(0);
@@ -95,6 +123,10 @@ describe('the figures of a set', () => {
     });
     const names = Object.keys(namedFigures([figures]));
     expect(names.filter((name) => name.includes('other_lang'))).toEqual([]);
-    expect(figureTables([figures]).map(renderText).join('\n')).not.toContain('NaN');
+    expect(
+      figureTables({ sets: [figures], collections: null })
+        .map(renderText)
+        .join('\n'),
+    ).not.toContain('NaN');
   });
 });

@@ -83,6 +83,26 @@ describe('ranking systems', () => {
     expect(scoresOf('dense only', given)).toEqual([0.9, 0.8, 0.7]);
   });
 
+  it('sum both scores, each brought to 0 to 1 over the candidates of the question', () => {
+    const given = [
+      candidateOf(0, { passageCosine: 0.9 }),
+      candidateOf(1, { passageCosine: 0.7, coverage: 0.5 }),
+      candidateOf(2, { passageCosine: 0.5, coverage: 0.2 }),
+    ];
+    const scores = scoresOf('min-max sum', given);
+    for (const [i, expected] of [1, 1.5, 0.4].entries()) expect(scores[i]).toBeCloseTo(expected, 9);
+  });
+
+  it('leave a side out of the sum on which all candidates are equal', () => {
+    const given = [
+      candidateOf(0, { passageCosine: 0.4, coverage: 0.3 }),
+      candidateOf(1, { passageCosine: 0.8, coverage: 0.3 }),
+    ];
+    expect(scoresOf('min-max sum', given)).toEqual([0, 1]);
+    expect(scoresOf('min-max sum', [candidateOf(0, { passageCosine: 0.4 })])).toEqual([0]);
+    expect(scoresOf('min-max sum', [])).toEqual([]);
+  });
+
   it('find only the best hundred of each side where languages do not count apart', () => {
     const given = Array.from({ length: 300 }, (_, i) =>
       candidateOf(i, { passageCosine: 1 - i / 300, coverage: i >= 250 ? i / 300 : 0 }),

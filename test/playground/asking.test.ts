@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { answerable } from '../evaluation/sample-questions.js';
+import { sampleQuestions } from '../../playground/page/sample-questions.js';
 import { lacksChromium } from './chromium.js';
 import { choose, command, openPage, startPlayground, untilOnline } from './start-playground.js';
 
@@ -47,6 +48,25 @@ describe.skipIf(lacksChromium('asking in the page'))('asking in the page', () =>
       expect(await reply.locator('blockquote').textContent()).not.toBe('');
       expect(await reply.locator('.embed-title a').getAttribute('href')).toMatch(/^https:\/\//u);
     }
+  });
+
+  test('offers three questions to press, the first in the language of the page', async () => {
+    await choose(page, 'Language', 'ur');
+    await page.locator('html[lang=ur]').waitFor();
+    const questions = page.locator('.question');
+    expect(await questions.allTextContents()).toEqual([
+      sampleQuestions.ur,
+      sampleQuestions.fr,
+      sampleQuestions.hi,
+    ]);
+    await page.locator('.intro', { hasText: 'ہنوئی کے بین الاقوامی تعاون' }).waitFor();
+    const before = await page.locator('article').count();
+    await questions.first().press('Enter');
+    const reply = page.locator('article').nth(before);
+    await reply.locator('blockquote[dir=rtl]').getByText('356-KH/TU').waitFor();
+    await questions.nth(1).click();
+    const other = page.locator('article').nth(before + 1);
+    await other.locator('blockquote').getByText('840 projets').waitFor();
   });
 
   test('chooses among the quotes by the keyboard, with the focus kept on the menu', async () => {

@@ -1,11 +1,12 @@
 import axe from 'axe-core';
 import type { Page, Request } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { interfaceLanguages } from '../../src/domain/interface-languages.js';
 import { lacksChromium } from './chromium.js';
 import { choose, command, openPage, startPlayground, untilOnline } from './start-playground.js';
 
 const question = 'When was the agreement with St. Petersburg signed?';
-const phone = { width: 390, height: 844 };
+const phone = { width: 360, height: 740 };
 
 interface Violation {
   readonly id: string;
@@ -68,10 +69,40 @@ describe.skipIf(lacksChromium('the page'))('the page', () => {
     await small.getByRole('button', { name: 'Channels' }).click();
     await small.getByRole('button', { name: '#general' }).click();
     await small.getByText('Welcome to #general').waitFor();
+    const drop = small.getByRole('button', { name: 'Drop the bot’s connection' });
+    expect(await drop.isVisible()).toBe(false);
     await small.getByRole('button', { name: 'Traffic' }).click();
     await small.getByRole('button', { name: 'Drop the bot’s connection' }).waitFor();
     expect(await seriousViolations(small)).toEqual([]);
   });
+
+  test('has the traffic folded where there is room, too, until its button is pressed', async () => {
+    const { page: wide } = await openPage(set.playground);
+    const drop = wide.getByRole('button', { name: 'Drop the bot’s connection' });
+    const fold = wide.getByRole('button', { name: 'Traffic' });
+    await fold.waitFor();
+    expect(await drop.isVisible()).toBe(false);
+    expect(await fold.getAttribute('aria-expanded')).toBe('false');
+    await fold.press('Enter');
+    await drop.waitFor();
+    expect(await fold.getAttribute('aria-expanded')).toBe('true');
+    await fold.press('Enter');
+    expect(await drop.isVisible()).toBe(false);
+  });
+
+  test.each(interfaceLanguages)(
+    'hints at commands in no more words than fit a phone (%s)',
+    async (language) => {
+      const { page: small } = await openPage(set.playground, phone);
+      await small.evaluate(`localStorage.setItem('kilde', 'language=${language}')`);
+      await small.reload();
+      await small.locator(`html[lang=${language}]`).waitFor();
+      const hint = await hintWidths(small);
+      expect(hint.needed).toBeGreaterThan(50);
+      expect(hint.needed).toBeLessThanOrEqual(hint.given);
+      expect(await widestPixel(small)).toBeLessThanOrEqual(phone.width);
+    },
+  );
 
   test('is written from the right in Urdu, and nothing sticks out', async () => {
     const { page: small } = await openPage(set.playground, phone);
@@ -90,6 +121,23 @@ async function seriousViolations(page: Page): Promise<Violation[]> {
     `axe.run().then(({ violations }) => violations.map(({ id, impact, nodes }) => ({ id, impact, targets: nodes.map(({ html, failureSummary }) => html.slice(0, 150) + failureSummary.slice(0, 200)).join(' | ') })))`,
   );
   return found.filter(({ impact }) => ['serious', 'critical'].includes(impact));
+}
+
+/** Pixels that the hint of the message box takes on one line, and those that there are. */
+async function hintWidths(page: Page): Promise<{ needed: number; given: number }> {
+  return await page.evaluate(`(() => {
+    const input = document.querySelector('#message');
+    const { font, paddingLeft, paddingRight } = getComputedStyle(input);
+    const hint = document.createElement('span');
+    hint.style.font = font;
+    hint.style.whiteSpace = 'nowrap';
+    hint.style.position = 'absolute';
+    hint.textContent = input.placeholder;
+    document.body.append(hint);
+    const needed = hint.offsetWidth;
+    hint.remove();
+    return { needed, given: input.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight) };
+  })()`);
 }
 
 async function widestPixel(page: Page): Promise<number> {

@@ -73,6 +73,7 @@ describe.skipIf(lacksChromium('a bot that runs on'))('a bot that runs on', () =>
   });
 
   test('comes back by itself when its connection is dropped, and shows so', async () => {
+    await page.getByRole('button', { name: 'Traffic' }).click();
     await page.getByRole('button', { name: 'Drop the bot’s connection' }).click();
     await page.locator('.lines li', { hasText: 'disconnected' }).waitFor();
     await page.locator('.lines li', { hasText: 'resumed' }).waitFor();

@@ -133,7 +133,7 @@ describe('Retriever', () => {
         // The number makes each document another one.
         const texts = documents.map((sentences, i) => [`${i}.txt`, `${i}. ${sentences.join(' ')}`]);
         const generation = await open(Object.fromEntries(texts));
-        const options = { densePerLanguage: 1, lexicalCandidates: 1, rescored: 1 };
+        const options = { densePerLanguage: 1, lexicalCandidates: 1, denseScored: 1 };
         const retriever = new Retriever(generation, embedder, none, options);
         const topK = documents.length + 1;
         const { hits } = await retriever.retrieve({ text, topK });
@@ -148,10 +148,8 @@ describe('Retriever', () => {
 async function naiveHits(generation: OpenGeneration, text: string, topK: number) {
   const embedding = await embedder.embedQuery(text);
   const rows = Array.from({ length: generation.info.passages }, (_, row) => row);
-  const coverage = generation.coverage(text, rows);
-  const chance = generation.chanceCoverage(text);
+  const { passages, chanceCoverage } = await generation.evidence({ text, embedding }, rows);
   const documents = new DocumentEmbeddings(generation);
-  const exactShare = generation.exactShare(text, rows);
   const sentences = await generation.sentenceCosines(embedding, rows);
   return rows
     .map((row) => {
@@ -160,9 +158,9 @@ async function naiveHits(generation: OpenGeneration, text: string, topK: number)
         sentenceCosine: Math.max(...(sentences[row] ?? [])),
         documentCosine: documents.cosine(embedding, row),
         languageOffset: 0,
-        coverage: coverage[row] ?? 0,
-        chanceCoverage: chance.get(generation.documentOf(row).language) ?? 0,
-        exactShare: exactShare?.[row] ?? null,
+        coverage: passages[row]?.coverage ?? 0,
+        chanceCoverage: chanceCoverage.get(generation.documentOf(row).language) ?? 0,
+        exactShare: passages[row]?.exactShare ?? null,
       };
       return { row, trace: { ...parts, fused: fuse(parts) } };
     })

@@ -27,7 +27,7 @@ describe('two indexing runs at once', () => {
     first.child.kill('SIGCONT');
     expect(second).toMatchObject({ status: 1, stdout: '' });
     const [, since = '', pid] =
-      /Another indexing run is going on since (\S+), process (\d+) /u.exec(second.stderr) ?? [];
+      /Indexing has been going on since (\S+) \(process (\d+) on /u.exec(second.stderr) ?? [];
     expect(Number(pid)).toBe(first.pid);
     expect(Date.parse(since)).toBeGreaterThanOrEqual(begun - 1);
     expect(Date.parse(since)).toBeLessThanOrEqual(Date.now());

@@ -28,7 +28,9 @@ const held = async (folder: KildeFolder) => {
 test('a folder that is nearly empty does not empty the index, unless its owner says so', async () => {
   const { folder } = await emptiedFolder();
   const preview = await folder.run(['index', '--preview']);
-  expect(preview.stdout).toContain('13 documents went from the folder at once and would be kept');
+  expect(preview.stdout).toContain(
+    '13 documents disappeared from the folder at once and would be kept',
+  );
   const agreed = await folder.run(['index', '--preview', '--yes', '--json']);
   expect(parsedOutput(agreed, previewJson).removed).toHaveLength(13);
   const kept = await folder.run(['index', '--full']);

@@ -34,6 +34,11 @@ function guarded() {
       passage: async () => null,
       page: async () => null,
       catalogue: async () => new DocumentCatalogue([]),
+      headings: async () => [],
+      exampleCandidates: async () => {
+        fail();
+        return [];
+      },
       generation: async () => {
         fail();
         return state.open;
@@ -57,6 +62,8 @@ describe('a guarded engine', () => {
         await expect(engine.ask(question)).rejects.toBe(indexError);
         await expect(engine.generation()).rejects.toBe(indexError);
         await expect(engine.passage({ key: 'k', marked: [] })).rejects.toBe(indexError);
+        await expect(engine.headings()).rejects.toBe(indexError);
+        await expect(engine.exampleCandidates()).rejects.toBe(indexError);
       }
       expect(state.asked).toBe(1);
       expect(heard).toEqual([indexError]);

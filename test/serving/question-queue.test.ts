@@ -26,9 +26,15 @@ function heldEngine() {
             documents: 1,
             passages: 1,
           },
-    ask: async ({ question }: { readonly question: string }) => {
+    ask: async ({ question }: { readonly question: string }, signal?: AbortSignal) => {
       asked.push(question);
-      await new Promise<void>((resolve) => held.push(resolve));
+      await new Promise<void>((resolve, reject) => {
+        held.push(resolve);
+        signal?.addEventListener('abort', () => {
+          held.splice(held.indexOf(resolve), 1);
+          reject(signal.reason);
+        });
+      });
       return answerTo(question);
     },
   };
@@ -131,5 +137,67 @@ describe('the queue of questions', () => {
     await Promise.all(running);
     expect(await waiting).toMatchObject({ message: 'enough' });
     expect(asked).toEqual(['a', 'b']);
+  });
+});
+
+describe('what is asked aside', () => {
+  const never = new AbortController().signal;
+  const turns = async () => {
+    for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
+  };
+
+  it('waits until nobody else asks', async () => {
+    const { engine, asked, release } = heldEngine();
+    const queue = new QuestionQueue(engine, new AnswerCache(), 10);
+    const people = ['a', 'b', 'c'].map((question) => queue.ask({ question }));
+    const aside = queue.askAside({ question: 'aside' }, never);
+    for (const _ of people) {
+      await turns();
+      expect(asked).not.toContain('aside');
+      await release();
+    }
+    await Promise.all(people);
+    await release();
+    expect((await aside).question).toBe('aside');
+    expect(asked.at(-1)).toBe('aside');
+  });
+
+  it('gives way to whoever asks meanwhile, and is asked again afterwards', async () => {
+    const { engine, asked, release } = heldEngine();
+    const queue = new QuestionQueue(engine, new AnswerCache(), 10);
+    const aside = queue.askAside({ question: 'aside' }, never);
+    await expect.poll(() => asked).toEqual(['aside']);
+    const person = queue.ask({ question: 'a' });
+    await release();
+    expect((await person).answer.question).toBe('a');
+    await release();
+    expect((await aside).question).toBe('aside');
+    expect(asked).toEqual(['aside', 'a', 'aside']);
+  });
+
+  it('is given up when it is no longer wanted, whether it waits or is in work', async () => {
+    const { engine, asked, release } = heldEngine();
+    const queue = new QuestionQueue(engine, new AnswerCache(), 10);
+    const wanted = new AbortController();
+    const inWork = settledOf(queue.askAside({ question: 'aside' }, wanted.signal));
+    await expect.poll(() => asked).toEqual(['aside']);
+    wanted.abort(new Error('enough'));
+    expect(await inWork).toMatchObject({ message: 'enough' });
+    const person = queue.ask({ question: 'a' });
+    const waiting = settledOf(queue.askAside({ question: 'aside' }, wanted.signal));
+    await release();
+    await person;
+    expect(await waiting).toMatchObject({ message: 'enough' });
+    expect(asked).toEqual(['aside', 'a']);
+  });
+
+  it('counts neither as waiting nor as in work', async () => {
+    const { engine, asked, release } = heldEngine();
+    const queue = new QuestionQueue(engine, new AnswerCache(), 10);
+    const aside = queue.askAside({ question: 'aside' }, never);
+    await expect.poll(() => asked).toEqual(['aside']);
+    expect(queue.load).toEqual({ waiting: 0, inWork: 0 });
+    await release();
+    await aside;
   });
 });

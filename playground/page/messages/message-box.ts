@@ -50,7 +50,7 @@ export class MessageBox {
     this.#context = context;
     const label = context.language.say('write', { channel: context.channel });
     this.#input.setAttribute('aria-label', label);
-    this.#input.placeholder = label;
+    this.#input.placeholder = context.language.say('hint');
     this.#send.textContent = context.language.say('send');
     const still = context.commands.find(({ name }) => name === this.#form?.command.name);
     if (this.#form && (!still || language !== context.language)) this.#leave();

@@ -38,7 +38,7 @@ export class MessageList {
     const drawn = messages.map((message) => this.#draw(message));
     this.#messages.replaceChildren(intro, ...drawn);
     this.#messages.setAttribute('aria-live', 'polite');
-    this.#toEnd();
+    this.toEnd();
   }
 
   /** Adds a message, or draws it anew. */
@@ -48,7 +48,7 @@ export class MessageList {
     const drawn = this.#draw(message);
     if (before === undefined) this.#messages.append(drawn);
     else void replaceKeepingFocus(before, drawn);
-    if (wasAtEnd) this.#toEnd();
+    if (wasAtEnd) this.toEnd();
   }
 
   remove(messageId: string): void {
@@ -59,7 +59,7 @@ export class MessageList {
   /** A line of the client's own, such as that the bot did not answer. */
   notice(text: string): void {
     this.#messages.append(element('div', { class: 'client-notice', text }));
-    this.#toEnd();
+    this.toEnd();
   }
 
   #draw(message: MessageView): HTMLElement {
@@ -73,8 +73,8 @@ export class MessageList {
     return scrollHeight - scrollTop - clientHeight < nearEnd;
   }
 
-  /** The components draw themselves a moment later. */
-  #toEnd(): void {
+  /** Scrolls to the newest message. The components draw themselves a moment later. */
+  toEnd(): void {
     const scroll = (): void => this.element.scrollTo({ top: this.element.scrollHeight });
     scroll();
     requestAnimationFrame(() => requestAnimationFrame(scroll));

@@ -1,7 +1,7 @@
 import { actionButton, element } from '../elements.js';
 import type { Language } from '../page-language.js';
 
-/** The regions of the page, and the buttons that open its sides on a narrow screen. */
+/** The regions of the page, and the buttons that open the two that are not always there. */
 export class Frame {
   readonly side = element('nav', { class: 'side', attributes: { id: 'side' } });
   readonly sideList = element('div', { class: 'side-list' });
@@ -11,6 +11,7 @@ export class Frame {
   readonly #server = element('p', { class: 'server' });
   readonly #sideToggle: HTMLButtonElement;
   readonly #trafficToggle: HTMLButtonElement;
+  readonly #trafficName = element('span', { class: 'toggle-name' });
 
   constructor({
     status,
@@ -19,6 +20,7 @@ export class Frame {
   }: Record<'status' | 'traffic', HTMLElement> & { below: readonly HTMLElement[] }) {
     this.#sideToggle = toggle('☰', 'side');
     this.#trafficToggle = toggle('⇄', 'traffic');
+    this.#trafficToggle.append(this.#trafficName);
     this.side.append(this.#server, this.sideList, this.sideSettings);
     const head = element('header', {}, this.#sideToggle, this.title, status, this.#trafficToggle);
     this.main.append(head, ...below);
@@ -32,6 +34,7 @@ export class Frame {
     this.side.setAttribute('aria-label', language.say('channels'));
     this.#sideToggle.setAttribute('aria-label', language.say('channels'));
     this.#trafficToggle.setAttribute('aria-label', language.say('traffic'));
+    this.#trafficName.textContent = language.say('traffic');
   }
 
   /** A side that lies over the conversation goes when something in it was chosen. */

@@ -6,6 +6,7 @@ export const bn: PageTexts = {
   directMessages: 'সরাসরি বার্তা',
   messages: '{{channel}}-এর বার্তা',
   write: '{{channel}}-এ লিখুন। কমান্ডের জন্য / টাইপ করুন',
+  hint: 'কমান্ডের জন্য / টাইপ করুন',
   send: 'পাঠান',
   commands: 'কমান্ড',
   suggestions: 'প্রস্তাব',
@@ -35,7 +36,7 @@ export const bn: PageTexts = {
   trafficAbout: 'Discord-এর এই বিকল্প ও বটের মধ্যে যা যাওয়া-আসা করে।',
   drop: 'বটের সংযোগ ছিন্ন করুন',
   milliseconds: '{{count}} মি.সে.',
-  building: 'তৈরি হচ্ছে',
+  building: 'প্রস্তুতি চলছে',
   indexing: 'নথি পড়া হচ্ছে',
   starting: 'বট চালু হচ্ছে',
   online: 'বট অনলাইনে আছে',
@@ -44,4 +45,7 @@ export const bn: PageTexts = {
   noServer: '`npm run try`-এর সঙ্গে সংযোগ নেই। সেটি আবার চললে এই পাতা এগোবে।',
   welcome: '{{channel}}-এ স্বাগতম',
   welcomeAbout: 'এটি পুরো বট, আপনার যন্ত্রে, Discord অ্যাকাউন্ট ছাড়া। নথিগুলোকে যেকোনো ভাষায় কিছু জিজ্ঞাসা করুন।',
+  samples:
+    'নমুনা নথিগুলো বিজ্ঞান ও প্রযুক্তিতে হ্যানয়ের আন্তর্জাতিক সহযোগিতা নিয়ে দুটি নিবন্ধ: একটি নরওয়েজীয়, হিন্দি, উর্দু ও বাংলায়, অন্যটি ফরাসিতে।',
+  tryQuestions: 'এই প্রশ্নগুলোর একটি করে দেখুন:',
 };

@@ -4,6 +4,7 @@ export const en = {
   directMessages: 'Direct messages',
   messages: 'Messages in {{channel}}',
   write: 'Message {{channel}}. Type / for commands',
+  hint: 'Type / for commands',
   send: 'Send',
   commands: 'Commands',
   suggestions: 'Suggestions',
@@ -33,7 +34,7 @@ export const en = {
   trafficAbout: 'What goes between this page’s stand-in for Discord and the bot.',
   drop: 'Drop the bot’s connection',
   milliseconds: '{{count}} ms',
-  building: 'Building',
+  building: 'Getting ready',
   indexing: 'Reading the documents',
   starting: 'Starting the bot',
   online: 'The bot is online',
@@ -43,6 +44,9 @@ export const en = {
   welcome: 'Welcome to {{channel}}',
   welcomeAbout:
     'This is the whole bot, on your machine, without a Discord account. Ask the documents something, in any language.',
+  samples:
+    'The sample documents are two articles about Hanoi’s international cooperation in science and technology: one in Norwegian, Hindi, Urdu and Bengali, the other in French.',
+  tryQuestions: 'Try one of these questions:',
 } as const;
 
 export type PageText = keyof typeof en;

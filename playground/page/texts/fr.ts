@@ -6,6 +6,7 @@ export const fr: PageTexts = {
   directMessages: 'Messages privés',
   messages: 'Messages de {{channel}}',
   write: 'Écrire dans {{channel}}. Tapez / pour les commandes',
+  hint: 'Commandes : tapez /',
   send: 'Envoyer',
   commands: 'Commandes',
   suggestions: 'Suggestions',
@@ -24,7 +25,7 @@ export const fr: PageTexts = {
   unanswered: 'L’application n’a pas répondu',
   user: 'Vous êtes',
   member: '{{name}}, membre',
-  moderator: '{{name}}, modération',
+  moderator: '{{name}}, modérateur',
   language: 'Langue',
   noLocale: 'Discord lui-même ne parle pas cette langue ; le bot reçoit donc un client en anglais.',
   theme: 'Apparence',
@@ -35,7 +36,7 @@ export const fr: PageTexts = {
   trafficAbout: 'Ce qui passe entre le remplaçant de Discord de cette page et le bot.',
   drop: 'Couper la connexion du bot',
   milliseconds: '{{count}} ms',
-  building: 'Construction',
+  building: 'Préparation',
   indexing: 'Lecture des documents',
   starting: 'Démarrage du bot',
   online: 'Le bot est en ligne',
@@ -45,4 +46,7 @@ export const fr: PageTexts = {
   welcome: 'Bienvenue dans {{channel}}',
   welcomeAbout:
     'Voici le bot tout entier, sur votre machine, sans compte Discord. Posez une question aux documents, dans n’importe quelle langue.',
+  samples:
+    'Les documents d’exemple sont deux articles sur la coopération internationale de Hanoï en science et en technologie : l’un en norvégien, hindi, ourdou et bengali, l’autre en français.',
+  tryQuestions: 'Essayez l’une de ces questions :',
 };

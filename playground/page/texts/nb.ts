@@ -6,6 +6,7 @@ export const nb: PageTexts = {
   directMessages: 'Direktemeldinger',
   messages: 'Meldinger i {{channel}}',
   write: 'Skriv i {{channel}}. Tast / for kommandoer',
+  hint: 'Tast / for kommandoer',
   send: 'Send',
   commands: 'Kommandoer',
   suggestions: 'Forslag',
@@ -35,7 +36,7 @@ export const nb: PageTexts = {
   trafficAbout: 'Det som går mellom sidens stedfortreder for Discord og boten.',
   drop: 'Bryt botens forbindelse',
   milliseconds: '{{count}} ms',
-  building: 'Bygger',
+  building: 'Gjør klar',
   indexing: 'Leser dokumentene',
   starting: 'Starter boten',
   online: 'Boten er tilkoblet',
@@ -45,4 +46,7 @@ export const nb: PageTexts = {
   welcome: 'Velkommen til {{channel}}',
   welcomeAbout:
     'Dette er hele boten, på din maskin, uten Discord-konto. Spør dokumentene om noe, på hvilket som helst språk.',
+  samples:
+    'Eksempeldokumentene er to artikler om Hanois internasjonale samarbeid innen vitenskap og teknologi: den ene på norsk, hindi, urdu og bengali, den andre på fransk.',
+  tryQuestions: 'Prøv et av disse spørsmålene:',
 };

@@ -6,6 +6,7 @@ export const ur: PageTexts = {
   directMessages: 'براہِ راست پیغامات',
   messages: '{{channel}} کے پیغامات',
   write: '{{channel}} میں لکھیں۔ کمانڈز کے لیے / ٹائپ کریں',
+  hint: 'کمانڈز کے لیے / ٹائپ کریں',
   send: 'بھیجیں',
   commands: 'کمانڈز',
   suggestions: 'تجاویز',
@@ -24,7 +25,7 @@ export const ur: PageTexts = {
   unanswered: 'ایپلیکیشن نے جواب نہیں دیا',
   user: 'آپ ہیں',
   member: '{{name}}، رکن',
-  moderator: '{{name}}، منتظم',
+  moderator: '{{name}}، ماڈریٹر',
   language: 'زبان',
   noLocale: 'Discord خود یہ زبان نہیں بولتا، اس لیے بوٹ کو انگریزی کلائنٹ ملتا ہے۔',
   theme: 'انداز',
@@ -45,4 +46,7 @@ export const ur: PageTexts = {
   welcome: '{{channel}} میں خوش آمدید',
   welcomeAbout:
     'یہ پورا بوٹ ہے، آپ کی اپنی مشین پر، Discord اکاؤنٹ کے بغیر۔ دستاویزات سے کسی بھی زبان میں کچھ پوچھیں۔',
+  samples:
+    'نمونے کی دستاویزات سائنس اور ٹیکنالوجی میں ہنوئی کے بین الاقوامی تعاون کے بارے میں دو مضامین ہیں: ایک نارویجین، ہندی، اردو اور بنگالی میں، دوسرا فرانسیسی میں۔',
+  tryQuestions: 'ان میں سے کوئی سوال آزمائیں:',
 };

@@ -6,6 +6,7 @@ export const vi: PageTexts = {
   directMessages: 'Tin nhắn trực tiếp',
   messages: 'Tin nhắn trong {{channel}}',
   write: 'Viết vào {{channel}}. Gõ / để xem các lệnh',
+  hint: 'Gõ / để xem các lệnh',
   send: 'Gửi',
   commands: 'Lệnh',
   suggestions: 'Gợi ý',
@@ -24,7 +25,7 @@ export const vi: PageTexts = {
   unanswered: 'Ứng dụng không phản hồi',
   user: 'Bạn là',
   member: '{{name}}, thành viên',
-  moderator: '{{name}}, người kiểm duyệt',
+  moderator: '{{name}}, người điều hành',
   language: 'Ngôn ngữ',
   noLocale: 'Bản thân Discord không có ngôn ngữ này, nên bot nhận một ứng dụng tiếng Anh.',
   theme: 'Giao diện',
@@ -35,7 +36,7 @@ export const vi: PageTexts = {
   trafficAbout: 'Những gì đi qua lại giữa phần thay thế Discord của trang này và bot.',
   drop: 'Ngắt kết nối của bot',
   milliseconds: '{{count}} ms',
-  building: 'Đang dựng',
+  building: 'Đang chuẩn bị',
   indexing: 'Đang đọc tài liệu',
   starting: 'Đang khởi động bot',
   online: 'Bot đang trực tuyến',
@@ -45,4 +46,7 @@ export const vi: PageTexts = {
   welcome: 'Chào mừng đến với {{channel}}',
   welcomeAbout:
     'Đây là toàn bộ bot, trên máy của bạn, không cần tài khoản Discord. Hãy hỏi các tài liệu bằng bất kỳ ngôn ngữ nào.',
+  samples:
+    'Tài liệu mẫu là hai bài viết về hợp tác quốc tế của Hà Nội trong khoa học và công nghệ: một bài bằng tiếng Na Uy, Hindi, Urdu và Bengal, bài kia bằng tiếng Pháp.',
+  tryQuestions: 'Hãy thử một trong những câu hỏi sau:',
 };

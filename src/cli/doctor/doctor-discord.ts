@@ -22,7 +22,7 @@ export async function checkTokenForm({ config }: BotContext): Promise<string> {
   checkToken(token);
   if (tokenPattern.test(token)) return 'DISCORD_TOKEN looks like one';
   throw new UserError(
-    'DISCORD_TOKEN has not the form of a token, which is three parts with dots between. An application’s id, public key and client secret are no tokens: copy it from the developer portal (Bot, Reset Token).',
+    'DISCORD_TOKEN does not have the form of a token, which is three parts with dots between. An application’s id, public key and client secret are no tokens: copy it from the developer portal (Bot, Reset Token).',
   );
 }
 

@@ -67,7 +67,7 @@ export async function checkLock({ config, parts }: CliContext): Promise<string> 
     const writer = await store.writer();
     if (writer !== null) {
       const { since, pid, host } = writer;
-      return `held since ${since} by process ${pid} on ${host}: an indexing run is going on`;
+      return `indexing has been going on since ${since} (process ${pid} on ${host})`;
     }
     await withTrialFile(folder, async (handle, file) => {
       await (await FileLock.tryTake(handle, file, 'exclusive'))?.release();

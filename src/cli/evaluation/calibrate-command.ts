@@ -9,65 +9,81 @@ import {
   halved,
   reportFit,
   type FitReport,
+  type FitSources,
   type HalvedTrial,
 } from '../../evaluation/fit-answer-model.js';
-import { reliabilityRows } from '../../evaluation/figures/figure-tables.js';
+import { reliabilityRows } from '../../evaluation/figures/set-tables.js';
 import { blockRanges, type Half } from '../../evaluation/sets/group-blocks.js';
 import { runTrials } from '../../evaluation/run-trials.js';
 import { renderText } from '../../evaluation/figures/table.js';
-import { cliCommand, jsonArgument } from '../cli-command.js';
-import { withEvaluationSet } from './evaluation-set.js';
+import type { Outcome } from '../../evaluation/sets/simulated-collections.js';
+import { collectionOutcomes } from '../../evaluation/collections/collection-outcomes.js';
+import { cliCommand, jsonArgument, type CliContext } from '../cli-command.js';
+import { askingProgress } from './asking-progress.js';
+import { withCollection, type OwnCollection } from './evaluation-collection.js';
+import { measuredFolders, nameOf } from './measured-folders.js';
+import { ownCollections } from './own-collections.js';
+import { withEvaluationSet, type EvaluationSet } from './evaluation-set.js';
+import { shareOf } from './share-argument.js';
 
 /** Trials made of each set, so that a large one does not drown a small one. */
 const trialsPerSet = 6000;
 /**
- * Below the first a quote is left out, below the second it is marked as uncertain. Half of the
- * trials hold no answer and most of those hold near misses, which is harder than what people ask:
- * so a quote is left out only where it is far from likely. From 0.3 on nearly every second one of
- * the trials answers, and what lies above far more.
+ * Below the first a quote is left out, below the second it is marked as uncertain. Chosen on the
+ * collections, each with the weights that were fitted without it: of those that lie above the second
+ * at least 85 in 100 are right, and at most 6 in 100 questions that the documents answer lie below
+ * the first.
  */
-const thresholds = { leastProbability: 0.2, certainFrom: 0.3 } as const;
+const thresholds = { leastProbability: 0.15, certainFrom: 0.6 } as const;
 
 export const calibrateCommand = cliCommand({
   name: 'calibrate',
-  description: 'Fit to sets when a quote is taken for an answer; writes beside the model.',
+  description:
+    'Fit to sets and collections when a quote is taken for an answer; writes beside the model.',
   args: {
     dirs: {
       type: 'positional',
       required: true,
       valueHint: 'words',
-      description: 'Folders of sets, as for evaluate.',
+      description: 'Folders of sets and collections, as for evaluate.',
+    },
+    share: {
+      type: 'string',
+      valueHint: 'n',
+      description: 'Take one of n parts of each set; collections are taken whole.',
     },
     json: jsonArgument,
   },
-  run: async ({ _: dirs, json }, context) => {
-    const { config, terminal, signal } = context;
+  run: async ({ _: dirs, share, json }, context) => {
+    const { config, terminal } = context;
+    const parts = shareOf(share);
+    const measured = await measuredFolders(dirs);
+    const collections = await ownCollections(measured);
     const sets: CalibratedSet[] = [];
-    for (const dir of dirs) {
-      const set = await withEvaluationSet(context, dir, allQueries, async (prepared) => ({
-        name: prepared.name,
-        halves: blockRanges(prepared.dataset),
-        trials: halved(
-          prepared.dataset,
-          await runTrials({ ...prepared, trials: trialsPerSet, signal }),
-        ),
-      }));
-      sets.push(set);
+    for (const { kind, folder } of measured) {
+      if (kind === 'set') sets.push(await calibratedSet(folder, parts, context));
     }
-    const trials = sets.flatMap((set) => set.trials);
-    const heldOut = fitHeldOut(trials);
+    const outcomes: Record<string, readonly Outcome[]> = {};
+    for (const collection of collections) {
+      outcomes[nameOf(collection.folder)] = await outcomesOf(collection, context);
+    }
+    const sources: FitSources = {
+      sets: Object.fromEntries(sets.map(({ name, trials }) => [name, trials])),
+      collections: outcomes,
+    };
+    const heldOut = fitHeldOut(sources);
     const model: AnswerModel = {
-      fittedOn: sets.map(({ name }) => name),
+      fittedOn: measured.map((one) => nameOf(one.folder)),
       date: new Date().toISOString().slice(0, 10),
       ...thresholds,
-      weights: fitWeights(trials),
+      weights: fitWeights(sources),
       heldOut,
     };
     const [folder = '.'] = modelFolders(config.model);
     const file = path.join(folder, answerModelFile);
     await writeFileAtomic(file, `${JSON.stringify(model, null, 2)}\n`);
     const halves = Object.fromEntries(sets.map((set) => [set.name, set.halves]));
-    const report = reportFit(trials, heldOut);
+    const report = reportFit(sources, heldOut);
     terminal.result(
       json ? JSON.stringify({ file, model, halves, report }) : render(file, sets, report),
     );
@@ -80,6 +96,31 @@ interface CalibratedSet {
   /** Groups of each half, as ranges. */
   readonly halves: Readonly<Record<Half, readonly string[]>>;
   readonly trials: readonly HalvedTrial[];
+}
+
+async function calibratedSet(
+  folder: string,
+  share: number,
+  context: CliContext,
+): Promise<CalibratedSet> {
+  const prepared = async (set: EvaluationSet) => ({
+    name: set.name,
+    // Of the whole set, as it is measured.
+    halves: blockRanges(set.whole),
+    trials: halved(
+      set.whole,
+      await runTrials({ ...set, trials: trialsPerSet, signal: context.signal }),
+    ),
+  });
+  return withEvaluationSet(context, folder, allQueries, prepared, share);
+}
+
+function outcomesOf(collection: OwnCollection, context: CliContext): Promise<readonly Outcome[]> {
+  return withCollection(collection, 1, context, ({ name, keys, engine }) => {
+    const ask = async (question: string) =>
+      (await engine.ask({ question, explain: true }, context.signal)).answer;
+    return collectionOutcomes(keys, ask, askingProgress(context.terminal, name, 'questions'));
+  });
 }
 
 function allQueries({ queries }: Dataset): readonly DatasetQuery[] {
@@ -97,7 +138,7 @@ function render(
   ]);
   const reliability = renderText({
     title:
-      `Each half measured with weights fitted on the other (${trials} trials): AUROC ` +
+      `Each half and collection measured with weights fitted without it (${trials} trials): AUROC ` +
       `${auroc.toFixed(3)}, calibration error ${calibration.error.toFixed(3)}`,
     heading: ['probability', 'trials', 'forecast', 'observed'],
     labels: 1,

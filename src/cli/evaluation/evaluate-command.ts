@@ -5,20 +5,22 @@ import { evaluationModes } from '../../evaluation/sets/relevant-documents.js';
 import { renderReport } from '../../evaluation/figures/report.js';
 import { writeRunFile } from '../../evaluation/figures/run-file.js';
 import { cliCommand, jsonArgument, type CliContext } from '../cli-command.js';
-import { evaluateSets } from './evaluate-sets.js';
+import { evaluateFolders } from './evaluate-folders.js';
 import { withEvaluationSet } from './evaluation-set.js';
-import { isSetFolder } from './set-folders.js';
+import { isSetFolder } from './measured-folders.js';
 
 export const evaluateCommand = cliCommand({
   name: 'evaluate',
-  description: 'Measure retrieval on a set of documents, queries and judgements, or on several.',
+  description: 'Measure answers on documents with questions and what answers them.',
   args: {
-    dir: {
+    dirs: {
       type: 'positional',
       required: true,
+      valueHint: 'words',
       description:
-        'Folder with corpus.jsonl, queries.jsonl and qrels.tsv, or with such folders: then all ' +
-        'of them are measured in all modes.',
+        'Folders: a set (corpus.jsonl, queries.jsonl and qrels.tsv), a collection (docs and ' +
+        'questions.jsonl), or what holds such folders. One set alone is measured in one mode, ' +
+        'several in all.',
     },
     mode: {
       type: 'string',
@@ -35,32 +37,35 @@ export const evaluateCommand = cliCommand({
     share: {
       type: 'string',
       valueHint: 'n',
-      description: 'Of several: take the first of n parts of each set.',
+      description: 'Of several, or a collection: take one of n parts of each.',
     },
     markdown: {
       type: 'string',
       valueHint: 'file',
-      description: 'Of several: write the tables to this file, too.',
+      description: 'Of several, or a collection: write the tables to this file, too.',
     },
     record: {
       type: 'string',
       valueHint: 'file',
-      description: 'Of several: write the figures to this file, to be checked against.',
+      description:
+        'Of several, or a collection: write the figures to this file, to be checked against.',
     },
     check: {
       type: 'string',
       valueHint: 'file',
-      description: 'Of several: fail where a figure lies below what was recorded in this file.',
+      description:
+        'Of several, or a collection: fail where a figure lies below what was recorded in this file.',
     },
     json: jsonArgument,
   },
-  run: async ({ dir, mode, run, share, markdown, record, check, json }, context) => {
-    if (await isSetFolder(dir)) {
-      refuse({ share, markdown, record, check }, `is for a folder of sets, and ${dir} is one set.`);
+  run: async ({ _: dirs, mode, run, share, markdown, record, check, json }, context) => {
+    const [dir = ''] = dirs;
+    if (dirs.length === 1 && (await isSetFolder(dir))) {
+      refuse({ share, markdown, record, check }, `is for several sets, and ${dir} is one.`);
       return evaluateOne(dir, { mode, run, json }, context);
     }
-    refuse({ mode, run }, `is for one set: name a folder with corpus.jsonl.`);
-    return evaluateSets(dir, { share, markdown, record, check, json }, context);
+    refuse({ mode, run }, 'is for one set: name a folder with corpus.jsonl.');
+    return evaluateFolders(dirs, { share, markdown, record, check, json }, context);
   },
 });
 

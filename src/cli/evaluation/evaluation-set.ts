@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { readDataset, type Dataset, type DatasetQuery } from '../../evaluation/sets/dataset.js';
 import { shareOfSet } from '../../evaluation/sets/group-blocks.js';
@@ -10,6 +8,8 @@ import type { LanguageOffsets } from '../../retrieval/language-offsets.js';
 import type { OpenGeneration } from '../../index/passage-store.js';
 import type { CliContext } from '../cli-command.js';
 import { progressReporter } from '../output/indexing-progress.js';
+import { evaluationCache } from './evaluation-cache.js';
+import { nameOf } from './measured-folders.js';
 
 /** A set, indexed, with the vectors of its queries. */
 export interface EvaluationSet {
@@ -39,7 +39,7 @@ export async function withEvaluationSet<T>(
   const folder = path.resolve(dir);
   const whole = await readDataset(folder);
   const dataset = shareOfSet(whole, share);
-  const cache = await cacheFolder(config.cacheDir, folder, share);
+  const cache = await evaluationCache(config.cacheDir, folder, share);
   const tools = await parts.evaluation(dataset, cache);
   const progress = progressReporter(terminal);
   try {
@@ -55,20 +55,10 @@ export async function withEvaluationSet<T>(
     if (generation === null)
       throw new UserError(`${folder} holds no document that can be indexed.`);
     const { offsets } = tools;
-    const name = path.basename(folder);
+    const name = nameOf(folder);
     return await use({ name, dataset, whole, generation, offsets, queries });
   } finally {
     progress.stop();
     await tools.close();
   }
-}
-
-/** One cache a set or part: what was embedded for it is used again, and never for another one. */
-async function cacheFolder(cacheDir: string, folder: string, share: number): Promise<string> {
-  const place = createHash('sha256')
-    .update(await realpath(folder))
-    .digest('hex')
-    .slice(0, 8);
-  const part = share === 1 ? '' : `-share-${share}`;
-  return path.join(cacheDir, 'evaluation', `${path.basename(folder)}-${place}${part}`);
 }

@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import writeFileAtomic from 'write-file-atomic';
 import { isNotFound, UserError } from '../../errors.js';
-import { figureTables } from '../../evaluation/figures/figure-tables.js';
-import type { SetFigures } from '../../evaluation/measure-set.js';
+import { figureTables, type MeasuredFigures } from '../../evaluation/figures/figure-tables.js';
 import { renderMarkdown } from '../../evaluation/figures/table.js';
 
 const begin = '<!-- figures: written by kilde evaluate -->';
@@ -36,20 +35,28 @@ export async function findMarkdownPlace(file: string): Promise<MarkdownPlace> {
   return { file, before: text.slice(0, start), after: text.slice(stop + end.length) };
 }
 
+/** How the figures came about. */
+interface MarkdownOrigin {
+  /** How many were named. */
+  readonly folders: number;
+  readonly share: number;
+  readonly date: string;
+}
+
 /** Writes all figures as Markdown, with the command and the day. */
 export async function writeMarkdownFigures(
   { file, before, after }: MarkdownPlace,
-  sets: readonly SetFigures[],
-  { share, date }: { readonly share: number; readonly date: string },
+  measured: MeasuredFigures,
+  { folders, share, date }: MarkdownOrigin,
 ): Promise<void> {
   const option = share === 1 ? '' : ` --share ${share}`;
   const figures = [
     begin,
     '',
-    `\`npm run evaluate -- FOLDER${option}\`, ${date}. Figures are times 100, with their 95% ` +
+    `\`npm run evaluate --${' FOLDER'.repeat(folders)}${option}\`, ${date}. Figures are times 100, with their 95% ` +
       'intervals.',
     '',
-    ...figureTables(sets).flatMap((table) => [renderMarkdown(table), '']),
+    ...figureTables(measured).flatMap((table) => [renderMarkdown(table), '']),
     end,
   ].join('\n');
   await writeFileAtomic(file, before + figures + after);

@@ -57,7 +57,7 @@ function detailsOf(progress: IndexingProgress, elapsedMs: number): string[] {
   return [
     ...(documents === 0 ? [] : [`${documentsDone}/${documents} documents`]),
     ...(embedded === 0 ? [] : [`${((1000 * embedded) / elapsedMs).toFixed(1)} passages/s`]),
-    ...(phase === 'writing' ? ['writing'] : []),
+    ...(phase === 'writing' ? ['saving the index'] : []),
     ...(phase === 'writing' || bytesDone === 0 ? [] : [timeLeft(progress, elapsedMs)]),
   ];
 }

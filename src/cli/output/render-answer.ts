@@ -39,14 +39,14 @@ function renderReply(answer: Answer, terminal: Pick<Terminal, 'bold' | 'dim'>): 
       ? renderNotFound(answer.nearest, terminal)
       : 'There is no question here: it has no words to search for.';
   }
-  return 'There is nothing to answer from: the index holds no passages.';
+  return 'There are no documents to answer from: the index is empty.';
 }
 
 function renderNotFound(
   nearest: readonly Quote[],
   terminal: Pick<Terminal, 'bold' | 'dim'>,
 ): string {
-  const none = 'Not found: the documents hold no answer to this.';
+  const none = 'Not found: no passage clearly answers this.';
   const [quote] = nearest;
   if (quote === undefined) return none;
   return `${none}\n\n${terminal.dim('The nearest passage:')}\n${renderQuote(quote, terminal)}`;

@@ -8,8 +8,8 @@ export function renderReport(report: IndexingReport, documentsDir: string): stri
   const standing =
     generation === null
       ? 'No document could be read, so there is no index.'
-      : `Generation ${generation}: ${count(passages, 'passage')}, ${embedded} embedded in ` +
-        `${seconds.toFixed(1)} s.`;
+      : `The index holds ${count(passages, 'passage')}; ${embedded} ${embedded === 1 ? 'was' : 'were'} ` +
+        `read in ${seconds.toFixed(1)} s.`;
   const warnings = report.warnings.map(
     ({ document, warning }) => `  ! ${printable(document)}: ${warning}`,
   );
@@ -24,7 +24,7 @@ export function renderPreview(preview: IndexingPreview, documentsDir: string): s
     missing.length + added.length + changed.length + removed.length + passages === 0;
   const last = isCurrent
     ? 'The index is up to date.'
-    : `A run would embed up to ${count(passages, 'passage')}. Nothing was changed.`;
+    : `Up to ${count(passages, 'passage')} would be read. Nothing was changed.`;
   const lines = [...changeLines(preview, documentsDir), last];
   return [...lines, ...missingAdvice(preview, 'would be kept')].join('\n');
 }
@@ -32,8 +32,8 @@ export function renderPreview(preview: IndexingPreview, documentsDir: string): s
 function missingAdvice({ missing = [] }: CollectionChanges, fate: string): string[] {
   if (missing.length === 0) return [];
   return [
-    `${count(missing.length, 'document')} went from the folder at once and ${fate}, for a drive ` +
-      'may be missing. If they are to go: `kilde index --yes`, with the same folder.',
+    `${count(missing.length, 'document')} disappeared from the folder at once and ${fate}: a drive ` +
+      'may be missing. To remove them: `kilde index --yes`, with the same folder.',
   ];
 }
 

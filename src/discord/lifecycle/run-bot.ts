@@ -98,11 +98,11 @@ async function start(
   { parts, tell }: RunBotOptions,
 ): Promise<void> {
   const [client] = await Promise.all([online, opened]);
-  const { catalogue, generation } = parts.library;
+  const { catalogue } = parts.library;
   const servers = client.guilds.cache.size;
   const documents = counted(catalogue.entries.length, 'document');
   tell(
-    `Ready: ${client.user.tag} is in ${counted(servers, 'server')} and answers from ${documents} (generation ${generation?.generation ?? 'none'}).`,
+    `Ready: ${client.user.tag} is in ${counted(servers, 'server')} and answers from ${documents}.`,
   );
   if (servers > 0) return;
   tell(`The bot is in no server yet. Invite it: ${inviteLink(client.application.id)}`);

@@ -28,7 +28,7 @@ export async function startRun(
   consent?: RemovalConsent,
 ): Promise<void> {
   const { interaction, reply, services, reference } = context;
-  const { indexing, log, withoutPaths } = services;
+  const { indexing, library, log, withoutPaths } = services;
   // Before the acknowledgement, which decides for good who sees the reply; it takes no time.
   const started = indexing.start(mode, interaction.user.id, consent);
   if (started === null) return await refuseRun(context);
@@ -41,7 +41,8 @@ export async function startRun(
   }
   const renderContext = renderContextFor(interaction, services);
   const message = progressMessage(context);
-  await reportRun(started, { message, renderContext, withoutPaths, log, reference });
+  const hasOldIndex = library.generation !== null;
+  await reportRun(started, { message, renderContext, hasOldIndex, withoutPaths, log, reference });
 }
 
 async function refuseRun({ interaction, reply, services }: ReindexContext): Promise<void> {

@@ -23,6 +23,8 @@ const editEveryMs = 1_100;
 export interface RunReporting {
   readonly message: Pick<ProgressMessage, 'show' | 'isDirect'>;
   readonly renderContext: RenderContext;
+  /** Whether there is an index to answer from until the run is done. */
+  readonly hasOldIndex: boolean;
   readonly withoutPaths: (message: string) => string;
   readonly log: Logger;
   readonly reference: string;
@@ -30,9 +32,9 @@ export interface RunReporting {
 
 /** Shows how far a run is until it is over, then what came of it. Never throws. */
 export async function reportRun({ run, done }: StartedRun, reporting: RunReporting): Promise<void> {
-  const { renderContext } = reporting;
+  const { renderContext, hasOldIndex } = reporting;
   const started = performance.now();
-  const view = { run: run.id, startedBy: run.by, since: run.since.toISOString() };
+  const view = { run: run.id, startedBy: run.by, since: run.since.toISOString(), hasOldIndex };
   const over = done.then(
     () => 'over' as const,
     () => 'over' as const,

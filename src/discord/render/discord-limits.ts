@@ -22,4 +22,5 @@ export const discordLimits = {
   /** What autocomplete offers. */
   choices: 25,
   choiceName: 100,
+  choiceValue: 100,
 } as const;

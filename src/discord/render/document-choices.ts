@@ -18,7 +18,8 @@ export function documentChoices(
 ): APIApplicationCommandOptionChoice<string>[] {
   return entries.slice(0, discordLimits.choices).map(({ document, title, source, language }) => {
     const place = safeLink(source)?.host ?? document;
-    const shownLanguage = isOneLanguage ? [] : [plainLine(language, lengths.language)];
+    const tellsNothing = isOneLanguage || language === 'und';
+    const shownLanguage = tellsNothing ? [] : [plainLine(language, lengths.language)];
     const name = [
       inlinePlain(title, lengths.title),
       ...shownLanguage,

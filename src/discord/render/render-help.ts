@@ -1,28 +1,19 @@
-import type { CatalogueEntry } from '../../answering/document-catalogue.js';
-import { documentKey } from '../../answering/passage-key.js';
-import type { Texts } from '../../i18n/texts.js';
 import { button } from './buttons.js';
 import { colours } from './colours.js';
 import { embedOf } from './embed.js';
-import { inlineMarkdown, plainLine } from './text/inline-text.js';
+import { inlineMarkdown } from './text/inline-text.js';
 import { replyOf, type RenderContext, type Reply } from './reply.js';
 
-/** Longer titles are cut, so that a question can be read. */
-const longestTitle = 100;
-const mostExamples = 2;
-
 export interface HelpView {
-  /** To make examples of. */
-  readonly documents: readonly Pick<CatalogueEntry, 'document' | 'title'>[];
+  /** Questions that the index answers with certainty. */
+  readonly examples: readonly string[];
   /** Whether the reader may reindex. */
   readonly isModerator: boolean;
 }
 
-/** What the bot can do, and two questions made of the documents' titles to try it with. */
+/** What the bot can do, and questions to try it with. */
 export function renderHelp(view: HelpView, context: RenderContext): Reply {
   const { texts, owner } = context;
-  const examples = view.documents.slice(0, mostExamples);
-  const questions = examples.map(({ title }) => exampleQuestion(title, texts));
   const embed = embedOf({
     colour: colours.information,
     title: texts.t('help.title'),
@@ -30,20 +21,14 @@ export function renderHelp(view: HelpView, context: RenderContext): Reply {
     fields: [
       {
         name: texts.t('help.examples'),
-        value: () => questions.map((question) => inlineMarkdown(question, 400)).join('\n'),
+        value: () => view.examples.map((question) => inlineMarkdown(question, 300)).join('\n'),
       },
     ],
   });
-  const buttons = examples.map(({ document }, index) => {
-    const state = { kind: 'example', document: documentKey(document), owner } as const;
-    return button(questions[index] ?? '', state, context);
-  });
+  const buttons = view.examples.map((question, slot) =>
+    button(question, { kind: 'example', slot, owner }, context),
+  );
   return replyOf(embed, [buttons]);
-}
-
-/** The question that an example asks about a document, as it is asked. */
-export function exampleQuestion(title: string, texts: Texts): string {
-  return texts.t('help.example', { title: plainLine(title, longestTitle) });
 }
 
 function commandLines({ isModerator }: HelpView, { texts, mention }: RenderContext): string[] {

@@ -25,6 +25,8 @@ export interface RunView {
   readonly startedBy: string | null;
   /** ISO 8601. */
   readonly since: string;
+  /** Whether there is an index to answer from until it is done. */
+  readonly hasOldIndex: boolean;
 }
 
 const longestName = 120;
@@ -69,7 +71,7 @@ function changesNothing({ added, changed, removed, passages }: IndexingPreview):
 export function renderProgress(
   progress: IndexingProgress,
   seconds: number,
-  { run, startedBy, since }: RunView,
+  { run, startedBy, since, hasOldIndex }: RunView,
   context: RenderContext,
 ): Reply {
   const { texts } = context;
@@ -85,7 +87,7 @@ export function renderProgress(
         ...(startedBy === null
           ? []
           : [texts.t('reindex.startedBy', { person: person(startedBy), since: ago(since) })]),
-        texts.t('reindex.meanwhile'),
+        ...(hasOldIndex ? [texts.t('reindex.meanwhile')] : []),
       ].join('\n'),
   });
   const state = { kind: 'reindex-stop', run, owner: null } as const;
@@ -154,7 +156,7 @@ export function renderBrokenOff(
 
 /** Says that a run goes on already. */
 export function renderAlreadyRunning(
-  { startedBy, since }: Omit<RunView, 'run'>,
+  { startedBy, since }: Pick<RunView, 'startedBy' | 'since'>,
   { texts }: Pick<RenderContext, 'texts'>,
 ): Reply {
   return replyOf(

@@ -61,7 +61,7 @@ function stateText({ generation, indexState }: StatusView, texts: Texts): string
 }
 
 function generationFields(
-  { generation, createdAt, fingerprint, documents, passages }: GenerationInfo,
+  { createdAt, fingerprint, documents, passages }: GenerationInfo,
   { languages }: StatusView,
   texts: Texts,
 ): EmbedField[] {
@@ -75,7 +75,6 @@ function generationFields(
   const name = `${texts.t('status.documents')} (${number(documents)})`;
   const model = `${fingerprint.model} (${fingerprint.dtype})`;
   return [
-    inlineField(texts.t('status.generation'), inlineMarkdown(generation, 100)),
     inlineField(texts.t('status.age'), ago(createdAt)),
     inlineField(texts.t('status.passages'), number(passages)),
     { name, value: (budget) => list(Math.min(budget, 600)), inline: true },

@@ -32,8 +32,8 @@ export type ButtonState =
   | { readonly kind: 'reindex-remove'; readonly removal: string; readonly owner: ButtonOwner }
   /** Stops a run. */
   | { readonly kind: 'reindex-stop'; readonly run: string; readonly owner: ButtonOwner }
-  /** Asks the example question made of a document's title. */
-  | { readonly kind: 'example'; readonly document: string; readonly owner: ButtonOwner }
+  /** Asks the example question that the button shows; the slot keeps its custom_id unique. */
+  | { readonly kind: 'example'; readonly slot: number; readonly owner: ButtonOwner }
   /** A disabled button, which only shows something; the slot keeps its custom_id unique. */
   | { readonly kind: 'inert'; readonly slot: number; readonly owner: ButtonOwner }
   /** A menu itself, whose options are states of their own; the slot is as above. */
@@ -98,11 +98,11 @@ function fieldsOf(state: ButtonState): string[] {
   if ('quote' in state)
     return [keyField(state.answer), numberField(state.quote), numberField(state.edition)];
   if ('page' in state) return [keyField(state.document), numberField(state.page)];
-  if ('document' in state) return [keyField(state.document)];
   if ('mode' in state) return [state.mode];
   if ('removal' in state) return [keyField(state.removal)];
   if ('slot' in state) return [numberField(state.slot)];
   if ('answer' in state) return [keyField(state.answer)];
+  if ('document' in state) return [keyField(state.document)];
   return [keyField(state.run)];
 }
 
@@ -132,7 +132,7 @@ function stateOf(code: string, fields: readonly string[], owner: ButtonOwner): B
     case codes['reindex-stop']:
       return { kind: 'reindex-stop', run: first, owner };
     case codes.example:
-      return { kind: 'example', document: first, owner };
+      return { kind: 'example', slot: Number(first), owner };
     case codes.inert:
       return { kind: 'inert', slot: Number(first), owner };
     case codes.menu:

@@ -4,18 +4,26 @@ import { languageNameIn, ownLanguageName } from '../../i18n/formats.js';
 import type { BotServices } from '../bot-services.js';
 import type { Suggestion } from '../dispatching/command.js';
 import { discordLimits } from '../render/discord-limits.js';
+import { questionChoices } from '../render/question-choices.js';
 import { documentChoices } from '../render/document-choices.js';
 
-/** What fits what somebody types: documents by title, host and file name; languages by name. */
+/**
+ * What fits what somebody types: headings in place of a question; documents by title, host and file
+ * name; languages by name.
+ */
 export function suggest(
   interaction: AutocompleteInteraction,
-  { library }: Pick<BotServices, 'library'>,
+  { library, questionHelp }: Pick<BotServices, 'library' | 'questionHelp'>,
 ): readonly Suggestion[] {
   const { name, value } = interaction.options.getFocused(true);
+  if (name === 'question') {
+    return questionChoices(value, questionHelp.headings.find(value, discordLimits.choices));
+  }
   if (name === 'language') return languages(value, interaction.locale, library);
   const { catalogue } = library;
   const found = catalogue.find(value, discordLimits.choices);
-  return documentChoices(found, catalogue.languages.length === 1);
+  const known = catalogue.languages.filter(({ language }) => language !== 'und');
+  return documentChoices(found, known.length < 2);
 }
 
 /** The code of a language that was typed and not picked; null where no document is in it. */

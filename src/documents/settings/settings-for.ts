@@ -6,6 +6,7 @@ import {
 } from '../../domain/document-settings.js';
 import type { FolderSettings, SettingsLevel } from './folder-settings.js';
 import { pathPattern, type PathPattern } from './path-pattern.js';
+import { usualWeight } from './usual-weight.js';
 
 /** Parts of pages, which stand in other documents as well. */
 const partials = [pathPattern('**/_*.mdx')];
@@ -22,7 +23,7 @@ export function settingsFor(settings: FolderSettings, id: string): DocumentSetti
     anchors: anchors ?? kind ?? (isOnGitHub(site?.site) ? 'github' : 'none'),
     kind,
     language: levels.find(({ language }) => language !== undefined)?.language ?? null,
-    weight: levels.find(({ weight }) => weight !== undefined)?.weight ?? 1,
+    weight: levels.find(({ weight }) => weight !== undefined)?.weight ?? usualWeight(id),
   };
 }
 

@@ -2,6 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { isNotFound, UserError } from '../../errors.js';
 import type { Bounds, Interval } from '../statistics/bootstrap.js';
+import {
+  allVariants,
+  type CollectionFigures,
+  type CollectionsFigures,
+} from '../collections/collection-figures.js';
+import { collectionMeasures, measureNames } from '../collections/collection-measures.js';
 import type { SetFigures } from '../measure-set.js';
 import { product } from '../ranking-systems.js';
 
@@ -12,8 +18,10 @@ const recordedFigures = z.object({
   date: z.string(),
   /** One part in so many of each set's groups was measured. */
   share: z.number().int().positive(),
-  /** By name; more is better in each. */
+  /** Of the sets, by name; more is better in each. */
   figures: z.record(z.string(), figure),
+  /** Of the collections, which need not be at hand where the sets are. */
+  collections: z.record(z.string(), figure).default({}),
 });
 
 /** Figures that later ones are compared with. */
@@ -27,17 +35,35 @@ export interface FallenFigure {
   readonly is: number | null;
 }
 
-/**
- * The figures of the product, by set, mode, language and measure; what has no value is left out.
- * The low end leaves room for one observation more that goes wrong: where none did, the bootstrap
- * knows of no other outcome, and its interval has no width.
- */
+/** The figures of the product, by set, mode, language and measure. */
 export function namedFigures(sets: readonly SetFigures[]): Readonly<Record<string, Bounds>> {
-  const named = sets.flatMap((figures) => [
-    ...rankingEntries(figures),
-    ...notFoundEntries(figures),
-    ...quoteEntries(figures),
-  ]);
+  return recordable(
+    sets.flatMap((figures) => [
+      ...rankingEntries(figures),
+      ...notFoundEntries(figures),
+      ...quoteEntries(figures),
+    ]),
+  );
+}
+
+/**
+ * The figures of the collections, by name, way of asking and measure: of all together in each way,
+ * of a single one in all ways, for it has few questions.
+ */
+export function namedCollectionFigures(
+  figures: CollectionsFigures | null,
+): Readonly<Record<string, Bounds>> {
+  if (figures === null) return {};
+  const { collections, pooled } = figures;
+  const each = collections.flatMap((one) => collectionEntries(one, [allVariants]));
+  return recordable([...each, ...collectionEntries(pooled, Object.keys(pooled.variants))]);
+}
+
+/**
+ * What has no value is left out. The low end leaves room for one observation more that goes wrong:
+ * where none did, the bootstrap knows of no other outcome, and its interval has no width.
+ */
+function recordable(named: readonly Named[]): Readonly<Record<string, Bounds>> {
   return Object.fromEntries(
     named
       .filter(([, { value }]) => !Number.isNaN(value))
@@ -96,7 +122,6 @@ function notFoundEntries({ set, notFound }: SetFigures): Named[] {
     ...Object.entries(nearMisses).map(([mode, rows]) => [`near misses, ${mode}`, rows] as const),
     ...(unanswerable === null ? [] : [['not answerable', unanswerable] as const]),
   ];
-  const { value, low, high, units } = calibration.error;
   return [
     ...separations.flatMap(([kind, rows]) =>
       Object.entries(rows).map(([language, { auroc }]): Named => [
@@ -104,8 +129,7 @@ function notFoundEntries({ set, notFound }: SetFigures): Named[] {
         auroc,
       ]),
     ),
-    // Turned round, for of all figures a lower one is worse.
-    [`${set}: 1 - calibration error`, { value: 1 - value, low: 1 - high, high: 1 - low, units }],
+    [`${set}: 1 - calibration error`, turnedRound(calibration.error)],
   ];
 }
 
@@ -114,6 +138,29 @@ function quoteEntries({ set, quotes }: SetFigures): Named[] {
     `${set}, ${language}: answer is marked`,
     holdsAnswer,
   ]);
+}
+
+function collectionEntries(
+  { collection, variants, calibration }: CollectionFigures,
+  asked: readonly string[],
+): Named[] {
+  const shares = asked.flatMap((variant) =>
+    measureNames.flatMap((name): Named[] => {
+      const share = variants[variant]?.shares[name];
+      if (share === undefined) return [];
+      const { title, isMoreBetter } = collectionMeasures[name];
+      const place = `${collection}, ${variant}`;
+      return isMoreBetter
+        ? [[`${place}: ${title}`, share]]
+        : [[`${place}: 1 - ${title}`, turnedRound(share)]];
+    }),
+  );
+  return [...shares, [`${collection}: 1 - calibration error`, turnedRound(calibration.error)]];
+}
+
+/** For of all figures a lower one is worse. */
+function turnedRound({ value, low, high, units }: Interval): Interval {
+  return { value: 1 - value, low: 1 - high, high: 1 - low, units };
 }
 
 function rounded(value: number): number {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { UserError } from '../../errors.js';
+import { readJsonLines } from './json-lines.js';
 import { numberedLines } from './numbered-lines.js';
 
 /** Fit to stand in a line of `qrels.tsv`. */
@@ -44,40 +45,6 @@ export interface Dataset {
   readonly judgements: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-function parsedJson(text: string, place: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new UserError(`${place}: expected one JSON object a line, got ${text.slice(0, 80)}`, {
-      cause: error,
-    });
-  }
-}
-
-async function readRecords<Entry extends { readonly id: string }>(
-  path: string,
-  schema: z.ZodType<Entry>,
-): Promise<Entry[]> {
-  const records = new Map<string, Entry>();
-  for await (const { number, text } of numberedLines(path)) {
-    const place = `${path}:${number}`;
-    const parsed = schema.safeParse(parsedJson(text, place));
-    if (!parsed.success) {
-      const reasons = parsed.error.issues.map(
-        ({ path: keys, message }) => `${keys.join('.') || 'line'}: ${message}`,
-      );
-      throw new UserError(`${place}: ${reasons.join('; ')}`);
-    }
-    const entry = parsed.data;
-    if (records.has(entry.id)) {
-      throw new UserError(`${place}: the id ${entry.id} was on an earlier line.`);
-    }
-    records.set(entry.id, entry);
-  }
-  if (records.size === 0) throw new UserError(`${path} has no lines, expected at least one.`);
-  return [...records.values()];
-}
-
 async function readJudgements(path: string): Promise<Map<string, Set<string>>> {
   const judgements = new Map<string, Set<string>>();
   for await (const { number, text } of numberedLines(path)) {
@@ -103,8 +70,8 @@ async function readJudgements(path: string): Promise<Map<string, Set<string>>> {
  */
 export async function readDataset(folder: string): Promise<Dataset> {
   return {
-    documents: await readRecords(join(folder, 'corpus.jsonl'), documentLine),
-    queries: await readRecords(join(folder, 'queries.jsonl'), queryLine),
+    documents: await readJsonLines(join(folder, 'corpus.jsonl'), documentLine),
+    queries: await readJsonLines(join(folder, 'queries.jsonl'), queryLine),
     judgements: await readJudgements(join(folder, 'qrels.tsv')),
   };
 }

@@ -4,10 +4,14 @@ import type { DatasetQuery } from './dataset.js';
 import { firstQuote, type JudgedHit } from '../first-quote.js';
 import type { Random } from '../statistics/random.js';
 
-/** One question asked of one collection: what was seen, and whether the first passage answered. */
-export interface Trial {
+/** What was seen of the first passage for a question, and whether it answers. */
+export interface Outcome {
   readonly features: readonly number[];
   readonly outcome: 0 | 1;
+}
+
+/** One question asked of one collection. */
+export interface Trial extends Outcome {
   /** Group that the query is about. */
   readonly group: string;
 }

@@ -4,20 +4,30 @@
  * section 4.4.1. The first feature is the constant, which the ridge leaves alone.
  * @param rows feature vectors of one length
  * @param outcomes 1 or 0, one a row
+ * @param options.counts how much each row counts; 1 where it is not given
  */
 export function fitLogistic(
   rows: readonly (readonly number[])[],
   outcomes: readonly number[],
-  { ridge = 1e-6, iterations = 50 }: { readonly ridge?: number; readonly iterations?: number } = {},
+  {
+    ridge = 1e-6,
+    iterations = 50,
+    counts = rows.map(() => 1),
+  }: {
+    readonly ridge?: number;
+    readonly iterations?: number;
+    readonly counts?: readonly number[];
+  } = {},
 ): number[] {
+  const total = counts.reduce((sum, count) => sum + count, 0);
   const width = rows[0]?.length ?? 0;
   let weights: number[] = Array.from({ length: width }, () => 0);
   for (let iteration = 0; iteration < iterations; iteration += 1) {
-    const { gradient, hessian } = derivatives(rows, outcomes, weights);
+    const { gradient, hessian } = derivatives(rows, outcomes, counts, weights);
     for (let i = 1; i < width; i += 1) {
-      gradient[i] = (gradient[i] ?? 0) - ridge * rows.length * (weights[i] ?? 0);
+      gradient[i] = (gradient[i] ?? 0) - ridge * total * (weights[i] ?? 0);
       const line = hessian[i];
-      if (line !== undefined) line[i] = (line[i] ?? 0) + ridge * rows.length;
+      if (line !== undefined) line[i] = (line[i] ?? 0) + ridge * total;
     }
     const step = solve(hessian, gradient);
     weights = weights.map((weight, i) => weight + (step[i] ?? 0));
@@ -29,6 +39,7 @@ export function fitLogistic(
 function derivatives(
   rows: readonly (readonly number[])[],
   outcomes: readonly number[],
+  counts: readonly number[],
   weights: readonly number[],
 ): { readonly gradient: number[]; readonly hessian: number[][] } {
   const width = weights.length;
@@ -37,8 +48,9 @@ function derivatives(
   for (const [r, row] of rows.entries()) {
     const logit = row.reduce((sum, value, i) => sum + value * (weights[i] ?? 0), 0);
     const probability = 1 / (1 + Math.exp(-logit));
-    const error = (outcomes[r] ?? 0) - probability;
-    const curvature = probability * (1 - probability);
+    const count = counts[r] ?? 0;
+    const error = count * ((outcomes[r] ?? 0) - probability);
+    const curvature = count * probability * (1 - probability);
     for (const [i, value] of row.entries()) {
       gradient[i] = (gradient[i] ?? 0) + error * value;
       addScaled(hessian[i] ?? [], row, curvature * value);

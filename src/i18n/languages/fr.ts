@@ -69,9 +69,9 @@ export const fr = {
   'reindex.unchanged': 'Inchangés',
   'reindex.refused': 'Refusés',
   'reindex.warnings': 'Bon à savoir',
-  'reindex.toEmbed_one': '{{count, number}} passage au plus serait à lire.',
-  'reindex.toEmbed_many': '{{count, number}} de passages au plus seraient à lire.',
-  'reindex.toEmbed_other': '{{count, number}} passages au plus seraient à lire.',
+  'reindex.toEmbed_one': 'Au plus {{count, number}} passage serait à lire.',
+  'reindex.toEmbed_many': 'Au plus {{count, number}} de passages seraient à lire.',
+  'reindex.toEmbed_other': 'Au plus {{count, number}} passages seraient à lire.',
   'reindex.finding': 'Je cherche les documents.',
   'reindex.toRead_one': '{{count, number}} document à lire',
   'reindex.toRead_many': '{{count, number}} de documents à lire',
@@ -79,7 +79,7 @@ export const fr = {
   'reindex.documentsDone': '{{done}} documents sur {{total}}',
   'reindex.rate': '{{rate}} passages par seconde',
   'reindex.timeLeft': 'encore {{time}} environ',
-  'reindex.writing': 'écriture de l’index',
+  'reindex.writing': 'enregistrement de l’index',
   'reindex.meanwhile': 'D’ici là, les réponses viennent de l’ancien index.',
   'reindex.startedBy': 'Lancée par {{person}} {{since}}',
   'reindex.doneTitle': 'L’index est à jour',
@@ -102,7 +102,6 @@ export const fr = {
   'reindex.previewing': 'Je cherche encore ce qui a changé.',
 
   'status.title': 'État',
-  'status.generation': 'Index actuel',
   'status.documents': 'Documents',
   'status.passages': 'Passages',
   'status.age': 'Mis à jour',
@@ -132,13 +131,12 @@ export const fr = {
   'help.reindex': 'Lire les documents nouveaux ou modifiés (modérateurs)',
   'help.findSources': 'Dans le menu d’un message, sous Applications : chercher avec son texte',
   'help.examples': 'Quelques questions à essayer',
-  'help.example': 'Que dit « {{title}} » ?',
 
   'notice.later': 'Cela n’a pas marché cette fois. Merci de réessayer dans un petit moment.',
   'notice.repairing':
     'L’index est endommagé. Je le répare : merci de reposer la question dans un instant.',
   'notice.newerIndex':
-    'Je ne peux pas répondre pour l’instant : l’index vient d’une version plus récente que moi. La personne qui me fait tourner doit me mettre à jour.',
+    'Je ne peux pas répondre pour l’instant : l’index vient d’une version plus récente que moi. La personne qui s’occupe de moi doit me mettre à jour.',
   'notice.unexpected':
     'Une erreur inattendue s’est produite. Merci de réessayer. Si elle se reproduit, donnez cette référence à un modérateur : {{reference}}',
   'notice.busy':
@@ -159,7 +157,7 @@ export const fr = {
   'notice.documentGone': 'Ce document n’est plus dans la collection.',
   'notice.unknownDocument': 'Ce document n’existe pas. Merci d’en choisir un dans la liste.',
   'notice.unknownButton': 'Ce bouton ne fonctionne plus. Merci de relancer la commande.',
-  'notice.noText': 'Ce message ne contient pas de texte à chercher.',
+  'notice.noText': 'Ce message ne contient aucun texte avec lequel chercher.',
   'notice.noQuestion': 'Cette question ne contient aucun mot. Merci de la poser avec des mots.',
   'notice.tooLong': 'Cette question est trop longue. Elle peut avoir jusqu’à {{most}} caractères.',
   'notice.runOver': 'Cette indexation est déjà terminée.',

@@ -31,7 +31,7 @@ export const nb = {
   'notFound.title': 'Jeg fant ikke noe avsnitt som klart svarer på dette',
   'notFound.hint':
     'Dette kan hjelpe: nevn det du mener ved navn, still ett spørsmål om gangen, bruk færre ord.',
-  'emptyIndex.title': 'Ingenting å svare ut fra',
+  'emptyIndex.title': 'Ingen dokumenter ennå',
   'emptyIndex.text':
     'Det er ingen dokumenter i indeksen ennå. En moderator kan legge dem inn med {{command}}',
   'indexing.begun': 'Indekserer',
@@ -73,8 +73,8 @@ export const nb = {
   'reindex.documentsDone': '{{done}} av {{total}} dokumenter',
   'reindex.rate': '{{rate}} avsnitt i sekundet',
   'reindex.timeLeft': 'omtrent {{time}} igjen',
-  'reindex.writing': 'skriver indeksen',
-  'reindex.meanwhile': 'Inntil den er ferdig, besvares spørsmål fra den gamle indeksen.',
+  'reindex.writing': 'lagrer indeksen',
+  'reindex.meanwhile': 'Til den er ferdig, besvares spørsmål ut fra den gamle indeksen.',
   'reindex.startedBy': 'Startet av {{person}} {{since}}',
   'reindex.doneTitle': 'Indeksen er oppdatert',
   'reindex.passages_one': 'Den inneholder {{count, number}} avsnitt.',
@@ -94,7 +94,6 @@ export const nb = {
   'reindex.previewing': 'Jeg ser fortsatt etter hva som er endret.',
 
   'status.title': 'Status',
-  'status.generation': 'Indeks',
   'status.documents': 'Dokumenter',
   'status.passages': 'Avsnitt',
   'status.age': 'Oppdatert',
@@ -108,7 +107,7 @@ export const nb = {
   'status.noIndex': 'Det finnes ingen indeks ennå.',
   'status.repairing': 'Indeksen er skadet og blir reparert. Loggen sier hva som er galt.',
   'status.newerIndex':
-    'En nyere versjon har laget indeksen. Oppdater meg, eller lag den på nytt: {{command}}',
+    'En nyere versjon av meg har laget indeksen. Oppdater meg, eller lag den på nytt: {{command}}',
   'status.never': 'ingen siden oppstart',
   'status.runDone': 'ferdig {{when}}',
   'status.runStopped': 'stoppet {{when}}',
@@ -124,7 +123,6 @@ export const nb = {
   'help.reindex': 'Les inn nye og endrede dokumenter (moderatorer)',
   'help.findSources': 'I menyen på en melding, under Apper: søk med teksten i den',
   'help.examples': 'Prøv en av disse',
-  'help.example': 'Hva står det i «{{title}}»?',
 
   'notice.later': 'Det gikk ikke akkurat nå. Prøv gjerne igjen om litt.',
   'notice.repairing': 'Indeksen er skadet. Jeg reparerer den: Spør igjen om et øyeblikk.',
@@ -150,5 +148,5 @@ export const nb = {
   'notice.noText': 'Det er ingen tekst å søke med i denne meldingen.',
   'notice.noQuestion': 'Det er ingen ord i dette spørsmålet. Still det gjerne med ord.',
   'notice.tooLong': 'Dette spørsmålet er for langt. Det kan ha opptil {{most}} tegn.',
-  'notice.runOver': 'Denne indekseringen er allerede over.',
+  'notice.runOver': 'Denne indekseringen er allerede avsluttet.',
 } as const satisfies LanguageTexts;

@@ -31,7 +31,7 @@ export const ur = {
   'notFound.title': 'ایسی کوئی عبارت نہیں ملی جو واضح طور پر اس کا جواب دے',
   'notFound.hint':
     'اس سے مدد مل سکتی ہے: جس چیز کے بارے میں پوچھنا ہے اس کا نام لکھیں، ایک وقت میں ایک ہی سوال پوچھیں، کم الفاظ میں پوچھیں۔',
-  'emptyIndex.title': 'جواب دینے کے لیے کچھ نہیں ہے',
+  'emptyIndex.title': 'ابھی کوئی دستاویز نہیں ہے',
   'emptyIndex.text':
     'انڈیکس میں ابھی کوئی دستاویز نہیں ہے۔ ماڈریٹر انہیں اس کمانڈ سے شامل کر سکتے ہیں: {{command}}',
   'indexing.begun': 'انڈیکسنگ جاری ہے',
@@ -57,13 +57,13 @@ export const ur = {
   'reindex.nothing': 'کچھ نہیں بدلا۔ انڈیکس تازہ ترین ہے۔',
   'reindex.added': 'نئی',
   'reindex.changed': 'تبدیل شدہ',
-  'reindex.removed': 'ہٹائی گئی',
+  'reindex.removed': 'ہٹائی گئیں',
   'reindex.missing': 'فولڈر میں نہیں، مگر رکھی گئیں',
   'reindex.missingTitle': 'دستاویزات غائب ہیں',
   'reindex.missingText':
     'آدھی سے زیادہ دستاویزات ایک ساتھ فولڈر سے غائب ہو گئیں؛ ممکن ہے کوئی ڈسک جڑی نہ ہو۔ جب تک کوئی ماڈریٹر ہٹانے کی تصدیق نہ کرے، وہ رکھی جاتی ہیں۔',
   'reindex.unchanged': 'جوں کی توں',
-  'reindex.refused': 'مسترد',
+  'reindex.refused': 'نہیں لی گئیں',
   'reindex.warnings': 'قابلِ توجہ',
   'reindex.toEmbed_one': 'زیادہ سے زیادہ {{count, number}} عبارت پڑھنی ہوگی۔',
   'reindex.toEmbed_other': 'زیادہ سے زیادہ {{count, number}} عبارتیں پڑھنی ہوں گی۔',
@@ -73,7 +73,7 @@ export const ur = {
   'reindex.documentsDone': '{{total}} میں سے {{done}} دستاویزات',
   'reindex.rate': 'فی سیکنڈ {{rate}} عبارتیں',
   'reindex.timeLeft': 'تقریباً {{time}} باقی',
-  'reindex.writing': 'انڈیکس لکھا جا رہا ہے',
+  'reindex.writing': 'انڈیکس محفوظ کیا جا رہا ہے',
   'reindex.meanwhile': 'تب تک سوالوں کے جواب پرانے انڈیکس سے دیے جاتے ہیں۔',
   'reindex.startedBy': '{{person}} نے شروع کیا، {{since}}',
   'reindex.doneTitle': 'انڈیکس تازہ ترین ہے',
@@ -94,7 +94,6 @@ export const ur = {
   'reindex.previewing': 'ابھی دیکھا جا رہا ہے کہ کیا تبدیل ہوا ہے۔',
 
   'status.title': 'صورتِ حال',
-  'status.generation': 'انڈیکس',
   'status.documents': 'دستاویزات',
   'status.passages': 'عبارتیں',
   'status.age': 'اپ ڈیٹ ہوا',
@@ -124,7 +123,6 @@ export const ur = {
   'help.reindex': 'نئی اور تبدیل شدہ دستاویزات پڑھیں (ماڈریٹر)',
   'help.findSources': 'کسی پیغام کے مینو میں، ایپس کے تحت: اس پیغام کے متن سے تلاش کریں',
   'help.examples': 'ان میں سے کوئی سوال آزمائیں',
-  'help.example': '”{{title}}“ میں کیا کہا گیا ہے؟',
 
   'notice.later': 'ابھی یہ نہیں ہو سکا۔ براہِ کرم تھوڑی دیر بعد دوبارہ کوشش کریں۔',
   'notice.repairing':

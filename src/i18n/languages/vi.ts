@@ -22,7 +22,7 @@ export const vi = {
   'button.readText': 'Đọc toàn văn',
   'button.reindexGo': 'Bắt đầu lập chỉ mục',
   'button.reindexStop': 'Dừng lập chỉ mục',
-  'button.removeMissing': 'Xóa chúng',
+  'button.removeMissing': 'Gỡ chúng khỏi chỉ mục',
 
   'menu.quotes': 'Chọn đoạn trích khác',
   'menu.languages': 'Chọn ngôn ngữ',
@@ -30,7 +30,7 @@ export const vi = {
 
   'notFound.title': 'Tôi không tìm thấy đoạn nào trả lời rõ câu hỏi này',
   'notFound.hint': 'Bạn có thể thử: nêu tên điều cần hỏi, mỗi lần chỉ hỏi một câu, dùng ít từ hơn.',
-  'emptyIndex.title': 'Chưa có gì để trả lời',
+  'emptyIndex.title': 'Chưa có tài liệu nào',
   'emptyIndex.text':
     'Chỉ mục chưa có tài liệu nào. Người điều hành có thể thêm tài liệu bằng {{command}}',
   'indexing.begun': 'Đang lập chỉ mục',
@@ -55,11 +55,11 @@ export const vi = {
   'reindex.nothing': 'Không có gì thay đổi. Chỉ mục đã được cập nhật.',
   'reindex.added': 'Mới',
   'reindex.changed': 'Đã sửa',
-  'reindex.removed': 'Đã xóa',
+  'reindex.removed': 'Đã gỡ',
   'reindex.missing': 'Không còn trong thư mục nhưng được giữ lại',
   'reindex.missingTitle': 'Thiếu tài liệu',
   'reindex.missingText':
-    'Hơn một nửa số tài liệu biến mất khỏi thư mục cùng lúc; có thể một ổ đĩa chưa được kết nối. Chúng được giữ lại cho đến khi người điều hành xác nhận xóa.',
+    'Hơn một nửa số tài liệu biến mất khỏi thư mục cùng lúc; có thể một ổ đĩa chưa được kết nối. Chúng được giữ lại cho đến khi người điều hành xác nhận gỡ bỏ.',
   'reindex.unchanged': 'Không đổi',
   'reindex.refused': 'Bị từ chối',
   'reindex.warnings': 'Điều cần biết',
@@ -69,7 +69,7 @@ export const vi = {
   'reindex.documentsDone': '{{done}} trên {{total}} tài liệu',
   'reindex.rate': '{{rate}} đoạn mỗi giây',
   'reindex.timeLeft': 'còn khoảng {{time}}',
-  'reindex.writing': 'đang ghi chỉ mục',
+  'reindex.writing': 'đang lưu chỉ mục',
   'reindex.meanwhile': 'Trong lúc chờ, câu hỏi được trả lời từ chỉ mục cũ.',
   'reindex.startedBy': '{{person}} bắt đầu {{since}}',
   'reindex.doneTitle': 'Chỉ mục đã được cập nhật',
@@ -88,7 +88,6 @@ export const vi = {
   'reindex.previewing': 'Tôi vẫn đang xem những gì đã thay đổi.',
 
   'status.title': 'Trạng thái',
-  'status.generation': 'Chỉ mục',
   'status.documents': 'Tài liệu',
   'status.passages': 'Số đoạn',
   'status.age': 'Cập nhật',
@@ -118,7 +117,6 @@ export const vi = {
   'help.reindex': 'Đọc các tài liệu mới và đã sửa (người điều hành)',
   'help.findSources': 'Trong menu của một tin nhắn, mục Ứng dụng: tìm theo nội dung tin nhắn',
   'help.examples': 'Hãy thử một câu hỏi',
-  'help.example': '“{{title}}” nói gì?',
 
   'notice.later': 'Lần này chưa được. Vui lòng thử lại sau ít phút.',
   'notice.repairing': 'Chỉ mục bị hỏng. Tôi đang sửa: vui lòng hỏi lại sau giây lát.',

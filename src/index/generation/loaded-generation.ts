@@ -1,14 +1,19 @@
 import { noStructure } from '../../domain/structure.js';
 import type { DocumentStructure } from '../../domain/structure.js';
 import { chanceCoverage } from '../../retrieval/chance-coverage.js';
+import { DocumentEmbeddings } from '../../retrieval/document-embeddings.js';
+import { dotProduct } from '../../retrieval/dot-product.js';
+import { correctWords, type CorrectedText } from '../../retrieval/lexical/correct-words.js';
 import type { LexicalIndex } from '../../retrieval/lexical/lexical-index.js';
 import type {
   EditionPair,
+  EmbeddedQuestion,
   GenerationInfo,
   Hit,
   IndexedDocument,
   OpenGeneration,
   PassageFilter,
+  QuestionEvidence,
   StoredPassage,
   TermShare,
 } from '../passage-store.js';
@@ -47,6 +52,7 @@ export class LoadedGeneration implements OpenGeneration {
   readonly editions: readonly EditionPair[];
   readonly #contents: GenerationContents;
   readonly #records: ReadonlyMap<string, DocumentRecord>;
+  readonly #documentEmbeddings = new DocumentEmbeddings(this);
   readonly #release: () => Promise<void>;
   #closing: Promise<void> | null = null;
 
@@ -118,27 +124,30 @@ export class LoadedGeneration implements OpenGeneration {
     return lexical.search(text, { topK, accepts: (row) => accepted.has(table.documentOf(row)) });
   }
 
+  async corrected(text: string): Promise<CorrectedText> {
+    return correctWords(text, this.#contents.lexical.words);
+  }
+
   termShares(text: string, row: number): readonly TermShare[] {
     return this.#contents.lexical.explain(text, row);
   }
 
-  coverage(text: string, rows: readonly number[]): Float64Array {
-    return this.#contents.lexical.coverage(text, rows);
-  }
-
-  chanceCoverage(text: string): ReadonlyMap<string, number> {
-    const coverages = this.#contents.lexical.coverages(text);
-    const byLanguage = new Map<string, Float64Array[]>();
-    for (const { language, rows } of this.#ranges({})) {
-      const known = byLanguage.get(language) ?? [];
-      byLanguage.set(language, known);
-      known.push(coverages.subarray(rows.first, rows.first + rows.count));
-    }
-    return new Map([...byLanguage].map(([language, parts]) => [language, chanceCoverage(parts)]));
-  }
-
-  exactShare(text: string, rows: readonly number[]): Float64Array | null {
-    return this.#contents.lexical.exactShare(text, rows);
+  async evidence(
+    { text, embedding }: EmbeddedQuestion,
+    rows: readonly number[],
+  ): Promise<QuestionEvidence> {
+    const { lexical } = this.#contents;
+    const coverage = lexical.coverage(text, rows);
+    const exactShare = lexical.exactShare(text, rows);
+    const sentences = await this.sentenceCosines(embedding, rows);
+    const passages = rows.map((row, i) => ({
+      passageCosine: dotProduct(embedding, this.embedding(row)),
+      sentenceCosine: this.#ownSentenceCosine(row, sentences[i] ?? []),
+      documentCosine: this.#documentEmbeddings.cosine(embedding, row),
+      coverage: coverage[i] ?? 0,
+      exactShare: exactShare?.[i] ?? null,
+    }));
+    return { passages, chanceCoverage: this.#chanceCoverage(text) };
   }
 
   async sentenceCosines(
@@ -202,6 +211,23 @@ export class LoadedGeneration implements OpenGeneration {
     const row = this.#contents.table.rowWithHash(embeddingHash);
     if (row === undefined) return { embedding: null, sentences: null };
     return { embedding: this.embedding(row), sentences: await this.sentenceRecords(row, 1) };
+  }
+
+  #ownSentenceCosine(row: number, cosines: Iterable<number>): number | null {
+    const furniture = this.furnitureOf(row);
+    const own = [...cosines].filter((_, index) => !furniture.includes(index));
+    return own.length === 0 ? null : Math.max(...own);
+  }
+
+  #chanceCoverage(text: string): ReadonlyMap<string, number> {
+    const coverages = this.#contents.lexical.coverages(text);
+    const byLanguage = new Map<string, Float64Array[]>();
+    for (const { language, rows } of this.#ranges({})) {
+      const known = byLanguage.get(language) ?? [];
+      byLanguage.set(language, known);
+      known.push(coverages.subarray(rows.first, rows.first + rows.count));
+    }
+    return new Map([...byLanguage].map(([language, parts]) => [language, chanceCoverage(parts)]));
   }
 
   #record(documentId: string): DocumentRecord {

@@ -47,7 +47,7 @@ export class IndexingStoppedError extends UserError {
   readonly by: string | null;
 
   constructor(by: string | null) {
-    super('The indexing run was stopped; the index is as it was.');
+    super('Indexing was stopped; the index is as it was.');
     this.by = by;
   }
 }

@@ -93,7 +93,7 @@ export class PooledDocumentReader implements DocumentReader {
     const { timeMs, stallMs } = this.#limits;
     if (cause instanceof ChildStalledError) {
       return new DocumentError(
-        `Reading it came to a halt: no page and no passage more within ${stallMs / 1000} s. ` +
+        `Reading it came to a halt: no further page or passage within ${stallMs / 1000} s. ` +
           'Save it in a simpler form, or split it.',
         { cause },
       );
@@ -107,26 +107,25 @@ export class PooledDocumentReader implements DocumentReader {
     }
     if (cause instanceof ChildHungError) {
       return new DocumentError(
-        'The process that read it stopped answering twice. Index again, and save it in a simpler ' +
-          'form if that does not help.',
+        'Reading it got stuck twice. Index again, and save it in a simpler form if that does not ' +
+          'help.',
         { cause },
       );
     }
     const ending =
       cause instanceof ChildDiedError ? ` (${cause.signal ?? `code ${cause.code}`})` : '';
     return new DocumentError(
-      `The process that read it died twice${ending}: it needs too much memory or breaks the ` +
-        'parser. Save it in a simpler form.',
+      `Reading it broke off twice${ending}: it needs too much memory or is too tangled. Save it in ` +
+        'a simpler form.',
       { cause },
     );
   }
 }
 
 function parserFailure(error: RemoteError): DocumentError {
-  return new DocumentError(
-    `The parser failed on it (${error.message}): save it in a simpler form.`,
-    { cause: error },
-  );
+  return new DocumentError(`Reading it failed (${error.message}): save it in a simpler form.`, {
+    cause: error,
+  });
 }
 
 async function startDocumentProcess(

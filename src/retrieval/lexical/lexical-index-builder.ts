@@ -3,8 +3,9 @@ import type { LexicalArrays } from './lexical-index-bytes.js';
 import { LexicalIndex } from './lexical-index.js';
 import { PostingLog } from './posting-log.js';
 import { termHash } from './term-hash.js';
-import { terms } from './terms.js';
+import { words } from './terms.js';
 import { Vocabulary } from './vocabulary.js';
+import { isCorrectable } from './word-list.js';
 
 /**
  * Gathers rows of text for a lexical index. Takes about nine bytes for each different term of each
@@ -17,11 +18,16 @@ export class LexicalIndexBuilder {
   /** Where each row's entries in the log end. */
   readonly #logEnds: number[] = [];
   readonly #lengths: number[] = [];
+  /** In how many rows each word stands. */
+  readonly #wordRows = new Map<string, number>();
 
   /** Adds the text of the next row; the first is row 0. */
   add(text: string): void {
-    const numbers = Uint32Array.from(terms(text), (term) =>
-      this.#vocabulary.numberOf(termHash(term)),
+    const found = words(text);
+    this.#countWords(found.map(({ word }) => word));
+    const numbers = Uint32Array.from(
+      found.flatMap(({ terms }) => terms),
+      (term) => this.#vocabulary.numberOf(termHash(term)),
     ).sort();
     let start = 0;
     for (let end = 1; end <= numbers.length; end++) {
@@ -35,15 +41,27 @@ export class LexicalIndexBuilder {
 
   /** The index over the rows added so far. */
   build(): LexicalIndex {
+    const known = [...this.#wordRows.keys()].sort();
+    const wordBytes = new TextEncoder().encode(known.join('\n'));
     const { bytes, arrays } = newLexicalBytes({
       rows: this.#lengths.length,
       terms: this.#vocabulary.size,
       postings: this.#log.length,
+      words: known.length,
+      wordBytes: wordBytes.length,
     });
+    arrays.words.set(wordBytes);
+    arrays.wordRows.set(known.map((word) => this.#wordRows.get(word) ?? 0));
     arrays.lengths.set(this.#lengths);
     arrays.hashes.set(this.#vocabulary.hashes().sort());
     this.#fillPostings(arrays, this.#fillOffsets(arrays));
     return LexicalIndex.fromBytes(bytes);
+  }
+
+  #countWords(found: readonly string[]): void {
+    for (const word of new Set(found)) {
+      if (isCorrectable(word)) this.#wordRows.set(word, (this.#wordRows.get(word) ?? 0) + 1);
+    }
   }
 
   /** Gives every term room for its postings; returns where it starts, by the term's number. */

@@ -12,12 +12,18 @@ export interface LexicalArrays {
   readonly postings: Uint32Array;
   /** How often the term stands in the row of the same place in `postings`; 255 is 255 or more. */
   readonly frequencies: Uint8Array;
+  /** In how many rows each of the words stands. */
+  readonly wordRows: Uint32Array;
+  /** The words for corrections, in UTF-8, each but the last followed by a line feed. */
+  readonly words: Uint8Array;
 }
 
 interface LexicalSizes {
   readonly rows: number;
   readonly terms: number;
   readonly postings: number;
+  readonly words: number;
+  readonly wordBytes: number;
 }
 
 interface LexicalBytes {
@@ -28,35 +34,43 @@ interface LexicalBytes {
 /** "KLEX" read as a little-endian number. On a big-endian machine it reads as another. */
 const magicNumber = 0x58454c4b;
 /** Raised whenever the layout, the words of a row, the cutting into terms or the hash changes. */
-const formatVersion = 2;
-/** Magic, version, rows, terms, postings and a reserved zero, as 32-bit numbers. */
-const headerLength = 24;
+const formatVersion = 3;
+/** Magic, version, the five sizes and a reserved zero, as 32-bit numbers. */
+const headerLength = 32;
 
-function byteLengthOf({ rows, terms, postings }: LexicalSizes): number {
-  return headerLength + 8 * terms + 4 * (terms + 1) + 4 * rows + 5 * postings;
+function byteLengthOf({ rows, terms, postings, words, wordBytes }: LexicalSizes): number {
+  return headerLength + 8 * terms + 4 * (terms + 1 + rows + words) + 5 * postings + wordBytes;
 }
 
 /** The arrays in their order of decreasing alignment, so that none needs padding. */
-function viewsOf(bytes: Uint8Array, { rows, terms, postings }: LexicalSizes): LexicalArrays {
+function viewsOf(
+  bytes: Uint8Array,
+  { rows, terms, postings, words, wordBytes }: LexicalSizes,
+): LexicalArrays {
   const { buffer } = bytes;
   const hashesAt = bytes.byteOffset + headerLength;
   const offsetsAt = hashesAt + 8 * terms;
   const lengthsAt = offsetsAt + 4 * (terms + 1);
-  const postingsAt = lengthsAt + 4 * rows;
+  const wordRowsAt = lengthsAt + 4 * rows;
+  const postingsAt = wordRowsAt + 4 * words;
+  const frequenciesAt = postingsAt + 4 * postings;
   return {
     hashes: new Float64Array(buffer, hashesAt, terms),
     offsets: new Uint32Array(buffer, offsetsAt, terms + 1),
     lengths: new Uint32Array(buffer, lengthsAt, rows),
     postings: new Uint32Array(buffer, postingsAt, postings),
-    frequencies: new Uint8Array(buffer, postingsAt + 4 * postings, postings),
+    wordRows: new Uint32Array(buffer, wordRowsAt, words),
+    frequencies: new Uint8Array(buffer, frequenciesAt, postings),
+    words: new Uint8Array(buffer, frequenciesAt + postings, wordBytes),
   };
 }
 
 /** New bytes of the right length, with the header written and the arrays still to be filled. */
 export function newLexicalBytes(sizes: LexicalSizes): LexicalBytes {
   const bytes = new Uint8Array(byteLengthOf(sizes));
-  const { rows, terms, postings } = sizes;
-  new Uint32Array(bytes.buffer, 0, 5).set([magicNumber, formatVersion, rows, terms, postings]);
+  const { rows, terms, postings, words, wordBytes } = sizes;
+  const header = [magicNumber, formatVersion, rows, terms, postings, words, wordBytes];
+  new Uint32Array(bytes.buffer, 0, header.length).set(header);
   return { bytes, arrays: viewsOf(bytes, sizes) };
 }
 
@@ -69,21 +83,23 @@ function checkedSizes(bytes: Uint8Array): LexicalSizes {
     throw damaged(`${bytes.byteLength} bytes are too few for its header of ${headerLength}`);
   }
   const header = new Uint32Array(bytes.buffer, bytes.byteOffset, headerLength / 4);
-  const [magic, version, rows = 0, terms = 0, postings = 0, reserved] = header;
-  if (magic !== magicNumber || reserved !== 0)
-    throw damaged('its header is not that of a lexical index');
+  const [magic, version, rows = 0, terms = 0, postings = 0, words = 0, wordBytes = 0, reserved] =
+    header;
+  if (magic !== magicNumber) throw damaged('its header is not that of a lexical index');
   if (version !== formatVersion) {
     const error = damaged(`it has layout ${version}, this program reads layout ${formatVersion}`);
     if (version === undefined || version < formatVersion) throw error;
     throw new NewerFormatError(error.message, version, formatVersion);
   }
-  const expected = byteLengthOf({ rows, terms, postings });
+  if (reserved !== 0) throw damaged('its header is not that of a lexical index');
+  const sizes = { rows, terms, postings, words, wordBytes };
+  const expected = byteLengthOf(sizes);
   if (bytes.byteLength !== expected) {
     throw damaged(
-      `${rows} rows, ${terms} terms and ${postings} postings take ${expected} bytes, it has ${bytes.byteLength}`,
+      `${rows} rows, ${terms} terms, ${postings} postings and ${words} words take ${expected} bytes, it has ${bytes.byteLength}`,
     );
   }
-  return { rows, terms, postings };
+  return sizes;
 }
 
 /** What search relies on. Postings are not gone through: there are a hundred times as many. */

@@ -6,6 +6,7 @@ import type { LexicalArrays } from './lexical-index-bytes.js';
 import { exactWords } from './exact-words.js';
 import { termHash } from './term-hash.js';
 import { terms, type Word } from './terms.js';
+import { WordList } from './word-list.js';
 
 /** A term of a question, once, with the stretch of postings that it has; empty if unknown. */
 interface QueryTerm {
@@ -54,6 +55,7 @@ export class LexicalIndex {
   readonly #arrays: LexicalArrays;
   /** One a row, see `lengthNorm`. */
   readonly #norms: Float64Array;
+  #words: WordList | null = null;
   #last: { readonly text: string; readonly coverages: Float64Array } | null = null;
 
   private constructor(bytes: Uint8Array, arrays: LexicalArrays) {
@@ -78,6 +80,16 @@ export class LexicalIndex {
   /** The index as bytes, to be stored; the index's own memory, not to be written to. */
   toBytes(): Uint8Array {
     return this.#bytes;
+  }
+
+  /** The words that a misspelt one may be meant to be; made when they are first asked for. */
+  get words(): WordList {
+    const { words, wordRows } = this.#arrays;
+    if (this.#words === null) {
+      const text = new TextDecoder().decode(words);
+      this.#words = new WordList(text === '' ? [] : text.split('\n'), wordRows);
+    }
+    return this.#words;
   }
 
   get rows(): number {

@@ -54,7 +54,9 @@ describe('doctor', () => {
     const { found } = await examined(folder);
     expect(found['lock']).toMatchObject({
       ok: true,
-      detail: expect.stringMatching(new RegExp(`^held since \\S+Z by process ${holder.pid} `, 'u')),
+      detail: expect.stringMatching(
+        new RegExp(`^indexing has been going on since \\S+Z \\(process ${holder.pid} on `, 'u'),
+      ),
     });
     expect(await holder.ask('go on')).toEqual({ committed: holder.pid });
   });

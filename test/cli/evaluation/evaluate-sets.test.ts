@@ -33,7 +33,7 @@ describe('evaluate with a folder of sets', () => {
     await writeSet(path.join(sets, 'دو'));
     const first = await kilde.run(['evaluate', sets, '--record', record, '--markdown', markdown]);
     expect(first, first.stderr).toMatchObject({ status: 0 });
-    expect(first.stdout).toMatch(/^Rankings, all languages\n/u);
+    expect(first.stdout).toMatch(/^Sets and collections side by side\n/u);
     expect(first.stdout).toContain('Without a part: एक');
     expect(first.stderr).toContain('دو, other_lang: 100% of 4 queries');
     expect(await readFile(markdown, 'utf8')).toContain('### Near misses: دو, same_lang');
@@ -75,15 +75,25 @@ describe('evaluate with a folder of sets', () => {
     expect(stderr).toContain('was recorded with --share 4');
   });
 
+  it('refuses two of one name, whose figures could not be told apart', async () => {
+    const kilde = await KildeFolder.forTest();
+    await writeSet(path.join(kilde.folder, 'here', 'गाँव'));
+    await writeSet(path.join(kilde.folder, 'there', 'गाँव'));
+    const { status, stderr } = await kilde.run(['evaluate', 'here', 'there/गाँव']);
+    expect(status).toBe(1);
+    expect(stderr).toContain('Two of the folders are called गाँव');
+    expect(stderr).not.toContain('Embedded');
+  });
+
   it('names the folder that holds no set, and the option that one set has not', async () => {
     const kilde = await KildeFolder.forTest();
     const empty = await kilde.run(['evaluate', kilde.documents]);
-    expect(empty.stderr).toContain(`${kilde.documents} holds no set`);
+    expect(empty.stderr).toContain(`${kilde.documents} holds nothing to measure`);
     const missing = await kilde.run(['evaluate', path.join(kilde.folder, 'nowhere')]);
     expect(missing.stderr).toContain('nowhere does not exist');
     await writeSet(path.join(kilde.folder, 'one'));
     const one = await kilde.run(['evaluate', 'one', '--markdown', 'x.md']);
-    expect(one.stderr).toContain('--markdown is for a folder of sets');
+    expect(one.stderr).toContain('--markdown is for several sets');
     expect([empty.status, missing.status, one.status]).toEqual([1, 1, 1]);
   });
 });

@@ -145,6 +145,8 @@ describe('an answer', () => {
   });
 
   it('says that there is nothing to answer from', () => {
-    expect(renderAnswer({ kind: 'empty-index', ...asked }, terminal)).toContain('no passages');
+    expect(renderAnswer({ kind: 'empty-index', ...asked }, terminal)).toContain(
+      'the index is empty',
+    );
   });
 });

@@ -24,7 +24,7 @@ describe('a report', () => {
     expect(renderReport({ ...report, warnings }, '/d').split('\n')).toEqual([
       ...lines,
       String.raw`  ! f\n.txt: It is in a legacy encoding.`,
-      'Generation 000001-a: 1 passage, 1 embedded in 1.3 s.',
+      'The index holds 1 passage; 1 was read in 1.3 s.',
     ]);
   });
 
@@ -40,7 +40,7 @@ describe('a preview', () => {
   it('tells what would be done', () => {
     expect(renderPreview({ ...changes, passages: 12 }, '/d').split('\n')).toEqual([
       ...lines,
-      'A run would embed up to 12 passages. Nothing was changed.',
+      'Up to 12 passages would be read. Nothing was changed.',
     ]);
   });
 
@@ -48,9 +48,9 @@ describe('a preview', () => {
     expect(renderPreview({ ...current, passages: 0 }, '/d')).toContain('up to date');
   });
 
-  it('tells what would be embedded anew though nothing changed', () => {
+  it('tells what would be read anew though nothing changed', () => {
     const full = renderPreview({ ...current, passages: 12 }, '/d');
-    expect(full).toContain('embed up to 12 passages');
+    expect(full).toContain('Up to 12 passages would be read');
     expect(full).not.toContain('up to date');
   });
 });

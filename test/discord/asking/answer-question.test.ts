@@ -229,11 +229,9 @@ describe('/ask', () => {
 });
 
 describe('/help', () => {
-  async function helping(asker: Asker, reindexRoleIds: readonly string[] = []) {
+  async function helping(asker: Asker, given: Partial<BotServices> = {}) {
     const { client, sent } = wire();
-    await help.execute(
-      interactionContext(slash(client, 'help', {}, asker), services({ reindexRoleIds })),
-    );
+    await help.execute(interactionContext(slash(client, 'help', {}, asker), services(given)));
     return said(sent[1]?.body);
   }
 
@@ -242,5 +240,17 @@ describe('/help', () => {
     expect(await helping({})).not.toContain('reindex');
     expect(await helping({ guildId: null })).not.toContain('reindex');
     expect(await helping({})).toContain('</ask:1>');
+  });
+
+  it('shows examples in the language of its reader, and waits for no index', async () => {
+    const examples = (language: string) => [`Example in ${language}`];
+    const library = { ...libraryOf(), opened: () => Promise.reject(new Error('waited')) };
+    const questionHelp = { ...services().questionHelp, examples };
+    const shown = await helping({ locale: 'hi' }, { library, questionHelp });
+    expect(shown).toContain('"label":"Example in hi"');
+  });
+
+  it('shows none where none is known', async () => {
+    expect(await helping({})).not.toContain('Try one of these');
   });
 });

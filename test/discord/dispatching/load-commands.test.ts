@@ -53,7 +53,7 @@ describe('the table of commands', () => {
       { kind: 'text-page', document: 'd', page: 0, owner: '1' },
       { kind: 'reindex-go', mode: 'changed', owner: '1' },
       { kind: 'reindex-stop', run: 'r', owner: null },
-      { kind: 'example', document: 'd', owner: '1' },
+      { kind: 'example', slot: 0, owner: '1' },
     ];
     for (const state of states) expect(table.press(state), state.kind).not.toBeNull();
     expect(table.press({ kind: 'inert', slot: 0, owner: null })).toBeNull();

@@ -76,14 +76,16 @@ describe('who asks too much', () => {
     const greedy = alone('gus');
     const message = greedy.say(question);
     await replyTo(greedy.messageCommand('Find sources', message));
-    const help = await replyTo(greedy.slash('help'));
-    const [example = ''] = buttonsOf(help);
-    await replyTo(greedy.click(help, example));
+    const help = () => replyTo(greedy.slash('help'));
+    await expect.poll(async () => buttonsOf(await help()), { timeout: 30_000 }).not.toEqual([]);
+    const offered = await help();
+    const [example = ''] = buttonsOf(offered);
+    await replyTo(greedy.click(offered, example));
     await replyTo(greedy.slash('ask', { question }));
     for (const more of [
       greedy.slash('ask', { question }),
       greedy.messageCommand('Find sources', message),
-      greedy.click(help, example),
+      greedy.click(offered, example),
     ]) {
       expect(textOf(await replyTo(more))).toContain('You have asked a lot');
     }

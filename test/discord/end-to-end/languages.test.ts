@@ -57,8 +57,31 @@ describe.each(Object.entries(commandNames))('a client in %s', (locale, names) =>
   });
 });
 
-test('a locale that is not spoken gets the language of the question', async () => {
-  const [[question] = ['']] = answerable['bn'] ?? [];
-  const answer = await replyTo(speaker('de').slash('ask', { question }));
-  expect(answer.embeds[0]?.author?.name).toContain('প্রশ্ন: ');
+/** A client's locale, a question, and the interface's word for a question in the reply. */
+const mixed = [
+  ['de', 'হ্যানয় কবে সেন্ট পিটার্সবার্গের সাথে চুক্তি স্বাক্ষর করে?', 'প্রশ্ন: '],
+  ['de', 'Når signerte Hanoi en avtale med St. Petersburg?', 'Spørsmål: '],
+  ['da', 'Kva er plan nr. 334, og kven gjennomfører han?', 'Spørsmål: '],
+  ['ja', 'Hà Nội ký thỏa thuận với St. Petersburg khi nào?', 'Câu hỏi: '],
+  ['de', 'Wann hat Hanoi ein Abkommen mit St. Petersburg unterzeichnet?', 'Question: '],
+  ['de', 'St. Petersburg', 'Question: '],
+  ['tr', 'Hanoi St. Petersburg ile anlaşmayı ne zaman imzaladı?', 'Question: '],
+  ['en-US', 'हनोई ने सेंट पीटर्सबर्ग के साथ समझौता कब किया?', 'Question: '],
+  ['en-GB', 'Quand Hanoï a-t-elle signé un accord avec Saint-Pétersbourg ?', 'Question: '],
+  ['en-GB', 'Når signerte Hanoi en avtale med St. Petersburg?', 'Question: '],
+  ['en-US', 'Hà Nội ký thỏa thuận với St. Petersburg khi nào?', 'Question: '],
+  ['fr', 'ہنوئی نے سینٹ پیٹرزبرگ کے ساتھ معاہدہ کب کیا؟', 'Question : '],
+] as const;
+
+test.each(mixed)('a client in %s that asks "%s" is told "%s"', async (locale, question, words) => {
+  const answer = await replyTo(speaker(locale).slash('ask', { question }));
+  expect(answer.embeds[0]?.author?.name).toMatch(new RegExp(`^\\W*${words}`, 'u'));
+});
+
+test('buttons go on in the language of the question', async () => {
+  const german = speaker('de');
+  const question = 'Når signerte Hanoi en avtale med St. Petersburg?';
+  const answer = await replyTo(german.slash('ask', { question }));
+  const opened = await replyTo(german.click(answer, 'Sammenheng'));
+  expect(buttonsOf(opened)).toContain('Bare sitatet');
 });

@@ -60,6 +60,7 @@ function reporting() {
     with: {
       message,
       renderContext,
+      hasOldIndex: true,
       log,
       reference: 'ref',
       mode: 'changed' as const,

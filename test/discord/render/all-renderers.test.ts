@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { questionChoices } from '../../../src/discord/render/question-choices.js';
 import { documentChoices } from '../../../src/discord/render/document-choices.js';
 import { renderHelp } from '../../../src/discord/render/render-help.js';
 import { renderNotFound } from '../../../src/discord/render/quote/render-not-found.js';
@@ -136,7 +137,7 @@ const replies: Record<string, fc.Arbitrary<Reply>> = {
   help: fc
     .tuple(
       fc.record({
-        documents: fc.uniqueArray(entry, { maxLength: 3, selector: ({ document }) => document }),
+        examples: fc.array(hostileText, { maxLength: 3 }),
         isModerator: fc.boolean(),
       }),
       context,
@@ -212,6 +213,20 @@ describe('choices', () => {
         expect(choices).toHaveLength(Math.min(25, entries.length));
       }),
       { numRuns: 30 },
+    );
+  });
+
+  it('of a question do, too, with what was typed first', () => {
+    const typed = fc.oneof(hostileText, fc.string({ maxLength: 110 }), longHostileText);
+    fc.assert(
+      fc.property(typed, fc.array(hostileText, { maxLength: 60 }), (question, headings) => {
+        const choices = questionChoices(question, headings);
+        expect(choicesSchema.safeParse(choices).error?.issues).toBeUndefined();
+        expect(new Set(choices.map(({ value }) => value)).size).toBe(choices.length);
+        const isOffered = choices.length > 0 && question.trim() !== '';
+        if (isOffered) expect(choices[0]?.value).toBe(question);
+      }),
+      { numRuns: 60 },
     );
   });
 });

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { exampleQuestion, renderHelp } from '../../../src/discord/render/render-help.js';
+import { renderHelp } from '../../../src/discord/render/render-help.js';
 import {
   renderEmptyIndex,
   renderFirstIndexing,
 } from '../../../src/discord/render/render-no-index.js';
 import { renderNotice } from '../../../src/discord/render/render-notice.js';
 import { renderStatus } from '../../../src/discord/render/render-status.js';
-import { textsFor } from '../../../src/i18n/texts.js';
 import { buttonsOf, contextIn } from './samples.js';
 
 const english = contextIn('en');
@@ -44,37 +43,35 @@ describe('before there is an index', () => {
     expect(renderFirstIndexing(0.4, english).embeds[0]?.title).toBe('Indexing, 40%');
     expect(renderFirstIndexing(null, english).embeds[0]?.title).toBe('Indexing');
     const [empty] = renderEmptyIndex(english).embeds;
-    expect(empty?.title).toBe('Nothing to answer from');
+    expect(empty?.title).toBe('No documents yet');
     expect(empty?.description).toContain('</reindex:1>');
   });
 });
 
 describe('help', () => {
-  it('offers two questions made of titles', () => {
-    const documents = ['Hanoi', 'ہنوئی', 'Oslo'].map((title) => ({ document: title, title }));
-    const [buttons] = buttonsOf(renderHelp({ documents, isModerator: false }, english));
-    expect(buttons).toMatchObject([
-      { label: 'What does “Hanoi” say?', state: { kind: 'example' } },
-      { label: '\u2068What does “ہنوئی” say?\u2069' },
+  it('offers its examples as they are asked, on a button each', () => {
+    const examples = ['How do I join?', 'ہنوئی کہاں ہے؟', 'x'.repeat(76)];
+    const reply = renderHelp({ examples, isModerator: false }, english);
+    expect(buttonsOf(reply)).toMatchObject([
+      [
+        { label: 'How do I join?', state: { kind: 'example', slot: 0 } },
+        { label: '\u2068ہنوئی کہاں ہے؟\u2069', state: { kind: 'example', slot: 1 } },
+        { label: examples[2] },
+      ],
     ]);
-  });
-
-  it('asks the same in plain words, of a title of any length', () => {
-    const question = exampleQuestion(`ہنوئی ${'ord '.repeat(100)}`, textsFor('ur'));
-    expect(question).toMatch(/^”ہنوئی ord .*…“ میں/u);
-    expect(question).not.toMatch(/[\u2066-\u2069]/);
+    expect(reply.embeds[0]?.fields?.[0]?.value).toMatch(/^How do I join\?\n.*ہنوئی/u);
   });
 
   it('lists reindexing for moderators only', () => {
     const linesFor = (isModerator: boolean) =>
-      renderHelp({ documents: [], isModerator }, english).embeds[0]?.description?.split('\n');
+      renderHelp({ examples: [], isModerator }, english).embeds[0]?.description?.split('\n');
     expect(linesFor(true)).toContain('</reindex:1> · Read new and changed documents (moderators)');
     expect(linesFor(false)?.join()).not.toContain('reindex');
     expect(linesFor(false)).toContain('</ask:1> · Ask a question, in any language');
   });
 
-  it('offers none where there are no documents', () => {
-    const reply = renderHelp({ documents: [], isModerator: false }, english);
+  it('offers none where none is known', () => {
+    const reply = renderHelp({ examples: [], isModerator: false }, english);
     expect(reply.components).toEqual([]);
     expect(reply.embeds[0]?.fields).toBeUndefined();
   });

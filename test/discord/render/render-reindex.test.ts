@@ -14,7 +14,7 @@ import { buttonsOf, contextIn } from './samples.js';
 const english = contextIn('en');
 const moderator = '123456789012345678';
 const since = '2026-11-22T16:50:00.000Z';
-const run = { run: 'run-1', startedBy: moderator, since };
+const run = { run: 'run-1', startedBy: moderator, since, hasOldIndex: true };
 const progress: IndexingProgress = {
   phase: 'embedding',
   documents: 10,
@@ -39,7 +39,7 @@ const runningText = (startedBy: string | null) =>
 describe('a preview', () => {
   it('shows what would change, the refused files first, and a button to go on', () => {
     const reply = renderPreview({ ...changes, passages: 12 }, 'everything', english);
-    expect(reply.embeds[0]?.description).toBe('12 passages would be read at the most.');
+    expect(reply.embeds[0]?.description).toBe('Up to 12 passages would be read.');
     expect(reply.embeds[0]?.fields?.map(({ name, value }) => [name, value])).toEqual([
       ['Refused (1)', String.raw`**d.pdf** · It is \*encrypted\*.`],
       ['New (1)', 'a.txt'],
@@ -81,12 +81,17 @@ describe('the progress of a run', () => {
     ]);
   });
 
+  it('promises no answers from an old index where there is none', () => {
+    const [embed] = renderProgress(progress, 20, { ...run, hasOldIndex: false }, english).embeds;
+    expect(embed?.description?.split('\n')).toHaveLength(3);
+  });
+
   it('does not guess before anything is done, nor where the end is near', () => {
     const begun = { documentsDone: 0, bytesDone: 0, embedded: 0 };
     expect(line(begun)?.split('\n')[1]).toBe('10 documents to read');
     expect(line({ bytesDone: 0, embedded: 0 })?.split('\n')[1]).toBe('4 of 10 documents');
-    expect(line({ phase: 'writing' })).toContain('4 of 10 documents · writing the index');
-    expect(line({ ...begun, phase: 'writing', documents: 0 })).toContain('\nwriting the index\n');
+    expect(line({ phase: 'writing' })).toContain('4 of 10 documents · saving the index');
+    expect(line({ ...begun, phase: 'writing', documents: 0 })).toContain('\nsaving the index\n');
   });
 
   it.each(interfaceLanguages)('begins without a number (%s)', (language) => {
@@ -119,7 +124,7 @@ describe('the end of a run', () => {
     const report = { ...changes, missing, passages: 40, embedded: 1, seconds: 4.2, warnings: [] };
     const reply = renderReport({ ...report, generation: 'g-1' }, english);
     expect(reply.embeds[0]?.title).toBe('Documents are missing');
-    expect(reply.embeds[0]?.description).toContain('They stay until a moderator confirms');
+    expect(reply.embeds[0]?.description).toContain('They are kept until a moderator confirms');
     expect(reply.embeds[0]?.fields).toContainEqual({
       name: 'Gone from the folder, but kept (2)',
       value: 'x.txt\ny.txt',

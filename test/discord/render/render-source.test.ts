@@ -181,5 +181,7 @@ describe('choices', () => {
 
   it('leave out a language that tells no document from another', () => {
     expect(documentChoices([entry], true)[0]?.name).toBe('Hanoi · vietnam.vn');
+    const unknown = { ...entry, language: 'und' };
+    expect(documentChoices([unknown], false)[0]?.name).toBe('Hanoi · vietnam.vn');
   });
 });

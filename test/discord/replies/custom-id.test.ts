@@ -21,8 +21,8 @@ const state: fc.Arbitrary<ButtonState> = fc.oneof(
   }),
   fc.record({ kind: fc.constant('reindex-remove'), removal: key, owner }),
   fc.record({ kind: fc.constant('reindex-stop'), run: key, owner }),
-  fc.record({ kind: fc.constantFrom('example', 'source'), document: key, owner }),
-  fc.record({ kind: fc.constantFrom('inert', 'menu'), slot: number, owner }),
+  fc.record({ kind: fc.constant('source'), document: key, owner }),
+  fc.record({ kind: fc.constantFrom('inert', 'menu', 'example'), slot: number, owner }),
 );
 
 describe('custom-id', () => {

@@ -76,7 +76,7 @@ describe('a process that reads documents', () => {
   ])('fails a document that ends it twice (%s)', async (id, ending) => {
     const error = await failureOf(id);
     expect(error).toBeInstanceOf(DocumentError);
-    expect(error.message).toContain(`died twice (${ending})`);
+    expect(error.message).toContain(`broke off twice (${ending})`);
   });
 
   it('fails a document at which its process stops answering twice, and blames no parser', async () => {
@@ -84,7 +84,7 @@ describe('a process that reads documents', () => {
       readerOf({ stoppedLimitMs: 2_500 }).read({ id: 'stopped', path: 'unused' }),
     );
     expect(error).toBeInstanceOf(DocumentError);
-    expect(error.message).toContain('stopped answering twice');
+    expect(error.message).toContain('got stuck twice');
     expect(error.message).not.toMatch(/memory|parser/u);
   });
 
@@ -103,7 +103,7 @@ describe('a process that reads documents', () => {
     const file = { id: 'loops', path: path.join(await temporaryFolder(), 'loops') };
     const error = await rejectionOf(readerOf({ stallLimitMs: 300 }).read(file));
     expect(error).toBeInstanceOf(DocumentError);
-    expect(error.message).toContain('came to a halt: no page and no passage more within 0.3 s');
+    expect(error.message).toContain('came to a halt: no further page or passage within 0.3 s');
     expect(await readFile(`${file.path}.tries`, 'utf8')).toBe('tried\n');
   });
 

@@ -239,7 +239,7 @@ describe('the index as bytes', () => {
 
   it('refuses a header in which any byte differs', () => {
     const bytes = indexOf(['ab cd', 'cd ef']).toBytes();
-    for (let at = 0; at < 24; at++) {
+    for (let at = 0; at < 32; at++) {
       const changed = bytes.slice();
       changed[at]! ^= 0x10;
       expect(() => LexicalIndex.fromBytes(changed)).toThrow('lexical index is damaged');
@@ -249,13 +249,13 @@ describe('the index as bytes', () => {
   it.each([
     ['another file', 0, 'not that of a lexical index'],
     ['another layout', 4, 'this program reads layout'],
-    ['terms out of order', 24 + 7, 'terms are not in order'],
-    ['postings that overlap', 24 + 3 * 8 + 4, 'postings are not in order'],
-    ['postings that do not begin at 0', 24 + 3 * 8, 'do not cover'],
+    ['terms out of order', 32 + 7, 'terms are not in order'],
+    ['postings that overlap', 32 + 3 * 8 + 4, 'postings are not in order'],
+    ['postings that do not begin at 0', 32 + 3 * 8, 'do not cover'],
   ])('says what is wrong with %s', (_, at, reason) => {
-    // Three terms (ab, cd, ef), so the hashes take 24 bytes after the header of 24.
+    // Three terms (ab, cd, ef), so the hashes take 24 bytes after the header of 32.
     const changed = indexOf(['ab cd', 'cd ef']).toBytes().slice();
-    changed[at] = at === 24 + 3 * 8 ? 1 : 0x7f;
+    changed[at] = at === 32 + 3 * 8 ? 1 : 0x7f;
     expect(() => LexicalIndex.fromBytes(changed)).toThrow(reason);
   });
 

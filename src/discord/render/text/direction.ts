@@ -40,3 +40,8 @@ export function isolatedIn(line: string, words: string): string {
 export function isolated(words: string): string {
   return hasRightToLeft(words) ? `${firstStrongIsolate}${words}${popIsolate}` : words;
 }
+
+/** The words again, of a text that was isolated. */
+export function withoutIsolation(text: string): string {
+  return text.replaceAll(/[\u2066-\u2069]/gu, '');
+}

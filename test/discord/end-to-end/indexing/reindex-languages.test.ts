@@ -35,7 +35,7 @@ afterAll(() => expectGoodManners(set.emulator));
 const clients = {
   'en-US': { language: 'en', reindex: 'reindex', mode: 'mode', all: 'everything' },
   no: { language: 'nb', reindex: 'indekser', mode: 'modus', all: 'alt' },
-  hi: { language: 'hi', reindex: 'पुनर्सूचीकरण', mode: 'तरीका', all: 'सब कुछ' },
+  hi: { language: 'hi', reindex: 'इंडेक्सिंग', mode: 'तरीका', all: 'सब कुछ' },
   fr: { language: 'fr', reindex: 'réindexer', mode: 'mode', all: 'tout' },
   vi: { language: 'vi', reindex: 'lập-chỉ-mục', mode: 'chế-độ', all: 'tất cả' },
   de: { language: 'en', reindex: 'reindex', mode: 'mode', all: 'everything' },

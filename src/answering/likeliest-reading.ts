@@ -1,0 +1,140 @@
+import { detectLanguage } from '../documents/metadata/language.js';
+import type { WordCorrection } from '../domain/answer.js';
+import { interfaceLanguages } from '../domain/interface-languages.js';
+import type { OpenGeneration, PassageFilter } from '../index/passage-store.js';
+import type { Retrieval, Retriever } from '../retrieval/retriever.js';
+import { answerFeatures, groupsCompared, type AnswerFeatures } from './answer-features.js';
+import { answerProbability, type AnswerModel } from './answer-model.js';
+import { groupEditions, type EditionGroup } from './editions/group-editions.js';
+import type { PassageEditions } from './editions/passage-editions.js';
+import { mostViews, questionViews, type QuestionView } from './question/question-views.js';
+
+/** A group with the probability that it answers. */
+export interface JudgedGroup {
+  readonly group: EditionGroup;
+  readonly features: AnswerFeatures;
+  readonly probability: number;
+}
+
+/** A message read as one question, with what was found for it. */
+export interface Reading {
+  /** The question: all of the message, or what of it asks. */
+  readonly text: string;
+  /** Misspelt words that are put right in it. */
+  readonly corrections: readonly WordCorrection[];
+  /** Its detected language, `und` where it could not be told. */
+  readonly language: string;
+  readonly retrieval: Retrieval;
+  /** What was found, best first; as many as can be quoted, and one more. */
+  readonly groups: readonly JudgedGroup[];
+}
+
+interface CorrectedView extends QuestionView {
+  readonly corrections: readonly WordCorrection[];
+}
+
+/** Hits that are looked through: enough for the groups compared, in several editions each. */
+const hitsLookedAt = 200;
+
+/** Reads messages as questions to one open generation. */
+export class MessageReader {
+  readonly #generation: OpenGeneration;
+  readonly #retriever: Retriever;
+  readonly #model: AnswerModel;
+  readonly #editions: PassageEditions;
+  readonly #groupsKept: number;
+  /** Languages that a question may be in: the interface's and the documents'. */
+  readonly #languages: readonly string[];
+
+  constructor(
+    generation: OpenGeneration,
+    parts: {
+      readonly retriever: Retriever;
+      readonly model: AnswerModel;
+      readonly editions: PassageEditions;
+    },
+    groupsKept: number,
+  ) {
+    this.#generation = generation;
+    this.#retriever = parts.retriever;
+    this.#model = parts.model;
+    this.#editions = parts.editions;
+    this.#groupsKept = groupsKept;
+    this.#languages = [
+      ...new Set([...interfaceLanguages, ...generation.documents.map(({ language }) => language)]),
+    ];
+  }
+
+  /**
+   * The reading whose best passage is the likeliest to answer; timings are those of all together.
+   * @param text what `searchedText` gave
+   * @throws the signal's reason when aborted
+   */
+  async likeliest(
+    text: string,
+    filter: PassageFilter | undefined,
+    signal?: AbortSignal,
+  ): Promise<Reading> {
+    const readings: { reading: Reading; handicap: number }[] = [];
+    for (const view of await this.#views(text)) {
+      const reading = await this.#reading(view, filter, signal);
+      readings.push({ reading, handicap: view.handicap });
+    }
+    const worth = ({ reading, handicap }: (typeof readings)[number]) =>
+      (reading.groups[0]?.probability ?? 0) - handicap;
+    const [best] = readings.toSorted((a, b) => worth(b) - worth(a));
+    if (best === undefined) throw new Error('A message has at least one reading');
+    const timings = summed(readings.map(({ reading }) => reading.retrieval.timings));
+    return { ...best.reading, retrieval: { ...best.reading.retrieval, timings } };
+  }
+
+  /** Each with its misspelt words put right; the whole also as it was written, if that is another. */
+  async #views(text: string): Promise<readonly CorrectedView[]> {
+    const views = await Promise.all(
+      questionViews(text, this.#languageOf(text)).map(async (view) => {
+        const corrected = await this.#generation.corrected(view.text);
+        return { view, corrected: { ...view, ...corrected } };
+      }),
+    );
+    const corrected = views.map((view) => view.corrected);
+    const [first] = views;
+    if (first === undefined || first.corrected.corrections.length === 0) return corrected;
+    return [...corrected.slice(0, mostViews - 1), { ...first.view, corrections: [] }];
+  }
+
+  async #reading(
+    { text, corrections }: CorrectedView,
+    filter: PassageFilter | undefined,
+    signal?: AbortSignal,
+  ): Promise<Reading> {
+    const query = { text, topK: hitsLookedAt, ...(filter && { filter }) };
+    const retrieval = await this.#retriever.retrieve(query, signal);
+    const language = this.#languageOf(text);
+    const groups = this.#judged(retrieval, language);
+    return { text, corrections, language, retrieval, groups };
+  }
+
+  #languageOf(text: string): string {
+    return detectLanguage(text, { among: this.#languages }).language;
+  }
+
+  #judged({ hits }: Retrieval, language: string): readonly JudgedGroup[] {
+    const groups = groupEditions(hits, this.#editions, groupsCompared);
+    return groups.slice(0, this.#groupsKept).map((group) => {
+      const sharesLanguage = this.#generation.documentOf(group.best.row).language === language;
+      const features = answerFeatures(group, groups, sharesLanguage);
+      return { group, features, probability: answerProbability(this.#model, features) };
+    });
+  }
+}
+
+function summed(timings: readonly Retrieval['timings'][]): Retrieval['timings'] {
+  const sum = (stage: keyof Retrieval['timings']) =>
+    timings.reduce((total, each) => total + each[stage], 0);
+  return {
+    embedding: sum('embedding'),
+    dense: sum('dense'),
+    lexical: sum('lexical'),
+    fusion: sum('fusion'),
+  };
+}
