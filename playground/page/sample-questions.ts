@@ -8,7 +8,7 @@ export const sampleQuestions: Readonly<Record<PageLanguage, string>> = {
   nb: 'Hva signerte Hanoi med UNDP i september 2025?',
   ur: 'قرارداد نمبر 59 کو کون سے منصوبے نافذ کرتے ہیں؟',
   bn: 'রেজোলিউশন নং 59 কোন পরিকল্পনাগুলি বাস্তবায়ন করে?',
-  vi: 'Thỏa thuận với St. Petersburg được ký khi nào?',
+  vi: 'Ngày 6 tháng 3 năm 2025 Hà Nội ký thỏa thuận gì với St. Petersburg?',
 };
 
 /** Offered beside the visitor's own: each is about something else. */
