@@ -2,7 +2,8 @@
  * Remarks that say nothing of what is asked: that one has looked already, hopes to be in the right
  * place, is new, would be glad of help. Each pattern is a whole clause, so a clause that says what
  * was looked for ("I could not find the config file") is none. They are matched against short
- * texts only, see `withoutRemarks`.
+ * texts only, and short ones count only where a mark parts them from the question, see
+ * `withoutCourtesies`.
  */
 const patternsOf: Readonly<Record<string, readonly string[]>> = {
   en: [

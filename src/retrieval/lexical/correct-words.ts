@@ -2,7 +2,7 @@ import type { WordCorrection } from '../../domain/answer.js';
 import { exactWords } from './exact-words.js';
 import { foldLetters } from './fold-letters.js';
 import { denseScripts } from './terms.js';
-import { isCorrectable, type WordList } from './word-list.js';
+import { isListed, type WordList } from './word-list.js';
 
 /** Joiners stand inside the words of Persian, Urdu and the Indic scripts. */
 const wordRun = /[\p{L}\p{M}\p{N}\u200c\u200d]+/gu;
@@ -22,10 +22,15 @@ export interface CorrectedText {
   readonly corrections: readonly WordCorrection[];
 }
 
+/** A small index knows few words, so two unknown ones say nothing of the language. */
+const mostOfFew = 2;
+/** Each costs a look at all words; nobody misspells as many in a question. */
+const mostCorrections = 12;
+
 /**
  * Puts words right that an index does not know, as those that it knows: never numbers, names of code
- * or acronyms, nor words of scripts without spaces. Where most of many words are unknown, the
- * text is in another language, and stays.
+ * or acronyms, nor words of scripts without spaces. Where it knows less than half of more than a few
+ * words, the text is in another language, and stays.
  */
 export function correctWords(text: string, words: WordList): CorrectedText {
   const exact = new Set(exactWords(text).map(({ word }) => word));
@@ -33,23 +38,29 @@ export function correctWords(text: string, words: WordList): CorrectedText {
     .map(({ 0: written, index }) => ({ written, start: index, word: foldLetters(written) }))
     .filter(({ written, start, word }) => isPlainWord(text, written, start, word));
   const unknown = looked.filter(({ word }) => !words.has(word) && !exact.has(word));
-  if (unknown.length === 0 || unknown.length > Math.max(2, looked.length / 2)) {
+  const different = new Set(unknown.map(({ word }) => word));
+  const isForeign = unknown.length > Math.max(mostOfFew, looked.length / 2);
+  if (unknown.length === 0 || isForeign || different.size > mostCorrections) {
     return { text, corrections: [] };
   }
+  const taken = new Map([...different].map((word) => [word, words.nearest(word)]));
   const corrections = unknown.flatMap(({ written, start, word }): PlacedCorrection[] => {
-    const taken = words.nearest(word);
-    return taken === null ? [] : [{ written, taken, start }];
+    const nearest = taken.get(word) ?? null;
+    return nearest === null ? [] : [{ written, taken: nearest, start }];
   });
   return {
     text: withCorrections(text, corrections),
-    corrections: corrections.map(({ written, taken }) => ({ written, taken })),
+    corrections: corrections.map((correction) => ({
+      written: correction.written,
+      taken: correction.taken,
+    })),
   };
 }
 
 function isPlainWord(text: string, written: string, start: number, word: string): boolean {
   const after = text.slice(start + written.length, start + written.length + 2);
   return (
-    isCorrectable(word) &&
+    isListed(word) &&
     !dense.test(word) &&
     // camelCase is a name
     !/\p{Ll}\p{Lu}/u.test(written) &&

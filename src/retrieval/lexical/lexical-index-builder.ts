@@ -5,7 +5,7 @@ import { PostingLog } from './posting-log.js';
 import { termHash } from './term-hash.js';
 import { words } from './terms.js';
 import { Vocabulary } from './vocabulary.js';
-import { isCorrectable } from './word-list.js';
+import { isListed } from './word-list.js';
 
 /**
  * Gathers rows of text for a lexical index. Takes about nine bytes for each different term of each
@@ -60,7 +60,7 @@ export class LexicalIndexBuilder {
 
   #countWords(found: readonly string[]): void {
     for (const word of new Set(found)) {
-      if (isCorrectable(word)) this.#wordRows.set(word, (this.#wordRows.get(word) ?? 0) + 1);
+      if (isListed(word)) this.#wordRows.set(word, (this.#wordRows.get(word) ?? 0) + 1);
     }
   }
 

@@ -9,12 +9,19 @@ function textsOf(message: string): string[] {
 describe('questionViews', () => {
   it('reads a message of one question in one way', () => {
     expect(textsOf('how do i join')).toEqual(['how do i join']);
-    expect(textsOf('hi all, how do i join? thanks')).toEqual(['how do i join?']);
-    expect(
-      textsOf(
-        'Hello everyone, I hope this is the right place to ask. how do i join? I have looked around but could not find it.',
-      ),
-    ).toEqual(['how do i join?']);
+  });
+
+  it('reads it as it was written, too, where that finds more than without its courtesies', () => {
+    for (const message of [
+      'hi all, how do i join? thanks',
+      'Hello everyone, I hope this is the right place to ask. how do i join? I have looked around but could not find it.',
+    ]) {
+      const [bare, written, ...others] = questionViews(message, 'en');
+      expect(bare).toEqual({ text: 'how do i join?', handicap: 0 });
+      expect(written?.text).toBe(message);
+      expect(written?.handicap).toBeGreaterThan(0);
+      expect(others).toEqual([]);
+    }
   });
 
   it('asks each sentence that asks, and prefers the whole only where it finds much more', () => {

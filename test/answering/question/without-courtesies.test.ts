@@ -24,6 +24,10 @@ const messages: readonly (readonly [string, string])[] = [
   ['নমস্কার সবাইকে, কীভাবে যোগ দেব? ধন্যবাদ', 'কীভাবে যোগ দেব?'],
   ['chào mọi người, cho mình hỏi làm sao để tham gia? cảm ơn ạ', 'làm sao để tham gia?'],
   ['大家好，请问怎么投票？谢谢', '怎么投票？'],
+  ['Which country is it, please?', 'Which country is it?'],
+  ['السلام عليكم بكم الاشتراك؟', 'بكم الاشتراك؟'],
+  ['السلام علیکم سب سے بڑا شہر کون سا ہے؟', 'سب سے بڑا شہر کون سا ہے؟'],
+  ['hey all hands meeting when?', 'all hands meeting when?'],
   ['مرحبا، كيف أصوت؟ شكرا جزيلا', 'كيف أصوت؟'],
 ];
 
@@ -40,8 +44,33 @@ const untouched: readonly string[] = [
   'I could not find the config file',
   'what is hi-res',
   'hilfe bei installation',
-  'who says thank you first',
   'تیرنا کہاں سیکھیں؟',
+  'What is TIA?',
+  'How do I say thank you?',
+  'How often are smoke detectors checked?',
+  'What happens if the box is not checked?',
+  'hva koster nytt tak',
+  'Hvordan stiller jeg et spørsmål?',
+  'Wie stelle ich eine Frage?',
+  'Handy von LG',
+  'Quoi de nouveau ?',
+  'Comment demander pardon ?',
+  '¿Cuándo es el Día de Acción de Gracias?',
+  '¿Cómo hago una pregunta?',
+  'मेरा पार्सल नहीं मिला',
+  'میرا پارسل نہیں ملا',
+  'রিফান্ড পাইনি',
+  'হাই কোর্ট কোথায়?',
+  'hướng dẫn cho người mới',
+  'Chào giá là gì?',
+  'سلام کیا ہے',
+  'hello_world function',
+  'hello-world docker image',
+  'hello.py where',
+  'hi.js',
+  'Dag 1 hva skjer',
+  'Buenas prácticas de seguridad',
+  'как задать вопрос',
 ];
 
 describe('withoutCourtesies', () => {
@@ -49,12 +78,9 @@ describe('withoutCourtesies', () => {
     expect(withoutCourtesies(message)).toBe(question);
   });
 
-  it.each(untouched.filter((question) => !question.startsWith('who')))(
-    'leaves a question as it is: %s',
-    (question) => {
-      expect(withoutCourtesies(question)).toBe(question);
-    },
-  );
+  it.each(untouched)('leaves a question as it is: %s', (question) => {
+    expect(withoutCourtesies(question)).toBe(question);
+  });
 
   it.each(['thanks', 'Hi!', 'hello everyone', 'Thanks in advance :)', 'شکریہ', '谢谢', ''])(
     'leaves nothing where nothing is asked: %s',
@@ -64,13 +90,13 @@ describe('withoutCourtesies', () => {
   );
 
   it('takes every greeting and every thanks off, in any language', () => {
-    for (const greeting of courtesies.greetings) {
-      for (const thanks of courtesies.thanks.slice(0, 9)) {
-        const message = `${greeting}, what is rule 7? ${thanks}`;
-        expect(withoutCourtesies(message), message).toBe('what is rule 7?');
+    for (const { phrase: greeting } of courtesies.greetings) {
+      for (const { phrase: thanks } of courtesies.thanks.slice(0, 9)) {
+        const message = `${greeting}, what is rule 7; ${thanks}`;
+        expect(withoutCourtesies(message), message).toBe('what is rule 7');
       }
     }
-    for (const thanks of courtesies.thanks) {
+    for (const { phrase: thanks } of courtesies.thanks) {
       expect(withoutCourtesies(`what is rule 7? ${thanks}!`), thanks).toBe('what is rule 7?');
     }
   });
