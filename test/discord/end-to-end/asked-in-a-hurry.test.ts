@@ -44,13 +44,13 @@ describe('a question typed in a hurry', () => {
   });
 
   test('is answered though words are misspelt, and says what they were taken for', async () => {
-    const asked = await replyTo(
-      set.member.slash('ask', { question: 'which exit code mnaes that a port is in use' }),
-    );
-    expect(titleOf(asked)).toBe(exitCodes);
-    const told = '-# Searched for “means” where you wrote “mnaes”.\n\n';
+    const { member } = set;
+    const misspelt = 'how do i set the sevrer proxy';
+    const asked = await replyTo(member.slash('ask', { question: misspelt }));
+    expect(titleOf(asked)).toBe('Server Options');
+    const told = '-# Searched for “server” where you wrote “sevrer”.\n\n';
     expect(asked.embeds[0]?.description).toContain(told);
-    const context = await replyTo(set.member.click(asked, 'Context'));
+    const context = await replyTo(member.click(asked, 'Context'));
     expect(context.embeds[0]?.description).toContain(told);
   });
 
