@@ -74,7 +74,7 @@ describe.skipIf(lacksChromium('asking in the page'))('asking in the page', () =>
     const first = await reply.locator('blockquote').textContent();
     expect(first).toContain('৩৩৪-কেএইচ/টিইউ');
     const menu = reply.getByRole('combobox', { name: 'অন্য উদ্ধৃতি বেছে নিন' });
-    expect(await menu.locator('option').count()).toBe(2);
+    expect(await menu.locator('option').count()).toBeGreaterThan(1);
     await menu.press('ArrowDown');
     const other = reply.locator('blockquote', { hasNotText: '৩৩৪-কেএইচ/টিইউ' });
     await other.waitFor();

@@ -100,14 +100,14 @@ async function toldAlone(choice: EmulatedInteraction): Promise<string> {
 describe('several quotes', () => {
   test('are chosen from a menu, with the one that is shown as chosen', async () => {
     const reply = await replyTo(set.member.slash('ask', { question: severalQuotes }));
-    const [first = '', second = '', ...rest] = menusOf(reply)[quotesMenu] ?? [];
+    const [first = '', second = '', ...others] = menusOf(reply)[quotesMenu] ?? [];
     expect(first).toMatch(/^\(.+\)$/u);
     expect(textOf(reply)).toContain(inFirst);
     expect(buttonsOf(reply)).not.toContain('পরেরটি');
     const other = await replyTo(pickQuote(reply, 1));
     expect(other.id).toBe(reply.id);
     expect(textOf(other)).not.toContain(inFirst);
-    expect(menusOf(other)[quotesMenu]).toEqual([first.slice(1, -1), `(${second})`, ...rest]);
+    expect(menusOf(other)[quotesMenu]).toEqual([first.slice(1, -1), `(${second})`, ...others]);
     const back = await replyTo(pickQuote(other, 0));
     expect(textOf(back)).toBe(textOf(reply));
     expect(menusOf(back)).toEqual(menusOf(reply));
@@ -117,7 +117,8 @@ describe('several quotes', () => {
     const { member } = set;
     const reply = await replyTo(member.slash('ask', { question: severalQuotes }));
     const norwegian = await replyTo(member.click(reply, 'Norsk bokmål'));
-    expect(menusOf(norwegian)[quotesMenu]).toEqual(menusOf(reply)[quotesMenu]);
+    const offered = menusOf(reply)[quotesMenu]?.length;
+    expect(menusOf(norwegian)[quotesMenu]).toHaveLength(offered ?? 0);
     const context = await replyTo(member.click(norwegian, 'প্রসঙ্গ'));
     const other = await replyTo(pickQuote(context, 1));
     expect(buttonsOf(other)).toContain('প্রসঙ্গ');
