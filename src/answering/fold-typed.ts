@@ -1,6 +1,9 @@
 import { foldLetters } from '../retrieval/lexical/fold-letters.js';
 
-/** What stands between words: nobody sees it, though two of these characters are no spaces. */
+/**
+ * What stands between words: white space, and two characters that Unicode does not count as that,
+ * though they look like a space or like nothing.
+ */
 export const unseen = /[\s\u200b\u2800]+/u;
 
 /** Letters that Unicode does not take apart, as they are written where a keyboard lacks them. */

@@ -31,7 +31,7 @@ export function firstQuote(
   language: string,
   editions: PassageEditions,
 ): FirstQuote | null {
-  const seen = rescored(hits);
+  const seen = rankedWithChance(hits);
   const groups = groupEditions(seen, editions, groupsCompared);
   const [first] = groups;
   const hit = seen.find(({ row }) => row === first?.best.row);
@@ -40,7 +40,7 @@ export function firstQuote(
 }
 
 /** The hits with the coverage that is reached by chance among them, best first. */
-function rescored(hits: readonly JudgedHit[]): JudgedHit[] {
+function rankedWithChance(hits: readonly JudgedHit[]): JudgedHit[] {
   const byLanguage = groupBy(hits, ({ document }) => document.lang);
   const chance = new Map(
     [...byLanguage].map(([language, found]) => [

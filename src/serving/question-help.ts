@@ -1,5 +1,6 @@
 import { isAnsweredBy, type ExampleCandidate } from '../answering/headings/example-candidates.js';
-import { HeadingCatalogue } from '../answering/headings/heading-catalogue.js';
+import { HeadingCatalogue, type Heading } from '../answering/headings/heading-catalogue.js';
+import type { Answer } from '../domain/answer.js';
 import { messageOf } from '../errors.js';
 import type { GuardedEngine } from './guarded-engine.js';
 import type { QuestionQueue } from './question-queue.js';
@@ -65,10 +66,10 @@ export class QuestionHelp {
 
   /** Never throws: everything else goes on without. */
   async #prepare(begun: AbortSignal, examples: Examples): Promise<void> {
-    const { engine, log } = this.#parts;
+    const { log } = this.#parts;
     const signal = AbortSignal.any([begun, AbortSignal.timeout(searchLimitMs)]);
     try {
-      this.#headings = new HeadingCatalogue(await engine.headings(signal));
+      await this.#takeHeadings(begun, signal);
       const tried = await this.#tryExamples(examples, signal);
       log.debug({ tried, found: [...examples.values()].flat().length }, 'example questions tried');
     } catch (error) {
@@ -77,9 +78,19 @@ export class QuestionHelp {
     }
   }
 
+  /** Those of the generation before are offered until then, and no longer, also where it fails. */
+  async #takeHeadings(begun: AbortSignal, signal: AbortSignal): Promise<void> {
+    let made: readonly Heading[] = [];
+    try {
+      made = await this.#parts.engine.headings(signal);
+    } finally {
+      if (!begun.aborted) this.#headings = new HeadingCatalogue(made);
+    }
+  }
+
   /** @returns how many were tried */
   async #tryExamples(examples: Examples, signal: AbortSignal): Promise<number> {
-    const { engine, questions } = this.#parts;
+    const { engine } = this.#parts;
     let tried = 0;
     for (const candidate of await engine.exampleCandidates(signal)) {
       if (tried === mostTried) break;
@@ -87,9 +98,21 @@ export class QuestionHelp {
       const kept = examples.get(language) ?? [];
       if (kept.length === mostKept || kept.some((other) => other.document === document)) continue;
       tried += 1;
-      const answer = await questions.askAside({ question }, signal);
-      if (isAnsweredBy(candidate, answer)) examples.set(language, [...kept, candidate]);
+      const answer = await this.#answerInTime(question, signal);
+      if (answer !== null && isAnsweredBy(candidate, answer))
+        examples.set(language, [...kept, candidate]);
     }
     return tried;
+  }
+
+  /** @returns null where it takes too long, which says nothing of the next one */
+  async #answerInTime(question: string, signal: AbortSignal): Promise<Answer | null> {
+    try {
+      return await this.#parts.questions.askAside({ question }, signal);
+    } catch (error) {
+      const isTooSlow = error instanceof DOMException && error.name === 'TimeoutError';
+      if (isTooSlow && !signal.aborted) return null;
+      throw error;
+    }
   }
 }

@@ -92,11 +92,12 @@ export class QuestionQueue {
   /**
    * Asks what no person waits for: not before nobody else asks, and again where somebody did
    * meanwhile, who then had not to wait for it.
-   * @throws the signal's reason; as EngineClient.ask
+   * @throws the signal's reason; a DOMException that is named TimeoutError where the answer takes
+   *   too long; as EngineClient.ask
    */
   async askAside(request: AnswerRequest, signal: AbortSignal): Promise<Answer> {
     for (;;) {
-      while (this.#queue.size + this.#queue.pending > 0) await this.#queue.onIdle();
+      await this.#idle(signal);
       signal.throwIfAborted();
       this.#aside = new AbortController();
       const limit = AbortSignal.timeout(asideLimitMs);
@@ -106,6 +107,21 @@ export class QuestionQueue {
       } catch (error) {
         if (error !== givenWay) throw error;
       }
+    }
+  }
+
+  /** Until nobody asks, or the signal is aborted. */
+  async #idle(signal: AbortSignal): Promise<void> {
+    while (this.#queue.size + this.#queue.pending > 0 && !signal.aborted) {
+      await new Promise<void>((resolve) => {
+        const done = () => {
+          this.#queue.off('idle', done);
+          signal.removeEventListener('abort', done);
+          resolve();
+        };
+        this.#queue.on('idle', done);
+        signal.addEventListener('abort', done);
+      });
     }
   }
 

@@ -35,11 +35,20 @@ function answerTo(question: string, isCertain: boolean): Answer {
 function helping(made: readonly ExampleCandidate[]) {
   const asked: string[] = [];
   const signals: AbortSignal[] = [];
-  const state = { made, fails: null as Error | null, isHeld: false };
+  const state = {
+    made,
+    fails: null as Error | null,
+    headingsFail: null as Error | null,
+    slow: null as string | null,
+    isHeld: false,
+  };
   const { log, lines } = notedLog();
   const help = new QuestionHelp({
     engine: {
-      headings: async () => [{ text: `Heading ${state.made.length}`, searched: ' heading' }],
+      headings: async () => {
+        if (state.headingsFail !== null) throw state.headingsFail;
+        return [{ text: `Heading ${state.made.length}`, searched: ' heading' }];
+      },
       exampleCandidates: async () => state.made,
     },
     questions: {
@@ -47,6 +56,7 @@ function helping(made: readonly ExampleCandidate[]) {
         asked.push(question);
         signals.push(signal);
         if (state.fails !== null) throw state.fails;
+        if (state.slow === question) throw new DOMException('Too slow', 'TimeoutError');
         if (state.isHeld) {
           await new Promise((_, reject) => {
             signal.addEventListener('abort', () => reject(new Error('given up')));
@@ -132,6 +142,15 @@ describe('examples', () => {
     expect(lines.join('')).not.toContain('no more');
   });
 
+  it('are tried on where one of them takes too long', async () => {
+    const { help, state, asked, lines } = helping(['ক', 'b', 'c'].map((one) => candidate(one)));
+    state.slow = 'ক';
+    help.begin();
+    await tried(lines);
+    expect(asked).toEqual(['ক', 'b', 'c']);
+    expect(help.examples('en')).toEqual(['b', 'c']);
+  });
+
   it('are no more tried when asking fails, which is told without the questions', async () => {
     const { help, state, asked, lines } = helping([candidate('a'), candidate('b')]);
     state.fails = new Error('the engine is gone');
@@ -139,5 +158,26 @@ describe('examples', () => {
     await expect.poll(() => lines.join('')).toContain('the engine is gone');
     expect(asked).toEqual(['a']);
     expect(help.examples('en')).toEqual([]);
+  });
+});
+
+describe('headings', () => {
+  it('of the generation before are forgotten where those of the next cannot be read', async () => {
+    const { help, state, lines } = helping([candidate('a')]);
+    help.begin();
+    await tried(lines);
+    expect(help.headings.find('', 9)).toEqual(['Heading 1']);
+    state.headingsFail = new Error('no headings');
+    help.begin();
+    await expect.poll(() => lines.join('')).toContain('no headings');
+    expect(help.headings.find('', 9)).toEqual([]);
+  });
+
+  it('are kept where only the examples fail', async () => {
+    const { help, state, lines } = helping([candidate('a')]);
+    state.fails = new Error('the engine is gone');
+    help.begin();
+    await expect.poll(() => lines.join('')).toContain('the engine is gone');
+    expect(help.headings.find('', 9)).toEqual(['Heading 1']);
   });
 });

@@ -191,6 +191,20 @@ describe('what is asked aside', () => {
     expect(asked).toEqual(['aside', 'a']);
   });
 
+  it('is given up at once while others ask, and nothing of it is left waiting', async () => {
+    const { engine, asked, release } = heldEngine();
+    const queue = new QuestionQueue(engine, new AnswerCache(), 10);
+    const person = queue.ask({ question: 'a' });
+    const wanted = new AbortController();
+    const waiting = settledOf(queue.askAside({ question: 'aside' }, wanted.signal));
+    wanted.abort(new Error('enough'));
+    expect(await waiting).toMatchObject({ message: 'enough' });
+    expect(queue.load).toEqual({ waiting: 0, inWork: 1 });
+    await release();
+    await person;
+    expect(asked).toEqual(['a']);
+  });
+
   it('counts neither as waiting nor as in work', async () => {
     const { engine, asked, release } = heldEngine();
     const queue = new QuestionQueue(engine, new AnswerCache(), 10);

@@ -27,14 +27,14 @@ const questionMark = new RegExp(String.raw`[?؟？⁇⁈՞፧\u037e]${closing}`,
 const stop = new RegExp(String.raw`[.।॥۔。!]${closing}`, 'u');
 
 const denseRun = new RegExp(`^[${denseScripts}]+$`, 'u');
-/** With the letters that make an ordinal or a version of it, and the numerals of chapters. */
-const number = /^(?:v?\p{N}+[\p{L}\p{M}]{0,3}|[ivxlc]+|[a-z])$/u;
+/** With the letters that make an ordinal or a version of it, and the numerals of chapters below 90. */
+const number = /^(?:v?\p{N}+[\p{L}\p{M}]{0,3}|(?=.)(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})|[a-z])$/u;
 
 /** @param language of the document */
 export function kindOfHeading(heading: string, language: string): HeadingKind {
   const words = headingWords(heading);
   if (!hasWords(heading) || isUntelling(words, language)) return 'untelling';
-  const told = words.filter((word) => !isNumbered(word, language));
+  const told = unnumbered(words, language);
   const count = told.map(wordsIn).reduce((sum, each) => sum + each, 0);
   if (count >= fewestOfQuestion && isQuestion(heading, words, language)) return 'question';
   return count >= fewestOfPhrase ? 'phrase' : 'word';
@@ -42,7 +42,9 @@ export function kindOfHeading(heading: string, language: string): HeadingKind {
 
 /** Whether a heading of these words could stand in any document: an introduction, a date, a version. */
 export function isUntelling(words: readonly string[], language: string): boolean {
-  const told = words.filter((word) => !isNumbered(word, language));
+  const told = words.filter(
+    (word) => !isNumber(word, language) && !mayBelongToNumber(word, language),
+  );
   return [words, told].some((some) => some.length === 0 || untellingHeadings.has(some.join(' ')));
 }
 
@@ -55,9 +57,32 @@ function isQuestion(text: string, words: readonly string[], language: string): b
   return [...(innerQuestionWords[language] ?? [])].some((word) => spaced.includes(` ${word} `));
 }
 
-/** A number, what stands beside one, and the names of months and days. */
-function isNumbered(word: string, language: string): boolean {
-  return number.test(word) || numberedWords.has(word) || calendarWords(language).has(word);
+/**
+ * The words that are no number and do not belong to one. Many of those that may belong to one are
+ * other words too, also of other languages: "no", and "nam" in "năm", "thứ Năm" and "Việt Nam".
+ */
+function unnumbered(words: readonly string[], language: string): string[] {
+  const after = numbered(words, language);
+  const before = numbered(words.toReversed(), language).toReversed();
+  return words.filter((_, at) => after[at] === false && before[at] === false);
+}
+
+/** Of each word, whether it is a number or stands behind one, with none between that could not. */
+function numbered(words: readonly string[], language: string): boolean[] {
+  let isNumbered = false;
+  return words.map((word) => {
+    isNumbered = isNumber(word, language) || (isNumbered && mayBelongToNumber(word, language));
+    return isNumbered;
+  });
+}
+
+/** Also the names of months and days. */
+function isNumber(word: string, language: string): boolean {
+  return number.test(word) || calendarOf(language).names.has(word);
+}
+
+function mayBelongToNumber(word: string, language: string): boolean {
+  return numberedWords.has(word) || calendarOf(language).parts.has(word);
 }
 
 /** A run of a script without spaces counts as several words. */
@@ -65,21 +90,32 @@ function wordsIn(run: string): number {
   return denseRun.test(run) ? Math.ceil(Array.from(run).length / denseWordLength) : 1;
 }
 
-const calendars = new Map<string, ReadonlySet<string>>();
+/** Words of the names of months and days. */
+interface Calendar {
+  /** Those that are a name by themselves. */
+  readonly names: ReadonlySet<string>;
+  /** Those of names of several words, as the Vietnamese ones are. */
+  readonly parts: ReadonlySet<string>;
+}
 
-/** Names of months and days in English and in the language, long and short. */
-function calendarWords(language: string): ReadonlySet<string> {
+const calendars = new Map<string, Calendar>();
+
+/** That of English and of the language, with long and short names. */
+function calendarOf(language: string): Calendar {
   const known = calendars.get(language);
   if (known !== undefined) return known;
   const locale = /^[a-z]{2,3}(?=-|$)/u.exec(language)?.[0] ?? 'en';
-  const words = new Set(
-    ['en', locale].flatMap((one) => namesIn(one, 'long').concat(namesIn(one, 'short'))),
-  );
-  calendars.set(language, words);
-  return words;
+  const all = ['en', locale].flatMap((one) => namesIn(one, 'long').concat(namesIn(one, 'short')));
+  const calendar = {
+    names: new Set(all.filter(({ length }) => length === 1).flat()),
+    parts: new Set(all.filter(({ length }) => length > 1).flat()),
+  };
+  calendars.set(language, calendar);
+  return calendar;
 }
 
-function namesIn(locale: string, width: 'long' | 'short'): string[] {
+/** Each name's words. */
+function namesIn(locale: string, width: 'long' | 'short'): string[][] {
   const format = new Intl.DateTimeFormat([locale, 'en'], {
     day: 'numeric',
     month: width,
@@ -91,6 +127,6 @@ function namesIn(locale: string, width: 'long' | 'short'): string[] {
     format
       .formatToParts(day)
       .filter(({ type }) => type === 'month' || type === 'weekday')
-      .flatMap(({ value }) => headingWords(value)),
+      .map(({ value }) => headingWords(value)),
   );
 }

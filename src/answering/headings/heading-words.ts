@@ -59,7 +59,7 @@ export const untellingHeadings = phrases(`
   ví dụ, cách dùng, sử dụng, chi tiết, mô tả, khác, chung, trang chủ, chào mừng, câu hỏi, liên hệ
 `);
 
-/** What stands beside a number: a part of a document, a release, a day. */
+/** What may stand beside a number: a part of a document, a release, a day. */
 export const numberedWords = phrases(`
   version, release, v, beta, alpha, rc, chapter, section, part, step, appendix, figure, table, page, day,
   week, month, year, question, lesson, no, nr, st, nd, rd, th,

@@ -2,6 +2,7 @@ import type { PassageContext } from '../../domain/answer.js';
 import type { BotServices } from '../bot-services.js';
 import type { ComponentInteraction, InteractionContext } from '../dispatching/command.js';
 import type { ButtonState } from '../replies/custom-id.js';
+import { loggableError } from '../dispatching/discord-errors.js';
 import { NoticedError } from '../dispatching/noticed-error.js';
 import { quoteView, type QuotePlace } from './quote-view.js';
 import { renderContextFor } from '../dispatching/render-context.js';
@@ -88,10 +89,11 @@ async function quoteReply(
   kind: 'quote' | 'context',
 ): Promise<Reply> {
   const { interaction, services } = context;
-  const { found, choices } = await context.stages.time('passage', async () => {
-    const shown = await passageAt(context, record, place);
-    return { found: shown, choices: await choicesOf(context, record, place.quote, shown) };
-  });
+  const [found, others] = await context.stages.time('passage', () =>
+    Promise.all([passageAt(context, record, place), otherChoices(context, record, place.quote)]),
+  );
+  const choices = [...others, { quote: place.quote, passage: found.passage }];
+  choices.sort((a, b) => a.quote - b.quote);
   const view = quoteView(record, place, choices, interaction);
   const renderContext = renderContextFor(interaction, services, record.language);
   return kind === 'context'
@@ -112,18 +114,25 @@ async function passageAt(
   return found;
 }
 
-/** The quotes that are still in the documents, to choose from. @param shown the one at `position` */
-async function choicesOf(
-  { services }: PressContext,
+/**
+ * The quotes beside the one at `position` that are still in the documents, to choose from. One that
+ * cannot be read is left out, for the quote that is shown can do without it.
+ */
+async function otherChoices(
+  { services, reference }: PressContext,
   { quotes }: ReplyRecord,
   position: number,
-  shown: PassageContext,
 ): Promise<readonly QuoteChoice[]> {
   const found = await Promise.all(
     quotes.map(async ({ editions: [first] }, quote) => {
-      if (quote === position) return { quote, passage: shown.passage };
-      const other = first && (await services.engine.passage({ key: first.key, marked: [] }));
-      return other ? { quote, passage: other.passage } : null;
+      if (first === undefined || quote === position) return null;
+      try {
+        const other = await services.engine.passage({ key: first.key, marked: [] });
+        return other && { quote, passage: other.passage };
+      } catch (error) {
+        services.log.warn({ reference, error: loggableError(error) }, 'quote left out of a menu');
+        return null;
+      }
     }),
   );
   return found.filter((choice) => choice !== null);

@@ -1,4 +1,5 @@
 import type { APIApplicationCommandOptionChoice } from 'discord.js';
+import type { HeadingCatalogue } from '../../answering/headings/heading-catalogue.js';
 import { discordLimits } from './discord-limits.js';
 import { inlinePlain, plainLine } from './text/inline-text.js';
 
@@ -9,10 +10,12 @@ import { inlinePlain, plainLine } from './text/inline-text.js';
  */
 export function questionChoices(
   typed: string,
-  headings: readonly string[],
+  catalogue: Pick<HeadingCatalogue, 'find'>,
 ): APIApplicationCommandOptionChoice<string>[] {
   const { choices, choiceName, choiceValue } = discordLimits;
-  if (typed.length > choiceValue || headings.length === 0) return [];
+  if (typed.length > choiceValue) return [];
+  const headings = catalogue.find(typed, choices);
+  if (headings.length === 0) return [];
   const own = typed.trim() === '' ? [] : [typed];
   const values = new Set([...own, ...headings.map((heading) => plainLine(heading, choiceValue))]);
   return [...values]

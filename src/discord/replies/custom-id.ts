@@ -5,8 +5,9 @@ import { discordLimits } from '../render/discord-limits.js';
 export type ButtonOwner = string | null;
 
 /**
- * What a button or the option of a menu does when it is chosen. `answer`, `run` and `removal` are keys of the caller's own and
- * `document` is the key of a document: 1 to 24 of `A-Z a-z 0-9 - _`. Numbers count from 0.
+ * What a button or the option of a menu does when it is chosen. `answer`, `run` and `removal` are
+ * keys of the caller's own and `document` is the key of a document: 1 to 24 of `A-Z a-z 0-9 - _`.
+ * Numbers count from 0.
  */
 export type ButtonState =
   /** Shows a quote of an answer in one of its editions; edition 0 is the one that was quoted. */

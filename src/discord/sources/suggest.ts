@@ -16,9 +16,7 @@ export function suggest(
   { library, questionHelp }: Pick<BotServices, 'library' | 'questionHelp'>,
 ): readonly Suggestion[] {
   const { name, value } = interaction.options.getFocused(true);
-  if (name === 'question') {
-    return questionChoices(value, questionHelp.headings.find(value, discordLimits.choices));
-  }
+  if (name === 'question') return questionChoices(value, questionHelp.headings);
   if (name === 'language') return languages(value, interaction.locale, library);
   const { catalogue } = library;
   const found = catalogue.find(value, discordLimits.choices);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ReplyRecord } from '../../../src/discord/replies/reply-ledger.js';
 import { NoticedError } from '../../../src/discord/dispatching/noticed-error.js';
 import { shareQuote, showNearest, showQuote } from '../../../src/discord/asking/show-quote.js';
-import { customId, ledgerOf, passage, services } from '../services.js';
+import { customId, ledgerOf, notedLog, passage, services } from '../services.js';
 import { interactionContext } from '../interaction-context.js';
 import { press, wire, type Asker } from '../wire.js';
 
@@ -109,16 +109,25 @@ describe('an answer of several quotes', () => {
     })),
   };
 
-  /** Presses for the second quote; of the passages, those that are given are still there. */
-  async function shown(present: Readonly<Record<string, string>>, asker: Asker = {}) {
+  /**
+   * Presses for the second quote; of the passages, those that are given are still there, and one
+   * that is an error cannot be read.
+   */
+  async function shown(present: Readonly<Record<string, string | Error>>, asker: Asker = {}) {
     const { client, sent } = wire();
+    const { log, lines } = notedLog();
     const asked: string[] = [];
+    let askedBeforeAnswer: number | null = null;
     const made = services({
       ledger: ledgerOf(several),
+      log,
       engine: {
         passage: async ({ key, marked }) => {
           asked.push(`${key.charAt(0)} ${marked.join()}`);
+          await Promise.resolve();
+          askedBeforeAnswer ??= asked.length;
           const text = present[key.charAt(0)];
+          if (text instanceof Error) throw text;
           return text === undefined ? null : passage(text, key);
         },
         page: () => expect.fail('No page was asked for'),
@@ -126,7 +135,7 @@ describe('an answer of several quotes', () => {
     });
     const state = { kind: 'quote', ...quote, quote: 1 } as const;
     await showQuote(interactionContext(press(client, 'x', asker), made), state);
-    return { body: sent[1]?.body, asked };
+    return { body: sent[1]?.body, asked, askedBeforeAnswer, lines };
   }
 
   const menuOf = (...options: object[]) => ({ components: [{ components: [{ options }] }, {}] });
@@ -149,6 +158,21 @@ describe('an answer of several quotes', () => {
       menuOf({ description: '\u2068دو\u2069', default: true }, { description: '\u2068تین\u2069' }),
     );
     expect(bodyText((await shown({ b: 'دو' })).body)).not.toContain('options');
+  });
+
+  it('leaves out and logs what cannot be read, unless it is to be shown itself', async () => {
+    const broken = new Error('no engine');
+    const { body, lines } = await shown({ a: 'ایک', b: 'دو', c: broken });
+    expect(body).toMatchObject(
+      menuOf({ description: '\u2068ایک\u2069' }, { description: '\u2068دو\u2069', default: true }),
+    );
+    expect(lines.join('')).toContain('no engine');
+    await expect(shown({ a: broken, b: broken, c: 'تین' })).rejects.toThrow('no engine');
+  });
+
+  it('asks for them all at once', async () => {
+    const { askedBeforeAnswer } = await shown({ a: 'ایک', b: 'دو', c: 'تین' });
+    expect(askedBeforeAnswer).toBe(3);
   });
 
   it('gives anybody else a menu of their own', async () => {

@@ -37,12 +37,18 @@ export function otherEditions({ edition, editions }: QuoteView): QuoteView['edit
 }
 
 function quoteMenu(view: KeptView, context: RenderContext): APIComponentInMessageActionRow[] {
-  const { answer, position, choices } = view;
+  const { answer, position, edition, choices } = view;
   if (choices.length < 2) return [];
   const options = choices.map(({ quote, passage }): MenuOption => ({
     label: headingPath(passage.title, passage.headings).at(-1) ?? passage.title,
     description: passage.text,
-    state: { kind: 'quote', answer, quote, edition: 0, owner: context.owner },
+    state: {
+      kind: 'quote',
+      answer,
+      quote,
+      edition: quote === position ? edition : 0,
+      owner: context.owner,
+    },
     isShown: quote === position,
   }));
   return [menu('quotes', options, context)];

@@ -73,6 +73,15 @@ describe('the other quotes', () => {
     ]);
   });
 
+  it('have the one that is shown in the edition that is shown, and the rest as quoted', () => {
+    const reply = renderQuote(quote, { ...view, choices: quotes, edition: 2 }, inNorwegian);
+    expect(menusOf(reply)[0]?.options.map(({ state }) => state)).toMatchObject([
+      { quote: 0, edition: 0 },
+      { quote: 1, edition: 2 },
+      { quote: 4, edition: 0 },
+    ]);
+  });
+
   it('have none where there is but one', () => {
     expect(menuFor(quotes.slice(0, 1))).toEqual([]);
   });
