@@ -141,7 +141,7 @@ function hasWords(run: string): boolean {
 function inlineCode(code: string): string {
   if (!code.includes('`')) return `\`${code}\``;
   // A blank parts its own backticks from the marks; clients take it off again.
-  return `\`\`${code.replaceAll(/^(?=`)|(?<=`)$/g, ' ')}\`\``;
+  return `\`\`${code.replaceAll(/^(?= *`)|(?<=` *)$/g, ' ')}\`\``;
 }
 
 /**

@@ -53,6 +53,12 @@ describe('code within running text', () => {
     );
   });
 
+  it.each([' `', '` ', '  ` `  '])('keeps blanks beside its backticks: %j', (code) => {
+    const text = `Press${code}now.`;
+    const drawn = drawnOf(text, { blocks: inline(text, code) }).markdown;
+    expect(wordsOf(readMarkdown(drawn))).toBe(text);
+  });
+
   it('shows exactly the words, whatever is marked as code', () => {
     fc.assert(
       fc.property(withSpans(hostileText), ([text, codes]) => {
@@ -95,6 +101,15 @@ describe('a block of code', () => {
     expect(nodes.map(({ kind }) => kind)).toEqual(['fence']);
     expect(wordsOf(nodes).replaceAll('\u200B', '')).toBe(given);
   });
+
+  it.each(['\u2028', '\u0085', '\r', '\u202A\n'])(
+    'has no blank first line before %j',
+    (lineBreak) => {
+      const given = `\t${lineBreak}  go();`;
+      const blocks: QuotedBlock[] = [{ kind: 'code', language: null, start: 0, end: given.length }];
+      expect(drawnOf(given, { blocks }).markdown).toBe('```\n  go();\n```');
+    },
+  );
 
   it('shows exactly what it holds, whatever that is', () => {
     fc.assert(
