@@ -34,7 +34,7 @@ const trialsPerSet = 6000;
  * at least 85 in 100 are right, and at most 6 in 100 questions that the documents answer lie below
  * the first.
  */
-const thresholds = { leastProbability: 0.15, certainFrom: 0.6 } as const;
+const thresholds = { leastProbability: 0.175, certainFrom: 0.6 } as const;
 
 export const calibrateCommand = cliCommand({
   name: 'calibrate',
