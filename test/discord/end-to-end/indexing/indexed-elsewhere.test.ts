@@ -42,7 +42,7 @@ describe('a first start while another process makes the index', () => {
     expect(told).not.toMatch(/reindex/iu);
     await owner
       .slash('reindex')
-      .until(shows(/Indexing is going on already/u), { timeoutMs: 30_000 });
+      .until(shows(/Indexing is already going on/u), { timeoutMs: 30_000 });
     run.child.kill('SIGCONT');
     expect((await run.finished).status).toBe(0);
     await answersWhenReady(bot, ask);

@@ -114,7 +114,7 @@ test('a run reports how far it is, answers questions meanwhile, and can be stopp
 
   const second = await replyTo(moderator.slash('reindex'));
   expect(isPrivate(second)).toBe(true);
-  expect(textOf(second)).toContain('Indexing is going on already');
+  expect(textOf(second)).toContain('Indexing is already going on');
   expect(textOf(second)).toMatch(new RegExp(`by <@${set.ada.id}> <t:\\d+:R>`, 'u'));
 
   const refused = await replyTo(member.click(message, stop));
@@ -132,7 +132,7 @@ test('a button that starts a run and is pressed twice at once starts one run', a
   const presses = [1, 2].map(() => owner.click(preview, 'Start indexing'));
   await Promise.any(presses.map((press) => press.until(shows(/up to date/u), patience)));
   const replies = await Promise.all(presses.map((press) => replyTo(press)));
-  const told = replies.filter((reply) => textOf(reply).includes('Indexing is going on already'));
+  const told = replies.filter((reply) => textOf(reply).includes('Indexing is already going on'));
   expect(told.map(isPrivate)).toEqual([true]);
 });
 
