@@ -74,5 +74,5 @@ test('killed during a run: the next start answers as before, and the stop button
   expect(textOf(found)).toContain('measured the water each morning');
   const press = owner.click(left, stop);
   await press.until(() => press.followUps().length > 0);
-  expect(press.followUps().map(textOf).join('')).toContain('This indexing is over already.');
+  expect(press.followUps().map(textOf).join('')).toContain('This indexing is already over.');
 });
