@@ -104,18 +104,15 @@ export class AnswerService {
     const { language, groups, corrections } = reading;
     const reader = { language: request.language ?? language, filter };
     const likely = this.#likely(groups);
-    const quotes = await this.#quotes(
-      reading,
-      reader,
-      likely.length > 0 ? likely : groups.slice(0, 1),
-    );
+    const isFound = likely.length > 0;
+    const quotes = await this.#quotes(reading, reader, isFound ? likely : groups.slice(0, 1));
     const base = {
       question,
       language: questionLanguage(reading.text),
       ...(corrections.length > 0 && { corrections }),
       ...(request.explain && { explanation: this.#explanation(reading, likely) }),
     };
-    return likely.length > 0
+    return isFound
       ? { kind: 'answered', ...base, quotes }
       : { kind: 'not-found', ...base, nearest: quotes };
   }

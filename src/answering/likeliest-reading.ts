@@ -93,17 +93,17 @@ export class MessageReader {
 
   /** Each with its misspelt words put right; the whole also as it was written, if that is another. */
   async #views(text: string): Promise<readonly CorrectedView[]> {
-    const views = await Promise.all(
-      questionViews(text, this.#languageOf(text)).map(async (view) => {
-        const corrected = await this.#generation.corrected(view.text);
-        const handicap = view.handicap + (corrected.corrections.length > 0 ? correctedHandicap : 0);
-        return { view, corrected: { ...corrected, handicap } };
-      }),
-    );
-    const corrected = views.map((view) => view.corrected);
-    const [first] = views;
-    if (first === undefined || first.corrected.corrections.length === 0) return corrected;
-    return [...corrected.slice(0, mostViews - 1), { ...first.view, corrections: [] }];
+    const views = questionViews(text, this.#languageOf(text));
+    const corrected = await Promise.all(views.map((view) => this.#corrected(view)));
+    const [whole] = views;
+    if (whole === undefined || corrected[0]?.corrections.length === 0) return corrected;
+    return [...corrected.slice(0, mostViews - 1), { ...whole, corrections: [] }];
+  }
+
+  async #corrected({ text, handicap }: QuestionView): Promise<CorrectedView> {
+    const corrected = await this.#generation.corrected(text);
+    const isCorrected = corrected.corrections.length > 0;
+    return { ...corrected, handicap: handicap + (isCorrected ? correctedHandicap : 0) };
   }
 
   async #reading(

@@ -3,7 +3,8 @@ import type { AnswerRequest } from '../../src/answering/answer-service.js';
 import type { ExampleCandidate } from '../../src/answering/headings/example-candidates.js';
 import type { Answer } from '../../src/domain/answer.js';
 import { QuestionHelp } from '../../src/serving/question-help.js';
-import { notedLog, passage } from '../discord/services.js';
+import { notedLog } from '../discord/services.js';
+import { answeredWith, quoteOf } from '../evaluation/collections/answer-samples.js';
 
 const place = { start: 0, end: 100 };
 const candidate = (question: string, language = 'en', document = question): ExampleCandidate => ({
@@ -15,20 +16,8 @@ const candidate = (question: string, language = 'en', document = question): Exam
 
 /** An answer that quotes the document which is named as the question. */
 function answerTo(question: string, isCertain: boolean): Answer {
-  const { passage: quoted } = passage('words');
-  const trace = {
-    passageCosine: 0,
-    sentenceCosine: 0,
-    documentCosine: 0,
-    languageOffset: 0,
-    coverage: 0,
-    chanceCoverage: 0,
-    exactShare: null,
-    fused: 0,
-  };
-  const judged = { score: 1, probability: 1, isCertain, trace, editions: [] };
-  const quote = { ...quoted, document: question.replace(/ again$/u, ''), ...judged };
-  return { kind: 'answered', question, language: 'en', quotes: [quote] };
+  const document = question.replace(/ again$/u, '');
+  return answeredWith(quoteOf({ document, text: 'words', isCertain }));
 }
 
 /** Help of which all questions are answered, and those that begin with "?" not surely. */

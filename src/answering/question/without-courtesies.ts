@@ -11,10 +11,14 @@ const comesFrom = /(?:[\p{L}\p{M}\p{N}_\u200c\u200d]|[\p{L}\p{N}][-./'’@:])$/u
 const mark = /^(?:[,;:!.…~?،؛۔।、。！，？؟–—)]|\p{Extended_Pictographic})/u;
 /** What may stand between courtesies. */
 const joint = /^(?:[\s,;:!.…~،؛۔।、。！，)-]|\ufe0f|\u200d|\p{Extended_Pictographic})$/u;
-const closingMark = /^(?:[\s\p{P}\p{S}\ufe0f])$/u;
+const closingMark = /^[\s\p{P}\p{S}\ufe0f]$/u;
 /** What a question does not end with. */
 const trailing = /^[\s,;:،؛、–—\-([{]$/u;
 const questionMark = /[?？؟]/u;
+
+/** Beside each other, neither needs a mark. */
+const anyGreetings = unmarked(courtesies.greetings);
+const anyAddressees = unmarked(courtesies.addressees);
 
 /** Longer ones hold more than a remark; keeps every match short. In UTF-16 units. */
 const longestRemark = 160;
@@ -44,6 +48,10 @@ export function withoutCourtesies(text: string): string {
     left = next;
   }
   return /[\p{L}\p{N}]/u.test(left) ? left : '';
+}
+
+function unmarked(phrases: readonly Courtesy[]): readonly Courtesy[] {
+  return phrases.map(({ phrase }) => ({ phrase, needsMark: false }));
 }
 
 function withoutOpening(text: string): string {
@@ -102,16 +110,14 @@ function withoutClosingRemark(text: string, bare: string): string {
 
 /** As in "bonjour à tous": with an addressee, any greeting is one. */
 function afterAddressed(text: string): string | null {
-  const listed = courtesies.greetings.map(({ phrase }) => ({ phrase, needsMark: false }));
-  const rest = afterPhrase(text, listed);
+  const rest = afterPhrase(text, anyGreetings);
   if (rest === null || !/^\s/u.test(rest)) return null;
   return afterPhrase(rest.trimStart(), courtesies.addressees) === null ? null : rest;
 }
 
 /** As in "thanks guys". */
 function beforeAddressed(text: string, phrases: readonly Courtesy[]): string | null {
-  const listed = courtesies.addressees.map(({ phrase }) => ({ phrase, needsMark: false }));
-  const before = beforePhrase(text, listed);
+  const before = beforePhrase(text, anyAddressees);
   return before === null ? null : beforePhrase(withoutEnd(before, /^[\s,،]$/u), phrases);
 }
 

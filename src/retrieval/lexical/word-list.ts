@@ -10,11 +10,11 @@ interface KnownWord {
 const shortest = 4;
 const longest = 40;
 
+const listed = new RegExp(String.raw`^[\p{L}\p{M}]{${shortest},${longest}}$`, 'u');
+
 /** Whether an index lists a word, and puts others right: letters and their marks alone. */
 export function isListed(word: string): boolean {
-  if (!/^[\p{L}\p{M}]{4,}$/u.test(word)) return false;
-  const { length } = Array.from(word);
-  return length >= shortest && length <= longest;
+  return listed.test(word);
 }
 
 /** How many mistakes a word of so many code points may hold. */
