@@ -3,6 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 
@@ -56,8 +57,11 @@ export class Kilde {
     return this.child.pid ?? 0;
   }
 
-  /** Resolves as soon as it wrote this to stdout or stderr. @throws Error where it ends before */
-  async wrote(pattern: RegExp): Promise<void> {
+  /**
+   * Resolves as soon as it wrote this to stdout or stderr.
+   * @throws Error with all that it wrote, where it ends before or `timeoutMs` pass
+   */
+  async wrote(pattern: RegExp, { timeoutMs = 45_000 } = {}): Promise<void> {
     const seen = (): boolean => pattern.test(this.#stdout) || pattern.test(this.#stderr);
     const writing = new Promise<void>((resolve) => {
       const look = (): void => {
@@ -66,8 +70,17 @@ export class Kilde {
       this.#waiting.add(look);
       look();
     });
-    await Promise.race([writing, this.finished]);
-    if (!seen()) throw new Error(`It ended without ${pattern}: ${this.#stdout}${this.#stderr}`);
+    const late = new AbortController();
+    await Promise.race([
+      writing,
+      this.finished,
+      setTimeout(timeoutMs, undefined, { signal: late.signal, ref: false }),
+    ]);
+    late.abort();
+    if (!seen()) {
+      const ended = this.child.exitCode === null ? `${timeoutMs} ms went by` : 'It ended';
+      throw new Error(`${ended} without ${pattern}: ${this.#stdout}${this.#stderr}`);
+    }
   }
 
   #look(): void {

@@ -36,7 +36,10 @@ describe.skipIf(!hasContainers)('containers at one index (need root on Linux)', 
     const [holder, other] = [await startIn('kilde', folder), await startIn('kilde', folder)];
     expect(await holder.ask('hold')).toEqual({ holding: 1 });
     const { locked } = await other.ask('hold');
-    expect(locked).toMatchObject({ pid: 1, message: expect.stringContaining('on kilde.') });
+    expect(locked).toMatchObject({
+      pid: 1,
+      message: expect.stringContaining('(process 1 on kilde)'),
+    });
     expect(await holder.ask('go on')).toEqual({ committed: 1 });
     expect(await other.ask('hold')).toEqual({ holding: 1 });
   });
@@ -49,7 +52,7 @@ describe.skipIf(!hasContainers)('containers at one index (need root on Linux)', 
     const { pid } = await firstProcessOf(holder.pid);
     process.kill(pid, 'SIGSTOP');
     const { locked } = await other.ask('hold');
-    expect(locked?.message).toContain('process 1 on stopped.');
+    expect(locked?.message).toContain('(process 1 on stopped)');
     process.kill(pid, 'SIGCONT');
     expect(await holder.ask('go on')).toEqual({ committed: 1 });
   });

@@ -26,7 +26,7 @@ describe('writers in several processes', () => {
       const { pid, since = '', message } = other.locked ?? {};
       expect(pid).toBe(winner.pid);
       expect(Date.parse(since)).toBeGreaterThanOrEqual(begun);
-      expect(message).toContain(`since ${since}, process ${winner.pid}`);
+      expect(message).toContain(`since ${since} (process ${winner.pid} on `);
     }
     expect(await winner.ask('go on')).toEqual({ committed: winner.pid });
     const loser = processes.find((each) => each !== winner);

@@ -29,7 +29,7 @@ async function botBesideRun() {
 }
 
 async function answersWhenReady(bot: Kilde, ask: () => ReturnType<typeof replyTo>) {
-  await bot.wrote(/^Ready: .* answers from 1 document /mu);
+  await bot.wrote(/^Ready: .* answers from 1 document\.$/mu);
   expect(textOf(await ask())).toContain('measured the water each morning');
 }
 
