@@ -3,7 +3,7 @@ import type { LanguageOffsets } from '../retrieval/language-offsets.js';
 import type { EmbeddedQuestion, OpenGeneration, PassageFilter } from '../index/passage-store.js';
 import type { Retrieval, Retriever } from '../retrieval/retriever.js';
 import type { AnswerModel } from './answer-model.js';
-import { chooseEdition, namedEditions, type Reader } from './editions/choose-edition.js';
+import { chooseEdition, namedEditions, type Audience } from './editions/choose-edition.js';
 import { explainGroup } from './explain-group.js';
 import { MessageReader, type JudgedGroup, type Reading } from './likeliest-reading.js';
 import { markPassages } from './mark-sentences.js';
@@ -102,10 +102,10 @@ export class AnswerService {
     reading: Reading,
   ): Promise<Answer> {
     const { language, groups, corrections } = reading;
-    const reader = { language: request.language ?? language, filter };
+    const audience = { language: request.language ?? language, filter };
     const likely = this.#likely(groups);
     const isFound = likely.length > 0;
-    const quotes = await this.#quotes(reading, reader, isFound ? likely : groups.slice(0, 1));
+    const quotes = await this.#quotes(reading, audience, isFound ? likely : groups.slice(0, 1));
     const base = {
       question,
       language: questionLanguage(reading.text),
@@ -127,13 +127,13 @@ export class AnswerService {
 
   async #quotes(
     { text, retrieval: { embedding, hits } }: Reading,
-    reader: Reader,
+    audience: Audience,
     groups: readonly JudgedGroup[],
   ): Promise<Quote[]> {
     const asked = { text, embedding };
     const shown = groups.map((judged): ShownGroup => {
-      const row = chooseEdition(judged.group, reader, this.#generation);
-      const others = namedEditions(judged.group, row, reader, this.#generation);
+      const row = chooseEdition(judged.group, audience, this.#generation);
+      const others = namedEditions(judged.group, row, audience, this.#generation);
       return { ...judged, row, others };
     });
     const traces = await this.#traces(

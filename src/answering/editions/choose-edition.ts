@@ -5,7 +5,7 @@ import type { EditionGroup } from './group-editions.js';
 const mostEditions = 15;
 
 /** For whom an edition is chosen. */
-export interface Reader {
+export interface Audience {
   /** The language to show where a passage has it. */
   readonly language: string;
   /** What was searched: nothing else is shown, though it is named among the editions. */
@@ -15,7 +15,7 @@ export interface Reader {
 /** Row of the edition to show: in the reader's language, else in its script, else the best hit. */
 export function chooseEdition(
   { best, rows }: EditionGroup,
-  { language, filter }: Reader,
+  { language, filter }: Audience,
   generation: Pick<OpenGeneration, 'documentOf'>,
 ): number {
   const languageOf = (row: number) => generation.documentOf(row).language;
@@ -34,7 +34,7 @@ export function chooseEdition(
 export function namedEditions(
   { rows }: EditionGroup,
   shown: number,
-  { language }: Pick<Reader, 'language'>,
+  { language }: Pick<Audience, 'language'>,
   generation: Pick<OpenGeneration, 'documentOf'>,
 ): readonly number[] {
   const languageOf = (row: number) => generation.documentOf(row).language;
