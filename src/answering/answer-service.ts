@@ -1,11 +1,14 @@
 import type { Answer, PassageExplanation, Quote, ScoreTrace } from '../domain/answer.js';
 import type { LanguageOffsets } from '../retrieval/language-offsets.js';
 import type { EmbeddedQuestion, OpenGeneration, PassageFilter } from '../index/passage-store.js';
+import type { Reader, ReadingError } from '../reading/reader.js';
 import type { Retrieval, Retriever } from '../retrieval/retriever.js';
-import type { AnswerModel } from './answer-model.js';
+import { verdictOf, type AnswerModel } from './judging/answer-model.js';
 import { chooseEdition, namedEditions, type Audience } from './editions/choose-edition.js';
-import { explainGroup } from './explain-group.js';
-import { MessageReader, type JudgedGroup, type Reading } from './likeliest-reading.js';
+import { explainGroup } from './judging/explain-group.js';
+import { GroupReader, mostRead, type ReadGroup } from './judging/group-reader.js';
+import type { JudgedGroup } from './judging/judged-group.js';
+import { MessageInterpreter, type Interpretation } from './question/message-interpreter.js';
 import { markPassages } from './mark-sentences.js';
 import { PassageEditions } from './editions/passage-editions.js';
 import { PassageQuoter } from './passage-quoter.js';
@@ -20,23 +23,46 @@ export interface AnswerRequest {
   readonly language?: string;
   /** Whether the answer shall say how it came about. */
   readonly explain?: boolean;
+  /** Questions that wait for this one: the more, the less time is taken to read. */
+  readonly waiting?: number;
 }
 
 /** An answer with the time in milliseconds that each stage took. */
 export interface TimedAnswer {
   readonly answer: Answer;
   readonly timings: Retrieval['timings'] & {
+    /** Of the passages that were read. */
+    readonly reading: number;
     /** Choice of quotes and editions, and the verdict. */
     readonly quotes: number;
   };
 }
 
 /** Of what was answered without a search. */
-export const noTimings = { embedding: 0, dense: 0, lexical: 0, fusion: 0, quotes: 0 } as const;
+export const noTimings = {
+  embedding: 0,
+  dense: 0,
+  lexical: 0,
+  fusion: 0,
+  reading: 0,
+  quotes: 0,
+} as const;
 
-/** A group with the rows of the edition to quote and of those to name beside it. */
+/** What an answer is made of. */
+interface ReadQuestion {
+  readonly interpretation: Interpretation;
+  readonly audience: Audience;
+  /** Best first. */
+  readonly groups: readonly ReadGroup<ShownGroup>[];
+}
+
+/** A group with the row of the edition to quote. */
 interface ShownGroup extends JudgedGroup {
   readonly row: number;
+}
+
+/** A group to be quoted, with the rows of the editions to name beside it. */
+interface QuotedGroup extends ReadGroup<ShownGroup> {
   readonly others: readonly number[];
 }
 
@@ -50,34 +76,46 @@ interface Evidence {
 /** Most quotes of one answer. */
 const mostQuotes = 5;
 
+export interface AnswerServiceParts {
+  readonly retriever: Retriever;
+  readonly model: AnswerModel;
+  /** Those of the retriever's model. */
+  readonly offsets: LanguageOffsets;
+  /** Null where nothing is read. */
+  readonly reader: Reader | null;
+  /** Milliseconds that the passages of a question are read for. */
+  readonly readingBudgetMs: number;
+  readonly onReadingFailure?: (error: ReadingError) => void;
+}
+
 /** Answers a question from one open generation by quoting it, or says that it holds no answer. */
 export class AnswerService {
   readonly #generation: OpenGeneration;
-  readonly #retriever: Retriever;
-  readonly #model: AnswerModel;
-  readonly #reader: MessageReader;
+  readonly #parts: AnswerServiceParts;
+  readonly #interpreter: MessageInterpreter;
+  readonly #reader: GroupReader;
   readonly #quoter: PassageQuoter;
 
-  /** @param offsets those of the retriever's model */
-  constructor(
-    generation: OpenGeneration,
-    retriever: Retriever,
-    model: AnswerModel,
-    offsets: LanguageOffsets,
-  ) {
+  constructor(generation: OpenGeneration, parts: AnswerServiceParts) {
+    const { retriever, model, reader, offsets, onReadingFailure: onFailure } = parts;
     this.#generation = generation;
-    this.#model = model;
-    this.#retriever = retriever;
+    this.#parts = parts;
     const editions = new PassageEditions(generation, offsets);
     // One more than can be quoted, for the explanation tells what came behind the last.
-    this.#reader = new MessageReader(generation, { retriever, model, editions }, mostQuotes + 1);
+    const groupsKept = Math.max(mostQuotes + 1, mostRead);
+    this.#interpreter = new MessageInterpreter(
+      generation,
+      { retriever, model, editions },
+      groupsKept,
+    );
+    this.#reader = new GroupReader(generation, { model, reader, ...(onFailure && { onFailure }) });
     this.#quoter = new PassageQuoter(generation);
   }
 
   /** @throws the signal's reason when aborted */
   async answer(request: AnswerRequest, signal?: AbortSignal): Promise<TimedAnswer> {
     signal?.throwIfAborted();
-    const { question, filter } = request;
+    const { question } = request;
     const text = searchedText(question);
     if (this.#generation.info.passages === 0) {
       const language = questionLanguage(text);
@@ -88,29 +126,46 @@ export class AnswerService {
       const answer = { kind: 'not-found', question, language: 'und', nearest: [] } as const;
       return { answer, timings: noTimings };
     }
-    const reading = await this.#reader.likeliest(text, filter, signal);
+    const interpretation = await this.#interpreter.likeliest(text, request.filter, signal);
     const retrieved = performance.now();
-    const answer = await this.#answer(request, reading);
+    const read = await this.#read(request, interpretation, signal);
+    const chosen = performance.now();
+    const answer = await this.#answer(request, read);
     return {
       answer,
-      timings: { ...reading.retrieval.timings, quotes: performance.now() - retrieved },
+      timings: {
+        ...interpretation.retrieval.timings,
+        reading: chosen - retrieved,
+        quotes: performance.now() - chosen,
+      },
     };
   }
 
-  async #answer(
-    { question, filter, ...request }: AnswerRequest,
-    reading: Reading,
-  ): Promise<Answer> {
-    const { language, groups, corrections } = reading;
-    const audience = { language: request.language ?? language, filter };
-    const likely = this.#likely(groups);
+  async #read(
+    { language, filter, waiting = 0 }: AnswerRequest,
+    interpretation: Interpretation,
+    signal: AbortSignal | undefined,
+  ): Promise<ReadQuestion> {
+    const audience = { language: language ?? interpretation.language, filter };
+    const shown = interpretation.groups.map((judged): ShownGroup => {
+      const row = chooseEdition(judged.group, audience, this.#generation);
+      return { ...judged, row };
+    });
+    const budgetMs = this.#parts.readingBudgetMs / (1 + waiting);
+    const groups = await this.#reader.read(interpretation.text, shown, { budgetMs, signal });
+    return { interpretation, audience, groups };
+  }
+
+  async #answer({ question, explain }: AnswerRequest, read: ReadQuestion): Promise<Answer> {
+    const { text, corrections } = read.interpretation;
+    const likely = this.#likely(read.groups);
     const isFound = likely.length > 0;
-    const quotes = await this.#quotes(reading, audience, isFound ? likely : groups.slice(0, 1));
+    const quotes = await this.#quotes(read, isFound ? likely : read.groups.slice(0, 1));
     const base = {
       question,
-      language: questionLanguage(reading.text),
+      language: questionLanguage(text),
       ...(corrections.length > 0 && { corrections }),
-      ...(request.explain && { explanation: this.#explanation(reading, likely) }),
+      ...(explain && { explanation: await this.#explanation(read, likely) }),
     };
     return isFound
       ? { kind: 'answered', ...base, quotes }
@@ -118,44 +173,49 @@ export class AnswerService {
   }
 
   /** The groups to quote; none where nothing is likely enough to answer. */
-  #likely(groups: readonly JudgedGroup[]): readonly JudgedGroup[] {
-    const isLikely = ({ probability }: JudgedGroup) => probability >= this.#model.leastProbability;
+  #likely(groups: readonly ReadGroup<ShownGroup>[]): readonly ReadGroup<ShownGroup>[] {
+    const { model } = this.#parts;
+    const isLikely = ({ probability, features }: JudgedGroup) =>
+      probability >= verdictOf(model, features).leastProbability;
     const best = groups.slice(0, mostQuotes);
-    // The best one stays first: the order is by score, which ranks better than the probability.
+    // The best one stays first: what was not read is ordered by score, which ranks better.
     return best.some(isLikely) ? best.filter((group, i) => i === 0 || isLikely(group)) : [];
   }
 
   async #quotes(
-    { text, retrieval: { embedding, hits } }: Reading,
-    audience: Audience,
-    groups: readonly JudgedGroup[],
+    { interpretation, audience }: ReadQuestion,
+    groups: readonly ReadGroup<ShownGroup>[],
   ): Promise<Quote[]> {
-    const asked = { text, embedding };
-    const shown = groups.map((judged): ShownGroup => {
-      const row = chooseEdition(judged.group, audience, this.#generation);
-      const others = namedEditions(judged.group, row, audience, this.#generation);
-      return { ...judged, row, others };
+    const { text, retrieval } = interpretation;
+    const asked = { text, embedding: retrieval.embedding };
+    const quoted = groups.map((shown): QuotedGroup => {
+      const others = namedEditions(shown.group, shown.row, audience, this.#generation);
+      return { ...shown, others };
     });
     const traces = await this.#traces(
       asked,
-      hits,
-      shown.map(({ row }) => row),
+      retrieval.hits,
+      quoted.map(({ row }) => row),
     );
-    const rows = shown.flatMap(({ row, others }) => [row, ...others]);
+    const rows = quoted.flatMap(({ row, others }) => [row, ...others]);
     const marks = await markPassages(asked, rows, this.#generation);
-    return Promise.all(shown.map((group) => this.#quote(group, { traces, marks })));
+    return Promise.all(quoted.map((group) => this.#quote(group, { traces, marks })));
   }
 
-  /** The quotes, and the one that came behind the last. */
+  /** All that was read or quoted, and the one that came behind the last. */
   #explanation(
-    { text, groups }: Reading,
-    quoted: readonly JudgedGroup[],
-  ): readonly PassageExplanation[] {
-    const last = groups.findLastIndex((group) => quoted.includes(group));
-    return groups.slice(0, Math.max(2, last + 2)).map((judged) => {
-      const isQuoted = quoted.includes(judged);
-      return explainGroup(this.#generation, text, judged.group, { ...judged, isQuoted });
+    { interpretation, groups }: ReadQuestion,
+    quoted: readonly ReadGroup<ShownGroup>[],
+  ): Promise<readonly PassageExplanation[]> {
+    const last = groups.findLastIndex((group) => quoted.includes(group) || group.reading !== null);
+    const explained = groups.slice(0, Math.max(2, last + 2)).map(async (judged) => {
+      const verdict = { ...judged, isQuoted: quoted.includes(judged) };
+      const { document } = this.#generation.passage(judged.row);
+      const { text, headings } = await this.#quoter.shown(judged.row);
+      const shown = { document, text, headings };
+      return explainGroup(this.#generation, interpretation.text, { verdict, shown });
     });
+    return Promise.all(explained);
   }
 
   /** How the rows scored; an edition to be shown need not have been a hit. */
@@ -166,13 +226,13 @@ export class AnswerService {
   ): Promise<ReadonlyMap<number, ScoreTrace>> {
     const known = new Map(hits.map(({ row, trace }) => [row, trace]));
     const unknown = rows.filter((row) => !known.has(row));
-    const scored = await this.#retriever.score(asked, unknown);
+    const scored = await this.#parts.retriever.score(asked, unknown);
     for (const { row, trace } of scored) known.set(row, trace);
     return known;
   }
 
   async #quote(
-    { group, probability, row, others }: ShownGroup,
+    { group, features, probability, row, others }: QuotedGroup,
     { traces, marks }: Evidence,
   ): Promise<Quote> {
     const markedIn = (edition: number) => required(marks.get(edition));
@@ -180,7 +240,7 @@ export class AnswerService {
       ...(await this.#quoter.quote(row, markedIn(row))),
       score: group.score,
       probability,
-      isCertain: probability >= this.#model.certainFrom,
+      isCertain: probability >= verdictOf(this.#parts.model, features).certainFrom,
       trace: required(traces.get(row)),
       editions: others.map((other) => this.#quoter.edition(other, markedIn(other))),
     };

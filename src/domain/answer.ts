@@ -66,6 +66,8 @@ export interface PassageExplanation {
   /** Where the best edition stands in its document's text. */
   readonly start: number;
   readonly end: number;
+  /** The edition that is quoted, or would be. */
+  readonly shown: Pick<PassageQuote, 'document' | 'text' | 'headings'>;
   /** Whether it is quoted in the answer. */
   readonly isQuoted: boolean;
   readonly score: number;

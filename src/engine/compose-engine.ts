@@ -4,7 +4,7 @@ import {
   type AnswerRequest,
   type TimedAnswer,
 } from '../answering/answer-service.js';
-import { readAnswerModel, unseenBy } from '../answering/answer-model.js';
+import { readAnswerModel, unseenBy } from '../answering/judging/answer-model.js';
 import { catalogueOf, type CatalogueEntry } from '../answering/document-catalogue.js';
 import {
   exampleCandidates,

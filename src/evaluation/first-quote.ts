@@ -2,7 +2,7 @@ import {
   answerFeatures,
   groupsCompared,
   type AnswerFeatures,
-} from '../answering/answer-features.js';
+} from '../answering/judging/answer-features.js';
 import { groupEditions } from '../answering/editions/group-editions.js';
 import type { PassageEditions } from '../answering/editions/passage-editions.js';
 import { chanceCoverage } from '../retrieval/chance-coverage.js';
@@ -20,6 +20,8 @@ export interface JudgedHit extends ScoredPassage {
 export interface FirstQuote {
   readonly hit: JudgedHit;
   readonly features: AnswerFeatures;
+  /** Of the edition that is read: in the question's language where there is one. */
+  readonly readRow: number;
 }
 
 /**
@@ -31,12 +33,27 @@ export function firstQuote(
   language: string,
   editions: PassageEditions,
 ): FirstQuote | null {
+  return firstQuotes(hits, language, editions, 1)[0] ?? null;
+}
+
+/** As `firstQuote`: so many of the first, before anything is read. */
+export function firstQuotes(
+  hits: readonly JudgedHit[],
+  language: string,
+  editions: PassageEditions,
+  most: number,
+): readonly FirstQuote[] {
   const seen = rankedWithChance(hits);
   const groups = groupEditions(seen, editions, groupsCompared);
-  const [first] = groups;
-  const hit = seen.find(({ row }) => row === first?.best.row);
-  if (first === undefined || hit === undefined) return null;
-  return { hit, features: answerFeatures(first, groups, hit.document.lang === language) };
+  return groups.slice(0, most).flatMap((group) => {
+    const hit = seen.find(({ row }) => row === group.best.row);
+    if (hit === undefined) return [];
+    const features = answerFeatures(group, groups, hit.document.lang === language);
+    const own = seen.find(
+      ({ row, document }) => document.lang === language && group.hits.some((one) => one.row === row),
+    );
+    return [{ hit, features, readRow: (own ?? hit).row }];
+  });
 }
 
 /** The hits with the coverage that is reached by chance among them, best first. */

@@ -1,20 +1,37 @@
-import { featureNames } from '../answering/answer-features.js';
+import { featureNames } from '../answering/judging/answer-features.js';
 import { auroc } from './statistics/auroc.js';
 import { expectedCalibrationError, type Calibration } from './statistics/calibration.js';
 import { groupBlocks, halfOf, type Half } from './sets/group-blocks.js';
 import type { Dataset } from './sets/dataset.js';
 import { fitLogistic } from './statistics/logistic-regression.js';
-import type { Outcome, Trial } from './sets/simulated-collections.js';
+import type { Outcome, PassageOutcome, Trial } from './sets/simulated-collections.js';
 
 /** A trial with the half of its set's groups that the query's group is in. */
 export interface HalvedTrial extends Trial {
   readonly half: Half;
 }
 
-/** What a model is fitted to: trials of sets, and outcomes of real collections, by name. */
+/** What weights are fitted to: outcomes of sets, and of real collections, by name. */
 export interface FitSources {
+  readonly sets: Readonly<Record<string, readonly (PassageOutcome & { readonly half: Half })[]>>;
+  readonly collections: Readonly<Record<string, readonly PassageOutcome[]>>;
+}
+
+/** The passages that were read, in place of those that were found first. */
+export function readSources({ sets, collections }: {
   readonly sets: Readonly<Record<string, readonly HalvedTrial[]>>;
   readonly collections: Readonly<Record<string, readonly Outcome[]>>;
+}): FitSources {
+  return {
+    sets: mapped(sets, (trials) =>
+      trials.flatMap(({ read, half }) => read.map((outcome) => ({ ...outcome, half }))),
+    ),
+    collections: mapped(collections, (outcomes) => outcomes.flatMap(({ read }) => read)),
+  };
+}
+
+function mapped<A, B>(record: Readonly<Record<string, A>>, of: (value: A) => B): Record<string, B> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, of(value)]));
 }
 
 type Weights = Readonly<Record<string, number>>;
@@ -39,7 +56,10 @@ export function halved(dataset: Dataset, trials: readonly Trial[]): HalvedTrial[
 }
 
 /** Weights by feature; each set and each collection counts the same, however large it is. */
-export function fitWeights({ sets, collections }: FitSources): Weights {
+export function fitWeights(
+  { sets, collections }: FitSources,
+  names: readonly string[] = featureNames,
+): Weights {
   const sources = [...Object.values(sets), ...Object.values(collections)];
   const outcomes = sources.flat();
   const fitted = fitLogistic(
@@ -47,30 +67,32 @@ export function fitWeights({ sets, collections }: FitSources): Weights {
     outcomes.map(({ outcome }) => outcome),
     { counts: sources.flatMap((source) => source.map(() => 1 / source.length)) },
   );
-  return Object.fromEntries(
-    featureNames.map((name, i) => [name, Number((fitted[i] ?? 0).toFixed(4))]),
-  );
+  return Object.fromEntries(names.map((name, i) => [name, Number((fitted[i] ?? 0).toFixed(4))]));
 }
 
 /** Weights for each half of the sets and for each collection, fitted on all the rest. */
-export function fitHeldOut(sources: FitSources): HeldOutWeights {
+export function fitHeldOut(
+  sources: FitSources,
+  names: readonly string[] = featureNames,
+): HeldOutWeights {
   const without = (left: Half) =>
-    fitWeights({
-      ...sources,
-      sets: Object.fromEntries(
-        Object.entries(sources.sets).map(([name, trials]) => [
-          name,
-          trials.filter(({ half }) => half !== left),
-        ]),
-      ),
-    });
+    fitWeights(
+      {
+        ...sources,
+        sets: mapped(sources.sets, (trials) => trials.filter(({ half }) => half !== left)),
+      },
+      names,
+    );
   const withoutCollection = (left: string) =>
-    fitWeights({
-      ...sources,
-      collections: Object.fromEntries(
-        Object.entries(sources.collections).filter(([name]) => name !== left),
-      ),
-    });
+    fitWeights(
+      {
+        ...sources,
+        collections: Object.fromEntries(
+          Object.entries(sources.collections).filter(([name]) => name !== left),
+        ),
+      },
+      names,
+    );
   return {
     first: without('first'),
     second: without('second'),
@@ -81,7 +103,11 @@ export function fitHeldOut(sources: FitSources): HeldOutWeights {
 }
 
 /** Measures each half and each collection with the weights that were fitted without it. */
-export function reportFit({ sets, collections }: FitSources, heldOut: HeldOutWeights): FitReport {
+export function reportFit(
+  { sets, collections }: FitSources,
+  heldOut: HeldOutWeights,
+  names: readonly string[] = featureNames,
+): FitReport {
   const measured = [
     ...Object.values(sets)
       .flat()
@@ -90,7 +116,9 @@ export function reportFit({ sets, collections }: FitSources, heldOut: HeldOutWei
       outcomes.map((seen) => ({ ...seen, weights: heldOut.collections[name] ?? {} })),
     ),
   ];
-  const probabilities = measured.map(({ weights, features }) => probabilityOf(weights, features));
+  const probabilities = measured.map(({ weights, features }) =>
+    probabilityOf(weights, features, names),
+  );
   const ofOutcome = (wanted: 0 | 1) =>
     probabilities.filter((_, i) => measured[i]?.outcome === wanted);
   return {
@@ -103,10 +131,11 @@ export function reportFit({ sets, collections }: FitSources, heldOut: HeldOutWei
   };
 }
 
-function probabilityOf(weights: Weights, features: readonly number[]): number {
-  const logit = featureNames.reduce(
-    (sum, name, i) => sum + (weights[name] ?? 0) * (features[i] ?? 0),
-    0,
-  );
+function probabilityOf(
+  weights: Weights,
+  features: readonly number[],
+  names: readonly string[],
+): number {
+  const logit = names.reduce((sum, name, i) => sum + (weights[name] ?? 0) * (features[i] ?? 0), 0);
   return 1 / (1 + Math.exp(-logit));
 }

@@ -1,4 +1,4 @@
-import type { AnswerModel } from '../answering/answer-model.js';
+import type { AnswerModel } from '../answering/judging/answer-model.js';
 import type { Dataset, DatasetQuery } from './sets/dataset.js';
 import { groupBlocks, groupOf, halfOf } from './sets/group-blocks.js';
 import { notFoundFigures, type NotFoundFigures } from './figures/not-found-figures.js';

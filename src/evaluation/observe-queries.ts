@@ -1,4 +1,4 @@
-import { answerProbability, type AnswerModel } from '../answering/answer-model.js';
+import { answerProbability, type AnswerModel } from '../answering/judging/answer-model.js';
 import { PassageEditions } from '../answering/editions/passage-editions.js';
 import type { LanguageOffsets } from '../retrieval/language-offsets.js';
 import type { OpenGeneration } from '../index/passage-store.js';

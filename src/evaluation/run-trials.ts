@@ -5,7 +5,9 @@ import { Retriever } from '../retrieval/retriever.js';
 import type { Dataset } from './sets/dataset.js';
 import type { QueryEmbeddings } from './query-embeddings.js';
 import { seededRandom } from './statistics/random.js';
-import { simulateTrial, type Trial } from './sets/simulated-collections.js';
+import { simulateTrial, type Trial, type TrialTools } from './sets/simulated-collections.js';
+
+type PassageLogits = NonNullable<TrialTools['read']>;
 
 export interface TrialsInput {
   readonly dataset: Dataset;
@@ -14,6 +16,10 @@ export interface TrialsInput {
   readonly queries: QueryEmbeddings;
   /** About how many trials to make of the set. */
   readonly trials: number;
+  /** What reads the passages of some of the trials; null where nothing is read. */
+  readonly reader: PassageLogits | null;
+  /** About how many trials are read. */
+  readonly readTrials: number;
   readonly signal?: AbortSignal;
 }
 
@@ -32,6 +38,7 @@ export async function runTrials(input: TrialsInput): Promise<Trial[]> {
   const retriever = new Retriever(generation, embedder, offsets, { denseScored: hitsKept });
   const editions = new PassageEditions(generation, offsets);
   const random = seededRandom(1);
+  const reading = seededRandom(2);
   const perQuery = input.trials / dataset.queries.length;
   const trials: Trial[] = [];
   for (const query of dataset.queries) {
@@ -43,7 +50,10 @@ export async function runTrials(input: TrialsInput): Promise<Trial[]> {
       return document === undefined ? [] : [{ ...hit, document }];
     });
     for (let time = 0; time < times; time += 1) {
-      const trial = simulateTrial(query, judged, outline, editions, random);
+      // Which trials are read must not change what the others are.
+      const isRead = reading.chance(input.readTrials / input.trials);
+      const read = isRead && input.reader !== null ? input.reader : null;
+      const trial = await simulateTrial(query, judged, { outline, editions, random, read });
       if (trial !== null) trials.push(trial);
     }
   }

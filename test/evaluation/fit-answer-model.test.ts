@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { featureNames } from '../../src/answering/answer-features.js';
+import { featureNames } from '../../src/answering/judging/answer-features.js';
 import {
   fitHeldOut,
   fitWeights,

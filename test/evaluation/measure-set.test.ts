@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AnswerModel } from '../../src/answering/answer-model.js';
+import type { AnswerModel } from '../../src/answering/judging/answer-model.js';
 import type { Dataset } from '../../src/evaluation/sets/dataset.js';
 import { figureTables } from '../../src/evaluation/figures/figure-tables.js';
 import { measureSet } from '../../src/evaluation/measure-set.js';

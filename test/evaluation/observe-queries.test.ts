@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AnswerModel } from '../../src/answering/answer-model.js';
+import type { AnswerModel } from '../../src/answering/judging/answer-model.js';
 import { observeQueries, type Observation } from '../../src/evaluation/observe-queries.js';
 import { product } from '../../src/evaluation/ranking-systems.js';
 import type { EvaluationMode } from '../../src/evaluation/sets/relevant-documents.js';

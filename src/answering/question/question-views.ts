@@ -1,7 +1,7 @@
 import { sentenceSpans } from '../../documents/passages/sentences.js';
 import { withoutCourtesies } from './without-courtesies.js';
 
-/** A reading of a message as a question. */
+/** A message taken as a question, all of it or a part. */
 export interface QuestionView {
   readonly text: string;
   /** By how much its answer must be the likelier one, to be preferred to that of the others. */

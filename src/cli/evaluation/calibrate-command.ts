@@ -1,6 +1,6 @@
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import { answerModelFile, type AnswerModel } from '../../answering/answer-model.js';
+import { answerModelFile, type AnswerModel } from '../../answering/judging/answer-model.js';
 import { modelFolders } from '../../embedding/model/model-settings.js';
 import type { Dataset, DatasetQuery } from '../../evaluation/sets/dataset.js';
 import {

@@ -1,4 +1,4 @@
-import { readAnswerModel, type AnswerModel } from '../../answering/answer-model.js';
+import { readAnswerModel, type AnswerModel } from '../../answering/judging/answer-model.js';
 import { modelFolders } from '../../embedding/model/model-settings.js';
 import type { AskedCollection } from '../../evaluation/collections/ask-collection.js';
 import { collectionsFigures } from '../../evaluation/collections/collection-figures.js';

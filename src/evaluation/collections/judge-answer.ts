@@ -41,7 +41,7 @@ export function judgeAnswer(key: QuestionKey, answer: Answer): JudgedAnswer {
 }
 
 /** A passage may answer together with its headings: "Opening hours", and then only the hours. */
-function isRight({ places }: QuestionKey, { document, text, headings }: Judged): boolean {
+export function isRight({ places }: QuestionKey, { document, text, headings }: Judged): boolean {
   return places.some(
     (place) =>
       place.documents.includes(document) &&

@@ -1,4 +1,4 @@
-import type { AnswerModel } from '../../answering/answer-model.js';
+import type { AnswerModel } from '../../answering/judging/answer-model.js';
 import { aurocStatistic } from '../statistics/auroc.js';
 import { bootstrap, weightedMean, type Interval } from '../statistics/bootstrap.js';
 import {

@@ -1,13 +1,20 @@
-import { featureVector } from '../../answering/answer-features.js';
+import { featureVector, readingFeatures } from '../../answering/judging/answer-features.js';
+import { mostRead } from '../../answering/judging/group-reader.js';
 import type { PassageEditions } from '../../answering/editions/passage-editions.js';
 import type { DatasetQuery } from './dataset.js';
-import { firstQuote, type JudgedHit } from '../first-quote.js';
+import { firstQuotes, type FirstQuote, type JudgedHit } from '../first-quote.js';
 import type { Random } from '../statistics/random.js';
 
-/** What was seen of the first passage for a question, and whether it answers. */
-export interface Outcome {
+/** What was seen of a passage for a question, and whether it answers. */
+export interface PassageOutcome {
   readonly features: readonly number[];
   readonly outcome: 0 | 1;
+}
+
+/** What was seen of the passage that was found first, and whether it answers. */
+export interface Outcome extends PassageOutcome {
+  /** Of all passages that were read for the question. */
+  readonly read: readonly PassageOutcome[];
 }
 
 /** One question asked of one collection. */
@@ -24,6 +31,15 @@ export interface SetOutline {
   readonly languages: readonly string[];
 }
 
+/** What a simulated collection is asked with. */
+export interface TrialTools {
+  readonly outline: SetOutline;
+  readonly editions: PassageEditions;
+  readonly random: Random;
+  /** Logits of passages that are read for a question, by their rows; null where none are. */
+  readonly read: ((question: string, rows: readonly number[]) => Promise<readonly number[]>) | null;
+}
+
 /**
  * Asks a query of a random part of a set: some of its groups, with the query's own in half of the
  * cases, and some of its languages. The hits of the whole set, less those outside the part, are the
@@ -31,13 +47,11 @@ export interface SetOutline {
  * @param hits best first, of the whole set
  * @returns null where the part leaves no hits
  */
-export function simulateTrial(
+export async function simulateTrial(
   query: DatasetQuery,
   hits: readonly JudgedHit[],
-  outline: SetOutline,
-  editions: PassageEditions,
-  random: Random,
-): Trial | null {
+  { outline, editions, random, read }: TrialTools,
+): Promise<Trial | null> {
   const { group = '' } = query;
   const holdsAnswer = query.answerable !== false && random.chance(0.5);
   const groups = new Set(random.sample(outline.groups, random.pick(collectionSizes)));
@@ -46,11 +60,22 @@ export function simulateTrial(
   const languages = new Set(languagesOf(query.lang, outline.languages, random));
   const inPart = ({ document }: JudgedHit) =>
     groups.has(document.group ?? '') && languages.has(document.lang);
-  const first = firstQuote(hits.filter(inPart), query.lang, editions);
-  if (first === null) return null;
+  const quotes = firstQuotes(hits.filter(inPart), query.lang, editions, mostRead);
+  const [first] = quotes;
+  if (first === undefined) return null;
+  const outcomeOf = ({ hit }: FirstQuote) =>
+    holdsAnswer && hit.document.group === group ? 1 : 0;
+  const rows = quotes.map(({ readRow }) => readRow);
+  const readings = read === null ? [] : readingFeatures(await read(query.text, rows));
   return {
     features: featureVector(first.features),
-    outcome: holdsAnswer && first.hit.document.group === group ? 1 : 0,
+    outcome: outcomeOf(first),
+    read: readings.flatMap((reading, i) => {
+      const quote = quotes[i];
+      if (quote === undefined) return [];
+      const features = featureVector({ ...quote.features, reading });
+      return [{ features, outcome: outcomeOf(quote) }];
+    }),
     group,
   };
 }

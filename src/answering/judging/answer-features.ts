@@ -1,4 +1,4 @@
-import type { EditionGroup } from './editions/group-editions.js';
+import type { EditionGroup } from '../editions/group-editions.js';
 
 /** What speaks for and against a passage being an answer. */
 export interface AnswerFeatures {
@@ -15,6 +15,16 @@ export interface AnswerFeatures {
   readonly overMedian: number;
   /** Whether question and passage are in one language: 0 or 1. */
   readonly sharesLanguage: number;
+  /** What a reader says; null where it did not read the passage. */
+  readonly reading: ReadingFeatures | null;
+}
+
+/** What reading the question and the passage together tells. */
+export interface ReadingFeatures {
+  /** The reader's logit that the passage answers. */
+  readonly answerLogit: number;
+  /** How far it lies over the highest of the other passages read; below 0 where one is higher. */
+  readonly answerLead: number;
 }
 
 /** Groups that a verdict looks at; more would make a large collection look unlike a small one. */
@@ -46,7 +56,20 @@ export function answerFeatures(
     overTenth: group.score - (scores[9] ?? backgroundScore),
     overMedian: group.score - middle,
     sharesLanguage: sharesLanguage ? 1 : 0,
+    reading: null,
   };
+}
+
+/** Logit of a passage that answers nothing, which an only passage that was read is compared with. */
+const backgroundLogit = -4;
+
+/** @param logits of all passages that were read for the question, in any order */
+export function readingFeatures(logits: readonly number[]): readonly ReadingFeatures[] {
+  return logits.map((answerLogit, index) => {
+    const others = logits.filter((_, other) => other !== index);
+    const best = others.length === 0 ? backgroundLogit : Math.max(...others);
+    return { answerLogit, answerLead: answerLogit - best };
+  });
 }
 
 function comparedScores(groups: readonly EditionGroup[]): number[] {
@@ -87,15 +110,25 @@ export const featureNames = [
   'exactMissing',
 ] as const;
 
+/** As `featureNames`, of a passage that was read. */
+export const readFeatureNames = [
+  ...featureNames,
+  'answerLogit',
+  'answerLogit, shared',
+  'answerLead',
+  'answerLead, shared',
+] as const;
+
 /**
- * What the probability is a function of. Within a language all scores are higher than across, so
- * each kind of evidence counts apart where question and passage share their language, and coverage
- * only there: between languages it enters by the scores that the others are compared with.
+ * What the probability is a function of. Within a language all scores and logits are higher than
+ * across, so each kind of evidence counts apart where question and passage share their language, and
+ * coverage only there: between languages it enters by the scores that the others are compared with.
+ * @returns as many numbers as `featureNames`, or as `readFeatureNames` where the passage was read
  */
 export function featureVector(features: AnswerFeatures): readonly number[] {
-  const { sharesLanguage, dense, coverage, overRunnerUp, overTenth, overMedian } = features;
+  const { sharesLanguage, dense, coverage, overRunnerUp, overTenth, overMedian, reading } = features;
   const withShared = (value: number) => [value, value * sharesLanguage];
-  return [
+  const retrieved = [
     1,
     sharesLanguage,
     ...withShared(dense),
@@ -105,4 +138,6 @@ export function featureVector(features: AnswerFeatures): readonly number[] {
     ...withShared(overMedian),
     features.exactMissing,
   ];
+  if (reading === null) return retrieved;
+  return [...retrieved, ...withShared(reading.answerLogit), ...withShared(reading.answerLead)];
 }

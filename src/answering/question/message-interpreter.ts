@@ -1,23 +1,17 @@
-import { detectLanguage } from '../documents/metadata/language.js';
-import type { WordCorrection } from '../domain/answer.js';
-import { interfaceLanguages } from '../domain/interface-languages.js';
-import type { OpenGeneration, PassageFilter } from '../index/passage-store.js';
-import type { Retrieval, Retriever } from '../retrieval/retriever.js';
-import { answerFeatures, groupsCompared, type AnswerFeatures } from './answer-features.js';
-import { answerProbability, type AnswerModel } from './answer-model.js';
-import { groupEditions, type EditionGroup } from './editions/group-editions.js';
-import type { PassageEditions } from './editions/passage-editions.js';
-import { mostViews, questionViews, type QuestionView } from './question/question-views.js';
+import { detectLanguage } from '../../documents/metadata/language.js';
+import type { WordCorrection } from '../../domain/answer.js';
+import { interfaceLanguages } from '../../domain/interface-languages.js';
+import type { OpenGeneration, PassageFilter } from '../../index/passage-store.js';
+import type { Retrieval, Retriever } from '../../retrieval/retriever.js';
+import { answerFeatures, groupsCompared } from '../judging/answer-features.js';
+import { answerProbability, type AnswerModel } from '../judging/answer-model.js';
+import { groupEditions } from '../editions/group-editions.js';
+import type { PassageEditions } from '../editions/passage-editions.js';
+import type { JudgedGroup } from '../judging/judged-group.js';
+import { mostViews, questionViews, type QuestionView } from './question-views.js';
 
-/** A group with the probability that it answers. */
-export interface JudgedGroup {
-  readonly group: EditionGroup;
-  readonly features: AnswerFeatures;
-  readonly probability: number;
-}
-
-/** A message read as one question, with what was found for it. */
-export interface Reading {
+/** A message taken as one question, with what was found for it. */
+export interface Interpretation {
   /** The question: all of the message, or what of it asks. */
   readonly text: string;
   /** Misspelt words that are put right in it. */
@@ -39,8 +33,8 @@ const correctedHandicap = 0.02;
 /** Hits that are looked through: enough for the groups compared, in several editions each. */
 const hitsLookedAt = 200;
 
-/** Reads messages as questions to one open generation. */
-export class MessageReader {
+/** Takes messages as questions to one open generation. */
+export class MessageInterpreter {
   readonly #generation: OpenGeneration;
   readonly #retriever: Retriever;
   readonly #model: AnswerModel;
@@ -69,7 +63,7 @@ export class MessageReader {
   }
 
   /**
-   * The reading whose best passage is the likeliest to answer; timings are those of all together.
+   * The interpretation whose best passage is the likeliest to answer; timings are those of all together.
    * @param text what `searchedText` gave
    * @throws the signal's reason when aborted
    */
@@ -77,18 +71,18 @@ export class MessageReader {
     text: string,
     filter: PassageFilter | undefined,
     signal?: AbortSignal,
-  ): Promise<Reading> {
-    const readings: { reading: Reading; handicap: number }[] = [];
+  ): Promise<Interpretation> {
+    const interpretations: { interpretation: Interpretation; handicap: number }[] = [];
     for (const view of await this.#views(text)) {
-      const reading = await this.#reading(view, filter, signal);
-      readings.push({ reading, handicap: view.handicap });
+      const interpretation = await this.#interpreted(view, filter, signal);
+      interpretations.push({ interpretation, handicap: view.handicap });
     }
-    const worth = ({ reading, handicap }: (typeof readings)[number]) =>
-      (reading.groups[0]?.probability ?? 0) - handicap;
-    const [best] = readings.toSorted((a, b) => worth(b) - worth(a));
-    if (best === undefined) throw new Error('A message has at least one reading');
-    const timings = summed(readings.map(({ reading }) => reading.retrieval.timings));
-    return { ...best.reading, retrieval: { ...best.reading.retrieval, timings } };
+    const worth = ({ interpretation, handicap }: (typeof interpretations)[number]) =>
+      (interpretation.groups[0]?.probability ?? 0) - handicap;
+    const [best] = interpretations.toSorted((a, b) => worth(b) - worth(a));
+    if (best === undefined) throw new Error('A message has at least one interpretation');
+    const timings = summed(interpretations.map(({ interpretation: { retrieval } }) => retrieval.timings));
+    return { ...best.interpretation, retrieval: { ...best.interpretation.retrieval, timings } };
   }
 
   /** Each with its misspelt words put right; the whole also as it was written, if that is another. */
@@ -106,11 +100,11 @@ export class MessageReader {
     return { ...corrected, handicap: handicap + (isCorrected ? correctedHandicap : 0) };
   }
 
-  async #reading(
+  async #interpreted(
     { text, corrections }: CorrectedView,
     filter: PassageFilter | undefined,
     signal?: AbortSignal,
-  ): Promise<Reading> {
+  ): Promise<Interpretation> {
     const query = { text, topK: hitsLookedAt, ...(filter && { filter }) };
     const retrieval = await this.#retriever.retrieve(query, signal);
     const language = this.#languageOf(text);

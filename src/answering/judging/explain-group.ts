@@ -1,35 +1,38 @@
-import type { PassageExplanation, WordShare } from '../domain/answer.js';
-import { contributionsOf } from '../retrieval/fusion.js';
-import { words } from '../retrieval/lexical/terms.js';
-import type { OpenGeneration, TermShare } from '../index/passage-store.js';
-import type { AnswerFeatures } from './answer-features.js';
-import { ownWords } from './own-words.js';
-import type { EditionGroup } from './editions/group-editions.js';
+import type { PassageExplanation, WordShare } from '../../domain/answer.js';
+import { contributionsOf } from '../../retrieval/fusion.js';
+import { words } from '../../retrieval/lexical/terms.js';
+import type { OpenGeneration, TermShare } from '../../index/passage-store.js';
+import { ownWords } from '../own-words.js';
+import type { JudgedGroup } from './judged-group.js';
 
 /** Why a group came where it came, by its best edition. */
 export function explainGroup(
   generation: OpenGeneration,
   question: string,
-  group: EditionGroup,
-  verdict: {
-    readonly probability: number;
-    readonly features: AnswerFeatures;
-    readonly isQuoted: boolean;
+  {
+    verdict,
+    shown,
+  }: {
+    readonly verdict: JudgedGroup & { readonly isQuoted: boolean };
+    readonly shown: PassageExplanation['shown'];
   },
 ): PassageExplanation {
+  const { group, isQuoted, probability } = verdict;
   const { row, trace } = group.best;
   const { start, end } = ownWords(generation, row);
   const { id, title, language } = generation.documentOf(row);
+  const { reading, ...features } = verdict.features;
   return {
     document: id,
     title,
     language,
     start,
     end,
-    isQuoted: verdict.isQuoted,
+    shown,
+    isQuoted,
     score: group.score,
-    probability: verdict.probability,
-    features: { ...verdict.features },
+    probability,
+    features: { ...features, ...reading },
     trace,
     contributions: contributionsOf(trace),
     pooling: group.score - trace.fused,

@@ -1,19 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { isNotFound, UserError } from '../errors.js';
-import { featureNames, featureVector, type AnswerFeatures } from './answer-features.js';
+import { isNotFound, UserError } from '../../errors.js';
+import { featureVector, readFeatureNames, type AnswerFeatures } from './answer-features.js';
 
 /** File beside the embedding model, whose scores it is fitted to. */
 export const answerModelFile = 'answer-model.json';
 
 const weights = z.record(z.string(), z.number());
 
-const answerModelSchema = z.object({
-  /** Sets that it was fitted on. */
-  fittedOn: z.array(z.string()),
-  /** Day of the fit, `yyyy-mm-dd`. */
-  date: z.string(),
+const verdictSchema = z.object({
   /** Least probability with which a passage is given as an answer, if an uncertain one. */
   leastProbability: z.number().min(0).max(1),
   /** Least probability of an answer that is not marked as uncertain. */
@@ -34,6 +30,18 @@ const answerModelSchema = z.object({
     .optional(),
 });
 
+const answerModelSchema = verdictSchema.extend({
+  /** Sets that it was fitted on. */
+  fittedOn: z.array(z.string()),
+  /** Day of the fit, `yyyy-mm-dd`. */
+  date: z.string(),
+  /** For passages that a reader has read. */
+  read: verdictSchema.optional(),
+});
+
+/** How features become a verdict. */
+export type Verdict = Readonly<z.infer<typeof verdictSchema>>;
+
 /** A logistic model of the probability that a passage answers. */
 export type AnswerModel = Readonly<z.infer<typeof answerModelSchema>>;
 
@@ -52,17 +60,26 @@ const unfittedModel: AnswerModel = {
 /** Probability, 0 to 1, that a passage with these features answers. */
 export function answerProbability(model: AnswerModel, features: AnswerFeatures): number {
   const values = featureVector(features);
-  const logit = featureNames.reduce(
-    (sum, name, i) => sum + (model.weights[name] ?? 0) * (values[i] ?? 0),
+  const { weights } = verdictOf(model, features);
+  const logit = readFeatureNames.reduce(
+    (sum, name, i) => sum + (weights[name] ?? 0) * (values[i] ?? 0),
     0,
   );
   return 1 / (1 + Math.exp(-logit));
 }
 
+/** What of the model judges these features; a model without `read` takes no notice of readings. */
+export function verdictOf(model: AnswerModel, { reading }: AnswerFeatures): Verdict {
+  return reading === null ? model : (model.read ?? model);
+}
+
 /** The model with weights that have not seen a collection, as far as it was fitted on it. */
 export function unseenBy(model: AnswerModel, collection: string): AnswerModel {
-  const weightsWithout = model.heldOut?.collections?.[collection];
-  return weightsWithout === undefined ? model : { ...model, weights: weightsWithout };
+  const unseen = <V extends Verdict>(verdict: V): V => {
+    const without = verdict.heldOut?.collections?.[collection];
+    return without === undefined ? verdict : { ...verdict, weights: without };
+  };
+  return { ...unseen(model), ...(model.read && { read: unseen(model.read) }) };
 }
 
 /**

@@ -3,8 +3,8 @@ import {
   answerFeatures,
   featureNames,
   featureVector,
-} from '../../src/answering/answer-features.js';
-import type { EditionGroup } from '../../src/answering/editions/group-editions.js';
+} from '../../../src/answering/judging/answer-features.js';
+import type { EditionGroup } from '../../../src/answering/editions/group-editions.js';
 
 function group(score: number, documents: readonly string[], exactShare: number | null = null) {
   const cosines = { passageCosine: 0.9, sentenceCosine: 0.9, documentCosine: 0.9 };

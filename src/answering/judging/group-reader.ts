@@ -1,0 +1,131 @@
+import type { OpenGeneration } from '../../index/passage-store.js';
+import { ReadingError, type PassageReading, type Reader } from '../../reading/reader.js';
+import { headingPath } from '../heading-path.js';
+import { ownWords } from '../own-words.js';
+import { readingFeatures } from './answer-features.js';
+import { answerProbability, type AnswerModel } from './answer-model.js';
+import type { JudgedGroup } from './judged-group.js';
+import { ReadingPace } from './reading-pace.js';
+
+/** Groups that are read at most: the right one is rarely further behind. */
+export const mostRead = 8;
+
+/** A group with the edition that is shown of it. */
+export interface ReadableGroup extends JudgedGroup {
+  readonly row: number;
+}
+
+/** A group with what reading it told. */
+export type ReadGroup<G extends ReadableGroup> = G & {
+  /** Null where it was not read. */
+  readonly reading: PassageReading | null;
+};
+
+export interface ReadingOptions {
+  /** Milliseconds for all readings of a question; one is made in any case. */
+  readonly budgetMs: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Reads what was found, which tells more of whether it answers than how near it lies. */
+export class GroupReader {
+  readonly #generation: OpenGeneration;
+  readonly #model: AnswerModel;
+  readonly #reader: Reader | null;
+  readonly #onFailure: (error: ReadingError) => void;
+  readonly #pace = new ReadingPace();
+
+  /** @param parts.reader null where the model has none, or is not fitted to it: nothing is read */
+  constructor(
+    generation: OpenGeneration,
+    parts: {
+      readonly model: AnswerModel;
+      readonly reader: Reader | null;
+      readonly onFailure?: (error: ReadingError) => void;
+    },
+  ) {
+    this.#generation = generation;
+    this.#model = parts.model;
+    this.#reader = parts.model.read === undefined ? null : parts.reader;
+    this.#onFailure = parts.onFailure ?? (() => {});
+  }
+
+  /**
+   * The groups with new probabilities: those that were read, the likeliest first, then the rest as
+   * they were.
+   * @param groups best first
+   * @throws the signal's reason when aborted
+   */
+  async read<G extends ReadableGroup>(
+    question: string,
+    groups: readonly G[],
+    options: ReadingOptions,
+  ): Promise<readonly ReadGroup<G>[]> {
+    const readings = await this.#readings(question, groups, options);
+    const read = groups.flatMap((group, i) => {
+      const reading = readings[i] ?? null;
+      return reading === null ? [] : [{ ...group, reading }];
+    });
+    const logits = readingFeatures(read.map(({ reading }) => reading.logit));
+    const judged = read.map((group, i) => {
+      const features = { ...group.features, reading: logits[i] ?? null };
+      return { ...group, features, probability: answerProbability(this.#model, features) };
+    });
+    const unread = groups.flatMap((group, i) =>
+      (readings[i] ?? null) === null ? [{ ...group, reading: null }] : [],
+    );
+    return [...judged.sort((a, b) => b.probability - a.probability), ...unread];
+  }
+
+  /** One reading a group, from the first one on; null where it was not read. */
+  async #readings(
+    question: string,
+    groups: readonly ReadableGroup[],
+    { budgetMs, signal }: ReadingOptions,
+  ): Promise<readonly (PassageReading | null)[]> {
+    if (this.#reader === null || this.#isName(question, groups[0])) return [];
+    const readings: (PassageReading | null)[] = [];
+    const started = performance.now();
+    for (const { row } of groups.slice(0, mostRead)) {
+      const begun = performance.now();
+      const isOver = begun - started + this.#pace.expectedMs > budgetMs;
+      if (readings.length > 0 && isOver) break;
+      const [reading] = await this.#reader.read(question, [await this.#readable(row)], signal);
+      const failed = reading instanceof ReadingError;
+      if (failed) this.#onFailure(reading);
+      else this.#pace.took(performance.now() - begun);
+      readings.push(failed ? null : (reading ?? null));
+    }
+    return readings;
+  }
+
+  async #readable(row: number): Promise<{ readonly context: string; readonly text: string }> {
+    const { document, headings } = this.#generation.passage(row);
+    const { start, end } = ownWords(this.#generation, row);
+    const text = await this.#generation.documentText(document);
+    return { context: this.#context(row, headings), text: text.slice(start, end) };
+  }
+
+  /** A title that nobody gave is the text's first words, which are read anyway. */
+  #context(row: number, headings: readonly string[]): string {
+    const { title, titleOrigin } = this.#generation.documentOf(row);
+    const declared = titleOrigin === 'declared' ? [title] : [];
+    return [...declared, ...headingPath(declared[0] ?? '', headings)].join(' › ');
+  }
+
+  /** Whether the question is nothing but a title or heading of the passage: it asks for just that. */
+  #isName(question: string, group: ReadableGroup | undefined): boolean {
+    if (group === undefined) return false;
+    const { headings } = this.#generation.passage(group.row);
+    const names = [this.#generation.documentOf(group.row).title, ...headings];
+    return names.some((name) => folded(name) === folded(question));
+  }
+}
+
+function folded(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+    .trim();
+}
