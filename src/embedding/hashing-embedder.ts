@@ -53,7 +53,7 @@ export class HashingEmbedder implements Embedder {
 
   #embed(text: string): Float32Array {
     const counts = new Float32Array(this.dimensions);
-    for (const piece of piecesOf(text)) {
+    for (const piece of letterPieces(text)) {
       const hash = hashOf(piece);
       const dimension = (hash >>> 1) % this.dimensions;
       counts[dimension] = (counts[dimension] ?? 0) + ((hash & 1) === 0 ? 1 : -1);
@@ -69,7 +69,8 @@ export class HashingEmbedder implements Embedder {
   }
 }
 
-function* piecesOf(text: string): Iterable<string> {
+/** Every piece of three letters of a text's words, whatever their case, width or composition. */
+export function* letterPieces(text: string): Iterable<string> {
   for (const [word] of text
     .normalize('NFKC')
     .toLowerCase()

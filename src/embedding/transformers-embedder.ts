@@ -1,17 +1,19 @@
 import { stat } from 'node:fs/promises';
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
-import type { PreTrainedModel, Tensor } from '@xenova/transformers';
+import type { Tensor } from '@xenova/transformers';
 import { UserError, isNotFound, messageOf } from '../errors.js';
 import { EmbeddingError } from './embedder.js';
 import type { Embedder } from './embedder.js';
 import { embeddingFailure } from './inference/embedding-failure.js';
+import { loadWeights } from './model/load-weights.js';
 import { readModelDescription } from './model/model-description.js';
 import type { ModelDescription } from './model/model-description.js';
-import { weightsFiles, modelFile, neededFiles } from './model/model-settings.js';
+import { modelFile, neededFiles } from './model/model-settings.js';
 import type { ModelSettings } from './model/model-settings.js';
 import { longestTokenized, loadTokenizer } from './model/model-tokenizer.js';
+import type { ModelTokenizer } from './model/model-tokenizer.js';
 import { poolTokens } from './pooling.js';
-import { openTransformers } from './model/transformers-library.js';
+import { integerTensor, openTransformers } from './model/transformers-library.js';
 
 /** The ONNX model run in this process: one text at a time, which blocks the process meanwhile. */
 interface LoadedModel extends ModelDescription {
@@ -42,9 +44,15 @@ export class TransformersEmbedder implements Embedder {
     this.#model = model;
   }
 
-  /** @throws UserError naming the model's file that is missing or broken, and what to do */
-  static async load(settings: ModelSettings): Promise<TransformersEmbedder> {
-    return new TransformersEmbedder(settings, await loadModel(settings));
+  /**
+   * @param tokenizer the model's, where another part of the process has it: it takes 50 MB to load
+   * @throws UserError naming the model's file that is missing or broken, and what to do
+   */
+  static async load(
+    settings: ModelSettings,
+    tokenizer?: ModelTokenizer,
+  ): Promise<TransformersEmbedder> {
+    return new TransformersEmbedder(settings, await loadModel(settings, tokenizer));
   }
 
   async embedPassages(
@@ -90,15 +98,18 @@ export class TransformersEmbedder implements Embedder {
   }
 }
 
-async function loadModel(settings: ModelSettings): Promise<LoadedModel> {
+async function loadModel(
+  settings: ModelSettings,
+  tokenizer: ModelTokenizer | undefined,
+): Promise<LoadedModel> {
   const description = await readModelDescription(settings);
   if (!settings.allowRemoteModels) await assertFilesExist(settings);
-  const { tokenize, isSpecial } = await loadTokenizer(settings);
+  const { tokenize, isSpecial } = tokenizer ?? (await loadTokenizer(settings));
   // The parsed tokenizer.json is 50 MB of garbage now, which would lie beside the weights for long,
   // since inference makes little of it. Present in processes started with --expose-gc.
   globalThis.gc?.();
   const library = await openTransformers(settings);
-  const model = await loadWeights(settings, library.AutoModel);
+  const model = await loadWeights(settings, 'model');
   const { dimensions, maxTokens } = description ?? (await describeFetched(settings));
   return {
     dimensions,
@@ -125,31 +136,6 @@ async function describeFetched(settings: ModelSettings): Promise<ModelDescriptio
     `The model "${settings.name}" was fetched, but its config.json is not in ` +
       `${settings.remoteCacheDir}. Make that folder writable.`,
   );
-}
-
-async function loadWeights(
-  settings: ModelSettings,
-  AutoModel: { from_pretrained: (name: string, options: object) => Promise<PreTrainedModel> },
-): Promise<PreTrainedModel> {
-  try {
-    return await AutoModel.from_pretrained(settings.name, {
-      device: 'cpu',
-      dtype: settings.dtype,
-      session_options: {
-        intraOpNumThreads: settings.threads,
-        interOpNumThreads: 1,
-        executionMode: 'sequential',
-        graphOptimizationLevel: 'all',
-      },
-    });
-  } catch (error) {
-    throw new UserError(
-      `The model file ${modelFile(settings, weightsFiles[settings.dtype])} cannot be loaded ` +
-        `(${messageOf(error)}). It is damaged, or made for another onnxruntime: put an intact ` +
-        'copy in its place.',
-      { cause: error },
-    );
-  }
 }
 
 async function assertFilesExist(settings: ModelSettings): Promise<void> {
@@ -188,9 +174,11 @@ function tokenStates(output: { last_hidden_state?: Tensor }): Float32Array {
 }
 
 function inputsOf(tokens: readonly number[], TensorClass: typeof Tensor): Record<string, Tensor> {
-  const shape = [1, tokens.length];
   return {
-    input_ids: new TensorClass('int64', BigInt64Array.from(tokens, BigInt), shape),
-    attention_mask: new TensorClass('int64', new BigInt64Array(tokens.length).fill(1n), shape),
+    input_ids: integerTensor(TensorClass, tokens),
+    attention_mask: integerTensor(
+      TensorClass,
+      tokens.map(() => 1),
+    ),
   };
 }

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { UserError, isNotFound, messageOf } from '../../errors.js';
-import { modelFile, neededFiles } from './model-settings.js';
+import { modelFile, neededFiles, weightsFile } from './model-settings.js';
 import type { ModelSettings } from './model-settings.js';
 
-/** A file that the model needs, and how it is. */
+/** A file of the model, and how it is. */
 export interface ModelFileReport {
   /** Relative to the model's folder. */
   readonly file: string;
@@ -23,17 +23,27 @@ export interface ModelFileReport {
 const checksumList = z.record(z.string(), z.record(z.string(), z.string().regex(/^[\da-f]{64}$/)));
 
 /**
- * Compares the model's files in `modelsDir` with the SHA-256 sums listed in its checksums.json,
- * by model name and file.
+ * Compares the files that the model needs in `modelsDir` with the SHA-256 sums listed in its
+ * checksums.json, by model name and file.
  * @throws UserError when the list cannot be read
  */
 export async function checkModelFiles(
   settings: ModelSettings,
 ): Promise<readonly ModelFileReport[]> {
+  return await Promise.all(neededFiles(settings).map((file) => checkModelFile(settings, file)));
+}
+
+/**
+ * Does so with the model's reader, which may be missing.
+ * @throws UserError when the list cannot be read
+ */
+export async function checkReaderFile(settings: ModelSettings): Promise<ModelFileReport> {
+  return await checkModelFile(settings, weightsFile(settings, 'reader'));
+}
+
+async function checkModelFile(settings: ModelSettings, file: string): Promise<ModelFileReport> {
   const sums = (await readChecksums(settings.modelsDir))[settings.name] ?? {};
-  return await Promise.all(
-    neededFiles(settings).map((file) => checkFile(file, modelFile(settings, file), sums[file])),
-  );
+  return await checkFile(file, modelFile(settings, file), sums[file]);
 }
 
 async function checkFile(

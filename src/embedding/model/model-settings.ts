@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 
 /** The file of each kind of weights, as transformers.js names them. */
-export const weightsFiles = {
+const weightsFiles = {
   fp32: 'onnx/model.onnx',
   fp16: 'onnx/model_fp16.onnx',
   int8: 'onnx/model_int8.onnx',
@@ -13,6 +13,9 @@ export const weightsFiles = {
 } as const;
 
 type ModelDtype = keyof typeof weightsFiles;
+
+/** What a model's folder holds weights of: the embedding model; the reader, which few have. */
+export type ModelPart = 'model' | 'reader';
 
 /** Which model makes the embeddings, and how. Plain data: it is sent to child processes. */
 export interface ModelSettings {
@@ -39,7 +42,12 @@ export interface ModelSettings {
 
 /** The files that a model needs, relative to its folder. */
 export function neededFiles(settings: ModelSettings): readonly string[] {
-  return ['config.json', 'tokenizer.json', 'tokenizer_config.json', weightsFiles[settings.dtype]];
+  return ['config.json', 'tokenizer.json', 'tokenizer_config.json', weightsFile(settings, 'model')];
+}
+
+/** The weights of one part, relative to the model's folder. */
+export function weightsFile({ dtype }: ModelSettings, part: ModelPart): string {
+  return weightsFiles[dtype].replace('model', part);
 }
 
 /** Absolute path of a file of the model in `modelsDir`. */

@@ -11,6 +11,19 @@ export interface ModelTokenizer {
   /** The model's tokens of a text, special tokens included. */
   readonly tokenize: (text: string) => readonly number[];
   readonly isSpecial: (token: number) => boolean;
+  /**
+   * The pieces of a text, without special tokens: where the text names one, as `</s>`, it is a
+   * piece that the model does not know, so that no text is taken for the end of itself.
+   */
+  readonly piecesOf: (text: string) => readonly TextPiece[];
+  /** The text as it is cut into pieces, with spaces where they have `▁`. */
+  readonly normalise: (text: string) => string;
+}
+
+export interface TextPiece {
+  readonly token: number;
+  /** Its characters, normalised; `▁` stands for white space before them. */
+  readonly characters: string;
 }
 
 /**
@@ -36,9 +49,17 @@ export async function loadTokenizer(settings: ModelSettings): Promise<ModelToken
     );
   }
   const special = new Set<number>(tokenizer.all_special_ids);
+  const { normalizer } = tokenizer._tokenizer;
   return {
     tokenize: (text) => tokenizer.encode(text),
     isSpecial: (token) => special.has(token),
+    piecesOf: (text) =>
+      tokenizer.tokenize(text).map((characters) => {
+        const token = tokenizer._tokenizer.token_to_id(characters);
+        const isKnown = token !== undefined && !special.has(token);
+        return { token: isKnown ? token : tokenizer.unk_token_id, characters };
+      }),
+    normalise: (text) => normalizer?.normalize(text) ?? text,
   };
 }
 

@@ -19,3 +19,11 @@ export async function openTransformers(settings: ModelSettings): Promise<typeof 
   env.logLevel = library.LogLevel.NONE;
   return library;
 }
+
+/** One input of a model: a row of whole numbers, of shape [1, n]. */
+export function integerTensor(
+  TensorClass: typeof Transformers.Tensor,
+  numbers: readonly number[],
+): Transformers.Tensor {
+  return new TensorClass('int64', BigInt64Array.from(numbers, BigInt), [1, numbers.length]);
+}
