@@ -75,8 +75,15 @@ export async function composeBot(config: Config, log: Logger): Promise<BotParts>
 
 /** What the bot answers and indexes with; nothing here knows of Discord. */
 function composeServing(config: Config, log: Logger) {
-  const { documentsDir, indexDir, model, inferenceProcesses, maxFileBytes, documentTimeLimitMs } =
-    config;
+  const {
+    documentsDir,
+    indexDir,
+    model,
+    inferenceProcesses,
+    readingBudgetMs,
+    maxFileBytes,
+    documentTimeLimitMs,
+  } = config;
   const onNotice = (notice: string) => log.warn({ notice }, 'index');
   const store = new VectraPassageStore({
     folder: indexDir,
@@ -85,7 +92,7 @@ function composeServing(config: Config, log: Logger) {
     onLeftBehind: (reason) => log.warn({ reason }, 'index files left behind'),
   });
   const client = EngineClient.launch({
-    settings: { indexDir, model },
+    settings: { indexDir, model, readingBudgetMs },
     onOutput: (line) => log.debug({ line }, 'engine process'),
   });
   const runs = new IndexingClient({

@@ -12,6 +12,7 @@ export interface Config {
   readonly cacheDir: string;
   readonly model: ModelSettings;
   readonly inferenceProcesses: number;
+  readonly readingBudgetMs: number;
   readonly maxFileBytes: number;
   readonly documentTimeLimitMs: number;
   readonly logLevel: SettingValues['LOG_LEVEL'];
@@ -104,6 +105,7 @@ function configOf(values: SettingValues): Config {
       threads: 1,
     }),
     inferenceProcesses: values.INFERENCE_PROCESSES || coreCount(),
+    readingBudgetMs: values.READING_BUDGET_MS,
     maxFileBytes: values.MAX_FILE_MB * 1_000_000,
     documentTimeLimitMs: values.DOCUMENT_TIME_LIMIT_SECONDS * 1000,
     logLevel: values.LOG_LEVEL,

@@ -116,6 +116,11 @@ export const settings = {
     '0',
     `Processes that work on passages while indexing, one thread each; 0 means one a core.`,
   ),
+  READING_BUDGET_MS: setting(
+    wholeNumber(0, 10_000),
+    '300',
+    'Milliseconds to read the passages found for a question, at least one, at most eight; 0: none.',
+  ),
   MAX_FILE_MB: setting(
     wholeNumber(1, 2000),
     '50',

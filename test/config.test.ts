@@ -38,6 +38,7 @@ describe('settings that are not given', () => {
       threads: 1,
     },
     inferenceProcesses: availableParallelism(),
+    readingBudgetMs: 300,
     maxFileBytes: 50_000_000,
     documentTimeLimitMs: 1_800_000,
     bot: {
@@ -113,6 +114,7 @@ describe('settings that are given', () => {
         threads: 1,
       },
       inferenceProcesses: 3,
+      readingBudgetMs: 300,
       maxFileBytes: 7_000_000,
       documentTimeLimitMs: 5_000,
       bot: {

@@ -2,6 +2,7 @@ import { defineCommand, renderUsage, runCommand, type ArgsDef, type ParsedArgs }
 import type { Config } from '../config.js';
 import type { EngineClient } from '../engine/engine-client.js';
 import type { Dataset } from '../evaluation/sets/dataset.js';
+import type { Reader } from '../reading/reader.js';
 import type { PassageStore } from '../index/passage-store.js';
 import type { IndexingTools } from '../indexing/indexing-run.js';
 import type { DocumentReader } from '../indexing/reading/document-reader.js';
@@ -31,7 +32,10 @@ export interface CommandLineParts {
   readonly engine: (own?: {
     readonly indexDir: string;
     readonly measured?: string;
+    readonly readingBudgetMs: number;
   }) => Promise<EngineClient>;
+  /** What reads passages; null where the model has none. @throws UserError where it is broken */
+  readonly passageReader: () => Promise<Reader | null>;
   /**
    * What an evaluation works with: the documents of a set in an index of their own, in a folder.
    * @throws UserError where the model is missing or broken

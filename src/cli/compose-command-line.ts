@@ -11,6 +11,7 @@ import { fingerprintOf } from '../indexing/fingerprint.js';
 import { composeIndexing } from '../indexing/process/compose-indexing.js';
 import { PooledDocumentReader } from '../indexing/reading/pooled-document-reader.js';
 import type { Logger } from '../logger.js';
+import { TransformersReader } from '../reading/transformers-reader.js';
 import { readLanguageOffsets } from '../retrieval/language-offsets.js';
 import type { ClosableTools, CommandLineParts } from './cli-command.js';
 
@@ -30,7 +31,7 @@ export function composeCommandLine(
       onPreviousDropped: onNotice,
       onLeftBehind: (reason) => log.warn({ reason }, 'index files left behind'),
     });
-  const { indexDir, model } = config;
+  const { indexDir, model, readingBudgetMs } = config;
   return {
     store: () => storeIn(indexDir),
     indexing: (documentsDir, ownIndexDir = indexDir) =>
@@ -51,11 +52,12 @@ export function composeCommandLine(
         timeLimitMs: config.documentTimeLimitMs,
         onOutput: (line) => log.debug({ line }, 'document process'),
       }),
-    engine: (own = { indexDir }) =>
+    engine: (own = { indexDir, readingBudgetMs }) =>
       EngineClient.start({
         settings: { ...own, model },
         onOutput: (line) => log.debug({ line }, 'engine process'),
       }),
+    passageReader: () => TransformersReader.load(model),
     evaluation: (dataset, folder) => {
       const store = storeIn(path.join(folder, 'index'));
       return composeEvaluation(config, dataset, store, log);

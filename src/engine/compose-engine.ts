@@ -20,6 +20,7 @@ import {
 import type { DocumentPage, PassageContext } from '../domain/answer.js';
 import type { Embedder } from '../embedding/embedder.js';
 import { modelFolders } from '../embedding/model/model-settings.js';
+import { loadTokenizer } from '../embedding/model/model-tokenizer.js';
 import { TransformersEmbedder } from '../embedding/transformers-embedder.js';
 import { UserError } from '../errors.js';
 import { fingerprintOf, splitterVersion } from '../indexing/fingerprint.js';
@@ -33,6 +34,9 @@ import {
   type PassageStore,
 } from '../index/passage-store.js';
 import { VectraPassageStore } from '../index/vectra/vectra-passage-store.js';
+import { CachedReader } from '../reading/cached-reader.js';
+import type { Reader } from '../reading/reader.js';
+import { TransformersReader } from '../reading/transformers-reader.js';
 import { Retriever } from '../retrieval/retriever.js';
 import type { EngineProtocol, EngineSettings } from './engine-protocol.js';
 
@@ -61,12 +65,13 @@ export function composeEngine(): {
   const handlers: RequestHandlers<EngineProtocol> = {
     configure: async (settings) => {
       const store = new VectraPassageStore({ folder: settings.indexDir, splitterVersion });
-      const embedder = await TransformersEmbedder.load(settings.model);
+      const models = await loadModels(settings);
       release = async () => {
         await store.close();
-        await embedder.close();
+        await models.embedder.close();
+        await models.reader?.close();
       };
-      engine = await openEngine(settings, store, embedder);
+      engine = await openEngine(settings, store, models);
       // Loading leaves garbage behind, and answering makes too little for a collection to start.
       globalThis.gc?.();
       return engine.info;
@@ -88,7 +93,7 @@ export function composeEngine(): {
 export async function openEngine(
   settings: EngineSettings,
   store: PassageStore,
-  embedder: Embedder,
+  { embedder, reader }: Models,
 ): Promise<Engine> {
   const generation = await store.open();
   if (generation === null) return emptyEngine;
@@ -98,7 +103,15 @@ export async function openEngine(
   const { measured } = settings;
   const answerModel = measured === undefined ? fitted : unseenBy(fitted, measured);
   const retriever = new Retriever(generation, embedder, offsets);
-  const service = new AnswerService(generation, retriever, answerModel, offsets);
+  const service = new AnswerService(generation, {
+    retriever,
+    model: answerModel,
+    offsets,
+    reader,
+    readingBudgetMs: settings.readingBudgetMs,
+    // Its parent takes it into the log.
+    onReadingFailure: (error) => console.error(error.message),
+  });
   const ask = (request: AnswerRequest, signal?: AbortSignal) => service.answer(request, signal);
   await ask({ question: 'warm up' });
   const passages = new PassageService(generation);
@@ -111,6 +124,21 @@ export async function openEngine(
     passage: (request) => passages.passage(request),
     page: (request) => passages.page(request),
   };
+}
+
+/** What a question is answered with. */
+export interface Models {
+  readonly embedder: Embedder;
+  /** Null where the model has none, or nothing shall be read. */
+  readonly reader: Reader | null;
+}
+
+/** Both share the tokenizer, which takes more memory than the reader. */
+async function loadModels({ model, readingBudgetMs }: EngineSettings): Promise<Models> {
+  const tokenizer = await loadTokenizer(model);
+  const embedder = await TransformersEmbedder.load(model, tokenizer);
+  const reader = readingBudgetMs === 0 ? null : await TransformersReader.load(model, tokenizer);
+  return { embedder, reader: reader && new CachedReader(reader) };
 }
 
 /** What answers where there is no index. */

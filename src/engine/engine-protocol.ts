@@ -11,6 +11,8 @@ import type { GenerationInfo } from '../index/passage-store.js';
 export interface EngineSettings {
   readonly indexDir: string;
   readonly model: ModelSettings;
+  /** Milliseconds that the passages of a question are read for; 0 for none to be read. */
+  readonly readingBudgetMs: number;
   /** The collection that is measured: the answer model must not have seen it. */
   readonly measured?: string;
 }

@@ -50,7 +50,8 @@ export function firstQuotes(
     if (hit === undefined) return [];
     const features = answerFeatures(group, groups, hit.document.lang === language);
     const own = seen.find(
-      ({ row, document }) => document.lang === language && group.hits.some((one) => one.row === row),
+      ({ row, document }) =>
+        document.lang === language && group.hits.some((one) => one.row === row),
     );
     return [{ hit, features, readRow: (own ?? hit).row }];
   });

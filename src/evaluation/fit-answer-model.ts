@@ -18,7 +18,10 @@ export interface FitSources {
 }
 
 /** The passages that were read, in place of those that were found first. */
-export function readSources({ sets, collections }: {
+export function readSources({
+  sets,
+  collections,
+}: {
   readonly sets: Readonly<Record<string, readonly HalvedTrial[]>>;
   readonly collections: Readonly<Record<string, readonly Outcome[]>>;
 }): FitSources {

@@ -5,9 +5,8 @@ import { Retriever } from '../retrieval/retriever.js';
 import type { Dataset } from './sets/dataset.js';
 import type { QueryEmbeddings } from './query-embeddings.js';
 import { seededRandom } from './statistics/random.js';
-import { simulateTrial, type Trial, type TrialTools } from './sets/simulated-collections.js';
-
-type PassageLogits = NonNullable<TrialTools['read']>;
+import type { PassageLogits } from './passage-logits.js';
+import { simulateTrial, type Trial } from './sets/simulated-collections.js';
 
 export interface TrialsInput {
   readonly dataset: Dataset;

@@ -141,7 +141,8 @@ export class QuestionQueue {
     }
     const cached = this.#cache.get(generation, request);
     if (cached !== null) return { ...cached, isCached: true, waitedMs, generation };
-    const answer = await this.#engine.ask(request, signal);
+    const waiting = this.#queue.size;
+    const answer = await this.#engine.ask({ ...request, waiting }, signal);
     void this.#remember(generation, request, answer);
     return { ...answer, isCached: false, waitedMs, generation };
   }

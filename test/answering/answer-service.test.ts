@@ -3,6 +3,7 @@ import { AnswerService } from '../../src/answering/answer-service.js';
 import type { AnswerRequest } from '../../src/answering/answer-service.js';
 import type { Answer } from '../../src/domain/answer.js';
 import { HashingEmbedder } from '../../src/embedding/hashing-embedder.js';
+import type { OpenGeneration } from '../../src/index/passage-store.js';
 import { LanguageOffsets } from '../../src/retrieval/language-offsets.js';
 import { Retriever } from '../../src/retrieval/retriever.js';
 import { IndexingWorkshop } from '../indexing/indexing-workshop.js';
@@ -30,6 +31,13 @@ const always = (leastProbability: number) => ({
   weights: {},
 });
 
+/** A service that reads nothing. */
+function serviceOf(generation: OpenGeneration, retriever: Retriever, leastProbability: number) {
+  const model = always(leastProbability);
+  const parts = { retriever, model, offsets: noOffsets, reader: null, readingBudgetMs: 0 };
+  return new AnswerService(generation, parts);
+}
+
 async function serviceOver(texts: Readonly<Record<string, string>>, leastProbability = 0) {
   const workshop = await IndexingWorkshop.open();
   for (const [id, text] of Object.entries(texts)) await workshop.write(id, text);
@@ -37,7 +45,7 @@ async function serviceOver(texts: Readonly<Record<string, string>>, leastProbabi
   const generation = await workshop.tools.store.open();
   if (generation === null) throw new Error('Nothing was indexed');
   const retriever = new Retriever(generation, embedder, noOffsets);
-  const service = new AnswerService(generation, retriever, always(leastProbability), noOffsets);
+  const service = serviceOf(generation, retriever, leastProbability);
   const answer = async (request: AnswerRequest) => (await service.answer(request)).answer;
   return { generation, answer };
 }
@@ -172,7 +180,7 @@ describe('an answer', () => {
     const generation = await openSamples([]);
     const unused = { embedQuery: () => Promise.resolve(new Float32Array(16)) };
     const retriever = new Retriever(generation, unused, noOffsets);
-    const service = new AnswerService(generation, retriever, always(0), noOffsets);
+    const service = serviceOf(generation, retriever, 0);
     const { answer } = await service.answer({ question: 'Hvor høyt er tårnet i byen?' });
     expect(answer).toMatchObject({ kind: 'empty-index', language: 'nb' });
   });
@@ -180,7 +188,7 @@ describe('an answer', () => {
   it('can be given up', async () => {
     const generation = await openSamples([]);
     const retriever = new Retriever(generation, embedder, noOffsets);
-    const service = new AnswerService(generation, retriever, always(0), noOffsets);
+    const service = serviceOf(generation, retriever, 0);
     const signal = AbortSignal.abort(new Error('no matter'));
     await expect(service.answer({ question: 'tower' }, signal)).rejects.toThrow('no matter');
   });

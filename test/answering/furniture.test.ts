@@ -106,7 +106,13 @@ describe('an answer', () => {
     const generation = await workshop.tools.store.open();
     if (generation === null) throw new Error('Nothing was indexed');
     const retriever = new Retriever(generation, embedder, noOffsets);
-    const service = new AnswerService(generation, retriever, model, noOffsets);
+    const service = new AnswerService(generation, {
+      retriever,
+      model,
+      offsets: noOffsets,
+      reader: null,
+      readingBudgetMs: 0,
+    });
     const { answer } = await service.answer({ question });
     const retrieval = await retriever.retrieve({ text: question, topK: 99 });
     return { generation, answer, hits: retrieval.hits };

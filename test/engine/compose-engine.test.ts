@@ -10,8 +10,9 @@ import { rejectionOf } from '../processes/processes.js';
 
 /** A model of which there are no files: nothing is known of its languages. */
 const model = { ...localModel, name: 'hashing-64', modelsDir: '/no/models' };
-const settings = { indexDir: '/the/index', model };
+const settings = { indexDir: '/the/index', model, readingBudgetMs: 0 };
 const embedder = new HashingEmbedder();
+const models = { embedder, reader: null };
 
 async function storeOf(texts: Readonly<Record<string, string>>) {
   const workshop = await IndexingWorkshop.open({
@@ -27,7 +28,7 @@ async function storeOf(texts: Readonly<Record<string, string>>) {
 describe('an engine', () => {
   it('answers from the current generation', async () => {
     const store = await storeOf({ 'river.md': 'Elva renner gjennom byen.' });
-    const engine = await openEngine(settings, store, embedder);
+    const engine = await openEngine(settings, store, models);
     expect(engine.info).toEqual(await store.current());
     const { answer, timings } = await engine.ask({ question: 'Elva renner gjennom byen.' });
     expect(answer).toMatchObject({ kind: 'answered', quotes: [{ document: 'river.md' }] });
@@ -40,7 +41,7 @@ describe('an engine', () => {
     const store = await storeOf({
       'river.md': '# Elva\n\n## Hvor renner elva hen?\n\nElva renner gjennom byen.',
     });
-    const engine = await openEngine(settings, store, embedder);
+    const engine = await openEngine(settings, store, models);
     const question = 'Hvor renner elva hen?';
     expect((await engine.headings()).map(({ text }) => text)).toEqual(['Elva', question]);
     const [candidate] = await engine.exampleCandidates();
@@ -48,7 +49,7 @@ describe('an engine', () => {
   });
 
   it('says so where there is no index', async () => {
-    const engine = await openEngine(settings, new MemoryPassageStore(), embedder);
+    const engine = await openEngine(settings, new MemoryPassageStore(), models);
     expect(engine.info).toBeNull();
     const { answer } = await engine.ask({ question: 'Elva?' });
     expect(answer).toEqual({ kind: 'empty-index', question: 'Elva?', language: 'und' });
@@ -63,7 +64,7 @@ describe('an engine', () => {
   ] as const)('refuses an index of %s', async (_, change, message) => {
     const store = await storeOf({ 'river.md': 'Elva renner gjennom byen.' });
     const changed = { ...settings, model: { ...model, ...change } };
-    const error = await rejectionOf(openEngine(changed, store, embedder));
+    const error = await rejectionOf(openEngine(changed, store, models));
     expect(error).toBeInstanceOf(UserError);
     expect(error.message).toContain('/the/index');
     expect(error.message).toContain(message);
@@ -73,6 +74,8 @@ describe('an engine', () => {
   it('refuses vectors of another length', async () => {
     const store = await storeOf({ 'river.md': 'Elva renner gjennom byen.' });
     const longer = new HashingEmbedder({ dimensions: 128 });
-    await expect(openEngine(settings, store, longer)).rejects.toThrow('dimensions (64, now 128)');
+    await expect(openEngine(settings, store, { ...models, embedder: longer })).rejects.toThrow(
+      'dimensions (64, now 128)',
+    );
   });
 });

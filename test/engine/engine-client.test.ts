@@ -24,7 +24,7 @@ async function launchAt(generation: string, limits: Partial<EngineClientLimits> 
   const makeCurrent = (name: string) => writeFile(path.join(folder, 'current'), name);
   await makeCurrent(generation);
   const client = EngineClient.launch({
-    settings: { indexDir: folder, model: localModel },
+    settings: { indexDir: folder, model: localModel, readingBudgetMs: 0 },
     entry,
     limits,
   });
@@ -233,7 +233,7 @@ describe('an engine that cannot start', () => {
   it('says why', async () => {
     const folder = await temporaryFolder();
     await writeFile(path.join(folder, 'current'), 'broken');
-    const settings = { indexDir: folder, model: localModel };
+    const settings = { indexDir: folder, model: localModel, readingBudgetMs: 0 };
     await expect(EngineClient.start({ settings, entry })).rejects.toThrow('generation is broken');
   });
 

@@ -21,7 +21,7 @@ function trials(half: Half, sign: number): HalvedTrial[] {
       if (name === 'constant') return 1;
       return name === 'dense' ? dense : 0;
     });
-    return { features, outcome, group: half, half };
+    return { features, outcome, read: [], group: half, half };
   });
 }
 
@@ -79,7 +79,7 @@ describe('the cross-fit of the answer model', () => {
     const dataset = { documents, queries: [], judgements: new Map() };
     const halves = halved(
       dataset,
-      groups.map((group) => ({ features: [], outcome: 0, group })),
+      groups.map((group) => ({ features: [], outcome: 0, read: [], group })),
     ).map(({ half }) => half);
     expect(halves.slice(0, 20)).toEqual(Array.from({ length: 20 }, () => 'first'));
     expect(halves.slice(20, 40)).toEqual(Array.from({ length: 20 }, () => 'second'));

@@ -3,7 +3,7 @@ import { AnswerCache } from '../../src/serving/answer-cache.js';
 import type { TimedAnswer } from '../../src/answering/answer-service.js';
 
 function answerTo(question: string): TimedAnswer {
-  const timings = { embedding: 1, dense: 1, lexical: 1, fusion: 1, quotes: 1 };
+  const timings = { embedding: 1, dense: 1, lexical: 1, fusion: 1, reading: 1, quotes: 1 };
   return { answer: { kind: 'empty-index', question, language: 'und' }, timings };
 }
 

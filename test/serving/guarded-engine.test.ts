@@ -9,7 +9,7 @@ import {
 import { generation } from '../discord/services.js';
 
 const question = { question: 'q' };
-const timings = { embedding: 0, dense: 0, lexical: 0, fusion: 0, quotes: 0 };
+const timings = { embedding: 0, dense: 0, lexical: 0, fusion: 0, reading: 1, quotes: 0 };
 const answer = { answer: { kind: 'empty-index', language: 'und', ...question }, timings } as const;
 
 /** An engine that does as the test says, behind its guard. */

@@ -6,7 +6,7 @@ import type { GenerationInfo } from '../../src/index/passage-store.js';
 import { sampleFingerprint } from '../index/passage-samples.js';
 
 function answerTo(question: string): TimedAnswer {
-  const timings = { embedding: 1, dense: 1, lexical: 1, fusion: 1, quotes: 1 };
+  const timings = { embedding: 1, dense: 1, lexical: 1, fusion: 1, reading: 1, quotes: 1 };
   return { answer: { kind: 'empty-index', question, language: 'und' }, timings };
 }
 

@@ -126,7 +126,8 @@ export const readFeatureNames = [
  * @returns as many numbers as `featureNames`, or as `readFeatureNames` where the passage was read
  */
 export function featureVector(features: AnswerFeatures): readonly number[] {
-  const { sharesLanguage, dense, coverage, overRunnerUp, overTenth, overMedian, reading } = features;
+  const { sharesLanguage, dense, coverage, overRunnerUp, overTenth, overMedian, reading } =
+    features;
   const withShared = (value: number) => [value, value * sharesLanguage];
   const retrieved = [
     1,

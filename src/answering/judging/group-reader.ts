@@ -1,10 +1,9 @@
 import type { OpenGeneration } from '../../index/passage-store.js';
 import { ReadingError, type PassageReading, type Reader } from '../../reading/reader.js';
-import { headingPath } from '../heading-path.js';
-import { ownWords } from '../own-words.js';
 import { readingFeatures } from './answer-features.js';
 import { answerProbability, type AnswerModel } from './answer-model.js';
 import type { JudgedGroup } from './judged-group.js';
+import { readablePassage } from './readable-passage.js';
 import { ReadingPace } from './reading-pace.js';
 
 /** Groups that are read at most: the right one is rarely further behind. */
@@ -90,27 +89,17 @@ export class GroupReader {
       const begun = performance.now();
       const isOver = begun - started + this.#pace.expectedMs > budgetMs;
       if (readings.length > 0 && isOver) break;
-      const [reading] = await this.#reader.read(question, [await this.#readable(row)], signal);
+      const [reading] = await this.#reader.read(
+        question,
+        [await readablePassage(this.#generation, row)],
+        signal,
+      );
       const failed = reading instanceof ReadingError;
       if (failed) this.#onFailure(reading);
       else this.#pace.took(performance.now() - begun);
       readings.push(failed ? null : (reading ?? null));
     }
     return readings;
-  }
-
-  async #readable(row: number): Promise<{ readonly context: string; readonly text: string }> {
-    const { document, headings } = this.#generation.passage(row);
-    const { start, end } = ownWords(this.#generation, row);
-    const text = await this.#generation.documentText(document);
-    return { context: this.#context(row, headings), text: text.slice(start, end) };
-  }
-
-  /** A title that nobody gave is the text's first words, which are read anyway. */
-  #context(row: number, headings: readonly string[]): string {
-    const { title, titleOrigin } = this.#generation.documentOf(row);
-    const declared = titleOrigin === 'declared' ? [title] : [];
-    return [...declared, ...headingPath(declared[0] ?? '', headings)].join(' › ');
   }
 
   /** Whether the question is nothing but a title or heading of the passage: it asks for just that. */

@@ -81,7 +81,9 @@ export class MessageInterpreter {
       (interpretation.groups[0]?.probability ?? 0) - handicap;
     const [best] = interpretations.toSorted((a, b) => worth(b) - worth(a));
     if (best === undefined) throw new Error('A message has at least one interpretation');
-    const timings = summed(interpretations.map(({ interpretation: { retrieval } }) => retrieval.timings));
+    const timings = summed(
+      interpretations.map(({ interpretation: { retrieval } }) => retrieval.timings),
+    );
     return { ...best.interpretation, retrieval: { ...best.interpretation.retrieval, timings } };
   }
 

@@ -1,23 +1,27 @@
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { answerModelFile, type AnswerModel } from '../../answering/judging/answer-model.js';
+import { readFeatureNames } from '../../answering/judging/answer-features.js';
 import { modelFolders } from '../../embedding/model/model-settings.js';
 import type { Dataset, DatasetQuery } from '../../evaluation/sets/dataset.js';
 import {
   fitHeldOut,
   fitWeights,
   halved,
+  readSources,
   reportFit,
   type FitReport,
-  type FitSources,
   type HalvedTrial,
 } from '../../evaluation/fit-answer-model.js';
 import { reliabilityRows } from '../../evaluation/figures/set-tables.js';
+import { passageLogits } from '../../evaluation/passage-logits.js';
 import { blockRanges, type Half } from '../../evaluation/sets/group-blocks.js';
 import { runTrials } from '../../evaluation/run-trials.js';
 import { renderText } from '../../evaluation/figures/table.js';
 import type { Outcome } from '../../evaluation/sets/simulated-collections.js';
 import { collectionOutcomes } from '../../evaluation/collections/collection-outcomes.js';
+import { CachedReader } from '../../reading/cached-reader.js';
+import type { Reader } from '../../reading/reader.js';
 import { cliCommand, jsonArgument, type CliContext } from '../cli-command.js';
 import { askingProgress } from './asking-progress.js';
 import { withCollection, type OwnCollection } from './evaluation-collection.js';
@@ -28,6 +32,8 @@ import { shareOf } from './share-argument.js';
 
 /** Trials made of each set, so that a large one does not drown a small one. */
 const trialsPerSet = 6000;
+/** Of them those whose passages are read, which takes the time. */
+const readTrialsPerSet = 600;
 /**
  * Below the first a quote is left out, below the second it is marked as uncertain. Chosen on the
  * collections, each with the weights that were fitted without it: of those that lie above the second
@@ -35,6 +41,8 @@ const trialsPerSet = 6000;
  * the first.
  */
 const thresholds = { leastProbability: 0.175, certainFrom: 0.6 } as const;
+/** As `thresholds`, of passages that were read. */
+const readThresholds = { leastProbability: 0.1, certainFrom: 0.5 } as const;
 
 export const calibrateCommand = cliCommand({
   name: 'calibrate',
@@ -60,17 +68,21 @@ export const calibrateCommand = cliCommand({
     const measured = await measuredFolders(dirs);
     const collections = await ownCollections(measured);
     const sets: CalibratedSet[] = [];
+    const reader = await context.parts.passageReader();
+    const cached = reader && new CachedReader(reader);
     for (const { kind, folder } of measured) {
-      if (kind === 'set') sets.push(await calibratedSet(folder, parts, context));
+      if (kind === 'set') sets.push(await calibratedSet(folder, parts, cached, context));
     }
+    await cached?.close();
     const outcomes: Record<string, readonly Outcome[]> = {};
     for (const collection of collections) {
       outcomes[nameOf(collection.folder)] = await outcomesOf(collection, context);
     }
-    const sources: FitSources = {
+    const sources = {
       sets: Object.fromEntries(sets.map(({ name, trials }) => [name, trials])),
       collections: outcomes,
     };
+    const read = readSources(sources);
     const heldOut = fitHeldOut(sources);
     const model: AnswerModel = {
       fittedOn: measured.map((one) => nameOf(one.folder)),
@@ -78,6 +90,13 @@ export const calibrateCommand = cliCommand({
       ...thresholds,
       weights: fitWeights(sources),
       heldOut,
+      ...(reader !== null && {
+        read: {
+          ...readThresholds,
+          weights: fitWeights(read, readFeatureNames),
+          heldOut: fitHeldOut(read, readFeatureNames),
+        },
+      }),
     };
     const [folder = '.'] = modelFolders(config.model);
     const file = path.join(folder, answerModelFile);
@@ -101,15 +120,23 @@ interface CalibratedSet {
 async function calibratedSet(
   folder: string,
   share: number,
+  reader: Reader | null,
   context: CliContext,
 ): Promise<CalibratedSet> {
+  const { signal } = context;
   const prepared = async (set: EvaluationSet) => ({
     name: set.name,
     // Of the whole set, as it is measured.
     halves: blockRanges(set.whole),
     trials: halved(
       set.whole,
-      await runTrials({ ...set, trials: trialsPerSet, signal: context.signal }),
+      await runTrials({
+        ...set,
+        trials: trialsPerSet,
+        readTrials: readTrialsPerSet,
+        reader: reader && passageLogits(set.generation, reader, signal),
+        signal,
+      }),
     ),
   });
   return withEvaluationSet(context, folder, allQueries, prepared, share);

@@ -11,6 +11,7 @@ import {
   answeringDocuments,
   type QuestionKey,
 } from '../../evaluation/collections/question-keys.js';
+import type { Config } from '../../config.js';
 import { UserError } from '../../errors.js';
 import type { EngineClient } from '../../engine/engine-client.js';
 import type { DocumentCollection } from '../../indexing/collection/document-collection.js';
@@ -77,7 +78,11 @@ export async function withCollection<T>(
   const indexDir = path.join(await evaluationCache(config.cacheDir, root, share), 'index');
   const documentsDir = path.join(root, 'docs');
   await indexPart({ documentsDir, indexDir }, { name, keys, share }, context);
-  const engine = await parts.engine({ indexDir, measured: name });
+  const engine = await parts.engine({
+    indexDir,
+    measured: name,
+    readingBudgetMs: budgetOf(config),
+  });
   try {
     const generation = await engine.generation();
     if (generation === null) {
@@ -87,6 +92,13 @@ export async function withCollection<T>(
   } finally {
     await engine.close();
   }
+}
+
+/** Milliseconds: as many passages are read as can be, or figures would hang on the machine. */
+const unhurriedMs = 60_000;
+
+function budgetOf({ readingBudgetMs }: Pick<Config, 'readingBudgetMs'>): number {
+  return readingBudgetMs === 0 ? 0 : unhurriedMs;
 }
 
 async function indexPart(

@@ -2,6 +2,7 @@ import { featureVector, readingFeatures } from '../../answering/judging/answer-f
 import { mostRead } from '../../answering/judging/group-reader.js';
 import type { PassageEditions } from '../../answering/editions/passage-editions.js';
 import type { DatasetQuery } from './dataset.js';
+import type { PassageLogits } from '../passage-logits.js';
 import { firstQuotes, type FirstQuote, type JudgedHit } from '../first-quote.js';
 import type { Random } from '../statistics/random.js';
 
@@ -37,7 +38,7 @@ export interface TrialTools {
   readonly editions: PassageEditions;
   readonly random: Random;
   /** Logits of passages that are read for a question, by their rows; null where none are. */
-  readonly read: ((question: string, rows: readonly number[]) => Promise<readonly number[]>) | null;
+  readonly read: PassageLogits | null;
 }
 
 /**
@@ -63,8 +64,7 @@ export async function simulateTrial(
   const quotes = firstQuotes(hits.filter(inPart), query.lang, editions, mostRead);
   const [first] = quotes;
   if (first === undefined) return null;
-  const outcomeOf = ({ hit }: FirstQuote) =>
-    holdsAnswer && hit.document.group === group ? 1 : 0;
+  const outcomeOf = ({ hit }: FirstQuote) => (holdsAnswer && hit.document.group === group ? 1 : 0);
   const rows = quotes.map(({ readRow }) => readRow);
   const readings = read === null ? [] : readingFeatures(await read(query.text, rows));
   return {

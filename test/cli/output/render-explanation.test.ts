@@ -12,6 +12,7 @@ function passage(changed: Partial<PassageExplanation>): PassageExplanation {
     language: 'hi',
     start: 3,
     end: 40,
+    shown: { document: 'elva.md', text: 'पुल', headings: [] },
     isQuoted: true,
     score: 0.85,
     probability: 0.9,

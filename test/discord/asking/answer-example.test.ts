@@ -12,7 +12,7 @@ async function pressing(label: string, given: Partial<BotServices> = {}) {
   const asked: unknown[] = [];
   const ask = async (request: { readonly question: string }): Promise<ServedAnswer> => {
     asked.push(request);
-    const timings = { embedding: 0, dense: 0, lexical: 0, fusion: 0, quotes: 0 };
+    const timings = { embedding: 0, dense: 0, lexical: 0, fusion: 0, reading: 1, quotes: 0 };
     const answer = { kind: 'not-found', nearest: [], language: 'ur', ...request } as const;
     return { answer, timings, isCached: false, waitedMs: 0, generation: 'g' };
   };

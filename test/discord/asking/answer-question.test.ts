@@ -9,7 +9,7 @@ import { interactionContext } from '../interaction-context.js';
 import { slash, wire, type Asker } from '../wire.js';
 
 const privately = { type: 5, data: { flags: 64 } };
-const timings = { embedding: 0, dense: 0, lexical: 0, fusion: 0, quotes: 0 };
+const timings = { embedding: 0, dense: 0, lexical: 0, fusion: 0, reading: 1, quotes: 0 };
 const { passage: found } = passage('چھ مارچ۔');
 const trace = {
   passageCosine: 0,

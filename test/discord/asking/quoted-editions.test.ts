@@ -6,7 +6,7 @@ import { generation, libraryOf, listed, passage, services } from '../services.js
 import { interactionContext } from '../interaction-context.js';
 import { slash, wire } from '../wire.js';
 
-const timings = { embedding: 0, dense: 0, lexical: 0, fusion: 0, quotes: 0 };
+const timings = { embedding: 0, dense: 0, lexical: 0, fusion: 0, reading: 1, quotes: 0 };
 const cosines = { passageCosine: 0, sentenceCosine: 0, documentCosine: 0, languageOffset: 0 };
 const trace = { ...cosines, chanceCoverage: 0, coverage: 0, exactShare: null, fused: 0 };
 const editions = Array.from({ length: 40 }, (_, i) => ({
