@@ -18,10 +18,9 @@ test('a span has the best sum of a start and an end that is not before it', () =
 });
 
 test('no span is longer than thirty tokens', () => {
-  const [starts, ends] = [new Array<number>(60).fill(0), new Array<number>(60).fill(0)];
-  starts[0] = 9;
-  ends[29] = 3;
-  ends[30] = 9;
+  const places = Array.from({ length: 60 }, (_, i) => i);
+  const starts = places.map((place) => (place === 0 ? 9 : 0));
+  const ends = places.map((place) => (place === 30 ? 9 : place === 29 ? 3 : 0));
   expect(answerSpans({ starts, ends }, spaced(60))[0]).toEqual({ start: 0, end: 59, score: 12 });
 });
 

@@ -2,8 +2,9 @@ import type { Config } from '../../config.js';
 import { settingWarnings } from '../../config.js';
 import { findDocuments } from '../../documents/find/find-documents.js';
 import { settingsFile } from '../../documents/settings/folder-settings.js';
-import { checkModelFiles } from '../../embedding/model/model-files.js';
+import { checkModelFiles, checkReaderFile } from '../../embedding/model/model-files.js';
 import { messageOf, UserError } from '../../errors.js';
+import { TransformersReader } from '../../reading/transformers-reader.js';
 import { checkTokenForm, checkWayToDiscord } from './doctor-discord.js';
 import { checkLock, checkWritable } from './doctor-folders.js';
 import { checkFolderSettings } from './doctor-settings.js';
@@ -20,6 +21,7 @@ const checks: readonly Check[] = [
   { name: 'Node', run: async () => checkNode() },
   { name: 'configuration', run: async ({ config }) => describeSettings(config.indexDir) },
   { name: 'model files', run: checkModel },
+  { name: 'reader', run: checkReader },
   { name: 'documents', run: checkDocuments },
   { name: settingsFile, run: checkFolderSettings },
   { name: 'index', run: checkIndex },
@@ -88,6 +90,18 @@ async function checkModel({ config }: CliContext): Promise<string> {
   }
   const named = broken.map(({ path, status }) => `${path} is ${status}`).join(', ');
   throw new UserError(`${named}: restore it from the repository, or choose another MODEL.`);
+}
+
+/** The reader is a part that a model may lack; one that is there must be whole. */
+async function checkReader({ config }: CliContext): Promise<string> {
+  const { file, path, status } = await checkReaderFile(config.model);
+  if (status === 'missing') return `none: the model ${config.model.name} comes without ${file}`;
+  if (status === 'damaged') {
+    throw new UserError(`${path} is damaged: restore it from the repository, or remove it.`);
+  }
+  const reader = await TransformersReader.load(config.model);
+  await reader?.close();
+  return `${file} ${status}`;
 }
 
 async function checkDocuments({ config, signal }: CliContext): Promise<string> {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { UserError } from '../../../src/errors.js';
-import { checkModelFiles } from '../../../src/embedding/model/model-files.js';
+import { checkModelFiles, checkReaderFile } from '../../../src/embedding/model/model-files.js';
 import { localModel } from '../local-model.js';
 
 /** SHA-256 of `abc`, from FIPS 180-2, appendix B.1. */
@@ -28,6 +28,10 @@ test('the committed model is whole, and every file of it has a checksum', async 
     ['tokenizer_config.json', 'ok'],
     ['onnx/model_quantized.onnx', 'ok'],
   ]);
+  expect(await checkReaderFile(localModel)).toMatchObject({
+    file: 'onnx/reader_quantized.onnx',
+    status: 'ok',
+  });
 });
 
 test('each file is told to be right, damaged, missing or not listed', async () => {
@@ -52,6 +56,18 @@ test('each file is told to be right, damaged, missing or not listed', async () =
       status: 'missing',
     },
   ]);
+});
+
+test('a reader is looked for by the weights of its model, and may be missing', async () => {
+  const file = 'onnx/reader_quantized.onnx';
+  const settings = await modelsFolder({ small: { [file]: abc } }, { [file]: 'abd' });
+  const path = join(settings.modelsDir, 'small', file);
+  expect(await checkReaderFile(settings)).toEqual({ file, path, bytes: 3, status: 'damaged' });
+  expect(await checkReaderFile({ ...settings, dtype: 'fp32' })).toMatchObject({
+    file: 'onnx/reader.onnx',
+    bytes: null,
+    status: 'missing',
+  });
 });
 
 test('without a list nothing is known', async () => {
