@@ -61,7 +61,7 @@ export class Kilde {
    * Resolves as soon as it wrote this to stdout or stderr.
    * @throws Error with all that it wrote, where it ends before or `timeoutMs` pass
    */
-  async wrote(pattern: RegExp, { timeoutMs = 45_000 } = {}): Promise<void> {
+  async wrote(pattern: RegExp, { timeoutMs = 55_000 } = {}): Promise<void> {
     const seen = (): boolean => pattern.test(this.#stdout) || pattern.test(this.#stderr);
     const writing = new Promise<void>((resolve) => {
       const look = (): void => {

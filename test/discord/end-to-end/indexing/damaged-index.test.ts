@@ -28,8 +28,8 @@ afterAll(() => expectGoodManners(set.emulator));
 const question = 'When was the agreement with St. Petersburg signed?';
 const rightWords = /St\. Petersburg/u;
 const repairing = /The index is damaged\. I am repairing it: please ask again in a moment\./u;
-/** In which service must be back. */
-const patience = { timeout: 15_000, interval: 200 };
+/** Long, for the machine may be busy; the torture run holds the product to its 15 seconds. */
+const patience = { timeout: 45_000, interval: 200 };
 
 async function libraryStage() {
   const documents = path.join(await fileFolder(), 'documents');
