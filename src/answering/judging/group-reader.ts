@@ -32,6 +32,7 @@ export class GroupReader {
   readonly #model: AnswerModel;
   readonly #reader: Reader | null;
   readonly #onFailure: (error: ReadingError) => void;
+  readonly #now: () => number;
   readonly #pace = new ReadingPace();
 
   /** @param parts.reader null where the model has none, or is not fitted to it: nothing is read */
@@ -41,12 +42,15 @@ export class GroupReader {
       readonly model: AnswerModel;
       readonly reader: Reader | null;
       readonly onFailure?: (error: ReadingError) => void;
+      /** Milliseconds. */
+      readonly now?: () => number;
     },
   ) {
     this.#generation = generation;
     this.#model = parts.model;
     this.#reader = parts.model.read === undefined ? null : parts.reader;
     this.#onFailure = parts.onFailure ?? (() => {});
+    this.#now = parts.now ?? (() => performance.now());
   }
 
   /**
@@ -84,9 +88,9 @@ export class GroupReader {
   ): Promise<readonly (PassageReading | null)[]> {
     if (this.#reader === null || this.#isName(question, groups[0])) return [];
     const readings: (PassageReading | null)[] = [];
-    const started = performance.now();
+    const started = this.#now();
     for (const { row } of groups.slice(0, mostRead)) {
-      const begun = performance.now();
+      const begun = this.#now();
       const isOver = begun - started + this.#pace.expectedMs > budgetMs;
       if (readings.length > 0 && isOver) break;
       const [reading] = await this.#reader.read(
@@ -96,7 +100,7 @@ export class GroupReader {
       );
       const failed = reading instanceof ReadingError;
       if (failed) this.#onFailure(reading);
-      else this.#pace.took(performance.now() - begun);
+      else this.#pace.took(this.#now() - begun);
       readings.push(failed ? null : (reading ?? null));
     }
     return readings;

@@ -1,0 +1,190 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { AnswerModel } from '../../../src/answering/judging/answer-model.js';
+import { GroupReader, mostRead } from '../../../src/answering/judging/group-reader.js';
+import type { ReadableGroup } from '../../../src/answering/judging/group-reader.js';
+import { ReadingError } from '../../../src/reading/reader.js';
+import type { PassageReading, ReadablePassage, Reader } from '../../../src/reading/reader.js';
+import { IndexingWorkshop } from '../../indexing/indexing-workshop.js';
+
+/** Where the logit alone decides, and nothing else where nothing was read. */
+const model: AnswerModel = {
+  fittedOn: [],
+  date: '',
+  leastProbability: 0.5,
+  certainFrom: 0.5,
+  weights: { constant: -1 },
+  read: { leastProbability: 0.5, certainFrom: 0.5, weights: { answerLogit: 1 } },
+};
+
+/** Reads by a list: what the passage says, and the logit of that. Its clock goes `ms` on for each. */
+class ListedReader implements Reader {
+  readonly passages: ReadablePassage[] = [];
+  clock = 0;
+  readonly #logits: Readonly<Record<string, number>>;
+  readonly #ms: number;
+
+  constructor(logits: Readonly<Record<string, number>>, ms = 0) {
+    this.#logits = logits;
+    this.#ms = ms;
+  }
+
+  async read(
+    _question: string,
+    passages: readonly ReadablePassage[],
+    signal?: AbortSignal,
+  ): Promise<readonly (PassageReading | ReadingError)[]> {
+    signal?.throwIfAborted();
+    return passages.map((passage) => {
+      this.passages.push(passage);
+      this.clock += this.#ms;
+      const logit = this.#logits[passage.text.trim()];
+      return logit === undefined ? new ReadingError('unreadable') : { logit, spans: [] };
+    });
+  }
+
+  async close(): Promise<void> {}
+}
+
+async function groupsOf(texts: readonly string[]) {
+  const workshop = await IndexingWorkshop.open();
+  for (const [i, text] of texts.entries()) {
+    await workshop.write(
+      `${String(i).padStart(2, '0')}.md`,
+      `# Paper ${i}\n\n## Hours\n\n${text}\n`,
+    );
+  }
+  await workshop.run();
+  const generation = await workshop.tools.store.open();
+  if (generation === null) throw new Error('Nothing was indexed');
+  onTestFinished(() => generation.close());
+  const groups = texts.map((_, row): ReadableGroup => {
+    const trace = {
+      passageCosine: 0,
+      sentenceCosine: 0,
+      documentCosine: 0,
+      languageOffset: 0,
+      coverage: 0,
+      chanceCoverage: 0,
+      exactShare: null,
+      fused: 0,
+    };
+    const best = { row, trace };
+    return {
+      row,
+      group: { best, hits: [best], rows: [row], documents: [], dense: 0, score: 1 - row / 100 },
+      features: {
+        dense: 0,
+        coverage: 0,
+        exactMissing: 0,
+        overRunnerUp: 0,
+        overTenth: 0,
+        overMedian: 0,
+        sharesLanguage: 1,
+        reading: null,
+      },
+      probability: 0.9 - row / 100,
+    };
+  });
+  return { generation, groups };
+}
+
+const unhurried = { budgetMs: 10_000 };
+
+describe('a group reader', () => {
+  it('puts first what the reader finds the likeliest, and judges by it', async () => {
+    const { generation, groups } = await groupsOf(['one', 'two', 'three']);
+    const reader = new ListedReader({ one: -2, two: 3, three: 0 });
+    const read = await new GroupReader(generation, { model, reader }).read('q', groups, unhurried);
+    expect(read.map(({ row }) => row)).toEqual([1, 2, 0]);
+    expect(read[0]?.probability).toBeCloseTo(1 / (1 + Math.exp(-3)), 9);
+    expect(read.map(({ features }) => features.reading)).toEqual([
+      { answerLogit: 3, answerLead: 3 },
+      { answerLogit: 0, answerLead: -3 },
+      { answerLogit: -2, answerLead: -5 },
+    ]);
+  });
+
+  it('shows the reader the title and the headings above the words', async () => {
+    const { generation, groups } = await groupsOf(['one']);
+    const reader = new ListedReader({ one: 0 });
+    await new GroupReader(generation, { model, reader }).read('q', groups, unhurried);
+    expect(reader.passages).toEqual([{ context: 'Paper 0 › Hours', text: 'one' }]);
+  });
+
+  it('leaves what it did not read behind, as it was', async () => {
+    const texts = Array.from({ length: mostRead + 2 }, (_, i) => `text ${i}`);
+    const { generation, groups } = await groupsOf(texts);
+    const reader = new ListedReader(Object.fromEntries(texts.map((text, i) => [text, i])));
+    const read = await new GroupReader(generation, { model, reader }).read('q', groups, unhurried);
+    expect(read.map(({ row }) => row)).toEqual([7, 6, 5, 4, 3, 2, 1, 0, 8, 9]);
+    expect(read.slice(mostRead)).toEqual(
+      groups.slice(mostRead).map((group) => ({ ...group, reading: null })),
+    );
+  });
+
+  it('reads one passage at least, and no more than the time allows', async () => {
+    const { generation, groups } = await groupsOf(['one', 'two', 'three', 'four']);
+    const reader = new ListedReader({ one: 0, two: 1, three: 2, four: 3 }, 20);
+    const now = () => reader.clock;
+    const groupReader = new GroupReader(generation, { model, reader, now });
+    await groupReader.read('q', groups, { budgetMs: 0 });
+    expect(reader.passages).toHaveLength(1);
+    // Now it learns that a reading takes 20 ms here.
+    for (let i = 0; i < 30; i += 1) await groupReader.read('q', groups, { budgetMs: 0 });
+    reader.passages.length = 0;
+    await groupReader.read('q', groups, { budgetMs: 70 });
+    expect(reader.passages).toHaveLength(3);
+  });
+
+  it('goes on where a passage cannot be read, and tells of it', async () => {
+    const { generation, groups } = await groupsOf(['one', 'unknown', 'three']);
+    const failures: ReadingError[] = [];
+    const groupReader = new GroupReader(generation, {
+      model,
+      reader: new ListedReader({ one: 0, three: 1 }),
+      onFailure: (error) => failures.push(error),
+    });
+    const read = await groupReader.read('q', groups, unhurried);
+    expect(read.map(({ row }) => row)).toEqual([2, 0, 1]);
+    expect(read[2]).toMatchObject({ reading: null, probability: 0.89 });
+    expect(failures).toHaveLength(1);
+  });
+
+  it.each(['paper 0', 'HOURS!'])(
+    'does not read where %s names what was found',
+    async (question) => {
+      const { generation, groups } = await groupsOf(['one', 'two']);
+      const reader = new ListedReader({ one: 0, two: 1 });
+      const read = await new GroupReader(generation, { model, reader }).read(
+        question,
+        groups,
+        unhurried,
+      );
+      expect(reader.passages).toEqual([]);
+      expect(read.map(({ row }) => row)).toEqual([0, 1]);
+    },
+  );
+
+  it.each([
+    { what: 'there is no reader', given: { model, reader: null } },
+    {
+      what: 'the model is not fitted to one',
+      given: { model: { ...model, read: undefined }, reader: new ListedReader({ one: 5, two: 9 }) },
+    },
+  ])('changes nothing where $what', async ({ given }) => {
+    const { generation, groups } = await groupsOf(['one', 'two']);
+    const read = await new GroupReader(generation, given).read('q', groups, unhurried);
+    expect(read).toEqual(groups.map((group) => ({ ...group, reading: null })));
+  });
+
+  it('gives nothing for nothing, and stops where it is told to', async () => {
+    const { generation, groups } = await groupsOf(['one']);
+    const groupReader = new GroupReader(generation, {
+      model,
+      reader: new ListedReader({ one: 0 }),
+    });
+    expect(await groupReader.read('q', [], unhurried)).toEqual([]);
+    const signal = AbortSignal.abort(new Error('enough'));
+    await expect(groupReader.read('q', groups, { ...unhurried, signal })).rejects.toThrow('enough');
+  });
+});
