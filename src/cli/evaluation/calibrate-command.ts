@@ -33,7 +33,7 @@ import { shareOf } from './share-argument.js';
 /** Trials made of each set, so that a large one does not drown a small one. */
 const trialsPerSet = 6000;
 /** Of them those whose passages are read, which takes the time. */
-const readTrialsPerSet = 600;
+const readTrialsPerSet = 400;
 /**
  * Below the first a quote is left out, below the second it is marked as uncertain. Chosen on the
  * collections, each with the weights that were fitted without it: of those that lie above the second
