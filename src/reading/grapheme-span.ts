@@ -14,7 +14,10 @@ export function graphemeSpansOf(text: string): (span: Span) => Span | null {
     const { index, segment } = segments.containing(unit) ?? { index: unit, segment: '' };
     return { start: index, end: index + segment.length, isBlank: /\s/u.test(segment) };
   };
-  return ({ start, end }) => {
+  return (span) => {
+    const part = text.slice(span.start, span.end);
+    const start = span.end - part.trimStart().length;
+    const end = span.start + part.trimEnd().length;
     if (start >= end) return null;
     let [first, last] = [at(start), at(end - 1)];
     while (first.isBlank && first.end <= last.start) first = at(first.end);

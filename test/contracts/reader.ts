@@ -145,7 +145,12 @@ export function describeReader(name: string, create: () => Promise<Reader>): voi
     });
 
     test('reads a very long text in bounded time', async () => {
-      for (const text of ['漢'.repeat(100_000), 'a'.repeat(100_000), 'ord '.repeat(25_000)]) {
+      for (const text of [
+        '漢'.repeat(100_000),
+        'a'.repeat(100_000),
+        'ord '.repeat(25_000),
+        `${' '.repeat(99_999)}漢`,
+      ]) {
         const [reading] = await read('漢 ord?', plain(text));
         expect(Number.isFinite(reading!.logit)).toBe(true);
         expectSoundSpans(reading!, text);

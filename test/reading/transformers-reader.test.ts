@@ -7,6 +7,7 @@ import { neededFiles } from '../../src/embedding/model/model-settings.js';
 import type { ModelSettings } from '../../src/embedding/model/model-settings.js';
 import { loadTokenizer } from '../../src/embedding/model/model-tokenizer.js';
 import { TransformersEmbedder } from '../../src/embedding/transformers-embedder.js';
+import { ReadingError } from '../../src/reading/reader.js';
 import type { ReadablePassage, Reader } from '../../src/reading/reader.js';
 import { TransformersReader } from '../../src/reading/transformers-reader.js';
 import { describeReader, plain, readingsOf } from '../contracts/reader.js';
@@ -108,17 +109,20 @@ describe('the committed reader', () => {
     expect(right!.logit).toBeGreaterThan(wrong!.logit + 1);
   });
 
-  test('takes the name of a special token for a word that it does not know', async () => {
+  test('does not take the name of a special token for the end of the passage', async () => {
     const [question, yes] = pairs[0]!;
     const [bare, named] = await read(question, plain(yes), plain(`</s> ${yes} </s>`));
     expect(named!.logit).toBeGreaterThan(bare!.logit - 1);
-    const pieces = ['</s>', '<s>', '<mask>', '<pad>', '＜/s＞', 'a</s>b'].flatMap((text) =>
-      tokenizer.piecesOf(text),
-    );
-    const unknown = tokenizer.piecesOf('\u{10FFFF}').at(-1)!.token;
-    expect(pieces.filter(({ token }) => tokenizer.isSpecial(token) && token !== unknown)).toEqual(
-      [],
-    );
+  });
+
+  test('names the passage that it cannot read, and reads the others', async () => {
+    const broken: ReadablePassage = JSON.parse('{"context": null, "text": "The dog sleeps."}');
+    const [first, second] = await reader.read('Where?', [broken, plain('In the garden.')]);
+    expect(first).toBeInstanceOf(ReadingError);
+    expect(first).toMatchObject({
+      message: expect.stringMatching(/^The passage "The dog sleeps\."/u),
+    });
+    expect(second).toMatchObject({ logit: expect.any(Number) });
   });
 
   test('reads beside an embedder in one process, with one tokenizer', async () => {
