@@ -95,6 +95,15 @@ describe.skipIf(lacksChromium('asking in the page'))('asking in the page', () =>
     expect(colours).toEqual(['#8a8f98', '#8a8f98']);
   });
 
+  test('shows what comes of a command, wherever the list was scrolled to', async () => {
+    await page.evaluate(`document.querySelector('.scroller').scrollTo(0, 0)`);
+    await command(page, 'ask', question);
+    await page.waitForFunction(
+      `(({ scrollHeight, scrollTop, clientHeight }) =>
+        scrollTop > 0 && scrollHeight - scrollTop - clientHeight < 2)(document.querySelector('.scroller'))`,
+    );
+  });
+
   test('opens one of several documents from the menu of a list', async () => {
     const reply = await command(page, 'source', 'mst.gov.vn');
     const menu = reply.getByRole('combobox', { name: 'Open a document' });
