@@ -1,4 +1,5 @@
 import type { ControlView } from '../protocol.js';
+import { directionOf } from './direction.js';
 import { actionButton, element } from './elements.js';
 import { linkElement } from './messages/markdown-elements.js';
 
@@ -46,20 +47,23 @@ function menuElement(
 ): HTMLElement {
   const options = menu.options.map(({ label, value, description, isChosen }) => {
     const text = description === '' ? label : `${label} – ${description}`;
-    return element('option', { text, attributes: { value, selected: isChosen } });
+    const attributes = { value, selected: isChosen, dir: directionOf(label) };
+    return element('option', { text, attributes });
   });
   const isMany = menu.most > 1;
   // A menu says what is chosen, and only where nothing is, what it is for.
-  const isBare = !isMany && !menu.options.some(({ isChosen }) => isChosen);
-  const first = isBare
-    ? element('option', { text: menu.placeholder || '…', attributes: { value: '' } })
-    : null;
+  const chosen = menu.options.find(({ isChosen }) => isChosen);
+  const isBare = !isMany && chosen === undefined;
+  const placeholder = menu.placeholder || '…';
+  const first = isBare ? element('option', { text: placeholder, attributes: { value: '' } }) : null;
   const select = element(
     'select',
     {
       class: 'control menu',
       attributes: {
-        'aria-label': menu.placeholder || '…',
+        'aria-label': placeholder,
+        // What does not fit is cut at the end of the words, not at their beginning.
+        dir: directionOf(chosen?.label ?? placeholder),
         disabled: menu.isDisabled,
         multiple: isMany,
       },

@@ -193,7 +193,11 @@ export class Page {
       language: this.#language,
       channel: current === undefined ? '' : shownChannel(current),
       commands: current?.commands ?? [],
-      perform: (action: Action) => this.#send(action),
+      perform: (action: Action) => {
+        // Who writes wants to see what comes of it, wherever they had scrolled to.
+        if (action.kind === 'say' || action.kind === 'slash') this.#list.toEnd();
+        return this.#send(action);
+      },
     };
   }
 

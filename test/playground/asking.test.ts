@@ -95,11 +95,24 @@ describe.skipIf(lacksChromium('asking in the page'))('asking in the page', () =>
     expect(colours).toEqual(['#8a8f98', '#8a8f98']);
   });
 
+  test('shows what comes of a command, wherever the list was scrolled to', async () => {
+    await command(page, 'ask', question);
+    await page.evaluate(`document.querySelector('.scroller').scrollTo(0, 0)`);
+    await command(page, 'ask', question);
+    const below = () =>
+      page.evaluate<number>(
+        `(({ scrollHeight, scrollTop, clientHeight }) => scrollHeight - scrollTop - clientHeight)(document.querySelector('.scroller'))`,
+      );
+    await expect.poll(below).toBeLessThan(2);
+  });
+
   test('opens one of several documents from the menu of a list', async () => {
     const reply = await command(page, 'source', 'mst.gov.vn');
     const menu = reply.getByRole('combobox', { name: 'Open a document' });
     expect(await menu.locator('option').allTextContents()).toHaveLength(5);
-    await menu.selectOption({ index: 2 });
+    expect(await menu.locator('option[dir=rtl]').allTextContents()).toHaveLength(1);
+    await menu.selectOption({ index: 3 });
+    await reply.locator('select[dir=rtl]').waitFor();
     await reply.getByRole('button', { name: 'Read the text' }).waitFor();
     expect(await menu.locator('option').allTextContents()).toHaveLength(4);
   });

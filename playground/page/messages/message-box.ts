@@ -17,7 +17,7 @@ export class MessageBox {
   readonly element: HTMLFormElement;
   readonly #list = new SuggestionList();
   readonly #input = element('textarea', {
-    attributes: { ...comboboxAttributes, id: 'message', rows: 1, dir: 'auto', maxlength: 2000 },
+    attributes: { ...comboboxAttributes, id: 'message', rows: 1, maxlength: 2000 },
   });
   readonly #place = element('div', { class: 'box-input' }, this.#input);
   readonly #send = element('button', { class: 'send', attributes: { type: 'submit' } });

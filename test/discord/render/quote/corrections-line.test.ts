@@ -3,13 +3,13 @@ import {
   correctionsLine,
   namedCorrections,
 } from '../../../../src/discord/render/quote/corrections-line.js';
-import type { QuoteView } from '../../../../src/discord/render/quote/quote-view.js';
 import { renderNotFound } from '../../../../src/discord/render/quote/render-not-found.js';
 import { renderQuote } from '../../../../src/discord/render/quote/render-quote.js';
 import { interfaceLanguages } from '../../../../src/domain/interface-languages.js';
 import { textsFor } from '../../../../src/i18n/texts.js';
 import { passage } from '../../services.js';
 import { contextIn } from '../samples.js';
+import { inLanguages, sampleView } from './sample-view.js';
 
 const server = { written: 'sevrer', taken: 'server' };
 const english = textsFor('en');
@@ -62,16 +62,12 @@ describe('the line of corrections', () => {
 });
 
 describe('a reply to a question with a typing error', () => {
-  const view: QuoteView = {
+  const view = {
+    ...sampleView,
     answer: null,
     question: 'Why no sevrer?',
     corrections: [server],
-    position: 0,
-    choices: [],
-    edition: 0,
-    editions: [{ edition: 0, language: 'ur' }],
-    confidence: 'sure',
-    canBeShared: false,
+    editions: inLanguages('ur'),
   };
   const line = '-# Searched for “server” where you wrote “sevrer”.';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { QuoteChoice, QuoteView } from '../../../../src/discord/render/quote/quote-view.js';
+import type { QuoteChoice } from '../../../../src/discord/render/quote/quote-view.js';
 import { renderQuote } from '../../../../src/discord/render/quote/render-quote.js';
 import { interfaceLanguages } from '../../../../src/domain/interface-languages.js';
 import type { PassageQuote } from '../../../../src/domain/answer.js';
@@ -7,25 +7,12 @@ import { textsFor } from '../../../../src/i18n/texts.js';
 import { passage } from '../../services.js';
 import { messageSchema } from '../message-schema.js';
 import { buttonsOf, contextIn, menusOf, rowsOf } from '../samples.js';
+import { inLanguages, sampleView } from './sample-view.js';
 
-const answer = '202611k3x9ab-1x4k';
 const owner = '123456789012345678';
 const { passage: quote } = passage('Planen er vedtatt.');
-const view: QuoteView = {
-  answer,
-  question: null,
-  position: 1,
-  choices: [],
-  edition: 0,
-  editions: [
-    { edition: 0, language: 'nb' },
-    { edition: 1, language: 'hi' },
-    { edition: 2, language: 'ur' },
-    { edition: 3, language: 'hi' },
-  ],
-  confidence: 'sure',
-  canBeShared: true,
-};
+const view = { ...sampleView, canBeShared: true };
+const { answer } = view;
 const inNorwegian = contextIn('nb');
 
 function choice(at: number, passageOf: Partial<PassageQuote>): QuoteChoice {
@@ -40,9 +27,6 @@ const quotes = [
 
 const menuFor = (choices: readonly QuoteChoice[]) =>
   menusOf(renderQuote(quote, { ...view, choices }, inNorwegian));
-
-const inLanguages = (...codes: string[]) =>
-  codes.map((language, edition) => ({ edition, language }));
 
 describe('the other quotes', () => {
   it('stand in a menu by heading and first words, with the one that is shown', () => {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { QuoteView } from '../../../../src/discord/render/quote/quote-view.js';
 import { renderNotFound } from '../../../../src/discord/render/quote/render-not-found.js';
 import { renderQuote } from '../../../../src/discord/render/quote/render-quote.js';
 import { interfaceLanguages } from '../../../../src/domain/interface-languages.js';
@@ -7,17 +6,14 @@ import { textsFor } from '../../../../src/i18n/texts.js';
 import { passage } from '../../services.js';
 import { messageSchema } from '../message-schema.js';
 import { buttonsOf, contextIn } from '../samples.js';
+import { inLanguages, sampleView } from './sample-view.js';
 
 const question = 'What does butter cost?';
-const view: QuoteView = {
-  answer: '202611k3x9ab-1x4k',
+const view = {
+  ...sampleView,
   question,
-  position: 0,
-  choices: [],
-  edition: 0,
-  editions: [{ edition: 0, language: 'en' }],
-  confidence: 'guess',
-  canBeShared: false,
+  editions: inLanguages('en'),
+  confidence: 'guess' as const,
 };
 const nearest = {
   ...passage('Milk is sold by weight.').passage,

@@ -5,13 +5,14 @@ import {
   renderQuote,
 } from '../../../../src/discord/render/quote/render-quote.js';
 import type { PassageQuote } from '../../../../src/domain/answer.js';
+import { passage } from '../../services.js';
 import { boldWords, readMarkdown, wordsOf } from '../text/discord-markdown.js';
 import { buttonsOf, contextIn } from '../samples.js';
+import { sampleView } from './sample-view.js';
 
 const text = 'Planen gjelder for 2025. Plan nr. 334 handler om utenrikssaker. Den er vedtatt.';
 const quote: PassageQuote = {
-  key: '0123456789abcdef',
-  text,
+  ...passage(text).passage,
   marked: [1],
   highlights: [{ start: 25, end: 63 }],
   document: '000_1d15.txt',
@@ -20,28 +21,9 @@ const quote: PassageQuote = {
   source: { url: 'https://www.vietnam.vn/no/hanoi', host: 'vietnam.vn', label: 'Kilde' },
   date: '2025-03-06',
   page: 3,
-  headings: [],
-  anchors: [],
   link: 'https://www.vietnam.vn/no/hanoi',
-  blocks: [],
-  start: 0,
-  end: text.length,
 };
-const view: QuoteView = {
-  answer: '202611k3x9ab-1x4k',
-  question: 'Hva er plan 334?',
-  position: 1,
-  choices: [],
-  edition: 0,
-  editions: [
-    { edition: 0, language: 'nb' },
-    { edition: 1, language: 'hi' },
-    { edition: 2, language: 'ur' },
-    { edition: 3, language: 'hi' },
-  ],
-  confidence: 'sure',
-  canBeShared: false,
-};
+const view = { ...sampleView, question: 'Hva er plan 334?' };
 const inNorwegian = contextIn('nb');
 const embedOf = (reply: ReturnType<typeof renderQuote>) => reply.embeds[0]!;
 
@@ -120,16 +102,11 @@ describe('a quote', () => {
   });
 });
 
-const around = { beforeHeadings: [], afterHeadings: [], beforeBlocks: [], afterBlocks: [] };
+const between = { ...passage(text), passage: quote };
 
 describe('a quote in its context', () => {
   it('stands between its neighbours, and leads back', () => {
-    const given = {
-      passage: quote,
-      before: 'Det som sto før.',
-      after: 'Det som kom etter.',
-      ...around,
-    };
+    const given = { ...between, before: 'Det som sto før.', after: 'Det som kom etter.' };
     const reply = renderQuoteInContext(given, view, inNorwegian);
     const [shown] = readMarkdown(embedOf(reply).description ?? '');
     expect(wordsOf([shown!])).toBe(`Det som sto før.\n\n${text}\n\nDet som kom etter.`);
@@ -182,11 +159,8 @@ describe('a quote in its context', () => {
 
   it('is whole where its neighbours have to be cut', () => {
     const long = 'Enda en setning som er med. '.repeat(300).trim();
-    const reply = renderQuoteInContext(
-      { passage: quote, before: long, after: long, ...around },
-      view,
-      inNorwegian,
-    );
+    const given = { ...between, before: long, after: long };
+    const reply = renderQuoteInContext(given, view, inNorwegian);
     expect(wordsOf(readMarkdown(embedOf(reply).description ?? ''))).toContain(text);
   });
 });
