@@ -1,4 +1,5 @@
 import type { Answer, PassageExplanation, Quote, ScoreTrace } from '../domain/answer.js';
+import type { Span } from '../domain/span.js';
 import type { LanguageOffsets } from '../retrieval/language-offsets.js';
 import type { EmbeddedQuestion, OpenGeneration, PassageFilter } from '../index/passage-store.js';
 import type { Reader, ReadingError } from '../reading/reader.js';
@@ -11,6 +12,7 @@ import type { JudgedGroup } from './judging/judged-group.js';
 import { MessageInterpreter, type Interpretation } from './question/message-interpreter.js';
 import { markPassages } from './mark-sentences.js';
 import { PassageEditions } from './editions/passage-editions.js';
+import { ownWords } from './own-words.js';
 import { PassageQuoter } from './passage-quoter.js';
 import { questionLanguage } from './question-language.js';
 import { hasWords, searchedText } from './searched-text.js';
@@ -198,8 +200,20 @@ export class AnswerService {
       quoted.map(({ row }) => row),
     );
     const rows = quoted.flatMap(({ row, others }) => [row, ...others]);
-    const marks = await markPassages(asked, rows, this.#generation);
+    const marks = await markPassages(asked, rows, this.#generation, this.#answersIn(quoted));
     return Promise.all(quoted.map((group) => this.#quote(group, { traces, marks })));
+  }
+
+  /** Where the reader sees the answers, by row, in the documents' texts. */
+  #answersIn(quoted: readonly QuotedGroup[]): ReadonlyMap<number, Span> {
+    return new Map(
+      quoted.flatMap(({ row, reading }) => {
+        const [best] = reading?.spans ?? [];
+        const { start } = ownWords(this.#generation, row);
+        if (best === undefined) return [];
+        return [[row, { start: start + best.start, end: start + best.end }] as const];
+      }),
+    );
   }
 
   /** All that was read or quoted, and the one that came behind the last. */

@@ -67,11 +67,15 @@ export function highlightSpans(
   return spans;
 }
 
-/** Indexes of the sentences that answer, for each of the rows. */
+/**
+ * Indexes of the sentences that answer, for each of the rows.
+ * @param answers where a reader sees the answer in a row, in its document's text, as far as it was read
+ */
 export async function markPassages(
   question: EmbeddedQuestion,
   rows: readonly number[],
   generation: Pick<OpenGeneration, 'passage' | 'documentText' | 'sentenceCosines' | 'furnitureOf'>,
+  answers: ReadonlyMap<number, Span> = new Map(),
 ): Promise<ReadonlyMap<number, readonly number[]>> {
   const passages = rows.map((row) => generation.passage(row));
   // Passages of one answer often share their document, which is read once.
@@ -84,18 +88,28 @@ export async function markPassages(
   const marks = passages.map((passage, i) => {
     const text = texts.get(passage.document) ?? '';
     const furniture = generation.furnitureOf(passage.row);
-    return markSentences(question.text, { ...passage, furniture }, text, cosines[i] ?? none);
+    const answer = answers.get(passage.row);
+    const marked = { ...passage, furniture, ...(answer && { answer }) };
+    return markSentences(question.text, marked, text, cosines[i] ?? none);
   });
   return new Map(rows.map((row, i) => [row, marks[i] ?? []]));
 }
 
-/** Indexes of the sentences of a passage that answer; furniture does not. */
+/**
+ * Indexes of the sentences of a passage that answer, and of those where a reader sees the answer;
+ * furniture does not.
+ */
 export function markSentences(
   question: string,
   {
     sentences,
     furniture = [],
-  }: { readonly sentences: readonly Span[]; readonly furniture?: readonly number[] },
+    answer,
+  }: {
+    readonly sentences: readonly Span[];
+    readonly furniture?: readonly number[];
+    readonly answer?: Span;
+  },
   documentText: string,
   cosines: Float32Array,
 ): readonly number[] {
@@ -110,7 +124,13 @@ export function markSentences(
       leadsOn: leadingOn.test(sentence),
     };
   });
-  return chooseSentences(evidence).flatMap((place) => own[place] ?? []);
+  const chosen = chooseSentences(evidence).flatMap((place) => own[place] ?? []);
+  const read = own.filter((index) => answer !== undefined && overlaps(sentences[index], answer));
+  return [...new Set([...chosen, ...read])].sort((a, b) => a - b);
+}
+
+function overlaps(sentence: Span | undefined, { start, end }: Span): boolean {
+  return sentence !== undefined && sentence.start < end && start < sentence.end;
 }
 
 /** Share of the question's distinct terms that a sentence has, 0 to 1. */

@@ -105,7 +105,7 @@ export interface PassageQuote extends Span {
   readonly key: string;
   /** Verbatim: `documentText.slice(start, end) === text`. */
   readonly text: string;
-  /** Indexes of the marked sentences among the passage's, at most four; with the key, all that
+  /** Indexes of the marked sentences among the passage's, a few; with the key, all that
    * it takes to quote the passage again. */
   readonly marked: readonly number[];
   /** The marked sentences; spans count from `start`, so within `text`. */

@@ -94,6 +94,28 @@ describe('markSentences', () => {
   });
 });
 
+describe('markSentences', () => {
+  const text = 'Pears keep for weeks. Plums keep for days. Open at nine. Closed on Sunday.';
+  const sentences = [...text.matchAll(/[A-Z][^.]*\./gu)].map(({ index, 0: { length } }) => ({
+    start: index,
+    end: index + length,
+  }));
+  const cosines = Float32Array.of(0.9, 0.5, 0.5, 0.5);
+  const nine = { start: text.indexOf('nine'), end: text.indexOf('nine') + 4 };
+
+  it('marks where a reader sees the answer, beside what is near to the question', () => {
+    expect(markSentences('?', { sentences }, text, cosines)).toEqual([0]);
+    expect(markSentences('?', { sentences, answer: nine }, text, cosines)).toEqual([0, 2]);
+    const both = { start: nine.start, end: text.indexOf('Sunday') };
+    expect(markSentences('?', { sentences, answer: both }, text, cosines)).toEqual([0, 2, 3]);
+  });
+
+  it('never marks furniture, whatever a reader sees in it', () => {
+    const passage = { sentences, furniture: [2], answer: nine };
+    expect(markSentences('?', passage, text, cosines)).toEqual([0]);
+  });
+});
+
 describe('markPassages', () => {
   const samples = [
     sampleDocument('elv.md', 'Elva renner.\nDen er lang.\n\nBroen er gammel.\nDen er av stein.'),
