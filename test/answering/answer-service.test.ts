@@ -7,6 +7,7 @@ import type { OpenGeneration } from '../../src/index/passage-store.js';
 import { LanguageOffsets } from '../../src/retrieval/language-offsets.js';
 import { Retriever } from '../../src/retrieval/retriever.js';
 import { IndexingWorkshop } from '../indexing/indexing-workshop.js';
+import { ListedReader } from '../reading/listed-reader.js';
 import { openSamples } from './open-samples.js';
 
 const embedder = new HashingEmbedder();
@@ -229,5 +230,62 @@ describe('an explained answer', () => {
   it('is left out where nobody asked for it', async () => {
     const { answer } = await serviceOver(documentTexts);
     expect(await answer({ question: 'The tower is tall' })).not.toHaveProperty('explanation');
+  });
+});
+
+describe('an answer of what was read', () => {
+  const texts = {
+    'pears.md': 'Pears of the orchard keep for weeks.',
+    'plums.md': 'Plums of the orchard keep for days.',
+    'apples.md': 'Apples of the orchard keep for months.',
+  };
+  const question = 'How long do the pears of the orchard keep for weeks?';
+  const pears = 'Pears of the orchard keep for weeks.';
+  const plums = 'Plums of the orchard keep for days.';
+  const apples = 'Apples of the orchard keep for months.';
+  const read = { leastProbability: 0.5, certainFrom: 0.9, weights: { answerLogit: 1 } };
+
+  async function readingService(reader: ListedReader) {
+    const { generation } = await serviceOver(texts);
+    const retriever = new Retriever(generation, embedder, noOffsets);
+    const model = { ...always(0), read };
+    const parts = { retriever, model, offsets: noOffsets, reader, readingBudgetMs: 10_000 };
+    return new AnswerService(generation, parts);
+  }
+
+  it('quotes first what the reader finds the likeliest, sure or not by its own limits', async () => {
+    const service = await readingService(
+      new ListedReader({ [pears]: 1, [plums]: 3, [apples]: -1 }),
+    );
+    const { answer } = await service.answer({ question });
+    expect(quotesOf(answer).map(({ text, isCertain }) => ({ text, isCertain }))).toEqual([
+      { text: plums, isCertain: true },
+      { text: pears, isCertain: false },
+    ]);
+  });
+
+  it('finds nothing where the reader finds no answer in what is near', async () => {
+    const service = await readingService(
+      new ListedReader({ [pears]: -1, [plums]: -3, [apples]: -2 }),
+    );
+    const { answer } = await service.answer({ question, explain: true });
+    expect(answer).toMatchObject({ kind: 'not-found', nearest: [{ text: pears }] });
+    expect(answer.explanation?.map(({ shown, features }) => [shown.text, features['answerLogit']]))
+      // All that was read, the likeliest first.
+      .toEqual([
+        [pears, -1],
+        [apples, -2],
+        [plums, -3],
+      ]);
+  });
+
+  it('reads less the more questions wait', async () => {
+    const reader = new ListedReader({ [pears]: 1, [plums]: 3, [apples]: -1 });
+    const service = await readingService(reader);
+    await service.answer({ question, waiting: 999 });
+    expect(reader.passages).toHaveLength(1);
+    reader.passages.length = 0;
+    await service.answer({ question });
+    expect(reader.passages).toHaveLength(3);
   });
 });

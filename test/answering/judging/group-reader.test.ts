@@ -2,8 +2,8 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { AnswerModel } from '../../../src/answering/judging/answer-model.js';
 import { GroupReader, mostRead } from '../../../src/answering/judging/group-reader.js';
 import type { ReadableGroup } from '../../../src/answering/judging/group-reader.js';
-import { ReadingError } from '../../../src/reading/reader.js';
-import type { PassageReading, ReadablePassage, Reader } from '../../../src/reading/reader.js';
+import type { ReadingError } from '../../../src/reading/reader.js';
+import { ListedReader } from '../../reading/listed-reader.js';
 import { IndexingWorkshop } from '../../indexing/indexing-workshop.js';
 
 /** Where the logit alone decides, and nothing else where nothing was read. */
@@ -15,35 +15,6 @@ const model: AnswerModel = {
   weights: { constant: -1 },
   read: { leastProbability: 0.5, certainFrom: 0.5, weights: { answerLogit: 1 } },
 };
-
-/** Reads by a list: what the passage says, and the logit of that. Its clock goes `ms` on for each. */
-class ListedReader implements Reader {
-  readonly passages: ReadablePassage[] = [];
-  clock = 0;
-  readonly #logits: Readonly<Record<string, number>>;
-  readonly #ms: number;
-
-  constructor(logits: Readonly<Record<string, number>>, ms = 0) {
-    this.#logits = logits;
-    this.#ms = ms;
-  }
-
-  async read(
-    _question: string,
-    passages: readonly ReadablePassage[],
-    signal?: AbortSignal,
-  ): Promise<readonly (PassageReading | ReadingError)[]> {
-    signal?.throwIfAborted();
-    return passages.map((passage) => {
-      this.passages.push(passage);
-      this.clock += this.#ms;
-      const logit = this.#logits[passage.text.trim()];
-      return logit === undefined ? new ReadingError('unreadable') : { logit, spans: [] };
-    });
-  }
-
-  async close(): Promise<void> {}
-}
 
 async function groupsOf(texts: readonly string[]) {
   const workshop = await IndexingWorkshop.open();
