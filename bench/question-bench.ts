@@ -56,8 +56,8 @@ export async function questionBench(
   // What was read is remembered, so each question is asked once.
   const measureRead = async (ask: Ask): Promise<Figure[]> => {
     context.say(`asking ${questionsAsked} questions, engine that reads`);
-    const passes = await asked(ask, questions, 1);
-    return figuresOf(`question at ${passages}, engine that reads`, readTargets, passes);
+    const once = await asked(ask, questions, 1);
+    return figuresOf(`question at ${passages}, engine that reads`, readTargets, once);
   };
   const written = {
     bench: `question at ${passages}`,

@@ -73,17 +73,17 @@ export async function composeBot(config: Config, log: Logger): Promise<BotParts>
   };
 }
 
+function launchEngine({ indexDir, model, readingBudgetMs }: Config, log: Logger): EngineClient {
+  return EngineClient.launch({
+    settings: { indexDir, model, readingBudgetMs },
+    onOutput: (line) => log.debug({ line }, 'engine process'),
+  });
+}
+
 /** What the bot answers and indexes with; nothing here knows of Discord. */
 function composeServing(config: Config, log: Logger) {
-  const {
-    documentsDir,
-    indexDir,
-    model,
-    inferenceProcesses,
-    readingBudgetMs,
-    maxFileBytes,
-    documentTimeLimitMs,
-  } = config;
+  const { documentsDir, indexDir, model, inferenceProcesses, maxFileBytes, documentTimeLimitMs } =
+    config;
   const onNotice = (notice: string) => log.warn({ notice }, 'index');
   const store = new VectraPassageStore({
     folder: indexDir,
@@ -91,10 +91,7 @@ function composeServing(config: Config, log: Logger) {
     onPreviousDropped: onNotice,
     onLeftBehind: (reason) => log.warn({ reason }, 'index files left behind'),
   });
-  const client = EngineClient.launch({
-    settings: { indexDir, model, readingBudgetMs },
-    onOutput: (line) => log.debug({ line }, 'engine process'),
-  });
+  const client = launchEngine(config, log);
   const runs = new IndexingClient({
     settings: {
       documentsDir,

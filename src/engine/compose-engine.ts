@@ -110,7 +110,7 @@ export async function openEngine(
     reader,
     readingBudgetMs: settings.readingBudgetMs,
     // Its parent takes it into the log.
-    onReadingFailure: (error) => console.error(error.message),
+    onReadingFailure: (error) => process.stderr.write(`${error.message}\n`),
   });
   const ask = (request: AnswerRequest, signal?: AbortSignal) => service.answer(request, signal);
   await ask({ question: 'warm up' });

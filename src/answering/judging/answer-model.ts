@@ -7,7 +7,7 @@ import { featureVector, readFeatureNames, type AnswerFeatures } from './answer-f
 /** File beside the embedding model, whose scores it is fitted to. */
 export const answerModelFile = 'answer-model.json';
 
-const weights = z.record(z.string(), z.number());
+const weightsSchema = z.record(z.string(), z.number());
 
 const verdictSchema = z.object({
   /** Least probability with which a passage is given as an answer, if an uncertain one. */
@@ -15,17 +15,17 @@ const verdictSchema = z.object({
   /** Least probability of an answer that is not marked as uncertain. */
   certainFrom: z.number().min(0).max(1),
   /** One a feature, by its name. */
-  weights,
+  weights: weightsSchema,
   /**
    * Weights fitted without one half of each set's groups, by that half, or without one collection:
    * with them the model is measured on what it has not seen. Answers do not use them.
    */
   heldOut: z
     .object({
-      first: weights,
-      second: weights,
+      first: weightsSchema,
+      second: weightsSchema,
       /** Fitted without one collection, by its name. */
-      collections: z.record(z.string(), weights).optional(),
+      collections: z.record(z.string(), weightsSchema).optional(),
     })
     .optional(),
 });

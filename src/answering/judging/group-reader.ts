@@ -1,6 +1,6 @@
 import type { OpenGeneration } from '../../index/passage-store.js';
 import { ReadingError, type PassageReading, type Reader } from '../../reading/reader.js';
-import { readingFeatures } from './answer-features.js';
+import { readingFeatures, type ReadingFeatures } from './answer-features.js';
 import { answerProbability, type AnswerModel } from './answer-model.js';
 import type { JudgedGroup } from './judged-group.js';
 import { readablePassage } from './readable-passage.js';
@@ -70,14 +70,16 @@ export class GroupReader {
       return reading === null ? [] : [{ ...group, reading }];
     });
     const logits = readingFeatures(read.map(({ reading }) => reading.logit));
-    const judged = read.map((group, i) => {
-      const features = { ...group.features, reading: logits[i] ?? null };
-      return { ...group, features, probability: answerProbability(this.#model, features) };
-    });
+    const judged = read.map((group, i) => this.#judged(group, logits[i] ?? null));
     const unread = groups.flatMap((group, i) =>
       (readings[i] ?? null) === null ? [{ ...group, reading: null }] : [],
     );
     return [...judged.sort((a, b) => b.probability - a.probability), ...unread];
+  }
+
+  #judged<G extends ReadableGroup>(group: G, reading: ReadingFeatures | null): G {
+    const features = { ...group.features, reading };
+    return { ...group, features, probability: answerProbability(this.#model, features) };
   }
 
   /** One reading a group, from the first one on; null where it was not read. */

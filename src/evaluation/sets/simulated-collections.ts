@@ -27,7 +27,7 @@ export interface Trial extends Outcome {
 /** Groups of documents in a simulated collection; owners have a handful of files, or thousands. */
 const collectionSizes = [1, 3, 6, 12, 40, 100, Infinity] as const;
 
-export interface SetOutline {
+interface SetOutline {
   readonly groups: readonly string[];
   readonly languages: readonly string[];
 }

@@ -59,6 +59,11 @@ async function groupsOf(texts: readonly string[]) {
   return { generation, groups };
 }
 
+/** The groups as they were. */
+function unread(groups: readonly ReadableGroup[]) {
+  return groups.map((group) => Object.assign({}, group, { reading: null }));
+}
+
 const unhurried = { budgetMs: 10_000 };
 
 describe('a group reader', () => {
@@ -88,9 +93,7 @@ describe('a group reader', () => {
     const reader = new ListedReader(Object.fromEntries(texts.map((text, i) => [text, i])));
     const read = await new GroupReader(generation, { model, reader }).read('q', groups, unhurried);
     expect(read.map(({ row }) => row)).toEqual([7, 6, 5, 4, 3, 2, 1, 0, 8, 9]);
-    expect(read.slice(mostRead)).toEqual(
-      groups.slice(mostRead).map((group) => ({ ...group, reading: null })),
-    );
+    expect(read.slice(mostRead)).toEqual(unread(groups.slice(mostRead)));
   });
 
   it('reads one passage at least, and no more than the time allows', async () => {
@@ -145,7 +148,7 @@ describe('a group reader', () => {
   ])('changes nothing where $what', async ({ given }) => {
     const { generation, groups } = await groupsOf(['one', 'two']);
     const read = await new GroupReader(generation, given).read('q', groups, unhurried);
-    expect(read).toEqual(groups.map((group) => ({ ...group, reading: null })));
+    expect(read).toEqual(unread(groups));
   });
 
   it('gives nothing for nothing, and stops where it is told to', async () => {
