@@ -85,8 +85,8 @@ export interface AnswerServiceParts {
   readonly offsets: LanguageOffsets;
   /** Null where nothing is read. */
   readonly reader: Reader | null;
-  /** Milliseconds that the passages of a question are read for. */
-  readonly readingBudgetMs: number;
+  /** Milliseconds for an answer, after which no further passage is read. */
+  readonly answerBudgetMs: number;
   readonly onReadingFailure?: (error: ReadingError) => void;
 }
 
@@ -128,9 +128,10 @@ export class AnswerService {
       const answer = { kind: 'not-found', question, language: 'und', nearest: [] } as const;
       return { answer, timings: noTimings };
     }
+    const begun = performance.now();
     const interpretation = await this.#interpreter.likeliest(text, request.filter, signal);
     const retrieved = performance.now();
-    const read = await this.#read(request, interpretation, signal);
+    const read = await this.#read(request, interpretation, { spentMs: retrieved - begun, signal });
     const chosen = performance.now();
     const answer = await this.#answer(request, read);
     return {
@@ -146,14 +147,14 @@ export class AnswerService {
   async #read(
     { language, filter, waiting = 0 }: AnswerRequest,
     interpretation: Interpretation,
-    signal: AbortSignal | undefined,
+    { spentMs, signal }: { readonly spentMs: number; readonly signal: AbortSignal | undefined },
   ): Promise<ReadQuestion> {
     const audience = { language: language ?? interpretation.language, filter };
     const shown = interpretation.groups.map((judged): ShownGroup => {
       const row = chooseEdition(judged.group, audience, this.#generation);
       return { ...judged, row };
     });
-    const budgetMs = this.#parts.readingBudgetMs / (1 + waiting);
+    const budgetMs = this.#parts.answerBudgetMs / (1 + waiting) - spentMs;
     const groups = await this.#reader.read(interpretation.text, shown, { budgetMs, signal });
     return { interpretation, audience, groups };
   }

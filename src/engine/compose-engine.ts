@@ -108,7 +108,7 @@ export async function openEngine(
     model: answerModel,
     offsets,
     reader,
-    readingBudgetMs: settings.readingBudgetMs,
+    answerBudgetMs: settings.readingBudgetMs,
     // Its parent takes it into the log.
     onReadingFailure: (error) => process.stderr.write(`${error.message}\n`),
   });

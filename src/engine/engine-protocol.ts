@@ -11,7 +11,7 @@ import type { GenerationInfo } from '../index/passage-store.js';
 export interface EngineSettings {
   readonly indexDir: string;
   readonly model: ModelSettings;
-  /** Milliseconds that the passages of a question are read for; 0 for none to be read. */
+  /** Milliseconds for a question, after which no further passage is read; 0 for none to be read. */
   readonly readingBudgetMs: number;
   /** The collection that is measured: the answer model must not have seen it. */
   readonly measured?: string;

@@ -35,7 +35,7 @@ const always = (leastProbability: number) => ({
 /** A service that reads nothing. */
 function serviceOf(generation: OpenGeneration, retriever: Retriever, leastProbability: number) {
   const model = always(leastProbability);
-  const parts = { retriever, model, offsets: noOffsets, reader: null, readingBudgetMs: 0 };
+  const parts = { retriever, model, offsets: noOffsets, reader: null, answerBudgetMs: 0 };
   return new AnswerService(generation, parts);
 }
 
@@ -249,7 +249,7 @@ describe('an answer of what was read', () => {
     const { generation } = await serviceOver(texts);
     const retriever = new Retriever(generation, embedder, noOffsets);
     const model = { ...always(0), read };
-    const parts = { retriever, model, offsets: noOffsets, reader, readingBudgetMs: 10_000 };
+    const parts = { retriever, model, offsets: noOffsets, reader, answerBudgetMs: 10_000 };
     return new AnswerService(generation, parts);
   }
 

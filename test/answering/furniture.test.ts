@@ -111,7 +111,7 @@ describe('an answer', () => {
       model,
       offsets: noOffsets,
       reader: null,
-      readingBudgetMs: 0,
+      answerBudgetMs: 0,
     });
     const { answer } = await service.answer({ question });
     const retrieval = await retriever.retrieve({ text: question, topK: 99 });

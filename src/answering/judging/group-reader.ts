@@ -6,8 +6,11 @@ import type { JudgedGroup } from './judged-group.js';
 import { readablePassage } from './readable-passage.js';
 import { ReadingPace } from './reading-pace.js';
 
-/** Groups that are read at most: the right one is rarely further behind. */
-export const mostRead = 8;
+/**
+ * Groups that are read at most. Of seven collections three gave 79 right first quotes of 100, five
+ * 81, eight 80: what lies further behind is rarely right.
+ */
+export const mostRead = 5;
 
 /** A group with the edition that is shown of it. */
 export interface ReadableGroup extends JudgedGroup {
