@@ -11,6 +11,9 @@ const mainFile = fileURLToPath(new URL('../../dist/src/cli/main.js', import.meta
 export const sampleDocuments = fileURLToPath(new URL('../../data/documents', import.meta.url));
 export const modelsFolder = fileURLToPath(new URL('../../models', import.meta.url));
 
+/** What is read, and so what is answered, must not hang on how busy the machine is. */
+export const unhurried = { READING_BUDGET_MS: '10000' } as const;
+
 export interface Finished {
   readonly status: number | null;
   readonly signal: NodeJS.Signals | null;
@@ -156,6 +159,7 @@ export class KildeFolder {
       cwd,
       env: {
         PATH: process.env['PATH'],
+        ...unhurried,
         DOCUMENTS_DIR: this.documents,
         INDEX_DIR: this.index,
         CACHE_DIR: path.join(this.folder, 'cache'),

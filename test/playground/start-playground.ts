@@ -8,7 +8,7 @@ import { readConfig } from '../../src/config.js';
 import { composePlayground } from '../../playground/compose-playground.js';
 import { playgroundSettings } from '../../playground/playground-settings.js';
 import type { Playground } from '../../playground/playground.js';
-import { modelsFolder, sampleDocuments } from '../cli/kilde.js';
+import { modelsFolder, sampleDocuments, unhurried } from '../cli/kilde.js';
 import { startChromium } from './chromium.js';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -30,6 +30,7 @@ export async function playgroundFolder() {
   const environment = {
     PATH: process.env['PATH'] ?? '',
     HOME: process.env['HOME'] ?? '',
+    ...unhurried,
     CACHE_DIR: path.join(folder, 'cache'),
     INDEX_DIR: path.join(folder, 'index'),
     DOCUMENTS_DIR: documents,

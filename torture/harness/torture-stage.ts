@@ -280,6 +280,8 @@ function settingsOf(folders: Folders, documents: string): Record<string, string>
     RATE_LIMIT_PER_SERVER: '0',
     LOG_LEVEL: 'info',
     LOG_QUESTIONS: 'true',
+    // What is answered must not hang on how busy the machine is.
+    READING_BUDGET_MS: '10000',
   };
 }
 

@@ -9,7 +9,7 @@ import type { EmulatorSettings } from '../../../emulator/emulator-options.js';
 import type { EmulatedInteraction } from '../../../emulator/interactions/emulated-interaction.js';
 import { jsonObject } from '../../../emulator/rest/json-object.js';
 import type { WireMessage } from '../../../emulator/world/entities.js';
-import { Kilde, modelsFolder, sampleDocuments } from '../../cli/kilde.js';
+import { Kilde, modelsFolder, sampleDocuments, unhurried } from '../../cli/kilde.js';
 import { startEmulator } from '../../../emulator/test/start-emulator.js';
 import { boldWords, readMarkdown } from '../render/text/discord-markdown.js';
 
@@ -37,6 +37,7 @@ export function startBot(folder: string, settings: Settings = {}): Kilde {
       env: {
         PATH: process.env['PATH'] ?? '',
         HOME: process.env['HOME'] ?? '',
+        ...unhurried,
         DOCUMENTS_DIR: sampleDocuments,
         MODELS_DIR: modelsFolder,
         INDEX_DIR: path.join(folder, 'index'),
