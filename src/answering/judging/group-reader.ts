@@ -38,7 +38,7 @@ export class GroupReader {
   readonly #now: () => number;
   readonly #pace = new ReadingPace();
 
-  /** @param parts.reader null where the model has none, or is not fitted to it: nothing is read */
+  /** @param parts.reader null where there is none: nothing is read */
   constructor(
     generation: OpenGeneration,
     parts: {
@@ -51,7 +51,7 @@ export class GroupReader {
   ) {
     this.#generation = generation;
     this.#model = parts.model;
-    this.#reader = parts.model.read === undefined ? null : parts.reader;
+    this.#reader = parts.reader;
     this.#onFailure = parts.onFailure ?? (() => {});
     this.#now = parts.now ?? (() => performance.now());
   }
@@ -77,7 +77,10 @@ export class GroupReader {
     const unread = groups.flatMap((group, i) =>
       (readings[i] ?? null) === null ? [{ ...group, reading: null }] : [],
     );
-    return [...judged.sort((a, b) => b.probability - a.probability), ...unread];
+    // Until a model is fitted to its reader, the score ranks better than the probability.
+    const isFitted = this.#model.read !== undefined;
+    if (isFitted) judged.sort((a, b) => b.probability - a.probability);
+    return [...judged, ...unread];
   }
 
   #judged<G extends ReadableGroup>(group: G, reading: ReadingFeatures | null): G {

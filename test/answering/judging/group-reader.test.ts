@@ -139,16 +139,28 @@ describe('a group reader', () => {
     },
   );
 
-  it.each([
-    { what: 'there is no reader', given: { model, reader: null } },
-    {
-      what: 'the model is not fitted to one',
-      given: { model: { ...model, read: undefined }, reader: new ListedReader({ one: 5, two: 9 }) },
-    },
-  ])('changes nothing where $what', async ({ given }) => {
+  it('changes nothing where there is no reader', async () => {
     const { generation, groups } = await groupsOf(['one', 'two']);
-    const read = await new GroupReader(generation, given).read('q', groups, unhurried);
+    const read = await new GroupReader(generation, { model, reader: null }).read(
+      'q',
+      groups,
+      unhurried,
+    );
     expect(read).toEqual(unread(groups));
+  });
+
+  it('keeps the order where the model is not fitted to its reader, and tells what it said', async () => {
+    const { generation, groups } = await groupsOf(['one', 'two']);
+    const reader = new ListedReader({ one: 5, two: 9 });
+    const unfitted = { ...model, read: undefined };
+    const read = await new GroupReader(generation, { model: unfitted, reader }).read(
+      'q',
+      groups,
+      unhurried,
+    );
+    expect(read.map(({ row }) => row)).toEqual([0, 1]);
+    expect(read.map(({ features }) => features.reading?.answerLogit)).toEqual([5, 9]);
+    expect(read[0]?.probability).toBeCloseTo(1 / (1 + Math.E), 9);
   });
 
   it('gives nothing for nothing, and stops where it is told to', async () => {
