@@ -110,9 +110,21 @@ export const featureNames = [
   'exactMissing',
 ] as const;
 
-/** As `featureNames`, of a passage that was read. */
+/**
+ * As `featureNames`, of a passage that was read: there the lead that the reader sees says what the
+ * lead of the score does, and better.
+ */
 export const readFeatureNames = [
-  ...featureNames,
+  'constant',
+  'sharesLanguage',
+  'dense',
+  'dense, shared',
+  'coverage, shared',
+  'overTenth',
+  'overTenth, shared',
+  'overMedian',
+  'overMedian, shared',
+  'exactMissing',
   'answerLogit',
   'answerLogit, shared',
   'answerLead',
@@ -126,19 +138,20 @@ export const readFeatureNames = [
  * @returns as many numbers as `featureNames`, or as `readFeatureNames` where the passage was read
  */
 export function featureVector(features: AnswerFeatures): readonly number[] {
-  const { sharesLanguage, dense, coverage, overRunnerUp, overTenth, overMedian, reading } =
-    features;
+  const { sharesLanguage, reading } = features;
   const withShared = (value: number) => [value, value * sharesLanguage];
-  const retrieved = [
+  const lead = reading === null ? withShared(features.overRunnerUp) : [];
+  const read =
+    reading === null ? [] : [...withShared(reading.answerLogit), ...withShared(reading.answerLead)];
+  return [
     1,
     sharesLanguage,
-    ...withShared(dense),
-    coverage * sharesLanguage,
-    ...withShared(overRunnerUp),
-    ...withShared(overTenth),
-    ...withShared(overMedian),
+    ...withShared(features.dense),
+    features.coverage * sharesLanguage,
+    ...lead,
+    ...withShared(features.overTenth),
+    ...withShared(features.overMedian),
     features.exactMissing,
+    ...read,
   ];
-  if (reading === null) return retrieved;
-  return [...retrieved, ...withShared(reading.answerLogit), ...withShared(reading.answerLead)];
 }

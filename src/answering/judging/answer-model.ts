@@ -2,7 +2,12 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { isNotFound, UserError } from '../../errors.js';
-import { featureVector, readFeatureNames, type AnswerFeatures } from './answer-features.js';
+import {
+  featureNames,
+  featureVector,
+  readFeatureNames,
+  type AnswerFeatures,
+} from './answer-features.js';
 
 /** File beside the embedding model, whose scores it is fitted to. */
 export const answerModelFile = 'answer-model.json';
@@ -59,12 +64,12 @@ const unfittedModel: AnswerModel = {
 
 /** Probability, 0 to 1, that a passage with these features answers. */
 export function answerProbability(model: AnswerModel, features: AnswerFeatures): number {
-  const values = featureVector(features);
   const { weights } = verdictOf(model, features);
-  const logit = readFeatureNames.reduce(
-    (sum, name, i) => sum + (weights[name] ?? 0) * (values[i] ?? 0),
-    0,
-  );
+  // Weights of the score alone know nothing of what was read.
+  const isRead = features.reading !== null && model.read !== undefined;
+  const values = featureVector(isRead ? features : { ...features, reading: null });
+  const names = isRead ? readFeatureNames : featureNames;
+  const logit = names.reduce((sum, name, i) => sum + (weights[name] ?? 0) * (values[i] ?? 0), 0);
   return 1 / (1 + Math.exp(-logit));
 }
 

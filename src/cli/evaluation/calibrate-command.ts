@@ -33,7 +33,7 @@ import { shareOf } from './share-argument.js';
 /** Trials made of each set, so that a large one does not drown a small one. */
 const trialsPerSet = 6000;
 /** Of them those whose passages are read, which takes the time. */
-const readTrialsPerSet = 400;
+const readTrialsPerSet = 250;
 /**
  * Below the first a quote is left out, below the second it is marked as uncertain. Chosen on the
  * collections, each with the weights that were fitted without it: of those that lie above the second
@@ -42,7 +42,7 @@ const readTrialsPerSet = 400;
  */
 const thresholds = { leastProbability: 0.175, certainFrom: 0.6 } as const;
 /** As `thresholds`, of passages that were read. */
-const readThresholds = { leastProbability: 0.1, certainFrom: 0.5 } as const;
+const readThresholds = { leastProbability: 0.13, certainFrom: 0.55 } as const;
 
 export const calibrateCommand = cliCommand({
   name: 'calibrate',

@@ -3,6 +3,8 @@ import {
   answerFeatures,
   featureNames,
   featureVector,
+  readFeatureNames,
+  readingFeatures,
 } from '../../../src/answering/judging/answer-features.js';
 import type { EditionGroup } from '../../../src/answering/editions/group-editions.js';
 
@@ -49,6 +51,27 @@ describe('answerFeatures', () => {
 
   it('gives one number a name', () => {
     const only = group(0.5, ['a.md']);
-    expect(featureVector(answerFeatures(only, [only], true))).toHaveLength(featureNames.length);
+    const features = answerFeatures(only, [only], true);
+    expect(featureVector(features)).toHaveLength(featureNames.length);
+    const reading = { answerLogit: 1, answerLead: 2 };
+    const read = featureVector({ ...features, reading });
+    expect(read).toHaveLength(readFeatureNames.length);
+    expect(read[readFeatureNames.indexOf('answerLogit')]).toBe(1);
+    expect(read[readFeatureNames.indexOf('answerLead, shared')]).toBe(2);
+  });
+});
+
+describe('readingFeatures', () => {
+  it('tell how far a logit lies over the best of the others, or under it', () => {
+    expect(readingFeatures([1, 3, -2])).toEqual([
+      { answerLogit: 1, answerLead: -2 },
+      { answerLogit: 3, answerLead: 2 },
+      { answerLogit: -2, answerLead: -5 },
+    ]);
+    expect(readingFeatures([])).toEqual([]);
+  });
+
+  it('compare an only passage with one that answers nothing', () => {
+    expect(readingFeatures([-3])[0]?.answerLead).toBe(1);
   });
 });
