@@ -375,6 +375,7 @@ describe('doctor', () => {
       'Node',
       'configuration',
       'model files',
+      'reader',
       'documents',
       'kilde.yaml',
       'index',
