@@ -30,7 +30,7 @@ export interface ScoreTrace {
   readonly exactShare: number | null;
   /** Of the document, where its owner set one: above 0, below 1. */
   readonly weight?: number;
-  /** The coverage-gated sum of the above: what passages are ranked by. */
+  /** The coverage-gated sum of the above: what passages are found by. */
   readonly fused: number;
 }
 
@@ -127,7 +127,7 @@ export interface PassageQuote extends Span {
 
 /** A passage that was found for a question. */
 export interface Quote extends PassageQuote {
-  /** What quotes are ranked by: the fused scores of the passage's editions, pooled. */
+  /** How near it was found: the fused scores of the passage's editions, pooled. */
   readonly score: number;
   /** Calibrated probability that the passage answers the question, 0 to 1. */
   readonly probability: number;

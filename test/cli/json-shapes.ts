@@ -25,6 +25,7 @@ const quote = z.object({
   title: z.string().min(1),
   language,
   score: z.number(),
+  probability: z.number().min(0).max(1),
   isCertain: z.boolean(),
   source: z.object({ url: z.url({ protocol: /^https?$/u }), host: z.string().min(1) }).nullable(),
   start: offset,

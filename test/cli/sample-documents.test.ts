@@ -1,5 +1,6 @@
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { z } from 'zod';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { childrenOf, gone, kill, seesProcesses } from '../robustness/child-processes.js';
 import {
@@ -123,8 +124,8 @@ describe('ask', () => {
       source: { host: 'mst.gov.vn', url: expect.stringMatching(/^https:\/\/mst\.gov\.vn\//u) },
     });
     expect(quotes[0]?.highlights.length).toBeGreaterThan(0);
-    const scores = quotes.map(({ score }) => score);
-    expect(scores.toSorted((a, b) => b - a)).toEqual(scores);
+    const probabilities = quotes.map(({ probability }) => probability);
+    expect(probabilities.toSorted((a, b) => b - a)).toEqual(probabilities);
   });
 
   it('prints the quote with its link where no JSON is asked for', async () => {
@@ -154,6 +155,29 @@ describe('ask', () => {
     const question = 'ہنوئی نے سینٹ پیٹرزبرگ کے ساتھ معاہدہ کب کیا؟';
     const quotes = quotesOf(await ask(question, '--document', urdu));
     expect(new Set(quotes.map(({ document }) => document))).toEqual(new Set([urdu]));
+  });
+});
+
+describe('ask --explain', () => {
+  const explained = z.object({
+    explanation: z.array(z.object({ features: z.record(z.string(), z.number()) })).min(2),
+  });
+  const featuresOf = async (budgetMs: string) => {
+    const asked = ['ask', '--json', '--explain', agreement];
+    const kilde = samples.start(asked, { env: { ...env, READING_BUDGET_MS: budgetMs } });
+    const { explanation } = parsedOutput(await kilde.finished, explained);
+    return explanation.map(({ features }) => features);
+  };
+
+  it('tells what the reader said, of the passage that answers the most', async () => {
+    const [first, second] = await featuresOf('10000');
+    expect(first?.['answerLogit']).toBeGreaterThan(second?.['answerLogit'] ?? Infinity);
+    expect(first?.['answerLead']).toBeGreaterThan(0);
+  });
+
+  it('tells of no reader where nothing shall be read', async () => {
+    for (const features of await featuresOf('0'))
+      expect(features).not.toHaveProperty('answerLogit');
   });
 });
 
