@@ -119,7 +119,7 @@ export const settings = {
   READING_BUDGET_MS: setting(
     wholeNumber(0, 10_000),
     '300',
-    'Milliseconds for a question, of which the best passages are read, one at least; 0: none are.',
+    'Milliseconds for a question, in which the best passages are read as far as it goes; 0: none are.',
   ),
   MAX_FILE_MB: setting(
     wholeNumber(1, 2000),

@@ -25,7 +25,7 @@ export interface AnswerRequest {
   readonly language?: string;
   /** Whether the answer shall say how it came about. */
   readonly explain?: boolean;
-  /** Questions that wait for this one: the more, the less time is taken to read. */
+  /** Questions that wait for this one: the more, the less is read, or nothing. */
   readonly waiting?: number;
 }
 
@@ -155,7 +155,10 @@ export class AnswerService {
       return { ...judged, row };
     });
     const budgetMs = this.#parts.answerBudgetMs / (1 + waiting) - spentMs;
-    const groups = await this.#reader.read(interpretation.text, shown, { budgetMs, signal });
+    // Twenty people at once would wait too long for a reading each.
+    const least = waiting === 0 ? 1 : 0;
+    const options = { budgetMs, least, signal };
+    const groups = await this.#reader.read(interpretation.text, shown, options);
     return { interpretation, audience, groups };
   }
 

@@ -279,12 +279,11 @@ describe('an answer of what was read', () => {
       ]);
   });
 
-  it('reads less the more questions wait', async () => {
+  it('reads less the more questions wait, or nothing', async () => {
     const reader = new ListedReader({ [pears]: 1, [plums]: 3, [apples]: -1 });
     const service = await readingService(reader);
     await service.answer({ question, waiting: 999 });
-    expect(reader.passages).toHaveLength(1);
-    reader.passages.length = 0;
+    expect(reader.passages).toHaveLength(0);
     await service.answer({ question });
     expect(reader.passages).toHaveLength(3);
   });

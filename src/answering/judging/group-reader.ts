@@ -24,8 +24,10 @@ export type ReadGroup<G extends ReadableGroup> = G & {
 };
 
 export interface ReadingOptions {
-  /** Milliseconds for all readings of a question; one is made in any case. */
+  /** Milliseconds for all readings of a question. */
   readonly budgetMs: number;
+  /** Groups that are read however long it takes. */
+  readonly least: number;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -92,7 +94,7 @@ export class GroupReader {
   async #readings(
     question: string,
     groups: readonly ReadableGroup[],
-    { budgetMs, signal }: ReadingOptions,
+    { budgetMs, least, signal }: ReadingOptions,
   ): Promise<readonly (PassageReading | null)[]> {
     if (this.#reader === null || this.#isName(question, groups[0])) return [];
     const readings: (PassageReading | null)[] = [];
@@ -100,7 +102,7 @@ export class GroupReader {
     for (const { row } of groups.slice(0, mostRead)) {
       const begun = this.#now();
       const isOver = begun - started + this.#pace.expectedMs > budgetMs;
-      if (readings.length > 0 && isOver) break;
+      if (readings.length >= least && isOver) break;
       const [reading] = await this.#reader.read(
         question,
         [await readablePassage(this.#generation, row)],
