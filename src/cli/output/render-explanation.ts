@@ -11,7 +11,7 @@ type Column = keyof ScoreContributions;
 export function renderExplanation(explanation: readonly PassageExplanation[]): string {
   const columns = columnsOf(explanation);
   return [
-    'How the passages were ranked: what each part adds to the score.',
+    'How the passages were found: what each part adds to the score.',
     scoreTable(explanation, columns),
     ...explanation.map((passage, i) => passageLines(passage, i, explanation[i + 1], columns)),
   ].join('\n\n');
@@ -97,8 +97,10 @@ function whyBehind(
     .filter(({ by }) => Math.abs(by) >= 0.0005)
     .sort((a, b) => Math.abs(b.by) - Math.abs(a.by))
     .map(({ label, by }) => `${label} ${signed(-by)}`);
-  const gap = (passage.score - next.score).toFixed(3);
-  return `Number ${place} is ${gap} behind: ${differences.join(', ')}.`;
+  const gap = passage.score - next.score;
+  const parts = differences.join(', ');
+  if (gap >= 0) return `Number ${place} is ${gap.toFixed(3)} behind: ${parts}.`;
+  return `Number ${place} has ${(-gap).toFixed(3)} more (${parts}), but reading it told less.`;
 }
 
 function labelOf(column: keyof ScoreContributions): string {

@@ -67,6 +67,14 @@ describe('an explanation', () => {
     expect(text).toContain('Broen (nb), elva.md 3 to 40, not quoted');
   });
 
+  it('says that reading decided where the next one has more by the score', () => {
+    const shown = renderExplanation([
+      passage({ score: 0.5 }),
+      passage({ score: 0.6, pooling: 0.1 }),
+    ]);
+    expect(shown).toMatch(/Number 2 has 0\.100 more \(.*\), but reading it told less\./u);
+  });
+
   it('obeys no control character of a title', () => {
     expect(renderExplanation([passage({ title: 'a\u001b[31mb' })])).not.toContain('\u001b');
   });
