@@ -16,6 +16,10 @@ const model: AnswerModel = {
   read: { leastProbability: 0.5, certainFrom: 0.5, weights: { answerLogit: 1 } },
 };
 
+function idOf(place: number): string {
+  return `${String(place).padStart(2, '0')}.md`;
+}
+
 async function groupsOf(texts: readonly string[]) {
   const workshop = await IndexingWorkshop.open();
   for (const [i, text] of texts.entries()) {
@@ -28,7 +32,9 @@ async function groupsOf(texts: readonly string[]) {
   const generation = await workshop.tools.store.open();
   if (generation === null) throw new Error('Nothing was indexed');
   onTestFinished(() => generation.close());
-  const groups = texts.map((_, row): ReadableGroup => {
+  // Documents are put as they are read, so rows may stand in another order than their ids.
+  const rows = texts.map((_, i) => generation.rowsOf(idOf(i))[0] ?? -1);
+  const groups = rows.map((row, i): ReadableGroup => {
     const trace = {
       passageCosine: 0,
       sentenceCosine: 0,
@@ -42,7 +48,7 @@ async function groupsOf(texts: readonly string[]) {
     const best = { row, trace };
     return {
       row,
-      group: { best, hits: [best], rows: [row], documents: [], dense: 0, score: 1 - row / 100 },
+      group: { best, hits: [best], rows: [row], documents: [], dense: 0, score: 1 - i / 100 },
       features: {
         dense: 0,
         coverage: 0,
@@ -53,10 +59,12 @@ async function groupsOf(texts: readonly string[]) {
         sharesLanguage: 1,
         reading: null,
       },
-      probability: 0.9 - row / 100,
+      probability: 0.9 - i / 100,
     };
   });
-  return { generation, groups };
+  /** Places of the texts, in the order of the groups that were read. */
+  const placesOf = (read: readonly ReadableGroup[]) => read.map(({ row }) => rows.indexOf(row));
+  return { generation, groups, placesOf };
 }
 
 /** The groups as they were. */
@@ -68,10 +76,10 @@ const unhurried = { budgetMs: 10_000, least: 0 };
 
 describe('a group reader', () => {
   it('puts first what the reader finds the likeliest, and judges by it', async () => {
-    const { generation, groups } = await groupsOf(['one', 'two', 'three']);
+    const { generation, groups, placesOf } = await groupsOf(['one', 'two', 'three']);
     const reader = new ListedReader({ one: -2, two: 3, three: 0 });
     const read = await new GroupReader(generation, { model, reader }).read('q', groups, unhurried);
-    expect(read.map(({ row }) => row)).toEqual([1, 2, 0]);
+    expect(placesOf(read)).toEqual([1, 2, 0]);
     expect(read[0]?.probability).toBeCloseTo(1 / (1 + Math.exp(-3)), 9);
     expect(read.map(({ features }) => features.reading)).toEqual([
       { answerLogit: 3, answerLead: 3 },
@@ -89,10 +97,10 @@ describe('a group reader', () => {
 
   it('leaves what it did not read behind, as it was', async () => {
     const texts = Array.from({ length: mostRead + 2 }, (_, i) => `text ${i}`);
-    const { generation, groups } = await groupsOf(texts);
+    const { generation, groups, placesOf } = await groupsOf(texts);
     const reader = new ListedReader(Object.fromEntries(texts.map((text, i) => [text, i])));
     const read = await new GroupReader(generation, { model, reader }).read('q', groups, unhurried);
-    expect(read.map(({ row }) => row)).toEqual([4, 3, 2, 1, 0, 5, 6]);
+    expect(placesOf(read)).toEqual([4, 3, 2, 1, 0, 5, 6]);
     expect(read.slice(mostRead)).toEqual(unread(groups.slice(mostRead)));
   });
 
@@ -113,7 +121,7 @@ describe('a group reader', () => {
   });
 
   it('goes on where a passage cannot be read, and tells of it', async () => {
-    const { generation, groups } = await groupsOf(['one', 'unknown', 'three']);
+    const { generation, groups, placesOf } = await groupsOf(['one', 'unknown', 'three']);
     const failures: ReadingError[] = [];
     const groupReader = new GroupReader(generation, {
       model,
@@ -121,7 +129,7 @@ describe('a group reader', () => {
       onFailure: (error) => failures.push(error),
     });
     const read = await groupReader.read('q', groups, unhurried);
-    expect(read.map(({ row }) => row)).toEqual([2, 0, 1]);
+    expect(placesOf(read)).toEqual([2, 0, 1]);
     expect(read[2]).toMatchObject({ reading: null, probability: 0.89 });
     expect(failures).toHaveLength(1);
   });
@@ -129,7 +137,7 @@ describe('a group reader', () => {
   it.each(['paper 0', 'HOURS!'])(
     'does not read where %s names what was found',
     async (question) => {
-      const { generation, groups } = await groupsOf(['one', 'two']);
+      const { generation, groups, placesOf } = await groupsOf(['one', 'two']);
       const reader = new ListedReader({ one: 0, two: 1 });
       const read = await new GroupReader(generation, { model, reader }).read(
         question,
@@ -137,7 +145,7 @@ describe('a group reader', () => {
         unhurried,
       );
       expect(reader.passages).toEqual([]);
-      expect(read.map(({ row }) => row)).toEqual([0, 1]);
+      expect(placesOf(read)).toEqual([0, 1]);
     },
   );
 
@@ -152,7 +160,7 @@ describe('a group reader', () => {
   });
 
   it('keeps the order where the model is not fitted to its reader, and tells what it said', async () => {
-    const { generation, groups } = await groupsOf(['one', 'two']);
+    const { generation, groups, placesOf } = await groupsOf(['one', 'two']);
     const reader = new ListedReader({ one: 5, two: 9 });
     const unfitted = { ...model, read: undefined };
     const read = await new GroupReader(generation, { model: unfitted, reader }).read(
@@ -160,7 +168,7 @@ describe('a group reader', () => {
       groups,
       unhurried,
     );
-    expect(read.map(({ row }) => row)).toEqual([0, 1]);
+    expect(placesOf(read)).toEqual([0, 1]);
     expect(read.map(({ features }) => features.reading?.answerLogit)).toEqual([5, 9]);
     expect(read[0]?.probability).toBeCloseTo(1 / (1 + Math.E), 9);
   });
