@@ -7,7 +7,7 @@ import type { Retrieval, Retriever } from '../retrieval/retriever.js';
 import { verdictOf, type AnswerModel } from './judging/answer-model.js';
 import { chooseEdition, namedEditions, type Audience } from './editions/choose-edition.js';
 import { explainGroup } from './judging/explain-group.js';
-import { GroupReader, mostRead, type ReadGroup } from './judging/group-reader.js';
+import { GroupReader, mostRead, type ReadGroup, type ShownGroup } from './judging/group-reader.js';
 import type { JudgedGroup } from './judging/judged-group.js';
 import { MessageInterpreter, type Interpretation } from './question/message-interpreter.js';
 import { markPassages } from './mark-sentences.js';
@@ -55,16 +55,11 @@ interface ReadQuestion {
   readonly interpretation: Interpretation;
   readonly audience: Audience;
   /** Best first. */
-  readonly groups: readonly ReadGroup<ShownGroup>[];
-}
-
-/** A group with the row of the edition to quote. */
-interface ShownGroup extends JudgedGroup {
-  readonly row: number;
+  readonly groups: readonly ReadGroup[];
 }
 
 /** A group to be quoted, with the rows of the editions to name beside it. */
-interface QuotedGroup extends ReadGroup<ShownGroup> {
+interface QuotedGroup extends ReadGroup {
   readonly others: readonly number[];
 }
 
@@ -87,7 +82,7 @@ export interface AnswerServiceParts {
   readonly reader: Reader | null;
   /** Milliseconds for an answer, after which no further passage is read. */
   readonly answerBudgetMs: number;
-  readonly onReadingFailure?: (error: ReadingError) => void;
+  readonly onReadingFailure: (error: ReadingError) => void;
 }
 
 /** Answers a question from one open generation by quoting it, or says that it holds no answer. */
@@ -110,7 +105,7 @@ export class AnswerService {
       { retriever, model, editions },
       groupsKept,
     );
-    this.#reader = new GroupReader(generation, { model, reader, ...(onFailure && { onFailure }) });
+    this.#reader = new GroupReader(generation, { model, reader, onFailure });
     this.#quoter = new PassageQuoter(generation);
   }
 
@@ -179,7 +174,7 @@ export class AnswerService {
   }
 
   /** The groups to quote; none where nothing is likely enough to answer. */
-  #likely(groups: readonly ReadGroup<ShownGroup>[]): readonly ReadGroup<ShownGroup>[] {
+  #likely(groups: readonly ReadGroup[]): readonly ReadGroup[] {
     const { model } = this.#parts;
     const isLikely = ({ probability, features }: JudgedGroup) =>
       probability >= verdictOf(model, features).leastProbability;
@@ -190,7 +185,7 @@ export class AnswerService {
 
   async #quotes(
     { interpretation, audience }: ReadQuestion,
-    groups: readonly ReadGroup<ShownGroup>[],
+    groups: readonly ReadGroup[],
   ): Promise<Quote[]> {
     const { text, retrieval } = interpretation;
     const asked = { text, embedding: retrieval.embedding };
@@ -223,7 +218,7 @@ export class AnswerService {
   /** All that was read or quoted, and the one that came behind the last. */
   #explanation(
     { interpretation, groups }: ReadQuestion,
-    quoted: readonly ReadGroup<ShownGroup>[],
+    quoted: readonly ReadGroup[],
   ): Promise<readonly PassageExplanation[]> {
     const last = groups.findLastIndex((group) => quoted.includes(group) || group.reading !== null);
     const explained = groups.slice(0, Math.max(2, last + 2)).map(async (judged) => {

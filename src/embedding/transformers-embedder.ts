@@ -17,6 +17,7 @@ import { integerTensor, openTransformers } from './model/transformers-library.js
 
 /** The ONNX model run in this process: one text at a time, which blocks the process meanwhile. */
 interface LoadedModel extends ModelDescription {
+  readonly tokenizer: ModelTokenizer;
   /** Tokens of a text, cut to `maxTokens`. */
   readonly tokenize: (text: string) => readonly number[];
   readonly infer: (tokens: readonly number[]) => Promise<Float32Array>;
@@ -44,15 +45,14 @@ export class TransformersEmbedder implements Embedder {
     this.#model = model;
   }
 
-  /**
-   * @param tokenizer the model's, where another part of the process has it: it takes 50 MB to load
-   * @throws UserError naming the model's file that is missing or broken, and what to do
-   */
-  static async load(
-    settings: ModelSettings,
-    tokenizer?: ModelTokenizer,
-  ): Promise<TransformersEmbedder> {
-    return new TransformersEmbedder(settings, await loadModel(settings, tokenizer));
+  /** @throws UserError naming the model's file that is missing or broken, and what to do */
+  static async load(settings: ModelSettings): Promise<TransformersEmbedder> {
+    return new TransformersEmbedder(settings, await loadModel(settings));
+  }
+
+  /** For a reader of the same model in this process: it takes 50 MB to load. */
+  get tokenizer(): ModelTokenizer {
+    return this.#model.tokenizer;
   }
 
   async embedPassages(
@@ -98,13 +98,11 @@ export class TransformersEmbedder implements Embedder {
   }
 }
 
-async function loadModel(
-  settings: ModelSettings,
-  tokenizer: ModelTokenizer | undefined,
-): Promise<LoadedModel> {
+async function loadModel(settings: ModelSettings): Promise<LoadedModel> {
   const description = await readModelDescription(settings);
   if (!settings.allowRemoteModels) await assertFilesExist(settings);
-  const { tokenize, isSpecial } = tokenizer ?? (await loadTokenizer(settings));
+  const tokenizer = await loadTokenizer(settings);
+  const { tokenize, isSpecial } = tokenizer;
   // The parsed tokenizer.json is 50 MB of garbage now, which would lie beside the weights for long,
   // since inference makes little of it. Present in processes started with --expose-gc.
   globalThis.gc?.();
@@ -112,6 +110,7 @@ async function loadModel(
   const model = await loadWeights(settings, 'model');
   const { dimensions, maxTokens } = description ?? (await describeFetched(settings));
   return {
+    tokenizer,
     dimensions,
     maxTokens,
     tokenize: (text) => cutTokens(tokenize(text.slice(0, longestTokenized)), maxTokens, isSpecial),

@@ -20,7 +20,6 @@ import {
 import type { DocumentPage, PassageContext } from '../domain/answer.js';
 import type { Embedder } from '../embedding/embedder.js';
 import { modelFolders } from '../embedding/model/model-settings.js';
-import { loadTokenizer } from '../embedding/model/model-tokenizer.js';
 import { TransformersEmbedder } from '../embedding/transformers-embedder.js';
 import { UserError } from '../errors.js';
 import { fingerprintOf, splitterVersion } from '../indexing/fingerprint.js';
@@ -135,9 +134,9 @@ export interface Models {
 
 /** Both share the tokenizer, which takes more memory than the reader. */
 async function loadModels({ model, readingBudgetMs }: EngineSettings): Promise<Models> {
-  const tokenizer = await loadTokenizer(model);
-  const embedder = await TransformersEmbedder.load(model, tokenizer);
-  const reader = readingBudgetMs === 0 ? null : await TransformersReader.load(model, tokenizer);
+  const embedder = await TransformersEmbedder.load(model);
+  const reads = readingBudgetMs > 0;
+  const reader = reads ? await TransformersReader.load(model, embedder.tokenizer) : null;
   return { embedder, reader: reader && new CachedReader(reader) };
 }
 

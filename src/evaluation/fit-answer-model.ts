@@ -1,4 +1,5 @@
 import { featureNames } from '../answering/judging/answer-features.js';
+import { logisticProbability } from '../answering/judging/answer-model.js';
 import { auroc } from './statistics/auroc.js';
 import { expectedCalibrationError, type Calibration } from './statistics/calibration.js';
 import { groupBlocks, halfOf, type Half } from './sets/group-blocks.js';
@@ -105,12 +106,8 @@ export function fitHeldOut(
   };
 }
 
-/** Measures each half and each collection with the weights that were fitted without it. */
-export function reportFit(
-  { sets, collections }: FitSources,
-  heldOut: HeldOutWeights,
-  names: readonly string[] = featureNames,
-): FitReport {
+/** Measures each half and each collection, before anything is read, with weights fitted without it. */
+export function reportFit({ sets, collections }: FitSources, heldOut: HeldOutWeights): FitReport {
   const measured = [
     ...Object.values(sets)
       .flat()
@@ -120,7 +117,7 @@ export function reportFit(
     ),
   ];
   const probabilities = measured.map(({ weights, features }) =>
-    probabilityOf(weights, features, names),
+    logisticProbability(weights, featureNames, features),
   );
   const ofOutcome = (wanted: 0 | 1) =>
     probabilities.filter((_, i) => measured[i]?.outcome === wanted);
@@ -132,13 +129,4 @@ export function reportFit(
       measured.map(({ outcome }) => outcome === 1),
     ),
   };
-}
-
-function probabilityOf(
-  weights: Weights,
-  features: readonly number[],
-  names: readonly string[],
-): number {
-  const logit = names.reduce((sum, name, i) => sum + (weights[name] ?? 0) * (features[i] ?? 0), 0);
-  return 1 / (1 + Math.exp(-logit));
 }

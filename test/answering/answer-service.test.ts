@@ -8,6 +8,7 @@ import { LanguageOffsets } from '../../src/retrieval/language-offsets.js';
 import { Retriever } from '../../src/retrieval/retriever.js';
 import { IndexingWorkshop } from '../indexing/indexing-workshop.js';
 import { ListedReader } from '../reading/listed-reader.js';
+import { unreadParts } from './unread-parts.js';
 import { openSamples } from './open-samples.js';
 
 const embedder = new HashingEmbedder();
@@ -35,8 +36,7 @@ const always = (leastProbability: number) => ({
 /** A service that reads nothing. */
 function serviceOf(generation: OpenGeneration, retriever: Retriever, leastProbability: number) {
   const model = always(leastProbability);
-  const parts = { retriever, model, offsets: noOffsets, reader: null, answerBudgetMs: 0 };
-  return new AnswerService(generation, parts);
+  return new AnswerService(generation, { ...unreadParts, retriever, model });
 }
 
 async function serviceOver(texts: Readonly<Record<string, string>>, leastProbability = 0) {
@@ -249,7 +249,7 @@ describe('an answer of what was read', () => {
     const { generation } = await serviceOver(texts);
     const retriever = new Retriever(generation, embedder, noOffsets);
     const model = { ...always(0), read };
-    const parts = { retriever, model, offsets: noOffsets, reader, answerBudgetMs: 10_000 };
+    const parts = { ...unreadParts, retriever, model, reader, answerBudgetMs: 10_000 };
     return new AnswerService(generation, parts);
   }
 

@@ -10,6 +10,7 @@ import { LanguageOffsets } from '../../src/retrieval/language-offsets.js';
 import { Retriever } from '../../src/retrieval/retriever.js';
 import { sampleDocument, vectorOf } from '../index/passage-samples.js';
 import { IndexingWorkshop } from '../indexing/indexing-workshop.js';
+import { unreadParts } from './unread-parts.js';
 import { openSamples } from './open-samples.js';
 
 const letters = 'abcdefghij'.split('');
@@ -106,13 +107,7 @@ describe('an answer', () => {
     const generation = await workshop.tools.store.open();
     if (generation === null) throw new Error('Nothing was indexed');
     const retriever = new Retriever(generation, embedder, noOffsets);
-    const service = new AnswerService(generation, {
-      retriever,
-      model,
-      offsets: noOffsets,
-      reader: null,
-      answerBudgetMs: 0,
-    });
+    const service = new AnswerService(generation, { ...unreadParts, retriever, model });
     const { answer } = await service.answer({ question });
     const retrieval = await retriever.retrieve({ text: question, topK: 99 });
     return { generation, answer, hits: retrieval.hits };

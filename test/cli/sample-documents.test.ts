@@ -158,6 +158,15 @@ describe('ask', () => {
   });
 });
 
+describe('ask with a model that is not there', () => {
+  it('says so, and where it was looked for, in place of naming a file of it', async () => {
+    const asked = samples.start(['ask', agreement], { env: { ...env, MODEL: 'no-such-model' } });
+    const { status, stderr } = await asked.finished;
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/"no-such-model" is not in .*models.*Put the model there/u);
+  });
+});
+
 describe('ask --explain', () => {
   const explained = z.object({
     explanation: z.array(z.object({ features: z.record(z.string(), z.number()) })).min(2),

@@ -126,7 +126,7 @@ describe('the committed reader', () => {
   });
 
   test('reads beside an embedder in one process, with one tokenizer', async () => {
-    const embedder = await TransformersEmbedder.load(localModel, tokenizer);
+    const embedder = await TransformersEmbedder.load(localModel);
     onTestFinished(() => embedder.close());
     const [question, yes, , no] = pairs[0]!;
     const alone = await read(question, plain(yes), plain(no));

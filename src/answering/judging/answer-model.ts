@@ -68,7 +68,15 @@ export function answerProbability(model: AnswerModel, features: AnswerFeatures):
   // Weights of the score alone know nothing of what was read.
   const isRead = features.reading !== null && model.read !== undefined;
   const values = featureVector(isRead ? features : { ...features, reading: null });
-  const names = isRead ? readFeatureNames : featureNames;
+  return logisticProbability(weights, isRead ? readFeatureNames : featureNames, values);
+}
+
+/** @param names of the values, in their order; what has no weight plays no part */
+export function logisticProbability(
+  weights: Readonly<Record<string, number>>,
+  names: readonly string[],
+  values: readonly number[],
+): number {
   const logit = names.reduce((sum, name, i) => sum + (weights[name] ?? 0) * (values[i] ?? 0), 0);
   return 1 / (1 + Math.exp(-logit));
 }

@@ -1,4 +1,5 @@
 import type { OpenGeneration } from '../../index/passage-store.js';
+import { words } from '../../retrieval/lexical/terms.js';
 import { ReadingError, type PassageReading, type Reader } from '../../reading/reader.js';
 import { readingFeatures, type ReadingFeatures } from './answer-features.js';
 import { answerProbability, type AnswerModel } from './answer-model.js';
@@ -12,16 +13,16 @@ import { ReadingPace } from './reading-pace.js';
  */
 export const mostRead = 5;
 
-/** A group with the edition that is shown of it. */
-export interface ReadableGroup extends JudgedGroup {
+/** A group with the row of the edition that is shown of it, and read. */
+export interface ShownGroup extends JudgedGroup {
   readonly row: number;
 }
 
 /** A group with what reading it told. */
-export type ReadGroup<G extends ReadableGroup> = G & {
+export interface ReadGroup extends ShownGroup {
   /** Null where it was not read. */
   readonly reading: PassageReading | null;
-};
+}
 
 export interface ReadingOptions {
   /** Milliseconds for all readings of a question. */
@@ -46,7 +47,7 @@ export class GroupReader {
     parts: {
       readonly model: AnswerModel;
       readonly reader: Reader | null;
-      readonly onFailure?: (error: ReadingError) => void;
+      readonly onFailure: (error: ReadingError) => void;
       /** Milliseconds. */
       readonly now?: () => number;
     },
@@ -54,7 +55,7 @@ export class GroupReader {
     this.#generation = generation;
     this.#model = parts.model;
     this.#reader = parts.reader;
-    this.#onFailure = parts.onFailure ?? (() => {});
+    this.#onFailure = parts.onFailure;
     this.#now = parts.now ?? (() => performance.now());
   }
 
@@ -64,28 +65,28 @@ export class GroupReader {
    * @param groups best first
    * @throws the signal's reason when aborted
    */
-  async read<G extends ReadableGroup>(
+  async read(
     question: string,
-    groups: readonly G[],
+    groups: readonly ShownGroup[],
     options: ReadingOptions,
-  ): Promise<readonly ReadGroup<G>[]> {
+  ): Promise<readonly ReadGroup[]> {
     const readings = await this.#readings(question, groups, options);
-    const read = groups.flatMap((group, i) => {
+    const read: (ShownGroup & { readonly reading: PassageReading })[] = [];
+    const unread: ReadGroup[] = [];
+    for (const [i, group] of groups.entries()) {
       const reading = readings[i] ?? null;
-      return reading === null ? [] : [{ ...group, reading }];
-    });
-    const logits = readingFeatures(read.map(({ reading }) => reading.logit));
-    const judged = read.map((group, i) => this.#judged(group, logits[i] ?? null));
-    const unread = groups.flatMap((group, i) =>
-      (readings[i] ?? null) === null ? [{ ...group, reading: null }] : [],
-    );
+      if (reading === null) unread.push({ ...group, reading });
+      else read.push({ ...group, reading });
+    }
+    const features = readingFeatures(read.map(({ reading }) => reading.logit));
+    const judged = read.map((group, i) => this.#judged(group, features[i] ?? null));
     // Until a model is fitted to its reader, the score ranks better than the probability.
     const isFitted = this.#model.read !== undefined;
     if (isFitted) judged.sort((a, b) => b.probability - a.probability);
     return [...judged, ...unread];
   }
 
-  #judged<G extends ReadableGroup>(group: G, reading: ReadingFeatures | null): G {
+  #judged(group: ReadGroup, reading: ReadingFeatures | null): ReadGroup {
     const features = { ...group.features, reading };
     return { ...group, features, probability: answerProbability(this.#model, features) };
   }
@@ -93,7 +94,7 @@ export class GroupReader {
   /** One reading a group, from the first one on; null where it was not read. */
   async #readings(
     question: string,
-    groups: readonly ReadableGroup[],
+    groups: readonly ShownGroup[],
     { budgetMs, least, signal }: ReadingOptions,
   ): Promise<readonly (PassageReading | null)[]> {
     if (this.#reader === null || this.#isName(question, groups[0])) return [];
@@ -117,18 +118,18 @@ export class GroupReader {
   }
 
   /** Whether the question is nothing but a title or heading of the passage: it asks for just that. */
-  #isName(question: string, group: ReadableGroup | undefined): boolean {
+  #isName(question: string, group: ShownGroup | undefined): boolean {
     if (group === undefined) return false;
     const { headings } = this.#generation.passage(group.row);
     const names = [this.#generation.documentOf(group.row).title, ...headings];
-    return names.some((name) => folded(name) === folded(question));
+    const asked = comparedWords(question);
+    return names.some((name) => comparedWords(name) === asked);
   }
 }
 
-function folded(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
-    .trim();
+/** The words alone, as the search compares them. */
+function comparedWords(text: string): string {
+  return words(text)
+    .map(({ word }) => word)
+    .join(' ');
 }

@@ -30,7 +30,10 @@ const checksumList = z.record(z.string(), z.record(z.string(), z.string().regex(
 export async function checkModelFiles(
   settings: ModelSettings,
 ): Promise<readonly ModelFileReport[]> {
-  return await Promise.all(neededFiles(settings).map((file) => checkModelFile(settings, file)));
+  const sums = await sumsOf(settings);
+  return await Promise.all(
+    neededFiles(settings).map((file) => checkFile(file, modelFile(settings, file), sums[file])),
+  );
 }
 
 /**
@@ -38,12 +41,14 @@ export async function checkModelFiles(
  * @throws UserError when the list cannot be read
  */
 export async function checkReaderFile(settings: ModelSettings): Promise<ModelFileReport> {
-  return await checkModelFile(settings, weightsFile(settings, 'reader'));
+  const sums = await sumsOf(settings);
+  const file = weightsFile(settings, 'reader');
+  return await checkFile(file, modelFile(settings, file), sums[file]);
 }
 
-async function checkModelFile(settings: ModelSettings, file: string): Promise<ModelFileReport> {
-  const sums = (await readChecksums(settings.modelsDir))[settings.name] ?? {};
-  return await checkFile(file, modelFile(settings, file), sums[file]);
+/** The sums of a model's files; of a model that is not listed there are none. */
+async function sumsOf({ modelsDir, name }: ModelSettings): Promise<Record<string, string>> {
+  return (await readChecksums(modelsDir))[name] ?? {};
 }
 
 async function checkFile(

@@ -1,8 +1,10 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { AnswerModel } from '../../../src/answering/judging/answer-model.js';
 import { GroupReader, mostRead } from '../../../src/answering/judging/group-reader.js';
-import type { ReadableGroup } from '../../../src/answering/judging/group-reader.js';
+import type { ShownGroup } from '../../../src/answering/judging/group-reader.js';
 import type { ReadingError } from '../../../src/reading/reader.js';
+import { noTrace } from '../../evaluation/collections/answer-samples.js';
+import type { OpenGeneration } from '../../../src/index/passage-store.js';
 import { ListedReader } from '../../reading/listed-reader.js';
 import { IndexingWorkshop } from '../../indexing/indexing-workshop.js';
 
@@ -15,6 +17,15 @@ const model: AnswerModel = {
   weights: { constant: -1 },
   read: { leastProbability: 0.5, certainFrom: 0.5, weights: { answerLogit: 1 } },
 };
+
+/** One that has nothing to tell of passages that cannot be read, unless the test says so. */
+function readerOf(
+  generation: OpenGeneration,
+  parts: Partial<ConstructorParameters<typeof GroupReader>[1]>,
+): GroupReader {
+  const onFailure = (error: ReadingError) => expect.fail(error.message);
+  return new GroupReader(generation, { model, reader: null, onFailure, ...parts });
+}
 
 function idOf(place: number): string {
   return `${String(place).padStart(2, '0')}.md`;
@@ -34,18 +45,8 @@ async function groupsOf(texts: readonly string[]) {
   onTestFinished(() => generation.close());
   // Documents are put as they are read, so rows may stand in another order than their ids.
   const rows = texts.map((_, i) => generation.rowsOf(idOf(i))[0] ?? -1);
-  const groups = rows.map((row, i): ReadableGroup => {
-    const trace = {
-      passageCosine: 0,
-      sentenceCosine: 0,
-      documentCosine: 0,
-      languageOffset: 0,
-      coverage: 0,
-      chanceCoverage: 0,
-      exactShare: null,
-      fused: 0,
-    };
-    const best = { row, trace };
+  const groups = rows.map((row, i): ShownGroup => {
+    const best = { row, trace: noTrace };
     return {
       row,
       group: { best, hits: [best], rows: [row], documents: [], dense: 0, score: 1 - i / 100 },
@@ -63,12 +64,12 @@ async function groupsOf(texts: readonly string[]) {
     };
   });
   /** Places of the texts, in the order of the groups that were read. */
-  const placesOf = (read: readonly ReadableGroup[]) => read.map(({ row }) => rows.indexOf(row));
+  const placesOf = (read: readonly ShownGroup[]) => read.map(({ row }) => rows.indexOf(row));
   return { generation, groups, placesOf };
 }
 
 /** The groups as they were. */
-function unread(groups: readonly ReadableGroup[]) {
+function unread(groups: readonly ShownGroup[]) {
   return groups.map((group) => Object.assign({}, group, { reading: null }));
 }
 
@@ -78,7 +79,7 @@ describe('a group reader', () => {
   it('puts first what the reader finds the likeliest, and judges by it', async () => {
     const { generation, groups, placesOf } = await groupsOf(['one', 'two', 'three']);
     const reader = new ListedReader({ one: -2, two: 3, three: 0 });
-    const read = await new GroupReader(generation, { model, reader }).read('q', groups, unhurried);
+    const read = await readerOf(generation, { reader }).read('q', groups, unhurried);
     expect(placesOf(read)).toEqual([1, 2, 0]);
     expect(read[0]?.probability).toBeCloseTo(1 / (1 + Math.exp(-3)), 9);
     expect(read.map(({ features }) => features.reading)).toEqual([
@@ -91,7 +92,7 @@ describe('a group reader', () => {
   it('shows the reader the title and the headings above the words', async () => {
     const { generation, groups } = await groupsOf(['one']);
     const reader = new ListedReader({ one: 0 });
-    await new GroupReader(generation, { model, reader }).read('q', groups, unhurried);
+    await readerOf(generation, { reader }).read('q', groups, unhurried);
     expect(reader.passages).toEqual([{ context: 'Paper 0 › Hours', text: 'one' }]);
   });
 
@@ -99,7 +100,7 @@ describe('a group reader', () => {
     const texts = Array.from({ length: mostRead + 2 }, (_, i) => `text ${i}`);
     const { generation, groups, placesOf } = await groupsOf(texts);
     const reader = new ListedReader(Object.fromEntries(texts.map((text, i) => [text, i])));
-    const read = await new GroupReader(generation, { model, reader }).read('q', groups, unhurried);
+    const read = await readerOf(generation, { reader }).read('q', groups, unhurried);
     expect(placesOf(read)).toEqual([4, 3, 2, 1, 0, 5, 6]);
     expect(read.slice(mostRead)).toEqual(unread(groups.slice(mostRead)));
   });
@@ -108,7 +109,7 @@ describe('a group reader', () => {
     const { generation, groups } = await groupsOf(['one', 'two', 'three', 'four']);
     const reader = new ListedReader({ one: 0, two: 1, three: 2, four: 3 }, 20);
     const now = () => reader.clock;
-    const groupReader = new GroupReader(generation, { model, reader, now });
+    const groupReader = readerOf(generation, { reader, now });
     await groupReader.read('q', groups, { budgetMs: 0, least: 0 });
     expect(reader.passages).toHaveLength(0);
     await groupReader.read('q', groups, { budgetMs: 0, least: 1 });
@@ -123,8 +124,7 @@ describe('a group reader', () => {
   it('goes on where a passage cannot be read, and tells of it', async () => {
     const { generation, groups, placesOf } = await groupsOf(['one', 'unknown', 'three']);
     const failures: ReadingError[] = [];
-    const groupReader = new GroupReader(generation, {
-      model,
+    const groupReader = readerOf(generation, {
       reader: new ListedReader({ one: 0, three: 1 }),
       onFailure: (error) => failures.push(error),
     });
@@ -139,11 +139,7 @@ describe('a group reader', () => {
     async (question) => {
       const { generation, groups, placesOf } = await groupsOf(['one', 'two']);
       const reader = new ListedReader({ one: 0, two: 1 });
-      const read = await new GroupReader(generation, { model, reader }).read(
-        question,
-        groups,
-        unhurried,
-      );
+      const read = await readerOf(generation, { reader }).read(question, groups, unhurried);
       expect(reader.passages).toEqual([]);
       expect(placesOf(read)).toEqual([0, 1]);
     },
@@ -151,11 +147,7 @@ describe('a group reader', () => {
 
   it('changes nothing where there is no reader', async () => {
     const { generation, groups } = await groupsOf(['one', 'two']);
-    const read = await new GroupReader(generation, { model, reader: null }).read(
-      'q',
-      groups,
-      unhurried,
-    );
+    const read = await readerOf(generation, {}).read('q', groups, unhurried);
     expect(read).toEqual(unread(groups));
   });
 
@@ -163,7 +155,7 @@ describe('a group reader', () => {
     const { generation, groups, placesOf } = await groupsOf(['one', 'two']);
     const reader = new ListedReader({ one: 5, two: 9 });
     const unfitted = { ...model, read: undefined };
-    const read = await new GroupReader(generation, { model: unfitted, reader }).read(
+    const read = await readerOf(generation, { model: unfitted, reader }).read(
       'q',
       groups,
       unhurried,
@@ -175,8 +167,7 @@ describe('a group reader', () => {
 
   it('gives nothing for nothing, and stops where it is told to', async () => {
     const { generation, groups } = await groupsOf(['one']);
-    const groupReader = new GroupReader(generation, {
-      model,
+    const groupReader = readerOf(generation, {
       reader: new ListedReader({ one: 0 }),
     });
     expect(await groupReader.read('q', [], unhurried)).toEqual([]);

@@ -1,5 +1,17 @@
-import type { Answer, Quote } from '../../../src/domain/answer.js';
+import type { Answer, Quote, ScoreTrace } from '../../../src/domain/answer.js';
 import type { QuestionKey } from '../../../src/evaluation/collections/question-keys.js';
+
+/** Of a passage for which nothing speaks. */
+export const noTrace: ScoreTrace = {
+  passageCosine: 0,
+  sentenceCosine: 0,
+  documentCosine: 0,
+  languageOffset: 0,
+  coverage: 0,
+  chanceCoverage: 0,
+  exactShare: null,
+  fused: 0,
+};
 
 /** A quote that says this; the rest is of no matter. */
 export function quoteOf(known: Partial<Quote> & Pick<Quote, 'document' | 'text'>): Quote {
@@ -21,16 +33,7 @@ export function quoteOf(known: Partial<Quote> & Pick<Quote, 'document' | 'text'>
     score: 1,
     probability: 0.9,
     isCertain: true,
-    trace: {
-      passageCosine: 0,
-      sentenceCosine: 0,
-      documentCosine: 0,
-      languageOffset: 0,
-      coverage: 0,
-      chanceCoverage: 0,
-      exactShare: null,
-      fused: 0,
-    },
+    trace: noTrace,
     editions: [],
     ...known,
   };
