@@ -78,7 +78,12 @@ export class GroupReader {
       if (reading === null) unread.push({ ...group, reading });
       else read.push({ ...group, reading });
     }
-    const features = readingFeatures(read.map(({ reading }) => reading.logit));
+    const features = readingFeatures(
+      read.map(({ reading, features }) => ({
+        logit: reading.logit,
+        exactMissing: features.exactMissing,
+      })),
+    );
     const judged = read.map((group, i) => this.#judged(group, features[i] ?? null));
     // Until a model is fitted to its reader, the score ranks better than the probability.
     const isFitted = this.#model.read !== undefined;

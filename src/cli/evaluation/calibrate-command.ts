@@ -1,13 +1,13 @@
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { answerModelFile, type AnswerModel } from '../../answering/judging/answer-model.js';
-import { readFeatureNames } from '../../answering/judging/answer-features.js';
 import { modelFolders } from '../../embedding/model/model-settings.js';
 import type { Dataset, DatasetQuery } from '../../evaluation/sets/dataset.js';
 import {
   fitHeldOut,
   fitWeights,
   halved,
+  readFeatures,
   readSources,
   reportFit,
   type FitReport,
@@ -33,7 +33,7 @@ import { shareOf } from './share-argument.js';
 /** Trials made of each set, so that a large one does not drown a small one. */
 const trialsPerSet = 6000;
 /** Of them those whose passages are read, which takes the time. */
-const readTrialsPerSet = 250;
+const readTrialsPerSet = 400;
 /**
  * Below the first a quote is left out, below the second it is marked as uncertain. Chosen on the
  * collections, each with the weights that were fitted without it: of those that lie above the second
@@ -93,8 +93,8 @@ export const calibrateCommand = cliCommand({
       ...(reader !== null && {
         read: {
           ...readThresholds,
-          weights: fitWeights(read, readFeatureNames),
-          heldOut: fitHeldOut(read, readFeatureNames),
+          weights: fitWeights(read, readFeatures),
+          heldOut: fitHeldOut(read, readFeatures),
         },
       }),
     };

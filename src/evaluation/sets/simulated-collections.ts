@@ -42,8 +42,8 @@ export interface TrialTools {
 }
 
 /**
- * Asks a query of a random part of a set: some of its groups, with the query's own in half of the
- * cases, and some of its languages. The hits of the whole set, less those outside the part, are the
+ * Asks a query of a part of a set: some of its groups, neighbours or any, with the query's own in
+ * half of the cases, and some of its languages. The hits of the whole set, less those outside the part, are the
  * hits of the part, so nothing is searched again.
  * @param hits best first, of the whole set
  * @returns null where the part leaves no hits
@@ -55,7 +55,13 @@ export async function simulateTrial(
 ): Promise<Trial | null> {
   const { group = '' } = query;
   const holdsAnswer = query.answerable !== false && random.chance(0.5);
-  const groups = new Set(random.sample(outline.groups, random.pick(collectionSizes)));
+  const size = random.pick(collectionSizes);
+  const isOfOneThing = random.chance(0.5);
+  const groups = new Set(
+    isOfOneThing
+      ? neighbours(outline.groups, group, size, random)
+      : random.sample(outline.groups, size),
+  );
   groups.delete(group);
   if (holdsAnswer) groups.add(group);
   const languages = new Set(languagesOf(query.lang, outline.languages, random));
@@ -66,7 +72,10 @@ export async function simulateTrial(
   if (first === undefined) return null;
   const outcomeOf = ({ hit }: FirstQuote) => (holdsAnswer && hit.document.group === group ? 1 : 0);
   const rows = quotes.map(({ readRow }) => readRow);
-  const readings = read === null ? [] : readingFeatures(await read(query.text, rows));
+  const logits = read === null ? [] : await read(query.text, rows);
+  const readings = readingFeatures(
+    logits.map((logit, i) => ({ logit, exactMissing: quotes[i]?.features.exactMissing ?? 0 })),
+  );
   return {
     features: featureVector(first.features),
     outcome: outcomeOf(first),
@@ -78,6 +87,22 @@ export async function simulateTrial(
     }),
     group,
   };
+}
+
+/**
+ * Groups that stand about the query's own in the set, so mostly of the same article or site: what
+ * people bring is about one thing, and what does not answer there looks much like what does.
+ */
+function neighbours(
+  groups: readonly string[],
+  own: string,
+  size: number,
+  random: Random,
+): readonly string[] {
+  const count = Math.min(size + 1, groups.length);
+  const before = Math.floor(random.next() * count);
+  const first = Math.max(0, Math.min(groups.indexOf(own) - before, groups.length - count));
+  return groups.slice(first, first + count);
 }
 
 /** All languages, only the query's, all but the query's, or two of them. */
