@@ -2,6 +2,7 @@ import { featureVector, readingFeatures } from '../../answering/judging/answer-f
 import { mostRead } from '../../answering/judging/group-reader.js';
 import type { PassageEditions } from '../../answering/editions/passage-editions.js';
 import type { DatasetQuery } from './dataset.js';
+import { neighbouringGroups } from './neighbouring-groups.js';
 import type { PassageLogits } from '../passage-logits.js';
 import { firstQuotes, type FirstQuote, type JudgedHit } from '../first-quote.js';
 import type { Random } from '../statistics/random.js';
@@ -43,8 +44,8 @@ export interface TrialTools {
 
 /**
  * Asks a query of a part of a set: some of its groups, neighbours or any, with the query's own in
- * half of the cases, and some of its languages. The hits of the whole set, less those outside the part, are the
- * hits of the part, so nothing is searched again.
+ * half of the cases, and some of its languages. The hits of the whole set, less those outside the
+ * part, are the hits of the part, so nothing is searched again.
  * @param hits best first, of the whole set
  * @returns null where the part leaves no hits
  */
@@ -59,7 +60,7 @@ export async function simulateTrial(
   const isOfOneThing = random.chance(0.5);
   const groups = new Set(
     isOfOneThing
-      ? neighbours(outline.groups, group, size, random)
+      ? neighbouringGroups(outline.groups, group, size + 1, random)
       : random.sample(outline.groups, size),
   );
   groups.delete(group);
@@ -87,22 +88,6 @@ export async function simulateTrial(
     }),
     group,
   };
-}
-
-/**
- * Groups that stand about the query's own in the set, so mostly of the same article or site: what
- * people bring is about one thing, and what does not answer there looks much like what does.
- */
-function neighbours(
-  groups: readonly string[],
-  own: string,
-  size: number,
-  random: Random,
-): readonly string[] {
-  const count = Math.min(size + 1, groups.length);
-  const before = Math.floor(random.next() * count);
-  const first = Math.max(0, Math.min(groups.indexOf(own) - before, groups.length - count));
-  return groups.slice(first, first + count);
 }
 
 /** All languages, only the query's, all but the query's, or two of them. */
