@@ -82,10 +82,10 @@ describe('the cross-fit of the answer model', () => {
   it('leaves a given weight as it is, and fits the others to what it leaves open', () => {
     const names = ['constant', 'dense', 'exactBehind'];
     const ofDense = (vector: (dense: number) => readonly number[]) =>
-      first.map(({ features, ...trial }) => ({
-        ...trial,
-        features: vector(features[featureNames.indexOf('dense')] ?? 0),
-      }));
+      first.map(({ features: all, outcome, half }) => {
+        const features = vector(all[featureNames.indexOf('dense')] ?? 0);
+        return { features, outcome, read: [], group: half, half };
+      });
     const alone = ofDense((dense) => [1, dense]);
     // The same as `dense`, by another name.
     const doubled = ofDense((dense) => [1, dense, dense]);

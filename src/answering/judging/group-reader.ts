@@ -79,10 +79,7 @@ export class GroupReader {
       else read.push({ ...group, reading });
     }
     const features = readingFeatures(
-      read.map(({ reading, features }) => ({
-        logit: reading.logit,
-        exactMissing: features.exactMissing,
-      })),
+      read.map(({ reading: { logit }, features: { exactMissing } }) => ({ logit, exactMissing })),
     );
     const judged = read.map((group, i) => this.#judged(group, features[i] ?? null));
     // Until a model is fitted to its reader, the score ranks better than the probability.
