@@ -23,7 +23,7 @@ export interface FoldersOptions {
   readonly json: boolean | undefined;
 }
 
-/** Queries of each set: they show differences of some five points, and are read in minutes. */
+/** Queries of each set: they show differences of some five points, by some thousand readings. */
 const defaultRead = 200;
 
 /**
