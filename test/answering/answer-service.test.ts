@@ -253,9 +253,9 @@ describe('an answer of what was read', () => {
     return new AnswerService(generation, parts);
   }
 
-  it('quotes first what the reader finds the likeliest, sure or not by its own limits', async () => {
+  it('quotes first what the reader finds much likelier, sure or not by its own limits', async () => {
     const service = await readingService(
-      new ListedReader({ [pears]: 1, [plums]: 3, [apples]: -1 }),
+      new ListedReader({ [pears]: 1, [plums]: 12, [apples]: -1 }),
     );
     const { answer } = await service.answer({ question });
     expect(quotesOf(answer).map(({ text, isCertain }) => ({ text, isCertain }))).toEqual([

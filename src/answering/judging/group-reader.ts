@@ -4,6 +4,7 @@ import { ReadingError, type PassageReading, type Reader } from '../../reading/re
 import { readingFeatures, type ReadingFeatures } from './answer-features.js';
 import { answerProbability, type AnswerModel } from './answer-model.js';
 import type { JudgedGroup } from './judged-group.js';
+import { readOrder } from './read-order.js';
 import { readablePassage } from './readable-passage.js';
 import { ReadingPace } from './reading-pace.js';
 
@@ -60,8 +61,8 @@ export class GroupReader {
   }
 
   /**
-   * The groups with new probabilities: those that were read, the likeliest first, then the rest as
-   * they were.
+   * The groups with new probabilities: those that were read, the best first and none likelier than
+   * the one before, then the rest as they were.
    * @param groups best first
    * @throws the signal's reason when aborted
    */
@@ -82,10 +83,9 @@ export class GroupReader {
       read.map(({ reading: { logit }, features: { exactMissing } }) => ({ logit, exactMissing })),
     );
     const judged = read.map((group, i) => this.#judged(group, features[i] ?? null));
-    // Until a model is fitted to its reader, the score ranks better than the probability.
+    // A reader that nothing was fitted to is not believed.
     const isFitted = this.#model.read !== undefined;
-    if (isFitted) judged.sort((a, b) => b.probability - a.probability);
-    return [...judged, ...unread];
+    return [...(isFitted ? bestFirst(judged) : judged), ...unread];
   }
 
   #judged(group: ReadGroup, reading: ReadingFeatures | null): ReadGroup {
@@ -127,6 +127,16 @@ export class GroupReader {
     const asked = comparedWords(question);
     return names.some((name) => comparedWords(name) === asked);
   }
+}
+
+function bestFirst(groups: readonly ReadGroup[]): readonly ReadGroup[] {
+  const order = new Map(groups.map((one) => [one, readOrder(one.group, one.features)]));
+  const sorted = groups.toSorted((a, b) => (order.get(b) ?? 0) - (order.get(a) ?? 0));
+  let least = 1;
+  return sorted.map((group) => {
+    least = Math.min(least, group.probability);
+    return Object.assign({}, group, { probability: least });
+  });
 }
 
 /** The words alone, as the search compares them. */

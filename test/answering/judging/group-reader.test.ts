@@ -89,6 +89,20 @@ describe('a group reader', () => {
     ]);
   });
 
+  it('calls no passage likelier than the one that goes before it', async () => {
+    const { generation, groups, placesOf } = await groupsOf(['near', 'far']);
+    // The one is found so much better that the reader's preference for the other is not followed.
+    const [near, far] = groups.map((group, i) =>
+      Object.assign({}, group, { group: { ...group.group, score: 0.9 - 0.8 * i } }),
+    );
+    const reader = new ListedReader({ near: -1, far: 1 });
+    const shown = [near, far].filter((group) => group !== undefined);
+    const read = await readerOf(generation, { reader }).read('q', shown, unhurried);
+    expect(placesOf(read)).toEqual([0, 1]);
+    const probability = 1 / (1 + Math.exp(1));
+    expect(read.map((group) => group.probability)).toEqual([probability, probability]);
+  });
+
   it('shows the reader the title and the headings above the words', async () => {
     const { generation, groups } = await groupsOf(['one']);
     const reader = new ListedReader({ one: 0 });

@@ -19,14 +19,14 @@ const model: AnswerModel = {
 };
 
 /** Sees an answer in one sentence and in no other. */
-function readerOf(sentence: string, logit = 5): Reader {
+function readerOf(sentence: string, logit = 15): Reader {
   return {
     read: async (_question, passages) =>
       passages.map(({ text }) => {
         const start = text.indexOf(sentence);
         const end = start + sentence.length;
         return start === -1
-          ? { logit: -5, spans: [] }
+          ? { logit: -15, spans: [] }
           : { logit, spans: [{ start, end, score: 1 }] };
       }),
     close: async () => undefined,
@@ -77,7 +77,7 @@ describe('a query without and with reading', () => {
     expect(read.judgement.verdict).toBe('uncertain');
     expect(read.judgement.probability).toBeCloseTo(1 / (1 + Math.exp(-2)), 6);
     expect(read.nearMiss).toMatchObject({ verdict: 'refused' });
-    expect(read.nearMiss?.probability).toBeCloseTo(1 / (1 + Math.exp(5)), 6);
+    expect(read.nearMiss?.probability).toBeCloseTo(1 / (1 + Math.exp(15)), 6);
   });
 
   it('has the sentence marked where the reader sees the answer', async () => {
