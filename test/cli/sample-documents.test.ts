@@ -60,13 +60,6 @@ async function checkQuote(quote: QuoteJson): Promise<void> {
     expect(end).toBeLessThanOrEqual(quote.text.length);
     last = end;
   }
-  const { answer, highlights } = quote;
-  if (answer !== null) {
-    const isMarked = highlights.some(
-      ({ start, end }) => start <= answer.start && answer.end <= end,
-    );
-    expect(isMarked).toBe(true);
-  }
   for (const { document, language } of quote.editions) {
     expect(allDocuments).toContain(document);
     expect(language).not.toBe(quote.language);
@@ -133,26 +126,6 @@ describe('ask', () => {
     expect(quotes[0]?.highlights.length).toBeGreaterThan(0);
     const probabilities = quotes.map(({ probability }) => probability);
     expect(probabilities.toSorted((a, b) => b - a)).toEqual(probabilities);
-  });
-
-  it.each([
-    ['nb', 'Når signerte Hanoi en avtale med St. Petersburg?', '6. mars 2025'],
-    ['hi', 'हनोई ने सेंट पीटर्सबर्ग के साथ समझौता कब किया?', '6 मार्च, 2025'],
-    ['ur', 'ہنوئی نے سینٹ پیٹرزبرگ کے ساتھ معاہدہ کب کیا؟', '6 مارچ، 2025'],
-    ['bn', 'হ্যানয় কবে সেন্ট পিটার্সবার্গের সাথে চুক্তি স্বাক্ষর করে?', '৬ মার্চ, ২০২৫'],
-  ])('underlines the words that answer in %s', async (language, question, words) => {
-    const [quote] = quotesOf(await ask(question));
-    expect(quote?.language).toBe(language);
-    expect(quote?.text.slice(quote.underlined?.start, quote.underlined?.end)).toContain(words);
-    expect(quote?.answer).toMatchObject(quote?.underlined ?? {});
-  });
-
-  it('underlines nothing where it is not sure of the answer, or of the quote', async () => {
-    const [quote] = quotesOf(await ask('Hva handler plan nr. 334 om?'));
-    expect(quote).toMatchObject({ isCertain: true, underlined: null });
-    expect(quote?.answer?.probability).toBeLessThan(0.6);
-    const others = quotesOf(await ask(agreement)).filter(({ isCertain }) => !isCertain);
-    for (const { underlined } of others) expect(underlined).toBeNull();
   });
 
   it('prints the quote with its link where no JSON is asked for', async () => {

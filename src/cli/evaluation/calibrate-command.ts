@@ -42,8 +42,8 @@ import { shareOf } from './share-argument.js';
 const trialsPerSet = 6000;
 /** Of them those whose passages are read, which takes the time. */
 const readTrialsPerSet = 250;
-/** Queries that state an answer, of which the passages are read for the answers in them. */
-const answersPerSet = 1500;
+/** Queries that state an answer, whose passages are read for it; each takes a reading. */
+const answersPerSet = 6000;
 /**
  * Below the first a quote is left out, below the second it is marked as uncertain. Chosen on the
  * collections, each with the weights that were fitted without it: of those that lie above the second

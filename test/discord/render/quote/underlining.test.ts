@@ -235,9 +235,13 @@ describe('underlining anything', () => {
   /** Of whole characters. */
   const spanOf = (text: string, places: readonly [number, number]): Span => {
     const [start = 0, end = 0] = places
-      .map((place) => (/^[\uDC00-\uDFFF]/.test(text.slice(place)) ? place - 1 : place))
+      .map((place) =>
+        /^[\uD800-\uDBFF][\uDC00-\uDFFF]/.test(text.slice(place - 1, place + 1))
+          ? place - 1
+          : place,
+      )
       .toSorted((a, b) => a - b);
-    return { start: Math.max(0, start), end: Math.max(0, end) };
+    return { start, end };
   };
 
   it('shows the same words, obeys none of them, and underlines no others', () => {
