@@ -16,6 +16,9 @@ import type * as IndexingRunModule from '../src/indexing/indexing-run.js';
 import type * as LoggerModule from '../src/logger.js';
 import type * as StoreModule from '../src/index/vectra/vectra-passage-store.js';
 
+/** Milliseconds, as READING_BUDGET_MS is where nothing else is said. */
+export const readingBudgetMs = 300;
+
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Absolute path of a file of the project. */

@@ -6,6 +6,7 @@ import { medianFigure } from './figures/median-figure.js';
 import {
   composeCommandLine,
   openEngine,
+  readingBudgetMs,
   TransformersEmbedder,
   VectraPassageStore,
 } from './product.js';
@@ -24,8 +25,6 @@ const targets = {
 
 /** With the passages read, on an idle machine. */
 const readTargets = { median: { kind: 'below', value: 300 }, late: null } as const;
-/** As READING_BUDGET_MS is where nothing else is said. */
-const readingBudgetMs = 300;
 
 interface Targets {
   readonly median: Target;

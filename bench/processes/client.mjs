@@ -5,9 +5,9 @@ import { readConfig } from '../../dist/src/config.js';
 import { runIndexing } from '../../dist/src/indexing/indexing-run.js';
 import { createLogger } from '../../dist/src/logger.js';
 
-const [indexDir, temporaryIndexDir, questions] = process.argv.slice(2);
+const [indexDir, temporaryIndexDir, questions, readingBudgetMs] = process.argv.slice(2);
 const log = createLogger('silent');
-const config = readConfig({ INDEX_DIR: temporaryIndexDir });
+const config = readConfig({ INDEX_DIR: temporaryIndexDir, READING_BUDGET_MS: readingBudgetMs });
 const tools = await composeCommandLine(config, log, () => {}).indexing(config.documentsDir);
 await runIndexing(tools, { mode: 'changed' });
 await tools.close();

@@ -4,6 +4,7 @@ import type { LanguageOffsets } from '../retrieval/language-offsets.js';
 import type { EmbeddedQuestion, OpenGeneration, PassageFilter } from '../index/passage-store.js';
 import type { Reader, ReadingError } from '../reading/reader.js';
 import type { Retrieval, Retriever } from '../retrieval/retriever.js';
+import { answerInDocument } from './answer-in-document.js';
 import { verdictOf, type AnswerModel } from './judging/answer-model.js';
 import { chooseEdition, namedEditions, type Audience } from './editions/choose-edition.js';
 import { explainGroup } from './judging/explain-group.js';
@@ -12,7 +13,6 @@ import type { JudgedGroup } from './judging/judged-group.js';
 import { MessageInterpreter, type Interpretation } from './question/message-interpreter.js';
 import { markPassages } from './mark-sentences.js';
 import { PassageEditions } from './editions/passage-editions.js';
-import { ownWords } from './own-words.js';
 import { PassageQuoter } from './passage-quoter.js';
 import { quotedAnswer, underlinedAnswer } from './quoted-answer.js';
 import { questionLanguage } from './question-language.js';
@@ -208,10 +208,8 @@ export class AnswerService {
   #answersIn(quoted: readonly QuotedGroup[]): ReadonlyMap<number, Span> {
     return new Map(
       quoted.flatMap(({ row, reading }) => {
-        const [best] = reading?.spans ?? [];
-        const { start } = ownWords(this.#generation, row);
-        if (best === undefined) return [];
-        return [[row, { start: start + best.start, end: start + best.end }] as const];
+        const answer = answerInDocument(this.#generation, { row, reading });
+        return answer === null ? [] : [[row, answer] as const];
       }),
     );
   }

@@ -3,7 +3,7 @@ import {
   groupsCompared,
   type AnswerFeatures,
 } from '../answering/judging/answer-features.js';
-import { groupEditions } from '../answering/editions/group-editions.js';
+import { groupEditions, type EditionGroup } from '../answering/editions/group-editions.js';
 import type { PassageEditions } from '../answering/editions/passage-editions.js';
 import { chanceCoverage } from '../retrieval/chance-coverage.js';
 import { fuse } from '../retrieval/fusion.js';
@@ -19,6 +19,7 @@ export interface JudgedHit extends ScoredPassage {
 /** What the product quotes first, with what speaks for it. */
 export interface FirstQuote {
   readonly hit: JudgedHit;
+  readonly group: EditionGroup;
   readonly features: AnswerFeatures;
   /** Of the edition that is read: in the question's language where there is one. */
   readonly readRow: number;
@@ -53,7 +54,7 @@ export function firstQuotes(
       ({ row, document }) =>
         document.lang === language && group.hits.some((one) => one.row === row),
     );
-    return [{ hit, features, readRow: (own ?? hit).row }];
+    return [{ hit, group, features, readRow: (own ?? hit).row }];
   });
 }
 

@@ -1,4 +1,8 @@
-import { featureNames } from '../answering/judging/answer-features.js';
+import {
+  featureNames,
+  givenReadWeights,
+  readFeatureNames,
+} from '../answering/judging/answer-features.js';
 import { logisticProbability } from '../answering/judging/answer-model.js';
 import { auroc } from './statistics/auroc.js';
 import { expectedCalibrationError, type Calibration } from './statistics/calibration.js';
@@ -59,25 +63,60 @@ export function halved(dataset: Dataset, trials: readonly Trial[]): HalvedTrial[
   return trials.map((trial) => ({ ...trial, half: halfOf(blocks, trial.group) }));
 }
 
-/** Weights by feature; each set and each collection counts the same, however large it is. */
+/** What weights are fitted for. */
+export interface FittedFeatures {
+  /** Of the features, in their order. */
+  readonly names: readonly string[];
+  /** Weights that are not fitted, by name. */
+  readonly given: Weights;
+}
+
+const unreadFeatures: FittedFeatures = { names: featureNames, given: {} };
+export const readFeatures: FittedFeatures = { names: readFeatureNames, given: givenReadWeights };
+
+/**
+ * What a set counts beside a collection: the one has questions of benchmarks, the other those of
+ * people. Read passages of sets at a half, a quarter and the whole: 79.7, 79.3 and 78.3 of 100 first
+ * quotes of the collections that were left out are right.
+ */
+const setCount = 0.5;
+
+/** Weights by feature; each set counts the same, and so does each collection, however large it is. */
 export function fitWeights(
   { sets, collections }: FitSources,
-  names: readonly string[] = featureNames,
+  { names, given }: FittedFeatures = unreadFeatures,
 ): Weights {
-  const sources = [...Object.values(sets), ...Object.values(collections)];
-  const outcomes = sources.flat();
+  const sources = [
+    ...Object.values(sets).map((outcomes) => ({ outcomes, count: setCount })),
+    ...Object.values(collections).map((outcomes) => ({ outcomes, count: 1 })),
+  ];
+  const outcomes = sources.flatMap((source) => source.outcomes);
   const fitted = fitLogistic(
-    outcomes.map(({ features }) => features),
+    // A column of nothing but 0 takes no part, and gets the weight 0.
+    outcomes.map(({ features }) =>
+      features.map((value, i) => (given[names[i] ?? ''] === undefined ? value : 0)),
+    ),
     outcomes.map(({ outcome }) => outcome),
-    { counts: sources.flatMap((source) => source.map(() => 1 / source.length)) },
+    {
+      counts: sources.flatMap((source) =>
+        source.outcomes.map(() => source.count / source.outcomes.length),
+      ),
+      offsets: outcomes.map(({ features }) => sumOfGiven(features, names, given)),
+    },
   );
-  return Object.fromEntries(names.map((name, i) => [name, Number((fitted[i] ?? 0).toFixed(4))]));
+  return Object.fromEntries(
+    names.map((name, i) => [name, given[name] ?? Number((fitted[i] ?? 0).toFixed(4))]),
+  );
+}
+
+function sumOfGiven(features: readonly number[], names: readonly string[], given: Weights): number {
+  return names.reduce((sum, name, i) => sum + (given[name] ?? 0) * (features[i] ?? 0), 0);
 }
 
 /** Weights for each half of the sets and for each collection, fitted on all the rest. */
 export function fitHeldOut(
   sources: FitSources,
-  names: readonly string[] = featureNames,
+  features: FittedFeatures = unreadFeatures,
 ): HeldOutWeights {
   const without = (left: Half) =>
     fitWeights(
@@ -85,7 +124,7 @@ export function fitHeldOut(
         ...sources,
         sets: mapped(sources.sets, (trials) => trials.filter(({ half }) => half !== left)),
       },
-      names,
+      features,
     );
   const withoutCollection = (left: string) =>
     fitWeights(
@@ -95,7 +134,7 @@ export function fitHeldOut(
           Object.entries(sources.collections).filter(([name]) => name !== left),
         ),
       },
-      names,
+      features,
     );
   return {
     first: without('first'),

@@ -1,13 +1,16 @@
 import type { AnswerModel } from '../answering/judging/answer-model.js';
-import type { Dataset, DatasetQuery } from './sets/dataset.js';
-import { groupBlocks, groupOf, halfOf } from './sets/group-blocks.js';
+import type { Dataset } from './sets/dataset.js';
 import { notFoundFigures, type NotFoundFigures } from './figures/not-found-figures.js';
 import { observeQueries, type ObservationInput } from './observe-queries.js';
+import type { Reader } from '../reading/reader.js';
+import { observeReadings, type ReadingInput } from './reading/observe-readings.js';
+import { readingFigures, type ReadingFigures } from './reading/reading-figures.js';
 import { quoteFigures, type QuoteFigures } from './figures/quote-figures.js';
 import type { PerLanguage } from './statistics/per-language.js';
 import { setOverview, type SetOverview } from './figures/set-overview.js';
 import { rankingFigures, type RankingRow } from './figures/ranking-figures.js';
 import { ablations, otherSystems, product } from './ranking-systems.js';
+import { unseenModel } from './unseen-model.js';
 import { evaluationModes, type EvaluationMode } from './sets/relevant-documents.js';
 
 /** Everything that is measured on one set. Ready for JSON. */
@@ -23,6 +26,14 @@ export interface SetFigures {
   readonly notFound: NotFoundFigures;
   /** By language, then `all`, within a language; null where no query states an answer. */
   readonly quotes: PerLanguage<QuoteFigures> | null;
+  /** All the others are of what was found, before reading. Null where nothing was read. */
+  readonly reading: ReadingFigures | null;
+}
+
+/** What reads, and how many queries it is asked. */
+export interface ReadingSample {
+  readonly reader: Reader;
+  readonly most: number;
 }
 
 export interface SetInput extends Pick<
@@ -33,19 +44,22 @@ export interface SetInput extends Pick<
   /** The set of which `dataset` is a part, or `dataset` itself: halves are halves of the whole. */
   readonly whole: Dataset;
   readonly model: AnswerModel;
-  readonly onProgress?: (mode: EvaluationMode, done: number, total: number) => void;
+  /** Null where nothing is read. */
+  readonly reading: ReadingSample | null;
+  readonly onProgress?: (asked: EvaluationMode | 'reading', done: number, total: number) => void;
 }
 
-/** Measures rankings, "not found" and marked sentences, in all modes. */
+/** Measures rankings, "not found", marked sentences and what reading adds, in all modes. */
 export async function measureSet(input: SetInput): Promise<SetFigures> {
   const { name, dataset, model } = input;
   const systems = [product, ...otherSystems];
+  const modelFor = unseenModel(model, input);
   const observe = (mode: EvaluationMode) =>
     observeQueries(
       {
         ...input,
         systems: [...systems, ...ablations],
-        modelFor: unseenModel(input),
+        modelFor,
         onProgress: (done, total) => input.onProgress?.(mode, done, total),
       },
       mode,
@@ -71,13 +85,20 @@ export async function measureSet(input: SetInput): Promise<SetFigures> {
     ),
     notFound: notFoundFigures(observations, model),
     quotes: quoteFigures(observations.same_lang),
+    reading: await measureReading({
+      ...input,
+      onProgress: (done, total) => input.onProgress?.('reading', done, total),
+    }),
   };
 }
 
-/** For a set that the model was fitted on, the weights that have not seen the query's half. */
-function unseenModel({ name, whole, model }: SetInput): (query: DatasetQuery) => AnswerModel {
-  const { heldOut, fittedOn } = model;
-  if (heldOut === undefined || !fittedOn.includes(name)) return () => model;
-  const blocks = groupBlocks(whole);
-  return (query) => ({ ...model, weights: heldOut[halfOf(blocks, groupOf(query))] });
+/** What reading adds; null where nothing is read. */
+export async function measureReading(
+  input: Omit<SetInput, 'onProgress'> & Pick<ReadingInput, 'onProgress'>,
+): Promise<ReadingFigures | null> {
+  const { reading, model } = input;
+  if (reading === null) return null;
+  const modelFor = unseenModel(model, input);
+  const observations = await observeReadings({ ...input, ...reading, modelFor });
+  return readingFigures(observations, reading.most);
 }

@@ -2,7 +2,6 @@ import { answerProbability, type AnswerModel } from '../answering/judging/answer
 import { PassageEditions } from '../answering/editions/passage-editions.js';
 import type { LanguageOffsets } from '../retrieval/language-offsets.js';
 import type { OpenGeneration } from '../index/passage-store.js';
-import { Retriever } from '../retrieval/retriever.js';
 import type { Dataset, DatasetQuery } from './sets/dataset.js';
 import { filtersOf } from './evaluate.js';
 import { firstQuote, type JudgedHit } from './first-quote.js';
@@ -11,6 +10,7 @@ import { markedAnswer, type MarkedAnswer } from './marked-answer.js';
 import type { QueryEmbeddings } from './query-embeddings.js';
 import { rankedDocuments, type RankingSystem } from './ranking-systems.js';
 import { relevantDocuments, type EvaluationMode } from './sets/relevant-documents.js';
+import { setRetrieval } from './set-retrieval.js';
 import { measureRanking, type RankingMeasures } from './figures/report.js';
 
 /** The probability of the first quote, and whether it answers. */
@@ -46,9 +46,6 @@ export interface ObservationInput {
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-/** Hits of one retrieval: enough to have some left when a group is taken out. */
-const hitsKept = 300;
-
 /** No hit at all: the product says "not found" for certain. */
 const nothingFound: Forecast = { probability: 0, isRight: false };
 
@@ -60,11 +57,9 @@ export async function observeQueries(
   input: ObservationInput,
   mode: EvaluationMode,
 ): Promise<Observation[]> {
-  const { dataset, generation, offsets, queries, signal } = input;
+  const { dataset, generation, offsets, signal } = input;
   const relevant = relevantDocuments(dataset, mode);
-  const documents = new Map(dataset.documents.map((document) => [document.id, document]));
-  const embedder = { embedQuery: async (text: string) => queries.get(text) };
-  const retriever = new Retriever(generation, embedder, offsets);
+  const retrieve = setRetrieval(input);
   const editions = new PassageEditions(generation, offsets);
   const filterFor = filtersOf(dataset, mode);
   const asked = dataset.queries.filter(
@@ -72,19 +67,8 @@ export async function observeQueries(
   );
   const observations: Observation[] = [];
   for (const [done, query] of asked.entries()) {
-    const question = { text: query.text, topK: hitsKept, filter: filterFor(query.lang) };
-    const { embedding, hits } = await retriever.retrieve(question, signal);
-    const judged = hits.flatMap((hit) => {
-      const document = documents.get(generation.documentOf(hit.row).id);
-      return document === undefined ? [] : [{ ...hit, document }];
-    });
-    const found = {
-      query,
-      relevant: relevant.get(query.id) ?? null,
-      embedding,
-      hits: judged,
-      editions,
-    };
+    const { embedding, hits } = await retrieve(query, filterFor(query.lang), signal);
+    const found = { query, relevant: relevant.get(query.id) ?? null, embedding, hits, editions };
     observations.push(await observed(input, found));
     input.onProgress?.(done + 1, asked.length);
   }
@@ -150,5 +134,5 @@ async function markedOf(
   const [first] = hits;
   if (query.group === undefined || first?.document.group !== query.group) return null;
   if (first.document.lang !== query.lang) return null;
-  return markedAnswer(query, generation, first.row, embedding);
+  return markedAnswer(query, generation, { row: first.row, embedding, answer: null });
 }

@@ -19,5 +19,11 @@ export function fingerprintDifferences(before: Fingerprint, now: Fingerprint): s
   ] as const satisfies readonly (keyof Fingerprint)[];
   return keys
     .filter((key) => before[key] !== now[key])
-    .map((key) => `${key} (${before[key]}, now ${now[key]})`);
+    .map((key) => `${key} (${shown(before[key])}, now ${shown(now[key])})`);
+}
+
+/** Prefixes end with a space, or are empty: what cannot be seen stands in quotation marks. */
+function shown(value: string | number): string {
+  const text = String(value);
+  return text === text.trim() && text !== '' ? text : JSON.stringify(text);
 }

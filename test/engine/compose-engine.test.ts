@@ -60,7 +60,11 @@ describe('an engine', () => {
     ['another model', { name: 'other' }, 'model (hashing-64, now other)'],
     ['another format', { dtype: 'fp32' }, 'dtype (q8, now fp32)'],
     ['another pooling', { pooling: 'cls' }, 'pooling (mean, now cls)'],
-    ['other prefixes', { queryPrefix: '', passagePrefix: '' }, 'passagePrefix (passage: , now )'],
+    [
+      'other prefixes',
+      { queryPrefix: '', passagePrefix: '' },
+      'passagePrefix ("passage: ", now "")',
+    ],
   ] as const)('refuses an index of %s', async (_, change, message) => {
     const store = await storeOf({ 'river.md': 'Elva renner gjennom byen.' });
     const changed = { ...settings, model: { ...model, ...change } };

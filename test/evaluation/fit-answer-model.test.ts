@@ -64,13 +64,35 @@ describe('the cross-fit of the answer model', () => {
     expect(report.trials).toBe(1600);
   });
 
-  it('counts each source the same, however large it is', () => {
+  it('counts each source of a kind the same, however large it is', () => {
     const contrary = trials('first', -1);
-    const small = sourcesOf(first, { other: contrary.slice(0, 100) });
-    const large = sourcesOf(first, { other: contrary });
-    expect(Math.abs(fitWeights(small)['dense'] ?? 9)).toBeLessThan(0.7);
-    expect(Math.abs(fitWeights(large)['dense'] ?? 9)).toBeLessThan(0.7);
+    const weightOf = (other: readonly HalvedTrial[]) =>
+      fitWeights({ sets: {}, collections: { own: first, other } })['dense'] ?? 9;
+    expect(Math.abs(weightOf(contrary.slice(0, 100)))).toBeLessThan(0.7);
+    expect(Math.abs(weightOf(contrary))).toBeLessThan(0.7);
     expect(fitWeights(sourcesOf(first))['dense']).toBeGreaterThan(1);
+  });
+
+  it('believes a collection more than a set', () => {
+    const contrary = trials('first', -1);
+    expect(fitWeights(sourcesOf(contrary, { own: first }))['dense']).toBeGreaterThan(0.3);
+    expect(fitWeights(sourcesOf(first, { own: contrary }))['dense']).toBeLessThan(-0.3);
+  });
+
+  it('leaves a given weight as it is, and fits the others to what it leaves open', () => {
+    const names = ['constant', 'dense', 'exactBehind'];
+    const ofDense = (vector: (dense: number) => readonly number[]) =>
+      first.map(({ features: all, outcome, half }) => {
+        const features = vector(all[featureNames.indexOf('dense')] ?? 0);
+        return { features, outcome, read: [], group: half, half };
+      });
+    const alone = ofDense((dense) => [1, dense]);
+    // The same as `dense`, by another name.
+    const doubled = ofDense((dense) => [1, dense, dense]);
+    const free = fitWeights(sourcesOf(alone), { names: names.slice(0, 2), given: {} });
+    const given = fitWeights(sourcesOf(doubled), { names, given: { exactBehind: -2 } });
+    expect(given['exactBehind']).toBe(-2);
+    expect(given['dense']).toBeCloseTo((free['dense'] ?? 0) + 2, 2);
   });
 
   it('keeps neighbouring groups in one half', () => {

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { AnswerModel } from '../../src/answering/judging/answer-model.js';
 import type { Dataset } from '../../src/evaluation/sets/dataset.js';
 import { figureTables } from '../../src/evaluation/figures/figure-tables.js';
-import { measureSet } from '../../src/evaluation/measure-set.js';
+import { measureSet, type ReadingSample } from '../../src/evaluation/measure-set.js';
 import { namedFigures } from '../../src/evaluation/figures/recorded-figures.js';
 import { renderText } from '../../src/evaluation/figures/table.js';
+import { OverlapReader } from '../../src/reading/overlap-reader.js';
 import { madeSet, openMadeSet } from './sets/made-set.js';
 
 const fitted: AnswerModel = {
@@ -17,8 +18,8 @@ const fitted: AnswerModel = {
   heldOut: { first: { constant: -99 }, second: { constant: 99 } },
 };
 
-async function measure(model: AnswerModel) {
-  return measureSet({ ...(await openMadeSet()), name: 'made', whole: madeSet, model });
+async function measure(model: AnswerModel, reading: ReadingSample | null = null) {
+  return measureSet({ ...(await openMadeSet()), name: 'made', whole: madeSet, model, reading });
 }
 
 describe('the figures of a set', () => {
@@ -82,13 +83,39 @@ describe('the figures of a set', () => {
   it('take out the documents that answer where a set has no query that nothing answers', async () => {
     const answerable = madeSet.queries.filter((query) => query.answerable !== false);
     const part = { ...madeSet, queries: answerable };
-    const set = { ...(await openMadeSet(part)), name: 'part', whole: part, model: fitted };
+    const set = {
+      ...(await openMadeSet(part)),
+      name: 'part',
+      whole: part,
+      model: fitted,
+      reading: null,
+    };
     const { overview } = await measureSet(set);
     expect(overview).toMatchObject({ answerable: 4, absent: 4, absentNotSure: { value: 0 } });
   });
 
+  it('have what reading adds beside them, which changes none of them and is not recorded', async () => {
+    const unread = await measure(fitted);
+    const figures = await measure(fitted, { reader: new OverlapReader(), most: 3 });
+    expect(unread.reading).toBeNull();
+    expect({ ...figures, reading: null }).toEqual(unread);
+    expect(figures.reading).toMatchObject({ wanted: 3, modes: { all: { hit1: { queries: 3 } } } });
+    expect(namedFigures([figures])).toEqual(namedFigures([unread]));
+  });
+
+  it('are read with weights that have not seen the groups of the query either', async () => {
+    const limits = { leastProbability: 0.2, certainFrom: 0.4, weights: { constant: 99 } };
+    const read = { ...limits, heldOut: { first: { constant: -99 }, second: { constant: 99 } } };
+    const sample = { reader: new OverlapReader(), most: 99 };
+    const { reading } = await measure({ ...fitted, read }, sample);
+    expect(reading?.modes.all?.refused).toMatchObject({ queries: 4, read: { value: 1 } });
+    const seen = await measure({ ...fitted, read: limits }, sample);
+    expect(seen.reading?.modes.all?.refused).toMatchObject({ read: { value: 0 } });
+  });
+
   it('fill tables whose rows are as long as their headings', async () => {
-    const tables = figureTables({ sets: [await measure(fitted)], collections: null });
+    const reading = { reader: new OverlapReader(), most: 99 };
+    const tables = figureTables({ sets: [await measure(fitted, reading)], collections: null });
     expect(new Set(tables.map(({ title }) => title)).size).toBe(tables.length);
     for (const { heading, rows, title } of tables) {
       expect(rows.length, title).toBeGreaterThan(0);
@@ -114,7 +141,13 @@ describe('the figures of a set', () => {
       queries: [{ id: 'en1', lang: 'en', text: 'When was the bridge built?' }],
       judgements: new Map([['en1', new Set(['g1.en'])]]),
     };
-    const set = { ...(await openMadeSet(plain)), name: 'plain', whole: plain, model: fitted };
+    const set = {
+      ...(await openMadeSet(plain)),
+      name: 'plain',
+      whole: plain,
+      model: fitted,
+      reading: null,
+    };
     const figures = await measureSet(set);
     expect(figures.rankings['all']?.all.systems['product']?.hit1.value).toBe(1);
     expect(figures).toMatchObject({

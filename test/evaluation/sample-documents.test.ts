@@ -2,17 +2,21 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerJson } from '../cli/json-shapes.js';
 import type { AnswerJson } from '../cli/json-shapes.js';
 import { KildeFolder, sampleDocuments } from '../cli/kilde.js';
-import { answerable, paragraphs, unanswerable } from './sample-questions.js';
+import { answerable, nearMisses, paragraphs, unanswerable } from './sample-questions.js';
 
 /** Every question of the list, asked as a user would, of the real model. */
 const answers = new Map<string, AnswerJson>();
 let folder: KildeFolder;
+
+/** Of 43 near misses. */
+const mostNearMissesSure = 6;
 
 beforeAll(async () => {
   folder = await KildeFolder.create();
   const questions = [
     ...Object.values(answerable).flatMap((asked) => asked.map(([question]) => question)),
     ...Object.values(unanswerable).flat(),
+    ...Object.values(nearMisses).flat(),
   ];
   const { stdout } = await folder.run(['ask', '--batch', '--json'], {
     env: { DOCUMENTS_DIR: sampleDocuments },
@@ -22,7 +26,7 @@ beforeAll(async () => {
   for (const [i, question] of questions.entries()) {
     answers.set(question, answerJson.parse(JSON.parse(lines[i] ?? 'null')));
   }
-}, 120_000);
+}, 240_000);
 
 afterAll(() => folder.remove());
 
@@ -46,6 +50,16 @@ it('finds nothing for nine in ten questions about other things', () => {
   const asked = Object.values(unanswerable).flat();
   const found = asked.filter((question) => answers.get(question)?.kind !== 'not-found');
   expect(found.length, found.join(' ')).toBeLessThanOrEqual(asked.length / 10);
+});
+
+it('is not sure of what the documents come near to and do not tell, but for a few', () => {
+  const asked = Object.values(nearMisses).flat();
+  const sure = asked.filter((question) => {
+    const answer = answers.get(question);
+    return answer?.kind === 'answered' && answer.quotes[0]?.isCertain === true;
+  });
+  // Which they are is told in docs/RETRIEVAL.md; one more is a loss.
+  expect(sure.length, sure.join(' ')).toBeLessThanOrEqual(mostNearMissesSure);
 });
 
 describe('the edition that is shown', () => {

@@ -118,3 +118,67 @@ export const unanswerable: Readonly<Record<string, readonly string[]>> = {
   ],
   vi: ['Công thức nấu phở bò là gì?', 'Ai là tác giả Truyện Kiều?', 'Con voi nặng bao nhiêu?'],
 };
+
+/**
+ * Questions about what the documents tell of, that they do not answer: another plan, another city, a
+ * number that is not there.
+ */
+export const nearMisses: Readonly<Record<string, readonly string[]>> = {
+  en: [
+    'How many employees work in Hoa Lac?',
+    'When was the agreement with Moscow signed?',
+    'How much money did the UNDP give to Hanoi?',
+    'How many people live in Hanoi?',
+    'What is plan 335 about?',
+    'When was the high-tech park of Hoa Lac founded?',
+    'How long is the agreement with St. Petersburg valid?',
+  ],
+  nb: [
+    'Hvor mange innbyggere har St. Petersburg?',
+    'Når ble avtalen med Tokyo signert?',
+    'Hva kostet prosjekt nr. 19 i Korea?',
+    'Hvor mange delegater reiste til Korea?',
+    'Hvor høyt er det høyeste bygget i Hoa Lac?',
+    'Hvem er borgermester i Hanoi?',
+  ],
+  hi: [
+    'सेंट पीटर्सबर्ग की जनसंख्या कितनी है?',
+    'हनोई ने मॉस्को के साथ समझौता कब किया?',
+    'यूएनडीपी ने कितने पैसे दिए?',
+    'योजना संख्या 335 किस बारे में है?',
+    'कोरिया में प्रतिनिधिमंडल में कितने लोग थे?',
+    'हनोई के मेयर कौन हैं?',
+  ],
+  ur: [
+    'سینٹ پیٹرزبرگ کی آبادی کتنی ہے؟',
+    'ہنوئی نے ماسکو کے ساتھ معاہدہ کب کیا؟',
+    'یو این ڈی پی نے کتنی رقم دی؟',
+    'منصوبہ نمبر 335 کس بارے میں ہے؟',
+    'کوریا جانے والے وفد میں کتنے لوگ تھے؟',
+    'ہنوئی کا میئر کون ہے؟',
+  ],
+  bn: [
+    'সেন্ট পিটার্সবার্গের জনসংখ্যা কত?',
+    'হ্যানয় মস্কোর সাথে কবে চুক্তি করেছে?',
+    'ইউএনডিপি কত টাকা দিয়েছে?',
+    'পরিকল্পনা নং ৩৩৫ কী নিয়ে?',
+    'কোরিয়ার প্রতিনিধিদলে কতজন ছিলেন?',
+    'হ্যানয়ের মেয়র কে?',
+  ],
+  fr: [
+    "Combien d'employés travaillent à Hoa Lac ?",
+    "Quand l'accord avec Moscou a-t-il été signé ?",
+    "Quel est l'âge de M. Nguyen Ngoc Ky ?",
+    'Où habite M. Vu Xuan Hung ?',
+    "Combien d'habitants compte Hanoï ?",
+    'Combien coûte un terrain dans le parc de Hoa Lac ?',
+  ],
+  vi: [
+    'Có bao nhiêu nhân viên làm việc tại Hòa Lạc?',
+    'Hà Nội ký thỏa thuận với Moskva khi nào?',
+    'UNDP đã cho Hà Nội bao nhiêu tiền?',
+    'Dân số của St. Petersburg là bao nhiêu?',
+    'Kế hoạch số 335 nói về điều gì?',
+    'Thị trưởng Hà Nội là ai?',
+  ],
+};

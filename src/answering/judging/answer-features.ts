@@ -25,6 +25,8 @@ export interface ReadingFeatures {
   readonly answerLogit: number;
   /** How far it lies over the highest of the other passages read; below 0 where one is higher. */
   readonly answerLead: number;
+  /** How much more of the numbers and the like it lacks than the passage read that lacks least. */
+  readonly exactBehind: number;
 }
 
 /** Groups that a verdict looks at; more would make a large collection look unlike a small one. */
@@ -63,12 +65,22 @@ export function answerFeatures(
 /** Logit of a passage that answers nothing, which an only passage that was read is compared with. */
 const backgroundLogit = -4;
 
-/** @param logits of all passages that were read for the question, in any order */
-export function readingFeatures(logits: readonly number[]): readonly ReadingFeatures[] {
-  return logits.map((answerLogit, index) => {
-    const others = logits.filter((_, other) => other !== index);
+/** A passage that was read: the reader's logit, and its `exactMissing`. */
+export interface PassageRead extends Pick<AnswerFeatures, 'exactMissing'> {
+  readonly logit: number;
+}
+
+/** @param read all passages that were read for the question, in any order */
+export function readingFeatures(read: readonly PassageRead[]): readonly ReadingFeatures[] {
+  const leastMissing = Math.min(...read.map(({ exactMissing }) => exactMissing));
+  return read.map(({ logit, exactMissing }, index) => {
+    const others = read.filter((_, other) => other !== index).map((other) => other.logit);
     const best = others.length === 0 ? backgroundLogit : Math.max(...others);
-    return { answerLogit, answerLead: answerLogit - best };
+    return {
+      answerLogit: logit,
+      answerLead: logit - best,
+      exactBehind: exactMissing - leastMissing,
+    };
   });
 }
 
@@ -111,47 +123,67 @@ export const featureNames = [
 ] as const;
 
 /**
- * As `featureNames`, of a passage that was read: there the lead that the reader sees says what the
- * lead of the score does, and better.
+ * As `featureNames`, of a passage that was read. There are fewer: what the neighbours of a score tell
+ * is told better by the reader, and what is left out of the others changed nothing that was measured.
  */
 export const readFeatureNames = [
   'constant',
   'sharesLanguage',
   'dense',
-  'dense, shared',
   'coverage, shared',
-  'overTenth',
-  'overTenth, shared',
   'overMedian',
-  'overMedian, shared',
-  'exactMissing',
   'answerLogit',
   'answerLogit, shared',
   'answerLead',
-  'answerLead, shared',
+  'exactBehind',
 ] as const;
 
 /**
+ * What is not fitted. A reader hardly sees that a number is another one, and in what the fit is made
+ * on a passage without a number of the question answers as often as one that has it: it would be
+ * taken for a good sign. Of two passages that differ in little else, the one with the number answers.
+ */
+export const givenReadWeights: Readonly<
+  Partial<Record<(typeof readFeatureNames)[number], number>>
+> = { exactBehind: -2 };
+
+/**
  * What the probability is a function of. Within a language all scores and logits are higher than
- * across, so each kind of evidence counts apart where question and passage share their language, and
- * coverage only there: between languages it enters by the scores that the others are compared with.
+ * across, so evidence counts apart where question and passage share their language, and coverage only
+ * there: between languages it enters by the scores that the others are compared with.
  * @returns as many numbers as `featureNames`, or as `readFeatureNames` where the passage was read
  */
 export function featureVector(features: AnswerFeatures): readonly number[] {
-  const { sharesLanguage, reading } = features;
+  const { reading } = features;
+  return reading === null ? unreadVector(features) : readVector(features, reading);
+}
+
+function unreadVector(features: AnswerFeatures): readonly number[] {
+  const { sharesLanguage } = features;
   const withShared = (value: number) => [value, value * sharesLanguage];
-  const lead = reading === null ? withShared(features.overRunnerUp) : [];
-  const read =
-    reading === null ? [] : [...withShared(reading.answerLogit), ...withShared(reading.answerLead)];
   return [
     1,
     sharesLanguage,
     ...withShared(features.dense),
     features.coverage * sharesLanguage,
-    ...lead,
+    ...withShared(features.overRunnerUp),
     ...withShared(features.overTenth),
     ...withShared(features.overMedian),
     features.exactMissing,
-    ...read,
+  ];
+}
+
+function readVector(features: AnswerFeatures, reading: ReadingFeatures): readonly number[] {
+  const { sharesLanguage } = features;
+  return [
+    1,
+    sharesLanguage,
+    features.dense,
+    features.coverage * sharesLanguage,
+    features.overMedian,
+    reading.answerLogit,
+    reading.answerLogit * sharesLanguage,
+    reading.answerLead,
+    reading.exactBehind,
   ];
 }

@@ -78,7 +78,9 @@ export class GroupReader {
       if (reading === null) unread.push({ ...group, reading });
       else read.push({ ...group, reading });
     }
-    const features = readingFeatures(read.map(({ reading }) => reading.logit));
+    const features = readingFeatures(
+      read.map(({ reading: { logit }, features: { exactMissing } }) => ({ logit, exactMissing })),
+    );
     const judged = read.map((group, i) => this.#judged(group, features[i] ?? null));
     // Until a model is fitted to its reader, the score ranks better than the probability.
     const isFitted = this.#model.read !== undefined;

@@ -5,7 +5,6 @@ import {
   readAnswerModel,
   type AnswerModel,
 } from '../../answering/judging/answer-model.js';
-import { readFeatureNames } from '../../answering/judging/answer-features.js';
 import type { Config } from '../../config.js';
 import { modelFolders } from '../../embedding/model/model-settings.js';
 import type { Dataset, DatasetQuery } from '../../evaluation/sets/dataset.js';
@@ -13,6 +12,7 @@ import {
   fitHeldOut,
   fitWeights,
   halved,
+  readFeatures,
   readSources,
   reportFit,
   type FitReport,
@@ -41,7 +41,7 @@ import { shareOf } from './share-argument.js';
 /** Trials made of each set, so that a large one does not drown a small one. */
 const trialsPerSet = 6000;
 /** Of them those whose passages are read, which takes the time. */
-const readTrialsPerSet = 250;
+const readTrialsPerSet = 400;
 /** Queries that state an answer, whose passages are read for it; each takes a reading. */
 const answersPerSet = 6000;
 /**
@@ -104,8 +104,8 @@ export const calibrateCommand = cliCommand({
       ...(reader !== null && {
         read: {
           ...readThresholds,
-          weights: fitWeights(read, readFeatureNames),
-          heldOut: fitHeldOut(read, readFeatureNames),
+          weights: fitWeights(read, readFeatures),
+          heldOut: fitHeldOut(read, readFeatures),
         },
       }),
       ...(await spanPart(spans, config)),

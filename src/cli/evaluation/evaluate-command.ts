@@ -1,12 +1,8 @@
-import { measureEditionPairs, renderEditionPairs } from '../../evaluation/sets/edition-pairs.js';
 import { UserError } from '../../errors.js';
-import { evaluate, judgedQueries } from '../../evaluation/evaluate.js';
 import { evaluationModes } from '../../evaluation/sets/relevant-documents.js';
-import { renderReport } from '../../evaluation/figures/report.js';
-import { writeRunFile } from '../../evaluation/figures/run-file.js';
-import { cliCommand, jsonArgument, type CliContext } from '../cli-command.js';
+import { cliCommand, jsonArgument } from '../cli-command.js';
 import { evaluateFolders } from './evaluate-folders.js';
-import { withEvaluationSet } from './evaluation-set.js';
+import { evaluateOneSet } from './evaluate-one-set.js';
 import { isSetFolder } from './measured-folders.js';
 
 export const evaluateCommand = cliCommand({
@@ -39,6 +35,13 @@ export const evaluateCommand = cliCommand({
       valueHint: 'n',
       description: 'Of several, or a collection: take one of n parts of each.',
     },
+    read: {
+      type: 'string',
+      valueHint: 'n',
+      description:
+        'Of each set: ask a sample of n queries with and without reading, in all modes and pairs of ' +
+        'languages (200; of one set alone 0, none).',
+    },
     markdown: {
       type: 'string',
       valueHint: 'file',
@@ -58,14 +61,14 @@ export const evaluateCommand = cliCommand({
     },
     json: jsonArgument,
   },
-  run: async ({ _: dirs, mode, run, share, markdown, record, check, json }, context) => {
+  run: async ({ _: dirs, mode, run, share, read, markdown, record, check, json }, context) => {
     const [dir = ''] = dirs;
     if (dirs.length === 1 && (await isSetFolder(dir))) {
       refuse({ share, markdown, record, check }, `is for several sets, and ${dir} is one.`);
-      return evaluateOne(dir, { mode, run, json }, context);
+      return evaluateOneSet(dir, { mode, run, read, json }, context);
     }
     refuse({ mode, run }, 'is for one set: name a folder with corpus.jsonl.');
-    return evaluateFolders(dirs, { share, markdown, record, check, json }, context);
+    return evaluateFolders(dirs, { share, read, markdown, record, check, json }, context);
   },
 });
 
@@ -73,33 +76,4 @@ function refuse(options: Readonly<Record<string, string | undefined>>, reason: s
   for (const [name, value] of Object.entries(options)) {
     if (value !== undefined) throw new UserError(`--${name} ${reason}`);
   }
-}
-
-async function evaluateOne(
-  dir: string,
-  options: {
-    readonly mode: string | undefined;
-    readonly run: string | undefined;
-    readonly json: boolean | undefined;
-  },
-  context: CliContext,
-): Promise<0> {
-  const { mode: wanted = 'all', run, json } = options;
-  const mode = evaluationModes.find((known) => known === wanted);
-  if (mode === undefined) {
-    throw new UserError(`--mode ${wanted}: expected one of ${evaluationModes.join(', ')}.`);
-  }
-  const { report, rankings } = await withEvaluationSet(
-    context,
-    dir,
-    (dataset) => judgedQueries(dataset, mode),
-    async (set) => {
-      const { signal } = context;
-      context.terminal.message(renderEditionPairs(await measureEditionPairs({ ...set, signal })));
-      return await evaluate({ ...set, mode, signal });
-    },
-  );
-  if (run !== undefined) await writeRunFile(run, rankings);
-  context.terminal.result(json ? JSON.stringify(report) : renderReport(report).trimEnd());
-  return 0;
 }

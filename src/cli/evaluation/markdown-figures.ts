@@ -39,7 +39,8 @@ export async function findMarkdownPlace(file: string): Promise<MarkdownPlace> {
 interface MarkdownOrigin {
   /** How many were named. */
   readonly folders: number;
-  readonly share: number;
+  /** Those of the command that changed the figures, each after a space. */
+  readonly options: string;
   readonly date: string;
 }
 
@@ -47,13 +48,12 @@ interface MarkdownOrigin {
 export async function writeMarkdownFigures(
   { file, before, after }: MarkdownPlace,
   measured: MeasuredFigures,
-  { folders, share, date }: MarkdownOrigin,
+  { folders, options, date }: MarkdownOrigin,
 ): Promise<void> {
-  const option = share === 1 ? '' : ` --share ${share}`;
   const figures = [
     begin,
     '',
-    `\`npm run evaluate --${' FOLDER'.repeat(folders)}${option}\`, ${date}. Figures are times 100, with their 95% ` +
+    `\`npm run evaluate --${' FOLDER'.repeat(folders)}${options}\`, ${date}. Figures are times 100, with their 95% ` +
       'intervals.',
     '',
     ...figureTables(measured).flatMap((table) => [renderMarkdown(table), '']),

@@ -1,28 +1,39 @@
-import { readAnswerModel, type AnswerModel } from '../../answering/judging/answer-model.js';
+import { readAnswerModel } from '../../answering/judging/answer-model.js';
 import { modelFolders } from '../../embedding/model/model-settings.js';
 import type { AskedCollection } from '../../evaluation/collections/ask-collection.js';
 import { collectionsFigures } from '../../evaluation/collections/collection-figures.js';
 import type { MeasuredFigures } from '../../evaluation/figures/figure-tables.js';
-import { measureSet, type SetFigures } from '../../evaluation/measure-set.js';
+import { measureSet, type SetFigures, type SetInput } from '../../evaluation/measure-set.js';
 import type { CliContext } from '../cli-command.js';
 import { askingProgress } from './asking-progress.js';
 import { askedCollection } from './evaluation-collection.js';
 import { withEvaluationSet } from './evaluation-set.js';
 import type { MeasuredFolder } from './measured-folders.js';
 import { ownCollections } from './own-collections.js';
+import { withReadingSample } from './reading-sample-argument.js';
 
-/** Measures sets and collections, or one part in `share` of each. */
+interface MeasuredPart {
+  /** One part in so many of each set and collection. */
+  readonly share: number;
+  /** Queries of each set that are asked with reading, too. */
+  readonly read: number;
+}
+
+/** Measures sets and collections, or a part of each. */
 export async function measureFolders(
   folders: readonly MeasuredFolder[],
-  share: number,
+  { share, read }: MeasuredPart,
   context: CliContext,
 ): Promise<MeasuredFigures> {
   const model = await readAnswerModel(modelFolders(context.config.model));
   const collections = await ownCollections(folders);
   const sets: SetFigures[] = [];
-  for (const { kind, folder } of folders) {
-    if (kind === 'set') sets.push(await measuredSet(folder, { share, model }, context));
-  }
+  const inSets = folders.filter(({ kind }) => kind === 'set');
+  await withReadingSample(inSets.length === 0 ? 0 : read, context, async (reading) => {
+    for (const { folder } of inSets) {
+      sets.push(await measuredSet(folder, { share, model, reading }, context));
+    }
+  });
   const asked: AskedCollection[] = [];
   for (const one of collections) asked.push(await askedCollection(one, share, context));
   return { sets, collections: collectionsFigures(asked) };
@@ -30,7 +41,7 @@ export async function measureFolders(
 
 function measuredSet(
   folder: string,
-  { share, model }: { readonly share: number; readonly model: AnswerModel },
+  { share, ...by }: Pick<SetInput, 'model' | 'reading'> & { readonly share: number },
   context: CliContext,
 ): Promise<SetFigures> {
   const { terminal, signal } = context;
@@ -41,7 +52,7 @@ function measuredSet(
     (set) =>
       measureSet({
         ...set,
-        model,
+        ...by,
         signal,
         onProgress: (mode, done, total) => {
           askingProgress(terminal, `${set.name}, ${mode}`, 'queries')(done, total);

@@ -63,6 +63,12 @@ function featuresOf(named: PassageExplanation['features']): AnswerFeatures {
     overTenth: value('overTenth'),
     overMedian: value('overMedian'),
     sharesLanguage: value('sharesLanguage'),
-    reading: isRead ? { answerLogit: value('answerLogit'), answerLead: value('answerLead') } : null,
+    reading: isRead
+      ? {
+          answerLogit: value('answerLogit'),
+          answerLead: value('answerLead'),
+          exactBehind: value('exactBehind'),
+        }
+      : null,
   };
 }

@@ -4,6 +4,7 @@ import { difference, percent, withInterval } from './figure-text.js';
 import type { SetFigures } from '../measure-set.js';
 import type { RankingFigures, RankingRow } from './ranking-figures.js';
 import type { Separation } from './not-found-figures.js';
+import { readingTables } from './reading-tables.js';
 import type { Table } from './table.js';
 
 const measures = ['nDCG@10', 'MRR@10', 'hit@1'] as const;
@@ -14,6 +15,7 @@ export function setTables(sets: readonly SetFigures[]): Table[] {
   return [
     rankingSummary(sets),
     verdictSummary(sets),
+    ...readingTables(sets),
     ...sets.flatMap(rankingTables),
     ...sets.map(ablationTable),
     ...sets.flatMap(separationTables),

@@ -2,6 +2,7 @@ import { featureVector, readingFeatures } from '../../answering/judging/answer-f
 import { mostRead } from '../../answering/judging/group-reader.js';
 import type { PassageEditions } from '../../answering/editions/passage-editions.js';
 import type { DatasetQuery } from './dataset.js';
+import { neighbouringGroups } from './neighbouring-groups.js';
 import type { PassageLogits } from '../passage-logits.js';
 import { firstQuotes, type FirstQuote, type JudgedHit } from '../first-quote.js';
 import type { Random } from '../statistics/random.js';
@@ -42,9 +43,9 @@ export interface TrialTools {
 }
 
 /**
- * Asks a query of a random part of a set: some of its groups, with the query's own in half of the
- * cases, and some of its languages. The hits of the whole set, less those outside the part, are the
- * hits of the part, so nothing is searched again.
+ * Asks a query of a part of a set: some of its groups, neighbours or any, with the query's own in
+ * half of the cases, and some of its languages. The hits of the whole set, less those outside the
+ * part, are the hits of the part, so nothing is searched again.
  * @param hits best first, of the whole set
  * @returns null where the part leaves no hits
  */
@@ -55,7 +56,13 @@ export async function simulateTrial(
 ): Promise<Trial | null> {
   const { group = '' } = query;
   const holdsAnswer = query.answerable !== false && random.chance(0.5);
-  const groups = new Set(random.sample(outline.groups, random.pick(collectionSizes)));
+  const size = random.pick(collectionSizes);
+  const isOfOneThing = random.chance(0.5);
+  const groups = new Set(
+    isOfOneThing
+      ? neighbouringGroups(outline.groups, group, size + 1, random)
+      : random.sample(outline.groups, size),
+  );
   groups.delete(group);
   if (holdsAnswer) groups.add(group);
   const languages = new Set(languagesOf(query.lang, outline.languages, random));
@@ -66,7 +73,10 @@ export async function simulateTrial(
   if (first === undefined) return null;
   const outcomeOf = ({ hit }: FirstQuote) => (holdsAnswer && hit.document.group === group ? 1 : 0);
   const rows = quotes.map(({ readRow }) => readRow);
-  const readings = read === null ? [] : readingFeatures(await read(query.text, rows));
+  const logits = read === null ? [] : await read(query.text, rows);
+  const readings = readingFeatures(
+    logits.map((logit, i) => ({ logit, exactMissing: quotes[i]?.features.exactMissing ?? 0 })),
+  );
   return {
     features: featureVector(first.features),
     outcome: outcomeOf(first),

@@ -5,6 +5,7 @@
  * @param rows feature vectors of one length
  * @param outcomes 1 or 0, one a row
  * @param options.counts how much each row counts; 1 where it is not given
+ * @param options.offsets what is added to each row's logit, by what is not fitted
  */
 export function fitLogistic(
   rows: readonly (readonly number[])[],
@@ -13,17 +14,19 @@ export function fitLogistic(
     ridge = 1e-6,
     iterations = 50,
     counts = rows.map(() => 1),
+    offsets = rows.map(() => 0),
   }: {
     readonly ridge?: number;
     readonly iterations?: number;
     readonly counts?: readonly number[];
+    readonly offsets?: readonly number[];
   } = {},
 ): number[] {
   const total = counts.reduce((sum, count) => sum + count, 0);
   const width = rows[0]?.length ?? 0;
   let weights: number[] = Array.from({ length: width }, () => 0);
   for (let iteration = 0; iteration < iterations; iteration += 1) {
-    const { gradient, hessian } = derivatives(rows, outcomes, counts, weights);
+    const { gradient, hessian } = derivatives({ rows, outcomes, counts, offsets }, weights);
     for (let i = 1; i < width; i += 1) {
       gradient[i] = (gradient[i] ?? 0) - ridge * total * (weights[i] ?? 0);
       const line = hessian[i];
@@ -37,16 +40,24 @@ export function fitLogistic(
 }
 
 function derivatives(
-  rows: readonly (readonly number[])[],
-  outcomes: readonly number[],
-  counts: readonly number[],
+  {
+    rows,
+    outcomes,
+    counts,
+    offsets,
+  }: {
+    readonly rows: readonly (readonly number[])[];
+    readonly outcomes: readonly number[];
+    readonly counts: readonly number[];
+    readonly offsets: readonly number[];
+  },
   weights: readonly number[],
 ): { readonly gradient: number[]; readonly hessian: number[][] } {
   const width = weights.length;
   const gradient: number[] = Array.from({ length: width }, () => 0);
   const hessian = Array.from({ length: width }, () => Array.from({ length: width }, () => 0));
   for (const [r, row] of rows.entries()) {
-    const logit = row.reduce((sum, value, i) => sum + value * (weights[i] ?? 0), 0);
+    const logit = row.reduce((sum, value, i) => sum + value * (weights[i] ?? 0), offsets[r] ?? 0);
     const probability = 1 / (1 + Math.exp(-logit));
     const count = counts[r] ?? 0;
     const error = count * ((outcomes[r] ?? 0) - probability);

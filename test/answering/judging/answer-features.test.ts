@@ -53,25 +53,37 @@ describe('answerFeatures', () => {
     const only = group(0.5, ['a.md']);
     const features = answerFeatures(only, [only], true);
     expect(featureVector(features)).toHaveLength(featureNames.length);
-    const reading = { answerLogit: 1, answerLead: 2 };
+    const reading = { answerLogit: 1, answerLead: 2, exactBehind: 0.5 };
     const read = featureVector({ ...features, reading });
     expect(read).toHaveLength(readFeatureNames.length);
     expect(read[readFeatureNames.indexOf('answerLogit')]).toBe(1);
-    expect(read[readFeatureNames.indexOf('answerLead, shared')]).toBe(2);
+    expect(read[readFeatureNames.indexOf('answerLead')]).toBe(2);
+    expect(read[readFeatureNames.indexOf('exactBehind')]).toBe(0.5);
   });
 });
 
 describe('readingFeatures', () => {
   it('tell how far a logit lies over the best of the others, or under it', () => {
-    expect(readingFeatures([1, 3, -2])).toEqual([
-      { answerLogit: 1, answerLead: -2 },
-      { answerLogit: 3, answerLead: 2 },
-      { answerLogit: -2, answerLead: -5 },
+    const read = [1, 3, -2].map((logit) => ({ logit, exactMissing: 0 }));
+    expect(readingFeatures(read)).toEqual([
+      { answerLogit: 1, answerLead: -2, exactBehind: 0 },
+      { answerLogit: 3, answerLead: 2, exactBehind: 0 },
+      { answerLogit: -2, answerLead: -5, exactBehind: 0 },
     ]);
     expect(readingFeatures([])).toEqual([]);
   });
 
+  it('tell what of the numbers a passage lacks that another one has', () => {
+    const behind = (missing: readonly number[]) =>
+      readingFeatures(missing.map((exactMissing) => ({ logit: 0, exactMissing }))).map(
+        ({ exactBehind }) => exactBehind,
+      );
+    expect(behind([1, 0.25, 0.5])).toEqual([0.75, 0, 0.25]);
+    // A number that none of them has sets none of them back.
+    expect(behind([1, 1])).toEqual([0, 0]);
+  });
+
   it('compare an only passage with one that answers nothing', () => {
-    expect(readingFeatures([-3])[0]?.answerLead).toBe(1);
+    expect(readingFeatures([{ logit: -3, exactMissing: 0 }])[0]?.answerLead).toBe(1);
   });
 });

@@ -83,9 +83,9 @@ describe('a group reader', () => {
     expect(placesOf(read)).toEqual([1, 2, 0]);
     expect(read[0]?.probability).toBeCloseTo(1 / (1 + Math.exp(-3)), 9);
     expect(read.map(({ features }) => features.reading)).toEqual([
-      { answerLogit: 3, answerLead: 3 },
-      { answerLogit: 0, answerLead: -3 },
-      { answerLogit: -2, answerLead: -5 },
+      { answerLogit: 3, answerLead: 3, exactBehind: 0 },
+      { answerLogit: 0, answerLead: -3, exactBehind: 0 },
+      { answerLogit: -2, answerLead: -5, exactBehind: 0 },
     ]);
   });
 

@@ -31,29 +31,42 @@ describe('evaluate with a folder of sets', () => {
     const markdown = path.join(kilde.folder, 'RETRIEVAL.md');
     await writeSet(path.join(sets, 'एक'));
     await writeSet(path.join(sets, 'دو'));
-    const first = await kilde.run(['evaluate', sets, '--record', record, '--markdown', markdown]);
+    const written = ['--record', record, '--markdown', markdown];
+    const first = await kilde.run(['evaluate', sets, '--read', '1', ...written]);
     expect(first, first.stderr).toMatchObject({ status: 0 });
     expect(first.stdout).toMatch(/^Sets and collections side by side\n/u);
     expect(first.stdout).toContain('Without a part: एक');
     expect(first.stderr).toContain('دو, other_lang: 100% of 4 queries');
-    expect(await readFile(markdown, 'utf8')).toContain('### Near misses: دو, same_lang');
+    expect(first.stdout).toContain('Pairs of languages, without and with reading: एक');
+    expect(first.stderr).toContain('دو, reading: 100% of 2 queries');
+    const tables = await readFile(markdown, 'utf8');
+    expect(tables).toContain('### Near misses: دو, same_lang');
+    expect(tables).toContain('`npm run evaluate -- FOLDER --read 1`, 20');
+    expect(tables).toContain('### Without and with reading');
 
     const kept = recordShape.parse(JSON.parse(await readFile(record, 'utf8')));
     const name = 'एक, same_lang, hi: hit@1';
     expect(kept.figures[name]?.value).toBe(1);
-    const again = await kilde.run(['evaluate', sets, '--check', record, '--json']);
+    const checked = ['evaluate', sets, '--read', '0', '--check', record];
+    const again = await kilde.run(checked.concat('--json'));
     expect(again, again.stderr).toMatchObject({ status: 0 });
-    expect(JSON.parse(again.stdout)).toMatchObject({ share: 1, fallen: [] });
+    expect(again.stderr).not.toContain('reading');
+    expect(JSON.parse(again.stdout)).toMatchObject({
+      share: 1,
+      sets: [{ reading: null }, { reading: null }],
+      fallen: [],
+    });
 
     kept.figures[name] = { value: 1.2, low: 1.1, high: 1.3 };
     await writeFile(record, JSON.stringify(kept));
-    const fallen = await kilde.run(['evaluate', sets, '--check', record]);
+    const fallen = await kilde.run(checked);
     expect(fallen.status).toBe(1);
     expect(fallen.stderr).toContain(`Fallen: ${name} was 120.0 [110.0, 130.0], is 100.0`);
   }, 120_000);
 
   it.each([
     [['--share', '0'], '--share 0: expected a whole number'],
+    [['--read', 'all'], '--read all: expected a number of queries'],
     [['--mode', 'all'], '--mode is for one set'],
     [['--check', 'missing.json'], 'missing.json does not exist'],
   ])('refuses %s before it measures anything', async (options, reason) => {
@@ -85,6 +98,21 @@ describe('evaluate with a folder of sets', () => {
     expect(stderr).not.toContain('Embedded');
   });
 
+  it('reads a sample of one set alone where that is asked for', async () => {
+    const kilde = await KildeFolder.forTest();
+    await writeSet(path.join(kilde.folder, 'one'));
+    const text = await kilde.run(['evaluate', 'one', '--read', '1']);
+    expect(text.stdout).toMatch(/^one, all\n[^]*\n\nWithout and with reading\n/u);
+    const json = await kilde.run(['evaluate', 'one', '--read', '1', '--json']);
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      mode: 'all',
+      reading: { wanted: 1, modes: { all: { hit1: { queries: 1 } } } },
+    });
+    const noTime = { env: { READING_BUDGET_MS: '0' } };
+    const off = await kilde.run(['evaluate', 'one', '--read', '1', '--json'], noTime);
+    expect(JSON.parse(off.stdout)).not.toHaveProperty('reading');
+  }, 120_000);
+
   it('names the folder that holds no set, and the option that one set has not', async () => {
     const kilde = await KildeFolder.forTest();
     const empty = await kilde.run(['evaluate', kilde.documents]);
@@ -105,10 +133,10 @@ describe('the Markdown of the figures', () => {
     const file = path.join(kilde.folder, 'RETRIEVAL.md');
     const begin = '<!-- figures: written by kilde evaluate -->';
     await writeFile(file, `# Before\n\n${begin}\nstale figures\n<!-- figures: end -->\n\nAfter\n`);
-    await kilde.run(['evaluate', 'sets', '--share', '2', '--markdown', file]);
+    await kilde.run(['evaluate', 'sets', '--share', '2', '--read', '0', '--markdown', file]);
     const text = await readFile(file, 'utf8');
     expect(text).toMatch(/^# Before\n\n<!-- figures[^]*<!-- figures: end -->\n\nAfter\n$/u);
-    expect(text).toContain('`npm run evaluate -- FOLDER --share 2`, 20');
+    expect(text).toContain('`npm run evaluate -- FOLDER --share 2 --read 0`, 20');
     expect(text).not.toContain('stale');
 
     await writeFile(file, 'mine');

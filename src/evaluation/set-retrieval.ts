@@ -1,0 +1,39 @@
+import type { PassageFilter } from '../index/passage-store.js';
+import { Retriever } from '../retrieval/retriever.js';
+import type { EvaluationInput } from './evaluate.js';
+import type { JudgedHit } from './first-quote.js';
+import type { DatasetQuery } from './sets/dataset.js';
+
+/** Hits of one retrieval: enough to have some left when a group is taken out. */
+const hitsKept = 300;
+
+interface JudgedRetrieval {
+  readonly embedding: Float32Array;
+  /** Best first. */
+  readonly hits: readonly JudgedHit[];
+}
+
+/** Retrieves queries of a set that is indexed, and tells of each hit which document it stands in. */
+export function setRetrieval({
+  dataset,
+  generation,
+  offsets,
+  queries,
+}: Pick<EvaluationInput, 'dataset' | 'generation' | 'offsets' | 'queries'>): (
+  query: Pick<DatasetQuery, 'text'>,
+  filter: PassageFilter,
+  signal?: AbortSignal,
+) => Promise<JudgedRetrieval> {
+  const documents = new Map(dataset.documents.map((document) => [document.id, document]));
+  const embedder = { embedQuery: async (text: string) => queries.get(text) };
+  const retriever = new Retriever(generation, embedder, offsets);
+  return async ({ text }, filter, signal) => {
+    const question = { text, topK: hitsKept, filter };
+    const { embedding, hits } = await retriever.retrieve(question, signal);
+    const judged = hits.flatMap((hit) => {
+      const document = documents.get(generation.documentOf(hit.row).id);
+      return document === undefined ? [] : [{ ...hit, document }];
+    });
+    return { embedding, hits: judged };
+  };
+}
