@@ -14,6 +14,7 @@ import { MessageInterpreter, type Interpretation } from './question/message-inte
 import { markPassages } from './mark-sentences.js';
 import { PassageEditions } from './editions/passage-editions.js';
 import { PassageQuoter } from './passage-quoter.js';
+import { quotedAnswer, underlinedAnswer } from './quoted-answer.js';
 import { questionLanguage } from './question-language.js';
 import { hasWords, searchedText } from './searched-text.js';
 
@@ -243,15 +244,22 @@ export class AnswerService {
   }
 
   async #quote(
-    { group, features, probability, row, others }: QuotedGroup,
+    { group, features, probability, row, others, reading }: QuotedGroup,
     { traces, marks }: Evidence,
   ): Promise<Quote> {
+    const { model } = this.#parts;
     const markedIn = (edition: number) => required(marks.get(edition));
+    const quote = await this.#quoter.quote(row, markedIn(row));
+    const { sentences } = this.#generation.passage(row);
+    const answer = quotedAnswer(quote, { reading, sentences, model: model.span });
+    const isCertain = probability >= verdictOf(model, features).certainFrom;
     return {
-      ...(await this.#quoter.quote(row, markedIn(row))),
+      ...quote,
+      underlined: underlinedAnswer({ answer, isCertain }, model.span),
       score: group.score,
       probability,
-      isCertain: probability >= verdictOf(this.#parts.model, features).certainFrom,
+      isCertain,
+      answer,
       trace: required(traces.get(row)),
       editions: others.map((other) => this.#quoter.edition(other, markedIn(other))),
     };

@@ -4,6 +4,7 @@ import type { OpenGeneration } from '../index/passage-store.js';
 import { highlightSpans } from './mark-sentences.js';
 import { ownWords } from './own-words.js';
 import { passageKey } from './passage-key.js';
+import { foundAgain, type UnderlinedWords } from './underlined-words.js';
 import { quoteLink } from './quote-link.js';
 import { anchorsAbove, quotedBlocks } from './quoted-structure.js';
 
@@ -23,8 +24,15 @@ export class PassageQuoter {
     this.#generation = generation;
   }
 
-  /** @param marked indexes of the sentences to mark; those that the passage has not are left out */
-  async quote(row: number, marked: readonly number[]): Promise<PassageQuote> {
+  /**
+   * @param marked indexes of the sentences to mark; those that the passage has not are left out
+   * @param underlined the words to underline, unless others stand in their place
+   */
+  async quote(
+    row: number,
+    marked: readonly number[],
+    underlined: UnderlinedWords | null = null,
+  ): Promise<PassageQuote> {
     const { page } = this.#generation.passage(row);
     const { title, source, date } = this.#generation.documentOf(row);
     const edition = this.edition(row, marked);
@@ -44,7 +52,16 @@ export class PassageQuoter {
             sentence: first ? { start: start + first.start, end: start + first.end } : null,
             documentText: read.text,
           });
-    return { ...edition, title, source, date, page, link, ...shown };
+    return {
+      ...edition,
+      underlined: underlined && foundAgain(shown.text, underlined),
+      title,
+      source,
+      date,
+      page,
+      link,
+      ...shown,
+    };
   }
 
   /** The pointer alone, without the words; `marked` as for `quote`. */

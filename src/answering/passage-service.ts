@@ -4,11 +4,13 @@ import { documentPages } from './document-pages.js';
 import { PassageKeys } from './passage-key.js';
 import { PassageQuoter, type ShownPassage } from './passage-quoter.js';
 import { quotedBlocks } from './quoted-structure.js';
+import type { UnderlinedWords } from './underlined-words.js';
 
-/** Names a passage that was quoted before, with the sentences that were marked in it. */
+/** Names a passage that was quoted before, with what was marked and underlined in it. */
 export interface PassageRequest {
   readonly key: string;
   readonly marked: readonly number[];
+  readonly underlined?: UnderlinedWords | undefined;
 }
 
 export interface DocumentPageRequest {
@@ -30,11 +32,11 @@ export class PassageService {
   }
 
   /** The passage with its neighbours; null where it is gone or its words have changed. */
-  async passage({ key, marked }: PassageRequest): Promise<PassageContext | null> {
+  async passage({ key, marked, underlined }: PassageRequest): Promise<PassageContext | null> {
     const row = this.#keys.row(key);
     if (row === null) return null;
     const [passage, before, after] = await Promise.all([
-      this.#quoter.quote(row, marked),
+      this.#quoter.quote(row, marked, underlined),
       this.#neighbour(row, -1),
       this.#neighbour(row, 1),
     ]);

@@ -96,6 +96,12 @@ export interface QuotedTable extends Span {
 /** What is no running text in a text that is shown. Spans count in that text and lie within it. */
 export type QuotedBlock = CodeBlock | InlineCode | ListItem | QuotedTable;
 
+/** The words of a quote that a reader takes for the answer; the span counts in the quote's text. */
+export interface QuotedAnswer extends Span {
+  /** Calibrated probability that they are the answer if the passage answers, 0 to 1. */
+  readonly probability: number;
+}
+
 /** The exact words of a passage, with the pointer to them. */
 export interface PassageQuote extends Span {
   /**
@@ -110,6 +116,11 @@ export interface PassageQuote extends Span {
   readonly marked: readonly number[];
   /** The marked sentences; spans count from `start`, so within `text`. */
   readonly highlights: readonly Span[];
+  /**
+   * The answer in one of the marked sentences, where it is sure enough to be shown: whole graphemes
+   * of `text`.
+   */
+  readonly underlined: Span | null;
   readonly document: string;
   readonly title: string;
   readonly language: string;
@@ -133,6 +144,11 @@ export interface Quote extends PassageQuote {
   readonly probability: number;
   /** Whether the quote can be shown without a warning. */
   readonly isCertain: boolean;
+  /**
+   * The answer in one of the marked sentences: whole graphemes of `text`, sure or not. Null where
+   * nobody has read this very passage.
+   */
+  readonly answer: QuotedAnswer | null;
   /** How the edition that is quoted scored. */
   readonly trace: ScoreTrace;
   /** The same passage in other languages, best first. */

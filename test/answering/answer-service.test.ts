@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AnswerService } from '../../src/answering/answer-service.js';
 import type { AnswerRequest } from '../../src/answering/answer-service.js';
+import type { AnswerModel } from '../../src/answering/judging/answer-model.js';
 import type { Answer } from '../../src/domain/answer.js';
 import { HashingEmbedder } from '../../src/embedding/hashing-embedder.js';
 import type { OpenGeneration } from '../../src/index/passage-store.js';
@@ -245,10 +246,10 @@ describe('an answer of what was read', () => {
   const apples = 'Apples of the orchard keep for months.';
   const read = { leastProbability: 0.5, certainFrom: 0.9, weights: { answerLogit: 1 } };
 
-  async function readingService(reader: ListedReader) {
+  async function readingService(reader: ListedReader, span?: AnswerModel['span']) {
     const { generation } = await serviceOver(texts);
     const retriever = new Retriever(generation, embedder, noOffsets);
-    const model = { ...always(0), read };
+    const model = { ...always(0), read, ...(span && { span }) };
     const parts = { ...unreadParts, retriever, model, reader, answerBudgetMs: 10_000 };
     return new AnswerService(generation, parts);
   }
@@ -262,6 +263,26 @@ describe('an answer of what was read', () => {
       { text: plums, isCertain: true },
       { text: pears, isCertain: false },
     ]);
+  });
+
+  it('has the answer that was read in each, underlined where that and the quote are sure', async () => {
+    const span = { leastProbability: 0.7, weights: { answerLogit: 1 } };
+    const logits = { [pears]: 1, [plums]: 3, [apples]: -1 };
+    const service = await readingService(new ListedReader(logits), span);
+    const { answer } = await service.answer({ question });
+    const shown = quotesOf(answer).map(({ text, answer: found, underlined }) => ({
+      words: text.slice(found?.start, found?.end),
+      underlined: underlined && text.slice(underlined.start, underlined.end),
+    }));
+    expect(shown).toEqual([
+      { words: 'Plums', underlined: 'Plums' },
+      { words: 'Pears', underlined: null },
+    ]);
+    const unfitted = await readingService(new ListedReader(logits));
+    expect(quotesOf((await unfitted.answer({ question })).answer)[0]).toMatchObject({
+      answer: null,
+      underlined: null,
+    });
   });
 
   it('finds nothing where the reader finds no answer in what is near', async () => {

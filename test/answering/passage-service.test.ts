@@ -76,6 +76,15 @@ describe('a passage that was quoted before', () => {
     }
   });
 
+  it('has the words underlined that were, as long as they stand where they stood', async () => {
+    const service = await serviceOf(river);
+    const underlined = async (words: { readonly start: number; readonly words: string }) =>
+      (await service.passage({ key, marked: [1], underlined: words }))?.passage.underlined;
+    expect(await underlined({ start: 22, words: 'er lang' })).toEqual({ start: 22, end: 29 });
+    expect(await underlined({ start: 21, words: 'er lang' })).toBeNull();
+    expect((await service.passage({ key, marked: [1] }))?.passage.underlined).toBeNull();
+  });
+
   it('ignores marks that it has no sentences for', async () => {
     const service = await serviceOf(river);
     expect((await service.passage({ key, marked: [0, 99] }))?.passage.highlights).toHaveLength(1);

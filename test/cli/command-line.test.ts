@@ -16,6 +16,7 @@ async function said(args: readonly string[]) {
     message: (text: string) => void messages.push(text),
     showsProgress: false,
     bold: (text: string) => text,
+    underline: (text: string) => text,
     dim: (text: string) => text,
   };
   const { signal } = new AbortController();

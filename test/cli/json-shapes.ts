@@ -21,6 +21,8 @@ const block = z.discriminatedUnion('kind', [
 const quote = z.object({
   text: z.string().min(1),
   highlights: z.array(span),
+  underlined: span.nullable(),
+  answer: span.extend({ probability: z.number().min(0).max(1) }).nullable(),
   document: z.string().min(1),
   title: z.string().min(1),
   language,

@@ -62,6 +62,7 @@ export function passage(text: string, key = '0123456789abcdef'): PassageContext 
     text,
     marked: [],
     highlights: [],
+    underlined: null,
     document: 'a.txt',
     title: 'A title',
     language: 'ur',

@@ -50,6 +50,16 @@ describe.skipIf(lacksChromium('asking in the page'))('asking in the page', () =>
     }
   });
 
+  test('shows the answer underlined within the bold sentence', async () => {
+    const reply = await command(page, 'ask', question);
+    const answer = reply.locator('blockquote strong u');
+    expect(await answer.allTextContents()).toEqual(['Den 6. mars 2025']);
+    const line = await page.evaluate<string>(
+      `getComputedStyle(document.querySelector('article:last-of-type blockquote u')).textDecorationLine`,
+    );
+    expect(line).toBe('underline');
+  });
+
   test('offers three questions to press, the first in the language of the page', async () => {
     await choose(page, 'Language', 'ur');
     await page.locator('html[lang=ur]').waitFor();

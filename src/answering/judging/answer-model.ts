@@ -35,6 +35,12 @@ const verdictSchema = z.object({
     .optional(),
 });
 
+const spanModelSchema = z.object({
+  /** Least probability from which the answer is underlined. */
+  leastProbability: z.number().min(0).max(1),
+  weights: weightsSchema,
+});
+
 const answerModelSchema = verdictSchema.extend({
   /** Sets that it was fitted on. */
   fittedOn: z.array(z.string()),
@@ -42,10 +48,15 @@ const answerModelSchema = verdictSchema.extend({
   date: z.string(),
   /** For passages that a reader has read. */
   read: verdictSchema.optional(),
+  /** For the answer that a reader sees in a passage; without it none is shown. See `span-model.ts`. */
+  span: spanModelSchema.optional(),
 });
 
 /** How features become a verdict. */
 export type Verdict = Readonly<z.infer<typeof verdictSchema>>;
+
+/** A logistic model of the probability that a span of a passage is the answer. */
+export type SpanModel = Readonly<z.infer<typeof spanModelSchema>>;
 
 /** A logistic model of the probability that a passage answers. */
 export type AnswerModel = Readonly<z.infer<typeof answerModelSchema>>;

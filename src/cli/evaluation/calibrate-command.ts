@@ -1,6 +1,11 @@
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import { answerModelFile, type AnswerModel } from '../../answering/judging/answer-model.js';
+import {
+  answerModelFile,
+  readAnswerModel,
+  type AnswerModel,
+} from '../../answering/judging/answer-model.js';
+import type { Config } from '../../config.js';
 import { modelFolders } from '../../embedding/model/model-settings.js';
 import type { Dataset, DatasetQuery } from '../../evaluation/sets/dataset.js';
 import {
@@ -13,10 +18,13 @@ import {
   type FitReport,
   type HalvedTrial,
 } from '../../evaluation/fit-answer-model.js';
+import { fitSpanModel, type SpanFit } from '../../evaluation/fit-span-model.js';
 import { reliabilityRows } from '../../evaluation/figures/set-tables.js';
 import { passageLogits } from '../../evaluation/passage-logits.js';
 import { blockRanges, type Half } from '../../evaluation/sets/group-blocks.js';
+import { readAnswers, type ReadAnswer } from '../../evaluation/read-answers.js';
 import { runTrials } from '../../evaluation/run-trials.js';
+import { underlinedTable } from '../../evaluation/figures/underlined-table.js';
 import { renderText } from '../../evaluation/figures/table.js';
 import type { Outcome } from '../../evaluation/sets/simulated-collections.js';
 import { collectionOutcomes } from '../../evaluation/collections/collection-outcomes.js';
@@ -34,6 +42,8 @@ import { shareOf } from './share-argument.js';
 const trialsPerSet = 6000;
 /** Of them those whose passages are read, which takes the time. */
 const readTrialsPerSet = 400;
+/** Queries that state an answer, whose passages are read for it; each takes a reading. */
+const answersPerSet = 6000;
 /**
  * Below the first a quote is left out, below the second it is marked as uncertain. Chosen on the
  * collections, each with the weights that were fitted without it: of those that lie above the second
@@ -84,6 +94,7 @@ export const calibrateCommand = cliCommand({
     };
     const read = readSources(sources);
     const heldOut = fitHeldOut(sources);
+    const spans = fitSpanModel(sets.flatMap(({ answers }) => answers));
     const model: AnswerModel = {
       fittedOn: measured.map((one) => nameOf(one.folder)),
       date: new Date().toISOString().slice(0, 10),
@@ -97,6 +108,7 @@ export const calibrateCommand = cliCommand({
           heldOut: fitHeldOut(read, readFeatures),
         },
       }),
+      ...(await spanPart(spans, config)),
     };
     const [folder = '.'] = modelFolders(config.model);
     const file = path.join(folder, answerModelFile);
@@ -104,17 +116,30 @@ export const calibrateCommand = cliCommand({
     const halves = Object.fromEntries(sets.map((set) => [set.name, set.halves]));
     const report = reportFit(sources, heldOut);
     terminal.result(
-      json ? JSON.stringify({ file, model, halves, report }) : render(file, sets, report),
+      json
+        ? JSON.stringify({ file, model, halves, report, underlined: spans?.underlined ?? null })
+        : render(file, sets, { report, spans }),
     );
     return 0;
   },
 });
+
+/** Sets that state no answers say nothing against what others have taught. */
+async function spanPart(
+  spans: SpanFit | null,
+  { model }: Config,
+): Promise<Pick<AnswerModel, 'span'>> {
+  if (spans !== null) return { span: spans.model };
+  const { span } = await readAnswerModel(modelFolders(model));
+  return span === undefined ? {} : { span };
+}
 
 interface CalibratedSet {
   readonly name: string;
   /** Groups of each half, as ranges. */
   readonly halves: Readonly<Record<Half, readonly string[]>>;
   readonly trials: readonly HalvedTrial[];
+  readonly answers: readonly ReadAnswer[];
 }
 
 async function calibratedSet(
@@ -138,6 +163,8 @@ async function calibratedSet(
         signal,
       }),
     ),
+    answers:
+      reader === null ? [] : await readAnswers({ ...set, reader, most: answersPerSet, signal }),
   });
   return withEvaluationSet(context, folder, allQueries, prepared, share);
 }
@@ -157,7 +184,10 @@ function allQueries({ queries }: Dataset): readonly DatasetQuery[] {
 function render(
   file: string,
   sets: readonly CalibratedSet[],
-  { trials, auroc, calibration }: FitReport,
+  {
+    report: { trials, auroc, calibration },
+    spans,
+  }: { readonly report: FitReport; readonly spans: SpanFit | null },
 ): string {
   const halves = sets.flatMap(({ name, halves: { first, second } }) => [
     `${name}, first half of the groups: ${first.join(', ')}`,
@@ -171,5 +201,6 @@ function render(
     labels: 1,
     rows: reliabilityRows(calibration.bins),
   });
-  return [`Wrote ${file}.`, ...halves, reliability].join('\n');
+  const underlined = spans === null ? [] : [renderText(underlinedTable(spans))];
+  return [`Wrote ${file}.`, ...halves, reliability, ...underlined].join('\n');
 }

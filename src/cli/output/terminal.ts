@@ -9,13 +9,15 @@ export interface Terminal {
   readonly showsProgress: boolean;
   /** Bold where results go to a terminal that shows it. */
   bold(text: string): string;
+  /** Underlined likewise. */
+  underline(text: string): string;
   dim(text: string): string;
 }
 
 /** The terminal of this process. Colours only where stdout is a terminal and NO_COLOR is not set. */
 export function processTerminal(): Terminal {
   const styled = process.stdout.isTTY && process.stdout.hasColors();
-  const style = (format: 'bold' | 'dim', text: string) =>
+  const style = (format: 'bold' | 'underline' | 'dim', text: string) =>
     styled ? styleText(format, text, { validateStream: false }) : text;
   return {
     result: (text) => void process.stdout.write(`${text}\n`),
@@ -24,6 +26,7 @@ export function processTerminal(): Terminal {
     },
     showsProgress: process.stderr.isTTY,
     bold: (text) => style('bold', text),
+    underline: (text) => style('underline', text),
     dim: (text) => style('dim', text),
   };
 }

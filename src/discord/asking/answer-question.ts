@@ -1,7 +1,8 @@
 import type { RepliableInteraction } from 'discord.js';
 import { isTooLong, longestQuestion } from '../../answering/question-length.js';
 import { hasWords } from '../../answering/searched-text.js';
-import type { Answer, Quote } from '../../domain/answer.js';
+import { underlinedWords } from '../../answering/underlined-words.js';
+import type { Answer, Edition, Quote } from '../../domain/answer.js';
 import type { ServedAnswer } from '../../serving/question-queue.js';
 import type { InteractionContext } from '../dispatching/command.js';
 import { firstIndexingOf } from '../lifecycle/first-indexing.js';
@@ -123,13 +124,20 @@ function recordOf({ interaction }: AskContext, asked: AskedQuestion, answer: Ans
     audience: asked.isPrivate ? 'private' : 'public',
     quotes: quotesOf(answer).map((quote) => ({
       confidence: confidenceOf(answer, quote),
-      editions: [quote, ...quote.editions].map(({ key, language, marked }) => ({
-        key,
-        language,
-        marked: [...marked],
-      })),
+      editions: editionsOf(quote),
     })),
   };
+}
+
+/** The passage that is quoted goes first. */
+function editionsOf(quote: Quote): ReplyRecord['quotes'][number]['editions'] {
+  const underlined = underlinedWords(quote);
+  const own = { ...rememberedEdition(quote), ...(underlined !== null && { underlined }) };
+  return [own, ...quote.editions.map(rememberedEdition)];
+}
+
+function rememberedEdition({ key, language, marked }: Edition) {
+  return { key, language, marked: [...marked] };
 }
 
 /** How sure it was of its first quote, or of the nearest passage. */

@@ -108,8 +108,8 @@ async function passageAt(
 ): Promise<PassageContext> {
   const wanted = quotes[quote]?.editions[edition];
   if (wanted === undefined) throw new NoticedError({ kind: 'unknownButton' });
-  const { key, marked } = wanted;
-  const found = await services.engine.passage({ key, marked });
+  const { key, marked, underlined } = wanted;
+  const found = await services.engine.passage({ key, marked, underlined });
   if (found === null) throw goneError('passageGone', services);
   return found;
 }

@@ -11,13 +11,23 @@ const confidence = z.enum(['sure', 'uncertain', 'guess']) satisfies z.ZodType<Co
 /** Indexes of the marked sentences of a passage. */
 const marks = z.array(z.int().nonnegative());
 
+/** What is underlined of a passage, see `UnderlinedWords`. */
+const underlinedWords = z.object({ start: z.int().nonnegative(), words: z.string() });
+
 /** A quote of an answer; the passage that was quoted goes first, then the same in other languages. */
 const quoteRecord = z
   .object({
     /** The confidence, by the name that lines have for it. */
     standing: confidence,
     editions: z
-      .array(z.object({ key: z.string(), language: z.string(), marked: marks.optional() }))
+      .array(
+        z.object({
+          key: z.string(),
+          language: z.string(),
+          marked: marks.optional(),
+          underlined: underlinedWords.optional(),
+        }),
+      )
       .min(1),
     /** Older lines have the marks of the first edition here, and none of the others. */
     marked: marks.optional(),

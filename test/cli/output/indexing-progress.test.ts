@@ -9,6 +9,7 @@ function reporter(showsProgress = false) {
     message: (text: string) => void messages.push(text),
     showsProgress,
     bold: (text: string) => text,
+    underline: (text: string) => text,
     dim: (text: string) => text,
   };
   return { progress: progressReporter(terminal), messages };

@@ -4,6 +4,7 @@ import type { Quote } from '../../../src/domain/answer.js';
 
 const terminal = {
   bold: (text: string) => `<b>${text}</b>`,
+  underline: (text: string) => `<u>${text}</u>`,
   dim: (text: string) => `<d>${text}</d>`,
 };
 const asked = { question: 'Når?', language: 'nb' };
@@ -21,6 +22,8 @@ const quote: Quote = {
   marked: [1],
   probability: 0.9,
   isCertain: true,
+  answer: null,
+  underlined: null,
   trace: {
     passageCosine: 0.9,
     sentenceCosine: 0.9,
@@ -51,6 +54,18 @@ const render = (...quotes: Quote[]) =>
   renderAnswer({ kind: 'answered', ...asked, quotes }, terminal);
 
 describe('an answer', () => {
+  it('underlines the answer within the bold sentence, and where nothing is bold', () => {
+    const at = quote.text.indexOf('बहती');
+    const underlined = { start: at, end: at + 'बहती'.length };
+    expect(render({ ...quote, underlined }).split('\n')[0]).toBe(
+      'Elva renner. <b>नदी <u>बहती</u> है।</b> Slutt.',
+    );
+    const highlights = [{ start: 0, end: quote.text.length }];
+    expect(render({ ...quote, highlights, underlined }).split('\n')[0]).toBe(
+      'Elva renner. नदी <u>बहती</u> है। Slutt.',
+    );
+  });
+
   it('shows the words, what to look at, where they stand and in which languages', () => {
     expect(render(quote)).toBe(
       [

@@ -36,6 +36,7 @@ const quote = {
   score: 1,
   probability: 0.9,
   isCertain: true,
+  answer: null,
   trace,
   editions: [hindi],
 };
@@ -170,6 +171,17 @@ describe('/ask', () => {
           { key: hindi.key, language: 'hi', marked: [2] },
         ],
       },
+    ]);
+  });
+
+  it('underlines the answer, and keeps it for the buttons that show the quote again', async () => {
+    const underlined = { start: 3, end: 7 };
+    const quotes = [{ ...quote, underlined }];
+    const { sent, ledger } = await asking({ question: 'کب؟' }, {}, { kind: 'answered', quotes });
+    expect(said(sent[1]?.body)).toContain('چھ __مارچ__۔');
+    expect((await ledger.get('answer-0'))?.quotes[0]?.editions).toEqual([
+      { key: quote.key, language: 'ur', marked: [0, 1], underlined: { start: 3, words: 'مارچ' } },
+      { key: hindi.key, language: 'hi', marked: [2] },
     ]);
   });
 

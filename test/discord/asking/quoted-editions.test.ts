@@ -24,6 +24,7 @@ const quote = {
   score: 1,
   probability: 0.9,
   isCertain: true,
+  answer: null,
   trace,
   editions,
 };

@@ -6,6 +6,7 @@ import { customId, ledgerOf, notedLog, passage, services } from '../services.js'
 import { interactionContext } from '../interaction-context.js';
 import { press, wire, type Asker } from '../wire.js';
 
+const underlined = { start: 3, words: 'مارچ' };
 const record: ReplyRecord = {
   asker: '1',
   question: 'کب؟',
@@ -15,7 +16,7 @@ const record: ReplyRecord = {
     {
       confidence: 'sure',
       editions: [
-        { key: 'aaaaaaaaaaaaaaaa', language: 'ur', marked: [1] },
+        { key: 'aaaaaaaaaaaaaaaa', language: 'ur', marked: [1], underlined },
         { key: 'bbbbbbbbbbbbbbbb', language: 'hi', marked: [0, 2] },
       ],
     },
@@ -59,12 +60,12 @@ describe('a press that shows a quote', () => {
     expect(bodyText(other.sent[1]?.body)).not.toContain('Share');
   });
 
-  it('marks in each edition the sentences that answer there', async () => {
+  it('marks in each edition the sentences that answer there, and underlines what was', async () => {
     const { context: pressed, asked } = pressing();
     await showQuote(pressed, { kind: 'quote', ...quote });
     await showQuote(pressed, { kind: 'context', ...quote, edition: 1 });
     expect(asked).toEqual([
-      { key: 'aaaaaaaaaaaaaaaa', marked: [1] },
+      { key: 'aaaaaaaaaaaaaaaa', marked: [1], underlined },
       { key: 'bbbbbbbbbbbbbbbb', marked: [0, 2] },
     ]);
   });

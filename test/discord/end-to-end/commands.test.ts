@@ -8,6 +8,7 @@ import {
   isPrivate,
   replyTo,
   textOf,
+  underlinedIn,
 } from './start-bot.js';
 
 let set: Awaited<ReturnType<typeof botStage>>;
@@ -24,7 +25,7 @@ const urdu = '⁨اردو⁩';
 const patience = { timeout: 30_000, interval: 500 };
 
 describe('/ask', () => {
-  test('quotes the best passage with the sentence marked, its link and its editions', async () => {
+  test('quotes the best passage with sentence and answer marked, its link and its editions', async () => {
     const reply = await replyTo(set.member.slash('ask', { question }));
     expect(isPrivate(reply)).toBe(false);
     expect(reply.embeds).toHaveLength(1);
@@ -32,7 +33,7 @@ describe('/ask', () => {
       author: { name: `Question: ${question}` },
       url: expect.stringMatching(/^https:\/\/mst\.gov\.vn\//u),
       footer: { text: 'Norwegian Bokmål · mst.gov.vn' },
-      description: expect.stringMatching(/^> \*\*Den 6\. mars 2025 .+\*\* /u),
+      description: expect.stringMatching(/^> \*\*__Den 6\. mars 2025__ signerte .+\*\* /u),
     });
     expect(buttonsOf(reply)).toEqual(expect.arrayContaining(['हिन्दी', urdu, 'বাংলা']));
   });
@@ -54,6 +55,26 @@ describe('/ask', () => {
     expect(textOf(context).length).toBeGreaterThan(quoteLength);
     const alone = await replyTo(member.click(context, 'Only the quote'));
     expect(textOf(alone)).toHaveLength(quoteLength);
+  });
+
+  test('underlines the answer wherever the passage that was read is shown', async () => {
+    const { member } = set;
+    const reply = await replyTo(member.slash('ask', { question }));
+    expect(underlinedIn(reply)).toEqual(['Den 6. mars 2025']);
+    const inHindi = await replyTo(member.click(reply, 'हिन्दी'));
+    expect(underlinedIn(inHindi)).toEqual([]);
+    const norwegian = await replyTo(member.click(inHindi, 'Norsk bokmål'));
+    expect(underlinedIn(norwegian)).toEqual(['Den 6. mars 2025']);
+    const context = await replyTo(member.click(norwegian, 'Context'));
+    expect(underlinedIn(context)).toEqual(['Den 6. mars 2025']);
+  });
+
+  test.each([
+    ['ہنوئی نے سینٹ پیٹرزبرگ کے ساتھ معاہدہ کب کیا؟', '6 مارچ، 2025'],
+    ['হ্যানয় কবে সেন্ট পিটার্সবার্গের সাথে চুক্তি স্বাক্ষর করে?', '৬ মার্চ, ২০২৫'],
+  ])('underlines the answer to %s', async (asked, answer) => {
+    const reply = await replyTo(set.member.slash('ask', { question: asked }));
+    expect(underlinedIn(reply)).toEqual([answer]);
   });
 
   test('takes a document and a language from its suggestions', async () => {

@@ -73,8 +73,8 @@ function expectHarmless(message: WireMessage): void {
   for (const { url, description = '', fields = [] } of message.embeds) {
     expect(url).toBeUndefined();
     for (const markdown of [description, ...fields.map(({ value }) => value)]) {
-      const obeyed = obeyedMarks(readMarkdown(markdown));
-      // Times and the person who asked are the bot's own.
+      const obeyed = obeyedMarks(readMarkdown(markdown), true);
+      // What is underlined, times and the person who asked are the bot's own.
       expect(obeyed.filter((mark) => !/^angle: <(t:|@\d{15})/u.test(mark))).toEqual([]);
     }
   }

@@ -11,7 +11,7 @@ import { jsonObject } from '../../../emulator/rest/json-object.js';
 import type { WireMessage } from '../../../emulator/world/entities.js';
 import { Kilde, modelsFolder, sampleDocuments, unhurried } from '../../cli/kilde.js';
 import { startEmulator } from '../../../emulator/test/start-emulator.js';
-import { boldWords, readMarkdown } from '../render/text/discord-markdown.js';
+import { boldWords, readMarkdown, underlinedWords } from '../render/text/discord-markdown.js';
 
 const main = fileURLToPath(new URL('../../../dist/src/main.js', import.meta.url));
 const cleanups: (() => Promise<unknown>)[] = [];
@@ -115,7 +115,7 @@ export async function replyTo(interaction: EmulatedInteraction): Promise<WireMes
   return reply;
 }
 
-/** Everything that a message says, as one text. */
+/** Everything that a message says, as one text, without the marks of what is underlined. */
 export function textOf({ embeds, content }: WireMessage): string {
   const parts = embeds.flatMap((embed) => [
     embed.author?.name,
@@ -124,12 +124,18 @@ export function textOf({ embeds, content }: WireMessage): string {
     ...(embed.fields ?? []).flatMap(({ name, value }) => [name, value]),
     embed.footer?.text,
   ]);
-  return [content, ...parts].filter((part) => part !== undefined).join('\n');
+  const text = [content, ...parts].filter((part) => part !== undefined).join('\n');
+  return text.replaceAll(/(?<!\\)__/g, '');
 }
 
 /** What stands in bold in a message's embed. */
 export function boldIn({ embeds }: WireMessage): string {
   return boldWords(readMarkdown(embeds[0]?.description ?? '')).join('\n');
+}
+
+/** What is underlined in a message's embed. */
+export function underlinedIn({ embeds }: WireMessage): readonly string[] {
+  return underlinedWords(readMarkdown(embeds[0]?.description ?? '')).map(({ words }) => words);
 }
 
 /** Whether an interaction's reply says this. */

@@ -123,6 +123,7 @@ export const quote: fc.Arbitrary<PassageQuote> = fc
       text: fc.constant(text),
       marked: fc.constant([0]),
       highlights: fc.constantFrom([{ start, end }], []),
+      underlined: fc.constantFrom({ start, end }, null),
       document: hostileText,
       title: longHostileText,
       language,

@@ -31,7 +31,11 @@ describe('the ledger of replies', () => {
     const folder = await temporaryFolder();
     const first = new ReplyLedger(folder);
     const corrections = [{ written: 'ھنوئی', taken: 'ہنوئی' }];
-    const two = { ...record('two', [quote([1, 2], [0])]), corrections };
+    const shown = quote([1, 2], [0]);
+    const underlined = { start: 4, words: '१८८७ में' };
+    const [own, ...others] = shown.editions;
+    const underlining = { ...shown, editions: [{ ...own!, underlined }, ...others] };
+    const two = { ...record('two', [underlining]), corrections };
     await first.add(record('one'));
     const key = await first.add(two);
     await first.close();

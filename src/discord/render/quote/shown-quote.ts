@@ -3,19 +3,24 @@ import { headingPath } from '../../../answering/heading-path.js';
 import type { PassageContext, PassageQuote, QuotedBlock } from '../../../domain/answer.js';
 import type { Span } from '../../../domain/span.js';
 import type { ShownSection, ShownText } from '../text/stretches.js';
+import { underlining } from './underlining.js';
 
 /** What stands between two passages that are shown together. */
 const gap = '\n\n';
 
-/** A quote, with the sentences that answer in bold and its headings above it. */
+/** A quote, with the sentences that answer in bold, its answer underlined, its headings above it. */
 export function shownQuote(quote: PassageQuote): ShownText {
-  const { text, language, blocks, title, headings, highlights } = quote;
-  const [keep] = highlights;
+  const { text, language, blocks, title, headings, highlights, underlined } = quote;
+  const answering = highlights.find(({ start, end }) => {
+    return underlined !== null && start <= underlined.start && underlined.end <= end;
+  });
+  const keep = answering ?? highlights[0];
   return {
     text,
     language,
     blocks,
     bold: emphasis(quote),
+    underlined: underlining(quote),
     ...(keep !== undefined && { keep }),
     sections: [{ start: 0, headings: headingPath(title, headings) }],
   };
@@ -35,11 +40,13 @@ export function shownInContext(context: PassageContext): ShownText {
     ...afterBlocks.map((block) => moved(block, end + gap.length)),
   ];
   const highlights = passage.highlights.map((span) => movedSpan(span, start));
+  const underlined = underlining(passage);
   return {
     text,
     language,
     blocks,
     bold: emphasis({ text, highlights, blocks }),
+    underlined: underlined && movedSpan(underlined, start),
     keep: { start, end },
     sections: newSections(title, [
       ...(before === null ? [] : [{ start: 0, headings: beforeHeadings }]),

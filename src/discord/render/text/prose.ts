@@ -11,6 +11,8 @@ import { insertionsOf, type Insertions } from './prose-insertions.js';
 export interface Prose extends Span {
   readonly language: string;
   readonly bold: readonly Span[];
+  /** Null for nothing. */
+  readonly underlined: Span | null;
   readonly blocks: readonly QuotedBlock[];
   /** Whether its lines run from right to left. */
   readonly isTurned: boolean;
@@ -25,9 +27,11 @@ interface Unit {
   readonly before: string;
   readonly piece: string;
   readonly look: Look;
+  readonly isUnderlined: boolean;
 }
 
 const boldMark = '**';
+const underlineMark = '__';
 /** Two backticks with a blank on each side, and what keeps its direction. */
 const codeMarks = 8;
 
@@ -40,7 +44,7 @@ export function drawProse(text: string, prose: Prose): Drawing {
     start,
     end,
     isFence: false,
-    costs: units.map((unit, at) => costOf(unit, units[at - 1]?.look, prose.lineFrame)),
+    costs: units.map((unit, at) => costOf(unit, units[at - 1], prose.lineFrame)),
     frame: 0,
     sentences: sentencesOf(text, prose, insertions.starts),
     draw: (part, edges) => {
@@ -63,7 +67,7 @@ function sentencesOf(text: string, prose: Prose, starts: readonly number[]): Spa
 
 function unitsOf(
   text: string,
-  { start, end, bold, blocks }: Prose,
+  { start, end, bold, underlined, blocks }: Prose,
   insertions: Insertions,
 ): Unit[] {
   const words = text.slice(start, end);
@@ -89,7 +93,12 @@ function unitsOf(
     piece,
     before: insertions.before.get(start + at) ?? '',
     look: looks[at] ?? 'plain',
+    isUnderlined: looks[at] !== 'code' && isWithin(start + at, underlined),
   }));
+}
+
+function isWithin(at: number, span: Span | null): boolean {
+  return span !== null && at >= span.start && at < span.end;
 }
 
 /** Two backticks inside would end the code, for more than two around it mean a block. */
@@ -98,39 +107,58 @@ function canBeCode(code: string): boolean {
 }
 
 /** A line break closes what is open, and opens it again on the next line. */
-function costOf({ piece, before, look }: Unit, last: Look | undefined, lineFrame: number): number {
-  const opens = look !== last || piece === '\n' || before !== '';
+function costOf(unit: Unit, last: Unit | undefined, lineFrame: number): number {
+  const { piece, before, look, isUnderlined } = unit;
+  const isNew = piece === '\n' || before !== '';
   const marks = { plain: 0, bold: 2 * boldMark.length + 1, code: codeMarks };
+  const opened = isNew || look !== last?.look ? marks[look] : 0;
+  const isUnderlineNew = isUnderlined && (isNew || look !== last?.look || !last.isUnderlined);
+  const underline = isUnderlineNew ? 2 * underlineMark.length + 1 : 0;
   const line = piece === '\n' ? lineFrame : 0;
   const words = look === 'code' ? 2 * piece.length : piece.length;
-  return before.length + words + line + (opens ? marks[look] : 0);
+  return before.length + words + line + opened + underline;
 }
 
 function linesOf(units: readonly Unit[], isTurned: boolean): string[] {
   const lines = [''];
-  let run = '';
+  let run: Unit[] = [];
   // What is not shown must not part two runs of bold: four asterisks are no marks.
   const shown = units.filter(({ piece, before }) => piece !== '' || before !== '');
-  for (const [at, { before, piece, look }] of shown.entries()) {
+  for (const [at, unit] of shown.entries()) {
     const next = shown[at + 1];
-    const isBreak = piece === '\n';
-    lines[lines.length - 1] += before;
-    if (!isBreak) run += piece;
-    const goesOn = next?.look === look && next.before === '' && next.piece !== '\n';
+    const isBreak = unit.piece === '\n';
+    lines[lines.length - 1] += unit.before;
+    if (!isBreak) run.push(unit);
+    const goesOn = next?.look === unit.look && next.before === '' && next.piece !== '\n';
     if (!isBreak && goesOn) continue;
-    lines[lines.length - 1] += drawRun(run, look, isTurned);
-    run = '';
+    lines[lines.length - 1] += drawRun(run, unit.look, isTurned);
+    run = [];
     if (isBreak) lines.push('');
   }
   return lines;
 }
 
-function drawRun(run: string, look: Look, isTurned: boolean): string {
-  if (look === 'plain' || run.trim() === '') return run;
-  if (look === 'bold') return hasWords(run) ? bolded(run) : run;
+function drawRun(units: readonly Unit[], look: Look, isTurned: boolean): string {
+  const run = joined(units);
+  if (run.trim() === '') return run;
+  if (look === 'plain') return withUnderline(units);
+  if (look === 'bold') return hasWords(run) ? inMarks(withUnderline(units), boldMark) : run;
   // Code that touches other code may come to backticks that none of them has.
   if (!canBeCode(run)) return markdownPieces(run).join('');
   return isTurned ? isolatedCode(inlineCode(run)) : inlineCode(run);
+}
+
+function withUnderline(units: readonly Unit[]): string {
+  const first = units.findIndex(({ isUnderlined }) => isUnderlined);
+  const end = units.findLastIndex(({ isUnderlined }) => isUnderlined) + 1;
+  if (first === -1) return joined(units);
+  const words = joined(units.slice(first, end));
+  const shown = hasWords(words) ? inMarks(words, underlineMark) : words;
+  return joined(units.slice(0, first)) + shown + joined(units.slice(end));
+}
+
+function joined(units: readonly Unit[]): string {
+  return units.map(({ piece }) => piece).join('');
 }
 
 /** A full stop behind code is not worth marks of its own. */
@@ -148,9 +176,9 @@ function inlineCode(code: string): string {
  * Marks touch the words, and never stand alone. Clients read what stands between them anew, as if a
  * line began there.
  */
-function bolded(run: string): string {
+function inMarks(run: string, mark: string): string {
   const words = run.trim();
   const at = run.indexOf(words);
   const escaped = words.replace(/^[-+]|(?<=^\d+)[.)](?=\s|$)/, '\\$&');
-  return run.slice(0, at) + boldMark + escaped + boldMark + run.slice(at + words.length);
+  return run.slice(0, at) + mark + escaped + mark + run.slice(at + words.length);
 }

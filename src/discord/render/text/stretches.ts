@@ -14,6 +14,8 @@ export interface ShownText {
   readonly blocks: readonly QuotedBlock[];
   /** What is shown in bold; nothing of it is code. */
   readonly bold?: readonly Span[];
+  /** What is underlined; it crosses nothing that is drawn otherwise. Nothing where it is null. */
+  readonly underlined?: Span | null;
   /** What must be seen where not all of it fits; the beginning where it is not given. */
   readonly keep?: Span;
   /** Where other headings begin to hold, in order. */
@@ -70,11 +72,16 @@ function spansBetween(places: readonly number[]): Span[] {
   return sorted.slice(1).map((end, i) => ({ start: sorted[i] ?? end, end }));
 }
 
-function proseOf({ text, language, blocks, bold = [] }: ShownText, span: Span, look: Look) {
+function proseOf(
+  { text, language, blocks, bold = [], underlined = null }: ShownText,
+  span: Span,
+  look: Look,
+) {
   return drawProse(text, {
     ...span,
     language,
     bold,
+    underlined,
     blocks: blocks.filter(({ start, end }) => start < span.end && end > span.start),
     isTurned: look.isTurned,
     lineFrame: lineFrame(look),

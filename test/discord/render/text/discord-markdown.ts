@@ -1,7 +1,7 @@
 /** What a reader of a message sees: words, and what Discord makes of the marks among them. */
 export type Node =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'bold' | 'quote'; readonly children: readonly Node[] }
+  | { readonly kind: 'bold' | 'underline' | 'quote'; readonly children: readonly Node[] }
   | { readonly kind: 'code'; readonly text: string }
   | { readonly kind: 'fence'; readonly language: string; readonly text: string }
   | { readonly kind: 'other'; readonly rule: string; readonly source: string };
@@ -26,11 +26,14 @@ const rules: readonly Rule[] = [
   { rule: 'emoji name', pattern: /^:[^\s:]+:/ },
   { rule: 'spoiler', pattern: /^\|\|[\s\S]+?\|\|/ },
   { rule: 'strike', pattern: /^~~[\s\S]+?~~/ },
-  { rule: 'underline', pattern: /^__[\s\S]+?__/ },
   { rule: 'emphasis', pattern: /^(?:_[\s\S]+?_|\*(?=\S)[\s\S]+?\*)/ },
 ];
 
-const bold = /^\*\*((?:\\[\s\S]|[^\\])+?)\*\*(?!\*)/;
+/** Two marks on either side, in the order of trial. */
+const styles = {
+  bold: /^\*\*((?:\\[\s\S]|[^\\])+?)\*\*(?!\*)/,
+  underline: /^__((?:\\[\s\S]|[^\\])+?)__(?!_)/,
+} as const;
 const escape = /^\\([^0-9A-Za-z\s])/;
 /** Without a new line in front: clients do not draw a block within a quote. */
 const fence = /^```(?:([\w+\-.#]+?)\n)?\n*([^\n][^]*?)\n*```/i;
@@ -72,10 +75,11 @@ function nextNode(rest: string, isLineStart: boolean, isInQuote: boolean) {
     const text = code[2]!.replaceAll(/^ (?= *`)|(` *) $/g, '$1');
     return { node: { kind: 'code', text } as const, length: code[0].length };
   }
-  const strong = bold.exec(rest);
-  if (strong) {
-    const node = { kind: 'bold', children: readMarkdown(strong[1]!, isInQuote) } as const;
-    return { node, length: strong[0].length };
+  for (const kind of ['bold', 'underline'] as const) {
+    const styled = styles[kind].exec(rest);
+    if (styled === null) continue;
+    const node = { kind, children: readMarkdown(styled[1]!, isInQuote) };
+    return { node, length: styled[0].length };
   }
   for (const { rule, pattern, atLineStart } of rules) {
     const found = atLineStart && !isLineStart ? null : pattern.exec(rest);
@@ -112,10 +116,28 @@ export function boldWords(nodes: readonly Node[]): string[] {
   });
 }
 
-/** Everything but words, bold words, code and quotes. */
-export function obeyedMarks(nodes: readonly Node[]): string[] {
+/** The underlined words, each run of them by itself, and whether they are bold, too. */
+export function underlinedWords(
+  nodes: readonly Node[],
+  isBold = false,
+): { readonly words: string; readonly isBold: boolean }[] {
+  return nodes.flatMap((node) => {
+    if (node.kind === 'underline') return [{ words: wordsOf(node.children), isBold }];
+    if (!('children' in node)) return [];
+    return underlinedWords(node.children, isBold || node.kind === 'bold');
+  });
+}
+
+/**
+ * Everything but words, bold words, code and quotes.
+ * @param mayUnderline whether words may be underlined, too
+ */
+export function obeyedMarks(nodes: readonly Node[], mayUnderline = false): string[] {
   return nodes.flatMap((node) => {
     if ('text' in node) return [];
-    return node.kind === 'other' ? [`${node.rule}: ${node.source}`] : obeyedMarks(node.children);
+    if (node.kind === 'other') return [`${node.rule}: ${node.source}`];
+    const own =
+      node.kind === 'underline' && !mayUnderline ? [`underline: ${wordsOf(node.children)}`] : [];
+    return [...own, ...obeyedMarks(node.children, mayUnderline)];
   });
 }

@@ -18,6 +18,11 @@ describe('inline marks', () => {
         styled('spoiler', text('hidden')),
       ],
     ],
+    [
+      String.raw`**a __б\_1__ c**`,
+      [styled('bold', text('a '), styled('underline', text('б_1')), text(' c'))],
+    ],
+    ['**__যা__**', [styled('bold', styled('underline', text('যা')))]],
     ['**в _обоих_**', [styled('bold', text('в '), styled('italic', text('обоих')))]],
     ['***both***', [styled('bold', styled('italic', text('both')))]],
     [String.raw`\*not\* \<@1>`, [text('*not* <@1>')]],
