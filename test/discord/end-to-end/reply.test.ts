@@ -45,9 +45,9 @@ beforeAll(async () => {
 
 afterAll(() => expectGoodManners(set.emulator));
 
-const severalQuotes = 'পরিকল্পনা নং 334 কী?';
+const severalQuotes = 'ইউএনডিপির সাথে হ্যানয় কী স্বাক্ষর করেছে?';
 const quotesMenu = 'অন্য উদ্ধৃতি বেছে নিন';
-const inFirst = '৩৩৪-কেএইচ/টিইউ';
+const inFirst = '৫ সেপ্টেম্বর, ২০২৫';
 const sourdough = 'How do I bake sourdough bread?';
 const noMore = 'does not work any more';
 const notFound = 'I found no passage that clearly answers this';
