@@ -13,8 +13,8 @@ import { lackingFonts } from './lacking-fonts.js';
 /** Takes the README's pictures of the page: `npm run screenshots`. */
 const root = findProjectRoot();
 const pictures = path.join(root, 'docs/images');
-/** Its answer has other quotes and other editions, so every kind of control is seen. */
-const question = 'What was signed in 2025?';
+/** Its answer has other editions, and the very words underlined. */
+const question = 'When was the agreement with St. Petersburg signed?';
 /** Of the window; each picture is as high as it takes to cut no line at the top. */
 const width = 1280;
 
