@@ -267,7 +267,7 @@ describe('an answer of what was read', () => {
 
   it('has the answer that was read in each, underlined where that and the quote are sure', async () => {
     const span = { leastProbability: 0.7, weights: { answerLogit: 1 } };
-    const logits = { [pears]: 1, [plums]: 3, [apples]: -1 };
+    const logits = { [pears]: 1, [plums]: 12, [apples]: -1 };
     const service = await readingService(new ListedReader(logits), span);
     const { answer } = await service.answer({ question });
     const shown = quotesOf(answer).map(({ text, answer: found, underlined }) => ({
