@@ -256,7 +256,7 @@ describe('an answer of what was read', () => {
 
   it('quotes first what the reader finds much likelier, sure or not by its own limits', async () => {
     const service = await readingService(
-      new ListedReader({ [pears]: 1, [plums]: 12, [apples]: -1 }),
+      new ListedReader({ [pears]: 1, [plums]: 12, [apples]: -3 }),
     );
     const { answer } = await service.answer({ question });
     expect(quotesOf(answer).map(({ text, isCertain }) => ({ text, isCertain }))).toEqual([
@@ -265,9 +265,22 @@ describe('an answer of what was read', () => {
     ]);
   });
 
+  it('shows behind a likely quote what is at least half as likely as the first must be', async () => {
+    // The least probability is 0.5; -1 makes 0.27, -2 makes 0.12.
+    const likely = await readingService(
+      new ListedReader({ [pears]: 1, [plums]: -1, [apples]: -2 }),
+    );
+    const quotes = quotesOf((await likely.answer({ question })).answer);
+    expect(quotes.map(({ text }) => text)).toEqual([pears, plums]);
+    const unlikely = await readingService(
+      new ListedReader({ [pears]: -1, [plums]: -1, [apples]: -1 }),
+    );
+    expect((await unlikely.answer({ question })).answer.kind).toBe('not-found');
+  });
+
   it('has the answer that was read in each, underlined where that and the quote are sure', async () => {
     const span = { leastProbability: 0.7, weights: { answerLogit: 1 } };
-    const logits = { [pears]: 1, [plums]: 12, [apples]: -1 };
+    const logits = { [pears]: 1, [plums]: 12, [apples]: -3 };
     const service = await readingService(new ListedReader(logits), span);
     const { answer } = await service.answer({ question });
     const shown = quotesOf(answer).map(({ text, answer: found, underlined }) => ({
