@@ -3,6 +3,7 @@ import { spanFeatureNames, spanProbability } from '../answering/judging/span-mod
 import type { ReadAnswer } from './read-answers.js';
 import type { Half } from './sets/group-blocks.js';
 import { fitLogistic } from './statistics/logistic-regression.js';
+import { mean } from './statistics/measures.js';
 import { perLanguage, type PerLanguage } from './statistics/per-language.js';
 
 /** Token F1 from which a span counts as the answer. */
@@ -35,9 +36,9 @@ interface JudgedAnswer extends ReadAnswer {
 
 /**
  * Fits the model of spans, and chooses the least probability with which as many as possible are
- * underlined whose mean token F1 is 0.76, each language counted alike, each half judged with weights that have not seen it. An
- * answer that is stated in other words than the passage's teaches nothing, but counts against what
- * is underlined.
+ * underlined whose mean token F1 is 0.76, each language counted alike, each half judged with weights
+ * that have not seen it. An answer that is stated in other words than the passage's teaches nothing,
+ * but counts against what is underlined.
  * @returns null where one of the halves has nothing to fit to
  */
 export function fitSpanModel(answers: readonly ReadAnswer[]): SpanFit | null {
@@ -91,8 +92,4 @@ function underlinedFigures(
     f1: mean(underlined.map(({ f1 }) => f1)),
     allF1: mean(judged.map(({ f1 }) => f1)),
   };
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

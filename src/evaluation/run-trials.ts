@@ -1,11 +1,11 @@
 import { PassageEditions } from '../answering/editions/passage-editions.js';
 import type { LanguageOffsets } from '../retrieval/language-offsets.js';
 import type { OpenGeneration } from '../index/passage-store.js';
-import { Retriever } from '../retrieval/retriever.js';
 import type { Dataset } from './sets/dataset.js';
 import type { QueryEmbeddings } from './query-embeddings.js';
 import { seededRandom } from './statistics/random.js';
 import type { PassageLogits } from './passage-logits.js';
+import { setRetrieval } from './set-retrieval.js';
 import { simulateTrial, type Trial } from './sets/simulated-collections.js';
 
 export interface TrialsInput {
@@ -27,14 +27,12 @@ const hitsKept = 1000;
 
 /** Asks every query of the set, each of some random parts of it. */
 export async function runTrials(input: TrialsInput): Promise<Trial[]> {
-  const { dataset, generation, offsets, queries, signal } = input;
-  const documents = new Map(dataset.documents.map((document) => [document.id, document]));
+  const { dataset, generation, offsets, signal } = input;
   const outline = {
     groups: [...new Set(dataset.documents.map(({ group = '' }) => group))],
     languages: [...new Set(dataset.documents.map(({ lang }) => lang))],
   };
-  const embedder = { embedQuery: async (text: string) => queries.get(text) };
-  const retriever = new Retriever(generation, embedder, offsets, { denseScored: hitsKept });
+  const retrieve = setRetrieval(input, { hitsKept, denseScored: hitsKept });
   const editions = new PassageEditions(generation, offsets);
   const random = seededRandom(1);
   const reading = seededRandom(2);
@@ -43,16 +41,12 @@ export async function runTrials(input: TrialsInput): Promise<Trial[]> {
   for (const query of dataset.queries) {
     const times = Math.floor(perQuery) + (random.chance(perQuery % 1) ? 1 : 0);
     if (times === 0) continue;
-    const { hits } = await retriever.retrieve({ text: query.text, topK: hitsKept }, signal);
-    const judged = hits.flatMap((hit) => {
-      const document = documents.get(generation.documentOf(hit.row).id);
-      return document === undefined ? [] : [{ ...hit, document }];
-    });
+    const { hits } = await retrieve(query, undefined, signal);
     for (let time = 0; time < times; time += 1) {
       // Which trials are read must not change what the others are.
       const isRead = reading.chance(input.readTrials / input.trials);
       const read = isRead && input.reader !== null ? input.reader : null;
-      const trial = await simulateTrial(query, judged, { outline, editions, random, read });
+      const trial = await simulateTrial(query, hits, { outline, editions, random, read });
       if (trial !== null) trials.push(trial);
     }
   }

@@ -130,8 +130,8 @@ export class GroupReader {
 }
 
 function bestFirst(groups: readonly ReadGroup[]): readonly ReadGroup[] {
-  const order = new Map(groups.map((one) => [one, readOrder(one.group, one.features)]));
-  const sorted = groups.toSorted((a, b) => (order.get(b) ?? 0) - (order.get(a) ?? 0));
+  const orderOf = ({ group, features }: ReadGroup) => readOrder(group, features);
+  const sorted = groups.toSorted((a, b) => orderOf(b) - orderOf(a));
   let least = 1;
   return sorted.map((group) => {
     least = Math.min(least, group.probability);
