@@ -1,22 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { AnswerModel } from '../../src/answering/judging/answer-model.js';
 import { observeQueries, type Observation } from '../../src/evaluation/observe-queries.js';
 import { product } from '../../src/evaluation/ranking-systems.js';
 import type { EvaluationMode } from '../../src/evaluation/sets/relevant-documents.js';
-import { madeSet, openMadeSet } from './sets/made-set.js';
-
-/** Sure of everything that shares the question's words. */
-const model: AnswerModel = {
-  fittedOn: [],
-  date: '',
-  leastProbability: 0.2,
-  certainFrom: 0.4,
-  weights: { constant: -3, 'coverage, shared': 12 },
-};
+import { madeSet, openMadeSet, scoreModel } from './sets/made-set.js';
 
 async function observe(mode: EvaluationMode, dataset = madeSet): Promise<Observation[]> {
   const set = await openMadeSet(dataset);
-  return observeQueries({ ...set, systems: [product], modelFor: () => model }, mode);
+  return observeQueries({ ...set, systems: [product], modelFor: () => scoreModel }, mode);
 }
 
 describe('what a query shows', () => {

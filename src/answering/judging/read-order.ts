@@ -3,9 +3,10 @@ import type { AnswerFeatures } from './answer-features.js';
 
 /**
  * What a logit of the reader counts beside the score: much where question and passage share their
- * language, next to nothing where they do not. So 80 of 100 of people's questions have a right first
- * quote, 73 by the score alone; with the first weight between languages, too, as many, but there of
- * xquad 10 in 100 less than by the score (docs/RETRIEVAL.md, "Order").
+ * language, next to nothing where they do not. So 80 of 100 of people's questions have a right passage
+ * first, before any is refused, and 73 by the score alone; with the first weight between languages,
+ * too, as many, but ordered by the probability xquad loses 10 in 100 there (docs/RETRIEVAL.md,
+ * "Order").
  */
 const logitWeights = { shared: 0.13, across: 0.02 } as const;
 /**

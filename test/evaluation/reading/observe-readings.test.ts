@@ -6,15 +6,11 @@ import {
 } from '../../../src/evaluation/reading/observe-readings.js';
 import { OverlapReader } from '../../../src/reading/overlap-reader.js';
 import { ReadingError, type Reader } from '../../../src/reading/reader.js';
-import { madeSet, openMadeSet } from '../sets/made-set.js';
+import { madeSet, openMadeSet, scoreModel } from '../sets/made-set.js';
 
 /** Goes by the score before reading, and by the reader alone after it. */
 const model: AnswerModel = {
-  fittedOn: [],
-  date: '',
-  leastProbability: 0.2,
-  certainFrom: 0.4,
-  weights: { constant: -3, 'coverage, shared': 12 },
+  ...scoreModel,
   read: { leastProbability: 0.5, certainFrom: 0.9, weights: { answerLogit: 1 } },
 };
 

@@ -1,3 +1,4 @@
+import type { AnswerModel } from '../../../src/answering/judging/answer-model.js';
 import { HashingEmbedder } from '../../../src/embedding/hashing-embedder.js';
 import {
   datasetCollection,
@@ -60,6 +61,15 @@ export const madeSet: Dataset = {
   ),
   queries,
   judgements: new Map(queries.map(({ id, group, lang }) => [id, new Set([`${group}.${lang}`])])),
+};
+
+/** Sure of everything that shares the question's words. */
+export const scoreModel: AnswerModel = {
+  fittedOn: [],
+  date: '',
+  leastProbability: 0.2,
+  certainFrom: 0.4,
+  weights: { constant: -3, 'coverage, shared': 12 },
 };
 
 /** The set as an evaluation takes it: indexed in memory, without a model. */
