@@ -2,6 +2,12 @@ import { listNumber } from './list-number.js';
 import { isElement } from './html-tree.js';
 import type { HtmlElement, HtmlNode } from './html-tree.js';
 
+/**
+ * An attribute of an item with what stands before it, where a loader knows that. No page can have a
+ * name with a blank.
+ */
+export const itemMarker = 'item marker';
+
 interface OpenList {
   readonly isOrdered: boolean;
   next: number;
@@ -33,6 +39,8 @@ export class OpenLists {
   markerOf(item: HtmlElement): string {
     const list = this.#lists.at(-1);
     if (list === undefined || !list.isOrdered) return '';
+    const known = item.attribs[itemMarker];
+    if (known !== undefined) return known;
     const number = wholeNumber(item.attribs['value']) ?? list.next;
     list.next = number + list.step;
     return `${listNumber(number, item.attribs['type'] ?? list.type)}. `;

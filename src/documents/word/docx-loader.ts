@@ -4,14 +4,14 @@ import type { DocumentLoader } from '../document-loader.js';
 import { parseHtml, readableText } from '../html/html-loader.js';
 import { elementsNamed, isElement, plainTextOf } from '../html/html-tree.js';
 import type { HtmlElement, HtmlRoot } from '../html/html-tree.js';
-import { markingListTypes, numberedParagraphs, readListTypes } from './list-types.js';
+import { titleIn } from './core-properties.js';
+import { readListMarks } from './numbering/list-marks.js';
+import { plainPackage } from './plain-package.js';
 import { unpackedEntries } from './unpacked-entries.js';
+import { WordPackage } from './word-package.js';
 
-const propertiesPart = 'docProps/core.xml';
-const textPart = 'word/document.xml';
-const numberingPart = 'word/numbering.xml';
-const parts = new Set([propertiesPart, textPart, numberingPart]);
-const mainPart = /(?:^|\/)document\d*\.xml$/u;
+/** Parts that may hold text or say how it is shown. */
+const isXml = /\.(?:xml|rels)$/iu;
 
 const maxTitleLength = 1000;
 
@@ -23,20 +23,22 @@ export const docxLoader: DocumentLoader = {
   async load(file, { signal, onProgress } = {}) {
     const bytes = Buffer.from(file.bytes);
     refuseOtherKinds(bytes);
-    const { names, contents } = await unpackedEntries(bytes, parts, signal);
-    if (!names.some((name) => mainPart.test(name))) {
-      throw new DocumentError('It is named .docx but holds no Word text: save it from Word again.');
-    }
+    const source = await WordPackage.open(await unpackedEntries(bytes, isXml, signal));
     onProgress?.();
-    const xml = (name: string): string => contents.get(name)?.toString('utf8') ?? '';
-    const numbered = numberedParagraphs({ main: xml(textPart), numbering: xml(numberingPart) });
-    const html = await convert(bytes, markingListTypes(numbered));
+    const { parts, warnings } = await plainPackage(source);
+    onProgress?.();
+    const html = await convert(parts);
     onProgress?.();
     const root = await parseHtml(html);
-    readListTypes(root);
+    readListMarks(root);
     onProgress?.();
-    const title = titleShown(root) ?? (await titleIn(contents.get(propertiesPart)));
-    return { ...readableText(root), declared: { ...nothingDeclared, title }, warnings: [] };
+    const named = await declaredTitle(source);
+    const title = titleShown(root) ?? named.title;
+    return {
+      ...readableText(root),
+      declared: { ...nothingDeclared, title },
+      warnings: [...warnings, ...named.warnings],
+    };
   },
 };
 
@@ -54,24 +56,18 @@ function refuseOtherKinds(bytes: Buffer): void {
   }
 }
 
-async function convert(
-  buffer: Buffer,
-  transformDocument: (document: unknown) => unknown,
-): Promise<string> {
+async function convert(parts: ReadonlyMap<string, string>): Promise<string> {
   const { default: mammoth } = await import('mammoth');
   try {
-    const { value } = await mammoth.convertToHtml(
-      { buffer },
-      {
-        convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })),
-        externalFileAccess: false,
-        transformDocument,
-        // Word keeps the English names of its own styles in all languages.
-        styleMap: ['p.Title', "p[style-name='Title']"].map(
-          (paragraph) => `${paragraph} => h1.${titleClass}:fresh`,
-        ),
-      },
-    );
+    const { value } = await mammoth.convertToHtml(archiveOf(parts), {
+      convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })),
+      externalFileAccess: false,
+      includeEmbeddedStyleMap: false,
+      // Word keeps the English names of its own styles in all languages.
+      styleMap: ['p.Title', "p[style-name='Title']"].map(
+        (paragraph) => `${paragraph} => h1.${titleClass}:fresh`,
+      ),
+    });
     return value;
   } catch (error) {
     if (error instanceof RangeError) throw error;
@@ -99,11 +95,35 @@ function titleShown(root: HtmlRoot): string | null {
   return lines.length === 0 ? null : lines.join(' ');
 }
 
-async function titleIn(properties: Buffer | undefined): Promise<string | null> {
-  if (properties === undefined) return null;
-  const root = await parseHtml(properties.toString('utf8'));
-  const [title] = elementsNamed(root, new Set(['dc:title']));
-  return title === undefined ? null : plainTextOf(title, maxTitleLength);
+interface OpenedArchive {
+  exists(name: string): boolean;
+  read(name: string): Promise<string>;
+}
+
+/**
+ * Parts as mammoth reads them from an archive that it has opened, which saves packing them anew. It
+ * looks for that where there is no path.
+ */
+function archiveOf(parts: ReadonlyMap<string, string>): { path: ''; file: OpenedArchive } {
+  return {
+    path: '',
+    file: {
+      exists: (name) => parts.has(name),
+      read: (name) => Promise.resolve(parts.get(name) ?? ''),
+    },
+  };
+}
+
+/** Properties that cannot be read cost a document nothing but their title. */
+async function declaredTitle(
+  source: WordPackage,
+): Promise<{ readonly title: string | null; readonly warnings: readonly string[] }> {
+  try {
+    return { title: titleIn(await source.properties()), warnings: [] };
+  } catch (error) {
+    if (!(error instanceof DocumentError)) throw error;
+    return { title: null, warnings: ['Its properties are broken: no title was read from them.'] };
+  }
 }
 
 function nextElement(element: HtmlElement): HtmlElement | null {

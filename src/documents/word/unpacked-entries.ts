@@ -6,25 +6,20 @@ const maxEntryBytes = 64_000_000;
 const maxTotalBytes = 128_000_000;
 const maxEntries = 5000;
 
-/** What an archive holds. */
-export interface UnpackedEntries {
-  readonly names: readonly string[];
-  /** The contents of the entries that were asked for. */
-  readonly contents: ReadonlyMap<string, Buffer>;
-}
-
 /**
  * Unpacks a whole zip archive once, counting what really comes out rather than what the archive
  * declares, so that one which unpacks to gigabytes is refused before a parser opens it.
+ * @param wanted names of entries whose contents are given
+ * @returns contents by name
  * @throws DocumentError where it grows over the limits, is broken or locked
  * @throws the signal's reason when aborted
  */
 export async function unpackedEntries(
   bytes: Buffer,
-  wanted: ReadonlySet<string>,
+  wanted: RegExp,
   signal?: AbortSignal,
-): Promise<UnpackedEntries> {
-  const names: string[] = [];
+): Promise<ReadonlyMap<string, Buffer>> {
+  let entries = 0;
   const contents = new Map<string, Buffer>();
   try {
     const { fromBufferPromise } = await import('yauzl');
@@ -33,9 +28,9 @@ export async function unpackedEntries(
     let total = 0;
     for await (const entry of archive.eachEntry()) {
       signal?.throwIfAborted();
-      names.push(entry.fileName);
-      if (names.length > maxEntries) throw tooLarge();
-      const kept: Buffer[] | null = wanted.has(entry.fileName) ? [] : null;
+      entries += 1;
+      if (entries > maxEntries) throw tooLarge();
+      const kept: Buffer[] | null = wanted.test(entry.fileName) ? [] : null;
       total += await unpack(archive, entry, maxTotalBytes - total, kept);
       if (kept !== null) contents.set(entry.fileName, Buffer.concat(kept));
     }
@@ -46,7 +41,7 @@ export async function unpackedEntries(
       { cause: error },
     );
   }
-  return { names, contents };
+  return contents;
 }
 
 function refuseMany(archive: ZipFile): void {

@@ -1,0 +1,278 @@
+import type { ListCounter, ListLabel } from '../numbering/list-counter.js';
+import { markedLabel } from '../numbering/list-marks.js';
+import { numberingIn } from '../word-styles.js';
+import type { WordStyles } from '../word-styles.js';
+import { childNamed, switchIn, valueIn, xmlElement } from '../xml/xml-element.js';
+import type { XmlElement, XmlNode } from '../xml/xml-element.js';
+import { contentsField, fieldRanges } from './field-ranges.js';
+import type { FieldRanges } from './field-ranges.js';
+import { formFieldText } from './form-fields.js';
+import { withJoinedParagraphs } from './joined-paragraphs.js';
+import type { LeftOut } from './left-out.js';
+import { linearMath } from './linear-math.js';
+import { symbol } from './symbols.js';
+import { cellProperties, isRowShown, tableRow } from './table-rows.js';
+import { chosen, textBoxesIn } from './text-boxes.js';
+
+/** Read as they are, with what they hold. */
+const kept = new Set([
+  'w:body',
+  'w:footnotes',
+  'w:endnotes',
+  'w:footnote',
+  'w:endnote',
+  'w:txbxContent',
+  'w:tbl',
+  'w:hyperlink',
+]);
+
+/** Their text is read as if they were not there. */
+const transparent = new Set([
+  'w:ins',
+  'w:moveTo',
+  'w:smartTag',
+  'w:customXml',
+  'w:sdtContent',
+  'w:dir',
+  'w:bdo',
+  'w:rubyBase',
+]);
+
+/** Of a run, read as they are. */
+const signs = new Set([
+  'w:t',
+  'w:tab',
+  'w:noBreakHyphen',
+  'w:footnoteReference',
+  'w:endnoteReference',
+]);
+
+/** Seen without being text. */
+const shownSigns = new Set(['w:sym', 'w:footnoteReference', 'w:endnoteReference']);
+
+/** Needed to tell links that are fields, and shown by nothing. */
+const fieldSigns = new Set(['w:fldChar', 'w:instrText', 'w:bookmarkStart']);
+
+/** Styles of entries in lists of what stands elsewhere. */
+const contentsStyle = /^(?:toc ?\d|index ?\d|table ?of ?figures|table ?of ?authorities)$/u;
+
+/** Lists nest no deeper on the page. */
+const deepestList = 4;
+
+/** Ids of the two lists of the part that is handed on instead of Word's own. */
+export const listIds = { numbered: '1', bulleted: '2' } as const;
+
+interface Place {
+  /** Style of the paragraph. */
+  readonly style: string | undefined;
+  readonly isInCell: boolean;
+}
+
+const outermost: Place = { style: undefined, isInCell: false };
+
+/** What a part is read with. */
+interface Means {
+  readonly styles: WordStyles;
+  readonly counter: ListCounter;
+  readonly leftOut: LeftOut;
+}
+
+/**
+ * Makes of a part (text, notes) one that says plainly what Word shows, for a parser that knows less:
+ * without what is hidden, deleted or a table of contents, with the numbers of lists and with
+ * formulas, text boxes and readings as text.
+ */
+export function readPart(root: XmlElement, means: Means): XmlElement {
+  const reader = new PartReader(means, fieldRanges(root, means.styles));
+  return xmlElement(root.name, reader.all(root.children, outermost));
+}
+
+class PartReader {
+  readonly #styles: WordStyles;
+  readonly #counter: ListCounter;
+  readonly #leftOut: LeftOut;
+  readonly #fields: FieldRanges;
+
+  constructor({ styles, counter, leftOut }: Means, fields: FieldRanges) {
+    this.#styles = styles;
+    this.#counter = counter;
+    this.#leftOut = leftOut;
+    this.#fields = fields;
+    if (fields.contents.size > 0) leftOut.contents = true;
+  }
+
+  all(nodes: readonly XmlNode[], place: Place): XmlNode[] {
+    const read: XmlNode[] = [];
+    for (const node of withJoinedParagraphs(nodes)) {
+      if (typeof node !== 'string') read.push(...this.#read(node, place));
+    }
+    return read;
+  }
+
+  #read(element: XmlElement, place: Place): readonly XmlNode[] {
+    const { name, children, attributes } = element;
+    if (this.#isInField(element)) return [];
+    if (kept.has(name)) return [xmlElement(name, this.all(children, place), attributes)];
+    if (transparent.has(name)) return this.all(children, place);
+    if (signs.has(name) || fieldSigns.has(name)) return this.#sign(element);
+    switch (name) {
+      case 'w:p':
+        return this.#paragraph(element, place);
+      case 'w:r':
+        return this.#run(element, place);
+      case 'w:tr':
+        return isRowShown(element) ? [tableRow(element, this.all(children, place))] : [];
+      case 'w:tc':
+        return [
+          xmlElement('w:tc', [
+            ...cellProperties(element),
+            ...this.all(children, { ...place, isInCell: true }),
+          ]),
+        ];
+      case 'w:sdt':
+        return this.#control(element, place);
+      case 'w:fldSimple':
+        return this.#simpleField(element, place);
+      case 'mc:AlternateContent':
+        return this.all(chosen(element).children, place);
+      case 'w:ruby':
+        return this.all(
+          children.filter((node) => isNamed(node, 'w:rubyBase')),
+          place,
+        );
+      case 'w:drawing':
+      case 'w:pict':
+      case 'w:object':
+        return this.#drawing(element);
+      case 'w:br':
+      case 'w:cr':
+        return [xmlElement('w:br')];
+      case 'w:ptab':
+        return [xmlElement('w:tab')];
+      case 'w:sym':
+        return [symbol(element)];
+      case 'm:oMath':
+      case 'm:oMathPara':
+        return [textRun(linearMath(element))];
+      default:
+        return [];
+    }
+  }
+
+  #isInField(element: XmlElement): boolean {
+    return this.#fields.code.has(element) || this.#fields.contents.has(element);
+  }
+
+  #sign(element: XmlElement): readonly XmlNode[] {
+    if (element.name !== 'w:fldChar') return [element];
+    const text = formFieldText(element);
+    const { attributes } = element;
+    return [...(text === null ? [] : [textElement(text)]), xmlElement('w:fldChar', [], attributes)];
+  }
+
+  #paragraph(element: XmlElement, { isInCell }: Place): readonly XmlNode[] {
+    const properties = childNamed(element, 'w:pPr');
+    const style = valueIn(properties, 'w:pStyle');
+    if (this.#styles.isNamed(style, contentsStyle)) {
+      this.#leftOut.contents = true;
+      return [];
+    }
+    const read = this.all(element.children, { style, isInCell });
+    const isShown = read.some(showsText);
+    // Word counts an empty paragraph, but none that is hidden together with its end.
+    const isCounted = isShown || !this.#isHidden(childNamed(properties, 'w:rPr'), style);
+    const label = isCounted ? this.#counter.next(style, numberingIn(properties)) : null;
+    const hasNumber = label !== null && label.label !== null && (isShown || isInCell);
+    const number = hasNumber ? [textRun(markedLabel(label.label))] : [];
+    return [xmlElement('w:p', [paragraphProperties(style, label), ...number, ...read])];
+  }
+
+  #run(element: XmlElement, place: Place): readonly XmlNode[] {
+    const properties = childNamed(element, 'w:rPr');
+    const letters = valueIn(properties, 'w:rStyle');
+    const read = this.all(element.children, place);
+    if (this.#isHidden(properties, place.style, letters)) {
+      if (read.some(showsText)) this.#leftOut.hidden += 1;
+      const left = read.filter((node) => typeof node !== 'string' && fieldSigns.has(node.name));
+      return left.length === 0 ? [] : [xmlElement('w:r', left)];
+    }
+    if (read.length === 0) return [];
+    const vertical = valueIn(properties, 'w:vertAlign') ?? this.#styles.verticalOf(letters);
+    const isNote = read.some(isNoteReference);
+    if (vertical === undefined || isNote) return [xmlElement('w:r', read)];
+    const raised = xmlElement('w:vertAlign', [], { 'w:val': vertical });
+    return [xmlElement('w:r', [xmlElement('w:rPr', [raised]), ...read])];
+  }
+
+  #isHidden(own: XmlElement | undefined, paragraph: string | undefined, letters?: string): boolean {
+    return switchIn(own, 'w:vanish') ?? this.#styles.isHidden(paragraph, letters);
+  }
+
+  #control(element: XmlElement, place: Place): readonly XmlNode[] {
+    const gallery = childNamed(childNamed(element, 'w:sdtPr'), 'w:docPartObj');
+    if (/^table of contents$/iu.test(valueIn(gallery, 'w:docPartGallery') ?? '')) {
+      this.#leftOut.contents = true;
+      return [];
+    }
+    return this.all(childNamed(element, 'w:sdtContent')?.children ?? [], place);
+  }
+
+  #simpleField(element: XmlElement, place: Place): readonly XmlNode[] {
+    if (!contentsField.test(element.attributes['w:instr'] ?? '')) {
+      return this.all(element.children, place);
+    }
+    this.#leftOut.contents = true;
+    return [];
+  }
+
+  /** A box is a text of its own, which the parser puts behind the paragraph. */
+  #drawing(element: XmlElement): readonly XmlNode[] {
+    const boxes = textBoxesIn(element).map((box) =>
+      xmlElement('w:txbxContent', this.all(box.children, outermost)),
+    );
+    return boxes.length === 0 ? [] : [xmlElement('w:pict', boxes)];
+  }
+}
+
+/** What the parser must know of a paragraph: its style and whether it is in a list. */
+function paragraphProperties(style: string | undefined, label: ListLabel | null): XmlElement {
+  const properties: XmlElement[] = [];
+  if (style !== undefined) properties.push(xmlElement('w:pStyle', [], { 'w:val': style }));
+  if (label !== null) {
+    const list = label.label === null ? listIds.bulleted : listIds.numbered;
+    const level = String(Math.min(label.level, deepestList));
+    properties.push(
+      xmlElement('w:numPr', [
+        xmlElement('w:ilvl', [], { 'w:val': level }),
+        xmlElement('w:numId', [], { 'w:val': list }),
+      ]),
+    );
+  }
+  return xmlElement('w:pPr', properties);
+}
+
+/** Whether a reader sees text of it; what a box holds is not its own. */
+function showsText(node: XmlNode): boolean {
+  if (typeof node === 'string') return node.trim() !== '';
+  if (node.name === 'w:pict' || fieldSigns.has(node.name)) return false;
+  return shownSigns.has(node.name) || node.children.some(showsText);
+}
+
+function isNoteReference(node: XmlNode): boolean {
+  return (
+    typeof node !== 'string' &&
+    (node.name === 'w:footnoteReference' || node.name === 'w:endnoteReference')
+  );
+}
+
+function isNamed(node: XmlNode, name: string): boolean {
+  return typeof node !== 'string' && node.name === name;
+}
+
+function textElement(text: string): XmlElement {
+  return xmlElement('w:t', [text]);
+}
+
+function textRun(text: string): XmlElement {
+  return xmlElement('w:r', [textElement(text)]);
+}

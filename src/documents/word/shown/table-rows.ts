@@ -1,0 +1,72 @@
+import { childNamed, childrenNamed, switchIn, valueIn, xmlElement } from '../xml/xml-element.js';
+import type { XmlElement, XmlNode } from '../xml/xml-element.js';
+
+const mostColumns = 100;
+
+/** Whether a row is there: not deleted, not hidden. */
+export function isRowShown(row: XmlElement): boolean {
+  const properties = childNamed(row, 'w:trPr');
+  return childNamed(properties, 'w:del') === undefined && switchIn(properties, 'w:hidden') !== true;
+}
+
+/**
+ * A row that begins in the first column and has each cell once: its columns are what cells below
+ * one another are told by.
+ * @param read its cells, read, with `cellProperties`
+ */
+export function tableRow(row: XmlElement, read: readonly XmlNode[]): XmlElement {
+  const properties = childNamed(row, 'w:trPr');
+  const skipped = spanOf(valueIn(properties, 'w:gridBefore')) ?? 0;
+  const cells: XmlElement[] = skipped > 0 ? [blankCell(skipped)] : [];
+  for (const cell of read) {
+    if (typeof cell === 'string') continue;
+    const before = cells.at(-1);
+    if (before === undefined || !isMergedInto(cell)) cells.push(cell);
+    else cells[cells.length - 1] = widened(before, widthOf(cell));
+  }
+  const isHead = switchIn(properties, 'w:tblHeader') === true;
+  return xmlElement('w:tr', [
+    ...(isHead ? [xmlElement('w:trPr', [xmlElement('w:tblHeader')])] : []),
+    ...cells,
+  ]);
+}
+
+/** What must be known of a cell. */
+export function cellProperties(cell: XmlElement): XmlElement[] {
+  const properties = childNamed(cell, 'w:tcPr');
+  const needed = ['w:gridSpan', 'w:vMerge', 'w:hMerge'].flatMap((name) =>
+    childrenNamed(properties, name),
+  );
+  return needed.length === 0 ? [] : [xmlElement('w:tcPr', needed)];
+}
+
+/** Whether a cell is the rest of the one before, as old programs say it. */
+function isMergedInto(cell: XmlElement): boolean {
+  const merge = childNamed(childNamed(cell, 'w:tcPr'), 'w:hMerge');
+  return merge !== undefined && merge.attributes['w:val'] !== 'restart';
+}
+
+function widened(cell: XmlElement, by: number): XmlElement {
+  const rest = cell.children.filter((node) => typeof node !== 'string' && node.name !== 'w:tcPr');
+  const vertical = childrenNamed(childNamed(cell, 'w:tcPr'), 'w:vMerge');
+  return xmlElement('w:tc', [
+    xmlElement('w:tcPr', [gridSpan(widthOf(cell) + by), ...vertical]),
+    ...rest,
+  ]);
+}
+
+function blankCell(width: number): XmlElement {
+  return xmlElement('w:tc', [xmlElement('w:tcPr', [gridSpan(width)]), xmlElement('w:p')]);
+}
+
+function gridSpan(width: number): XmlElement {
+  return xmlElement('w:gridSpan', [], { 'w:val': String(Math.min(width, mostColumns)) });
+}
+
+function widthOf(cell: XmlElement): number {
+  return spanOf(valueIn(childNamed(cell, 'w:tcPr'), 'w:gridSpan')) ?? 1;
+}
+
+function spanOf(written: string | undefined): number | null {
+  return written !== undefined && /^\d{1,4}$/u.test(written) ? Number(written) : null;
+}

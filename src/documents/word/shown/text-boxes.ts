@@ -1,0 +1,31 @@
+import { elementsBelow, elementsIn, xmlElement } from '../xml/xml-element.js';
+import type { XmlElement } from '../xml/xml-element.js';
+
+/**
+ * What is read of a drawing: its text boxes, each once. Drawings of today stand beside a copy for old
+ * programs, and may hold others.
+ */
+export function textBoxesIn(drawing: XmlElement): XmlElement[] {
+  const boxes: XmlElement[] = [];
+  const steps: XmlElement[] = [drawing];
+  for (let step = steps.pop(); step !== undefined; step = steps.pop()) {
+    if (step.name === 'w:txbxContent') boxes.push(step);
+    else steps.push(...elementsIn(chosen(step)).toReversed());
+  }
+  return boxes;
+}
+
+/** Of alternatives the one for old programs, unless it says less. */
+export function chosen(element: XmlElement): XmlElement {
+  if (element.name !== 'mc:AlternateContent') return element;
+  const alternatives = elementsIn(element);
+  const old = alternatives.find(({ name }) => name === 'mc:Fallback');
+  const first = alternatives.find((one) => one.name === 'mc:Choice' && hasText(one));
+  if (old !== undefined && (hasText(old) || first === undefined)) return old;
+  return first ?? xmlElement('mc:Fallback');
+}
+
+function hasText(element: XmlElement): boolean {
+  for (const { name } of elementsBelow(element)) if (name === 'w:t' || name === 'm:t') return true;
+  return false;
+}
