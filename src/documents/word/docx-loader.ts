@@ -7,6 +7,8 @@ import type { HtmlElement, HtmlRoot } from '../html/html-tree.js';
 import { titleIn } from './core-properties.js';
 import { readListMarks } from './numbering/list-marks.js';
 import { plainPackage } from './plain-package.js';
+import { leftOutWarnings } from './shown/left-out.js';
+import type { LeftOut } from './shown/left-out.js';
 import { unpackedEntries } from './unpacked-entries.js';
 import { WordPackage } from './word-package.js';
 
@@ -25,22 +27,40 @@ export const docxLoader: DocumentLoader = {
     refuseOtherKinds(bytes);
     const source = await WordPackage.open(await unpackedEntries(bytes, isXml, signal));
     onProgress?.();
-    const { parts, warnings } = await plainPackage(source);
-    onProgress?.();
-    const html = await convert(parts);
-    onProgress?.();
-    const root = await parseHtml(html);
-    readListMarks(root);
-    onProgress?.();
+    let read = await readPackage(source, { keepsContents: false }, onProgress);
+    if (read.text.sections.length === 0 && read.leftOut.contents) {
+      read = await readPackage(source, { keepsContents: true }, onProgress);
+    }
     const named = await declaredTitle(source);
-    const title = titleShown(root) ?? named.title;
     return {
-      ...readableText(root),
-      declared: { ...nothingDeclared, title },
-      warnings: [...warnings, ...named.warnings],
+      ...read.text,
+      declared: { ...nothingDeclared, title: read.title ?? named.title },
+      warnings: [...leftOutWarnings(read.leftOut), ...named.warnings],
     };
   },
 };
+
+interface ReadPackage {
+  readonly text: ReturnType<typeof readableText>;
+  /** The title that it shows; null where it shows none. */
+  readonly title: string | null;
+  readonly leftOut: Readonly<LeftOut>;
+}
+
+async function readPackage(
+  source: WordPackage,
+  options: { readonly keepsContents: boolean },
+  onProgress?: () => void,
+): Promise<ReadPackage> {
+  const { parts, leftOut } = await plainPackage(source, options);
+  onProgress?.();
+  const html = await convert(parts);
+  onProgress?.();
+  const root = await parseHtml(html);
+  readListMarks(root);
+  onProgress?.();
+  return { text: readableText(root), title: titleShown(root), leftOut };
+}
 
 function refuseOtherKinds(bytes: Buffer): void {
   const head = bytes.subarray(0, 4).toString('latin1');

@@ -1,8 +1,8 @@
 import { listDefinitions } from './numbering/list-definitions.js';
 import { ListCounter } from './numbering/list-counter.js';
-import { leftOutWarnings } from './shown/left-out.js';
 import type { LeftOut } from './shown/left-out.js';
-import { listIds, readPart } from './shown/part-reader.js';
+import { readPart } from './shown/part-reader.js';
+import { listIds } from './shown/plain-elements.js';
 import type { WordPackage } from './word-package.js';
 import { WordStyles } from './word-styles.js';
 import { xmlElement } from './xml/xml-element.js';
@@ -16,18 +16,22 @@ const notes = ['footnotes', 'endnotes'] as const;
 /** A Word document said plainly, under the usual names of its parts. */
 export interface PlainPackage {
   readonly parts: ReadonlyMap<string, string>;
-  readonly warnings: readonly string[];
+  readonly leftOut: Readonly<LeftOut>;
 }
 
 /**
  * Makes of a Word document one that needs less knowledge to read.
+ * @param options.keepsContents whether tables of contents are text
  * @throws DocumentError where a part is broken
  */
-export async function plainPackage(source: WordPackage): Promise<PlainPackage> {
+export async function plainPackage(
+  source: WordPackage,
+  { keepsContents }: { readonly keepsContents: boolean },
+): Promise<PlainPackage> {
   const styles = new WordStyles(await source.part('styles'));
   const lists = listDefinitions(await source.part('numbering'), styles);
-  const leftOut: LeftOut = { hidden: 0, contents: false };
-  const means = { styles, counter: new ListCounter(lists, styles), leftOut };
+  const leftOut: LeftOut = { hidden: 0, contents: false, embedded: 0 };
+  const means = { styles, counter: new ListCounter(lists, styles), leftOut, keepsContents };
   const parts = new Map<string, string>();
   const add = (name: string, root: XmlElement, links: string | null): void => {
     parts.set(`word/${name}.xml`, writeXml(root));
@@ -40,7 +44,7 @@ export async function plainPackage(source: WordPackage): Promise<PlainPackage> {
   }
   add('styles', styleNames(styles), null);
   add('numbering', twoLists(), null);
-  return { parts, warnings: leftOutWarnings(leftOut) };
+  return { parts, leftOut };
 }
 
 /** The names of styles, by which headings are told. */

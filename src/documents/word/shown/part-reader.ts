@@ -1,4 +1,4 @@
-import type { ListCounter, ListLabel } from '../numbering/list-counter.js';
+import type { ListCounter } from '../numbering/list-counter.js';
 import { markedLabel } from '../numbering/list-marks.js';
 import { numberingIn } from '../word-styles.js';
 import type { WordStyles } from '../word-styles.js';
@@ -10,7 +10,15 @@ import { formFieldText } from './form-fields.js';
 import { withJoinedParagraphs } from './joined-paragraphs.js';
 import type { LeftOut } from './left-out.js';
 import { linearMath } from './linear-math.js';
-import { symbol } from './symbols.js';
+import {
+  fieldSigns,
+  isNamed,
+  paragraphProperties,
+  showsText,
+  textElement,
+  textRun,
+} from './plain-elements.js';
+import { symbol, textWithSymbols } from './symbols.js';
 import { cellProperties, isRowShown, tableRow } from './table-rows.js';
 import { chosen, textBoxesIn } from './text-boxes.js';
 
@@ -47,20 +55,8 @@ const signs = new Set([
   'w:endnoteReference',
 ]);
 
-/** Seen without being text. */
-const shownSigns = new Set(['w:sym', 'w:footnoteReference', 'w:endnoteReference']);
-
-/** Needed to tell links that are fields, and shown by nothing. */
-const fieldSigns = new Set(['w:fldChar', 'w:instrText', 'w:bookmarkStart']);
-
 /** Styles of entries in lists of what stands elsewhere. */
 const contentsStyle = /^(?:toc ?\d|index ?\d|table ?of ?figures|table ?of ?authorities)$/u;
-
-/** Lists nest no deeper on the page. */
-const deepestList = 4;
-
-/** Ids of the two lists of the part that is handed on instead of Word's own. */
-export const listIds = { numbered: '1', bulleted: '2' } as const;
 
 interface Place {
   /** Style of the paragraph. */
@@ -75,6 +71,8 @@ interface Means {
   readonly styles: WordStyles;
   readonly counter: ListCounter;
   readonly leftOut: LeftOut;
+  /** Whether tables of contents are text, as in a document that has no other. */
+  readonly keepsContents: boolean;
 }
 
 /**
@@ -91,14 +89,15 @@ class PartReader {
   readonly #styles: WordStyles;
   readonly #counter: ListCounter;
   readonly #leftOut: LeftOut;
+  readonly #keepsContents: boolean;
   readonly #fields: FieldRanges;
 
-  constructor({ styles, counter, leftOut }: Means, fields: FieldRanges) {
+  constructor({ styles, counter, leftOut, keepsContents }: Means, fields: FieldRanges) {
     this.#styles = styles;
     this.#counter = counter;
     this.#leftOut = leftOut;
+    this.#keepsContents = keepsContents;
     this.#fields = fields;
-    if (fields.contents.size > 0) leftOut.contents = true;
   }
 
   all(nodes: readonly XmlNode[], place: Place): XmlNode[] {
@@ -154,13 +153,23 @@ class PartReader {
       case 'm:oMath':
       case 'm:oMathPara':
         return [textRun(linearMath(element))];
+      case 'w:altChunk':
+        this.#leftOut.embedded += 1;
+        return [];
       default:
         return [];
     }
   }
 
   #isInField(element: XmlElement): boolean {
-    return this.#fields.code.has(element) || this.#fields.contents.has(element);
+    if (this.#fields.code.has(element)) return true;
+    return this.#fields.contents.has(element) && this.#leavesContents();
+  }
+
+  /** Whether a table of contents, which was come upon, is left out. */
+  #leavesContents(): boolean {
+    if (!this.#keepsContents) this.#leftOut.contents = true;
+    return !this.#keepsContents;
   }
 
   #sign(element: XmlElement): readonly XmlNode[] {
@@ -173,10 +182,7 @@ class PartReader {
   #paragraph(element: XmlElement, { isInCell }: Place): readonly XmlNode[] {
     const properties = childNamed(element, 'w:pPr');
     const style = valueIn(properties, 'w:pStyle');
-    if (this.#styles.isNamed(style, contentsStyle)) {
-      this.#leftOut.contents = true;
-      return [];
-    }
+    if (this.#styles.isNamed(style, contentsStyle) && this.#leavesContents()) return [];
     const read = this.all(element.children, { style, isInCell });
     const isShown = read.some(showsText);
     // Word counts an empty paragraph, but none that is hidden together with its end.
@@ -197,11 +203,16 @@ class PartReader {
       return left.length === 0 ? [] : [xmlElement('w:r', left)];
     }
     if (read.length === 0) return [];
+    const fonts = childNamed(properties, 'w:rFonts')?.attributes;
+    const font = fonts?.['w:ascii'] ?? fonts?.['w:hAnsi'];
+    const shown = read.flatMap((node) =>
+      isNamed(node, 'w:t') ? textWithSymbols(node, font) : [node],
+    );
     const vertical = valueIn(properties, 'w:vertAlign') ?? this.#styles.verticalOf(letters);
     const isNote = read.some(isNoteReference);
-    if (vertical === undefined || isNote) return [xmlElement('w:r', read)];
+    if (vertical === undefined || isNote) return [xmlElement('w:r', shown)];
     const raised = xmlElement('w:vertAlign', [], { 'w:val': vertical });
-    return [xmlElement('w:r', [xmlElement('w:rPr', [raised]), ...read])];
+    return [xmlElement('w:r', [xmlElement('w:rPr', [raised]), ...shown])];
   }
 
   #isHidden(own: XmlElement | undefined, paragraph: string | undefined, letters?: string): boolean {
@@ -210,19 +221,14 @@ class PartReader {
 
   #control(element: XmlElement, place: Place): readonly XmlNode[] {
     const gallery = childNamed(childNamed(element, 'w:sdtPr'), 'w:docPartObj');
-    if (/^table of contents$/iu.test(valueIn(gallery, 'w:docPartGallery') ?? '')) {
-      this.#leftOut.contents = true;
-      return [];
-    }
+    const isContents = /^table of contents$/iu.test(valueIn(gallery, 'w:docPartGallery') ?? '');
+    if (isContents && this.#leavesContents()) return [];
     return this.all(childNamed(element, 'w:sdtContent')?.children ?? [], place);
   }
 
   #simpleField(element: XmlElement, place: Place): readonly XmlNode[] {
-    if (!contentsField.test(element.attributes['w:instr'] ?? '')) {
-      return this.all(element.children, place);
-    }
-    this.#leftOut.contents = true;
-    return [];
+    const isContents = contentsField.test(element.attributes['w:instr'] ?? '');
+    return isContents && this.#leavesContents() ? [] : this.all(element.children, place);
   }
 
   /** A box is a text of its own, which the parser puts behind the paragraph. */
@@ -234,45 +240,9 @@ class PartReader {
   }
 }
 
-/** What the parser must know of a paragraph: its style and whether it is in a list. */
-function paragraphProperties(style: string | undefined, label: ListLabel | null): XmlElement {
-  const properties: XmlElement[] = [];
-  if (style !== undefined) properties.push(xmlElement('w:pStyle', [], { 'w:val': style }));
-  if (label !== null) {
-    const list = label.label === null ? listIds.bulleted : listIds.numbered;
-    const level = String(Math.min(label.level, deepestList));
-    properties.push(
-      xmlElement('w:numPr', [
-        xmlElement('w:ilvl', [], { 'w:val': level }),
-        xmlElement('w:numId', [], { 'w:val': list }),
-      ]),
-    );
-  }
-  return xmlElement('w:pPr', properties);
-}
-
-/** Whether a reader sees text of it; what a box holds is not its own. */
-function showsText(node: XmlNode): boolean {
-  if (typeof node === 'string') return node.trim() !== '';
-  if (node.name === 'w:pict' || fieldSigns.has(node.name)) return false;
-  return shownSigns.has(node.name) || node.children.some(showsText);
-}
-
 function isNoteReference(node: XmlNode): boolean {
   return (
     typeof node !== 'string' &&
     (node.name === 'w:footnoteReference' || node.name === 'w:endnoteReference')
   );
-}
-
-function isNamed(node: XmlNode, name: string): boolean {
-  return typeof node !== 'string' && node.name === name;
-}
-
-function textElement(text: string): XmlElement {
-  return xmlElement('w:t', [text]);
-}
-
-function textRun(text: string): XmlElement {
-  return xmlElement('w:r', [textElement(text)]);
 }

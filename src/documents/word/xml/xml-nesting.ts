@@ -30,9 +30,9 @@ export function checkNesting(xml: string): void {
     if (end === -1) throw broken();
     if (xml.charAt(at + 1) === '/') {
       if (open.pop() !== xml.slice(at + 2, end).trimEnd()) throw broken();
-    } else if (xml.charAt(at + 1) !== '!' && xml.charAt(end - 1) !== '/') {
-      open.push(nameAt(xml, at + 1, end));
+    } else if (xml.charAt(at + 1) !== '!') {
       elements += 1;
+      if (xml.charAt(end - 1) !== '/') open.push(nameAt(xml, at + 1, end));
       if (open.length > maxDepth) throw new RangeError('XML nests too deeply');
     }
     at = end;
