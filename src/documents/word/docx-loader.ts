@@ -5,6 +5,7 @@ import { parseHtml, readableText } from '../html/html-loader.js';
 import { elementsNamed, isElement, plainTextOf } from '../html/html-tree.js';
 import type { HtmlElement, HtmlRoot } from '../html/html-tree.js';
 import { titleIn } from './core-properties.js';
+import { emptyBackLinks } from './note-links.js';
 import { readListMarks } from './numbering/list-marks.js';
 import { plainPackage } from './plain-package.js';
 import { leftOutWarnings } from './shown/left-out.js';
@@ -58,6 +59,7 @@ async function readPackage(
   onProgress?.();
   const root = await parseHtml(html);
   readListMarks(root);
+  emptyBackLinks(root);
   onProgress?.();
   return { text: readableText(root), title: titleShown(root), leftOut };
 }

@@ -143,21 +143,11 @@ class PartReader {
       case 'w:pict':
       case 'w:object':
         return this.#drawing(element);
-      case 'w:br':
-      case 'w:cr':
-        return [xmlElement('w:br')];
-      case 'w:ptab':
-        return [xmlElement('w:tab')];
-      case 'w:sym':
-        return [symbol(element)];
-      case 'm:oMath':
-      case 'm:oMathPara':
-        return [textRun(linearMath(element))];
       case 'w:altChunk':
         this.#leftOut.embedded += 1;
         return [];
       default:
-        return [];
+        return plainSign(element);
     }
   }
 
@@ -237,6 +227,24 @@ class PartReader {
       xmlElement('w:txbxContent', this.all(box.children, outermost)),
     );
     return boxes.length === 0 ? [] : [xmlElement('w:pict', boxes)];
+  }
+}
+
+/** A sign of a run, or a formula, as what stands for it on the page. */
+function plainSign(element: XmlElement): readonly XmlNode[] {
+  switch (element.name) {
+    case 'w:br':
+    case 'w:cr':
+      return [xmlElement('w:br')];
+    case 'w:ptab':
+      return [xmlElement('w:tab')];
+    case 'w:sym':
+      return [symbol(element)];
+    case 'm:oMath':
+    case 'm:oMathPara':
+      return [textRun(linearMath(element))];
+    default:
+      return [];
   }
 }
 
