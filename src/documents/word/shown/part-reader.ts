@@ -9,7 +9,6 @@ import type { FieldRanges } from './field-ranges.js';
 import { formFieldText } from './form-fields.js';
 import { withJoinedParagraphs } from './joined-paragraphs.js';
 import type { LeftOut } from './left-out.js';
-import { linearMath } from './linear-math.js';
 import {
   fieldSigns,
   isNamed,
@@ -18,8 +17,9 @@ import {
   textElement,
   textRun,
 } from './plain-elements.js';
-import { symbol, textWithSymbols } from './symbols.js';
-import { cellProperties, isRowShown, tableRow } from './table-rows.js';
+import { plainSign } from './plain-sign.js';
+import { textWithSymbols } from './symbols.js';
+import { cellProperties, isOneParagraph, isRowShown, tableRow } from './table-rows.js';
 import { chosen, textBoxesIn } from './text-boxes.js';
 
 /** Read as they are, with what they hold. */
@@ -62,9 +62,11 @@ interface Place {
   /** Style of the paragraph. */
   readonly style: string | undefined;
   readonly isInCell: boolean;
+  /** Whether the paragraph is all that a cell holds: numbers of rows, not a list. */
+  readonly isCell: boolean;
 }
 
-const outermost: Place = { style: undefined, isInCell: false };
+const outermost: Place = { style: undefined, isInCell: false, isCell: false };
 
 /** What a part is read with. */
 interface Means {
@@ -125,7 +127,11 @@ class PartReader {
         return [
           xmlElement('w:tc', [
             ...cellProperties(element),
-            ...this.all(children, { ...place, isInCell: true }),
+            ...this.all(children, {
+              style: undefined,
+              isInCell: true,
+              isCell: isOneParagraph(element),
+            }),
           ]),
         ];
       case 'w:sdt':
@@ -169,18 +175,24 @@ class PartReader {
     return [...(text === null ? [] : [textElement(text)]), xmlElement('w:fldChar', [], attributes)];
   }
 
-  #paragraph(element: XmlElement, { isInCell }: Place): readonly XmlNode[] {
+  #paragraph(element: XmlElement, place: Place): readonly XmlNode[] {
     const properties = childNamed(element, 'w:pPr');
     const style = valueIn(properties, 'w:pStyle');
     if (this.#styles.isNamed(style, contentsStyle) && this.#leavesContents()) return [];
-    const read = this.all(element.children, { style, isInCell });
+    const read = this.all(element.children, { ...place, style });
     const isShown = read.some(showsText);
     // Word counts an empty paragraph, but none that is hidden together with its end.
     const isCounted = isShown || !this.#isHidden(childNamed(properties, 'w:rPr'), style);
     const label = isCounted ? this.#counter.next(style, numberingIn(properties)) : null;
-    const hasNumber = label !== null && label.label !== null && (isShown || isInCell);
+    const hasNumber = label !== null && label.label !== null && (isShown || place.isInCell);
     const number = hasNumber ? [textRun(markedLabel(label.label))] : [];
-    return [xmlElement('w:p', [paragraphProperties(style, label), ...number, ...read])];
+    return [
+      xmlElement('w:p', [
+        paragraphProperties(style, place.isCell ? null : label),
+        ...number,
+        ...read,
+      ]),
+    ];
   }
 
   #run(element: XmlElement, place: Place): readonly XmlNode[] {
@@ -227,24 +239,6 @@ class PartReader {
       xmlElement('w:txbxContent', this.all(box.children, outermost)),
     );
     return boxes.length === 0 ? [] : [xmlElement('w:pict', boxes)];
-  }
-}
-
-/** A sign of a run, or a formula, as what stands for it on the page. */
-function plainSign(element: XmlElement): readonly XmlNode[] {
-  switch (element.name) {
-    case 'w:br':
-    case 'w:cr':
-      return [xmlElement('w:br')];
-    case 'w:ptab':
-      return [xmlElement('w:tab')];
-    case 'w:sym':
-      return [symbol(element)];
-    case 'm:oMath':
-    case 'm:oMathPara':
-      return [textRun(linearMath(element))];
-    default:
-      return [];
   }
 }
 

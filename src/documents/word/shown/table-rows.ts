@@ -1,4 +1,11 @@
-import { childNamed, childrenNamed, switchIn, valueIn, xmlElement } from '../xml/xml-element.js';
+import {
+  childNamed,
+  childrenNamed,
+  elementsIn,
+  switchIn,
+  valueIn,
+  xmlElement,
+} from '../xml/xml-element.js';
 import type { XmlElement, XmlNode } from '../xml/xml-element.js';
 
 const mostColumns = 100;
@@ -38,6 +45,12 @@ export function cellProperties(cell: XmlElement): XmlElement[] {
     childrenNamed(properties, name),
   );
   return needed.length === 0 ? [] : [xmlElement('w:tcPr', needed)];
+}
+
+/** Whether a cell holds one paragraph and nothing else. */
+export function isOneParagraph(cell: XmlElement): boolean {
+  const blocks = elementsIn(cell).filter(({ name }) => name === 'w:p' || name === 'w:tbl');
+  return blocks.length === 1 && blocks[0]?.name === 'w:p';
 }
 
 /** Whether a cell is the rest of the one before, as old programs say it. */
