@@ -224,6 +224,18 @@ describe('numbers of Word', () => {
     expect(await shown(body, part)).toEqual(['1. one', '3. three', '4. | in a row']);
   });
 
+  it('count the levels that were passed over, and from 0 where no first number is named', async () => {
+    const levels: Levels = [
+      ['decimal', '%1'],
+      ['lowerLetter', '%1.%2'],
+      ['upperRoman', '%1.%2.%3'],
+    ];
+    const part = listsOf({ a: levels, b: [['ordinal', '%1']] }, num(1, 'a') + num(2, 'b'));
+    const unnamed = { ...part, data: part.data.replace(/(?<="b">.*)<w:start w:val="1"\/>/u, '') };
+    const body = [item('a', 0), item('b', 2), item('c', 1), item('d', 0, 2), item('e', 0, 2)];
+    expect(await shown(body, unnamed)).toEqual(['1 a', '1.a.I b', '1.b c', '0th d', '1st e']);
+  });
+
   it('are words where the list has no numbers, and nothing where it has no words either', async () => {
     const part = listsOf(
       {

@@ -129,7 +129,7 @@ describe('hostile Word documents', () => {
         `<w:numPr><w:numId w:val="${id}"/></w:numPr></w:pPr>`,
       );
     const body = item('1') + item('constructor') + item('toString');
-    expect(await shown(docxOf(body, [styles, lists]))).toEqual(['Text.', '111 Text.', 'Text.']);
+    expect(await shown(docxOf(body, [styles, lists]))).toEqual(['Text.', '001 Text.', 'Text.']);
   });
 
   it.each([

@@ -39,7 +39,7 @@ export class ListCounter {
     const { list, level } = place;
     const definition = list.levels.get(level);
     if (definition === undefined) return null;
-    this.#count(list, level, definition);
+    this.#count(list, level);
     if (definition.format === 'bullet') return { level, label: null };
     const shown = definition.isHidden ? '' : this.#shown(list, definition);
     return shown.trim() === ''
@@ -66,18 +66,28 @@ export class ListCounter {
     return { list, level: level ?? 0 };
   }
 
-  #count(list: ListDefinition, level: number, definition: ListLevel): void {
+  #count(list: ListDefinition, level: number): void {
     const counts = this.#countsOf(list);
+    // Levels that were passed over are begun.
+    for (let above = 0; above < level; above += 1) {
+      if (!counts.has(above)) counts.set(above, this.#begin(list, above) ?? firstOf(list, above));
+    }
     const before = counts.get(level);
-    const start = list.starts.get(level);
-    const isNew = start !== undefined && !this.#begun.has(`${list.id}:${level}`);
-    this.#begun.add(`${list.id}:${level}`);
-    counts.set(level, before === undefined || isNew ? (start ?? definition.start) : before + 1);
+    const next = before === undefined ? firstOf(list, level) : before + 1;
+    counts.set(level, this.#begin(list, level) ?? next);
     for (const deeper of counts.keys()) {
       if (deeper <= level) continue;
       const restartsAfter = list.levels.get(deeper)?.restartsAfter ?? null;
       if (restartsAfter === null || level < restartsAfter) counts.delete(deeper);
     }
+  }
+
+  /** The number that a list begins a level anew with, the first time; null where it does not. */
+  #begin(list: ListDefinition, level: number): number | null {
+    const key = `${list.id}:${level}`;
+    const isBegun = this.#begun.has(key);
+    this.#begun.add(key);
+    return isBegun ? null : (list.starts.get(level) ?? null);
   }
 
   #shown(list: ListDefinition, { text, isLegal }: ListLevel): string {
@@ -87,8 +97,7 @@ export class ListCounter {
       const definition = list.levels.get(level);
       const format = definition?.format ?? 'decimal';
       if (format === 'bullet') return '';
-      // A level that nothing has begun shows its first number.
-      const value = counts.get(level) ?? list.starts.get(level) ?? definition?.start ?? 1;
+      const value = counts.get(level) ?? firstOf(list, level);
       return formattedNumber(value, isLegal && format !== 'none' ? 'decimal' : format);
     });
   }
@@ -98,4 +107,8 @@ export class ListCounter {
     if (counts === undefined) this.#counts.set(kind, (counts = new Map()));
     return counts;
   }
+}
+
+function firstOf(list: ListDefinition, level: number): number {
+  return list.starts.get(level) ?? list.levels.get(level)?.start ?? 1;
 }

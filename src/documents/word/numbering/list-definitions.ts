@@ -107,7 +107,8 @@ function levelsIn(element: XmlElement): ReadonlyMap<number, ListLevel> {
 function levelOf(element: XmlElement, index: number): ListLevel {
   const text = childNamed(element, 'w:lvlText');
   return {
-    start: numberIn(element, 'w:start') ?? 1,
+    // Word leaves out what is 0.
+    start: numberIn(element, 'w:start') ?? 0,
     format: formatOf(element),
     text: (text === undefined ? `%${index + 1}.` : (text.attributes['w:val'] ?? '')).slice(
       0,
