@@ -24,6 +24,14 @@ describe('formulas of Word', () => {
     ['a power', part('sSup', e(r('x')) + part('sup', r('12'))), 'x^12'],
     ['an index', part('sSub', e(r('x')) + part('sub', r('i+1'))), 'x_(i+1)'],
     ['both', part('sSubSup', e(r('x')) + part('sub', r('i')) + part('sup', r('2'))), 'x_i^2'],
+    [
+      'factors with indices',
+      part('sSub', e(r('β')) + part('sub', r('t'))) +
+        part('sSub', e(r('x')) + part('sub', r('t'))) +
+        r('+1'),
+      'β_t x_t+1',
+    ],
+    ['a number before a fraction', r('3') + fraction(r('x'), r('2')) + r('kr'), '3 x/2 kr'],
     ['a root', part('rad', part('radPr', '') + part('deg', '') + e(r('n+1'))), '√(n+1)'],
     ['a cube root', part('rad', part('deg', r('3')) + e(r('8'))), '∛8'],
     [

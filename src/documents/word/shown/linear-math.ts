@@ -7,6 +7,9 @@ type Writer = (element: XmlElement) => string;
 /** Elements that are no part of a formula's text. */
 const unread = /^(?:m:\w+Pr|w:rPr|w:del|w:moveFrom|w:instrText)$/u;
 
+/** Those whose last part reaches as far as letters and numbers do. */
+const built = new Set(['m:f', 'm:sSup', 'm:sSub', 'm:sSubSup', 'm:rad', 'm:limLow', 'm:limUpp']);
+
 const writers: ReadonlyMap<string, Writer> = new Map<string, Writer>([
   ['m:t', textIn],
   ['w:t', textIn],
@@ -39,7 +42,23 @@ const writers: ReadonlyMap<string, Writer> = new Map<string, Writer>([
 export function linearMath(element: XmlElement): string {
   if (unread.test(element.name)) return '';
   const write = writers.get(element.name);
-  return write === undefined ? elementsIn(element).map(linearMath).join('') : write(element);
+  return write === undefined ? inARow(elementsIn(element)) : write(element);
+}
+
+/** Factors beside one another; what ends in an index must not run into the next. */
+function inARow(elements: readonly XmlElement[]): string {
+  let row = '';
+  let isOpen = false;
+  for (const element of elements) {
+    const text = linearMath(element);
+    if (text === '') continue;
+    const isBuilt = built.has(element.name);
+    const isFraction = element.name === 'm:f';
+    const touches = /^[\p{L}\p{N}√∛∜(]/u.test(text) && /[\p{L}\p{M}\p{N})]$/u.test(row);
+    row += touches && (isOpen || isFraction) ? ` ${text}` : text;
+    isOpen = isBuilt;
+  }
+  return row;
 }
 
 function part(element: XmlElement, name: string): string {
