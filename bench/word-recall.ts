@@ -57,7 +57,7 @@ async function compared(folder: string, file: string): Promise<Compared | null> 
       return null;
     },
   );
-  if (document === null || document.warnings.some((line) => line.startsWith('Left out')))
+  if (document === null || document.warnings.some((words) => words.startsWith('Left out')))
     return null;
   const truth = readByPandoc(place);
   if (truth === null) return null;

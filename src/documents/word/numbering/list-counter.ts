@@ -56,14 +56,8 @@ export class ListCounter {
     const id = own?.numId ?? named ?? none;
     const list = id === none ? undefined : this.#lists.get(id);
     if (list === undefined) return null;
-    // Which level a style has is said where the levels are defined.
-    const levelOf = (styles: readonly (string | undefined)[]): number | undefined =>
-      [...list.levels].find(
-        ([, level]) => level.style !== undefined && styles.includes(level.style),
-      )?.[0];
-    const said = inherited.find(({ use }) => use.level !== null)?.use.level;
-    const level = own?.level ?? levelOf([style]) ?? said ?? levelOf(inherited.map((one) => one.id));
-    return { list, level: level ?? 0 };
+    const level = own?.level ?? levelByStyle(list, style, inherited);
+    return { list, level };
   }
 
   #count(list: ListDefinition, level: number): void {
@@ -111,4 +105,16 @@ export class ListCounter {
 
 function firstOf(list: ListDefinition, level: number): number {
   return list.starts.get(level) ?? list.levels.get(level)?.start ?? 1;
+}
+
+/** Which level a style has is said where the levels are defined, else by the style. */
+function levelByStyle(
+  { levels }: ListDefinition,
+  style: string | undefined,
+  inherited: readonly { readonly id: string; readonly use: NumberingUse }[],
+): number {
+  const levelOf = (styles: readonly (string | undefined)[]): number | undefined =>
+    [...levels].find(([, level]) => level.style !== undefined && styles.includes(level.style))?.[0];
+  const said = inherited.find(({ use }) => use.level !== null)?.use.level;
+  return levelOf([style]) ?? said ?? levelOf(inherited.map(({ id }) => id)) ?? 0;
 }

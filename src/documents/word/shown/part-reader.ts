@@ -185,6 +185,7 @@ class PartReader {
     const isCounted = isShown || !this.#isHidden(childNamed(properties, 'w:rPr'), style);
     const label = isCounted ? this.#counter.next(style, numberingIn(properties)) : null;
     const hasNumber = label !== null && label.label !== null && (isShown || place.isInCell);
+    if (read.length === 0 && !hasNumber) return [];
     const number = hasNumber ? [textRun(markedLabel(label.label))] : [];
     return [
       xmlElement('w:p', [
