@@ -1,4 +1,5 @@
 import type { TextLink } from '../document-loader.js';
+import { withSpaces } from './layout/spaces.js';
 import { inLogicalOrder, isRightToLeft } from './pdf-logical-order.js';
 import type { PdfPiece } from './pdf-pieces.js';
 
@@ -22,16 +23,6 @@ export interface PdfLinkArea {
   readonly top: number;
   readonly url: string;
 }
-
-/** A gap of this many sizes parts words in a line without spaces. */
-const wordGap = 0.13;
-
-/** In a line with spaces a gap is another space only between what was written apart, or when wide. */
-const gapBetweenObjects = 0.25;
-const gapWithinObject = 1;
-
-/** What was not written belongs to no text object. */
-const noObject = -1;
 
 /** Going back further than this many sizes begins another run. */
 const stepBack = 1;
@@ -143,25 +134,6 @@ function runsFromLeft(pieces: readonly PdfPiece[]): PdfPiece[] {
     last = piece;
   }
   return runs.toSorted((a, b) => (a[0]?.left ?? 0) - (b[0]?.left ?? 0)).flat();
-}
-
-/** Puts spaces where the signs stand apart; never between a letter and its mark. */
-function withSpaces(placed: readonly PdfPiece[]): PdfPiece[] {
-  const hasSpaces = placed.some(({ text }) => text === ' ');
-  const spaced: PdfPiece[] = [];
-  let before: PdfPiece | null = null;
-  let end = -Infinity;
-  for (const piece of placed) {
-    const isOneObject = before?.textObject === piece.textObject;
-    const besideSpaces = isOneObject ? gapWithinObject : gapBetweenObjects;
-    const isApart = piece.left - end > piece.size * (hasSpaces ? besideSpaces : wordGap);
-    if (before !== null && isApart && !/^[\p{M}\u200c\u200d]/u.test(piece.text))
-      spaced.push({ ...piece, text: ' ', left: end, right: piece.left, textObject: noObject });
-    spaced.push(piece);
-    before = piece;
-    end = Math.max(end, piece.right);
-  }
-  return spaced;
 }
 
 function written(

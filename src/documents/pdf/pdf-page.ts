@@ -1,4 +1,5 @@
 import type { getDocumentProxy } from 'unpdf';
+import { withoutOverprints } from './layout/overprints.js';
 import { actualTexts } from './pdf-actual-text.js';
 import type { PdfDirection } from './pdf-direction.js';
 import { paintingOf } from './pdf-glyphs.js';
@@ -45,7 +46,7 @@ export async function readPdfPage(reading: PdfReading, number: number): Promise<
     );
     const areas = await linkAreas(page, base);
     const stated = statedTexts(reading.objects, page, painting);
-    const pieces = piecesOf(painting.glyphs, stated);
+    const pieces = withoutOverprints(piecesOf(painting.glyphs, stated));
     reading.direction.add(pieces);
     return writtenLines(groupedToLines(pieces), reading.direction.isRightToLeft, areas);
   } finally {
