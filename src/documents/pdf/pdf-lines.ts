@@ -1,4 +1,5 @@
 import type { TextLink } from '../document-loader.js';
+import type { OrderedLine } from './layout/reading-order.js';
 import { withSpaces } from './layout/spaces.js';
 import { inLogicalOrder, isRightToLeft } from './pdf-logical-order.js';
 import type { PdfPiece } from './pdf-pieces.js';
@@ -13,6 +14,8 @@ export interface PdfLine {
   readonly y: number;
   readonly fontSize: number;
   readonly rightToLeft: boolean;
+  /** Which column or other part of the page it stands in. */
+  readonly block?: number;
 }
 
 /** A place on an upright page that leads to an address. */
@@ -29,17 +32,18 @@ const stepBack = 1;
 
 /**
  * Writes out the lines of a page, each in the order in which it is read.
- * @param grouped the signs of each line
+ * @param grouped the signs of each line, in the order in which lines are read
  * @param isBaseRightToLeft which way the document is written
  */
 export function writtenLines(
-  grouped: readonly (readonly PdfPiece[])[],
+  grouped: readonly OrderedLine[],
   isBaseRightToLeft: boolean,
   areas: readonly PdfLinkArea[],
 ): PdfLine[] {
-  return grouped
-    .map((pieces) => lineOf(pieces, isBaseRightToLeft, areas))
-    .filter((line) => line !== null);
+  return grouped.flatMap(({ pieces, block }) => {
+    const line = lineOf(pieces, isBaseRightToLeft, areas);
+    return line === null ? [] : [{ ...line, block }];
+  });
 }
 
 function lineOf(

@@ -1,5 +1,6 @@
 import type { getDocumentProxy } from 'unpdf';
 import { withoutOverprints } from './layout/overprints.js';
+import { inReadingOrder } from './layout/reading-order.js';
 import { actualTexts } from './pdf-actual-text.js';
 import type { PdfDirection } from './pdf-direction.js';
 import { paintingOf } from './pdf-glyphs.js';
@@ -48,7 +49,9 @@ export async function readPdfPage(reading: PdfReading, number: number): Promise<
     const stated = statedTexts(reading.objects, page, painting);
     const pieces = withoutOverprints(piecesOf(painting.glyphs, stated));
     reading.direction.add(pieces);
-    return writtenLines(groupedToLines(pieces), reading.direction.isRightToLeft, areas);
+    const { isRightToLeft } = reading.direction;
+    const ordered = inReadingOrder(groupedToLines(pieces), isRightToLeft);
+    return writtenLines(ordered, isRightToLeft, areas);
   } finally {
     page.cleanup();
   }

@@ -105,7 +105,8 @@ function setLines(lines: readonly PdfLine[]): SetLine[] {
   const steps = new Map<number, number[]>();
   for (const [index, line] of lines.entries()) {
     const before = lines[index - 1];
-    if (before === undefined || before.y - line.y < -line.fontSize) columns.push([]);
+    const isNext = before?.block !== line.block || (before?.y ?? 0) - line.y < -line.fontSize;
+    if (before === undefined || isNext) columns.push([]);
     columns.at(-1)?.push(line);
     const step = before === undefined ? 0 : before.y - line.y;
     if (step > 0 && sizeOf(line) === (before === undefined ? null : sizeOf(before)))

@@ -4,9 +4,10 @@ import { isMarkApart } from './raised-marks.js';
 /** What was not written belongs to no text object. */
 const noObject = -1;
 
-/** A gap of this many sizes parts words, in a line without spaces and in one with them. */
+/** A gap of this many sizes parts words; a narrower one behind a sign that ends a word. */
 const wordGap = 0.13;
-const wordGapBesideSpaces = 0.17;
+const gapBehindMark = 0.1;
+const closingMark = /[,.;:!?\p{Pe}\p{Pf}"]$/u;
 
 /** Letters that join or carry marks: the places of their signs tell less than the spaces written. */
 const joiningScripts =
@@ -70,7 +71,7 @@ function parting(placed: readonly PdfPiece[]): Parting {
   const hasSpaces = placed.some(({ text }) => text === ' ');
   const gaps = letterGaps(placed);
   const letterSpace = letterSpaceOf(gaps);
-  const plain = hasSpaces ? wordGapBesideSpaces : clearGap(gaps);
+  const plain = hasSpaces ? wordGap : clearGap(gaps);
   return (before, piece, gap) => {
     if (before.text === ' ' || piece.text === ' ') return gap > piece.size * gapWithinObject;
     const least = (): number => {
@@ -78,7 +79,9 @@ function parting(placed: readonly PdfPiece[]): Parting {
         return before.textObject === piece.textObject ? gapWithinObject : gapBetweenObjects;
       if (ideograph.test(before.text) && ideograph.test(piece.text)) return ideographGap;
       // Spread digits would be one number: they are taken for several.
-      return /\p{N}/u.test(before.text + piece.text) ? plain : letterSpace + plain;
+      if (/\p{N}/u.test(before.text + piece.text)) return plain;
+      const isBehindMark = closingMark.test(before.text) && /[\p{L}\p{Pi}]/u.test(piece.text);
+      return letterSpace + (isBehindMark ? Math.min(plain, gapBehindMark) : plain);
     };
     return gap > piece.size * least();
   };
@@ -113,6 +116,6 @@ function clearGap(sorted: readonly number[]): number {
   const words = sorted.filter((gap) => gap > tightest);
   const [letter, word] = [sorted[sorted.length - words.length - 1], words[0]];
   if (letter === undefined || word === undefined || word >= wordGap) return wordGap;
-  const isOfTwoKinds = word - letter >= clearest && words.length >= minGaps / 3;
+  const isOfTwoKinds = word - letter >= clearest && words.length > 1;
   return isOfTwoKinds && words.length * 2 <= sorted.length ? (word + letter) / 2 : wordGap;
 }

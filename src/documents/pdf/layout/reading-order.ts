@@ -1,0 +1,138 @@
+import type { PdfPiece } from '../pdf-pieces.js';
+import { areColumns } from './column-text.js';
+import { guttersOf } from './gutters.js';
+import type { Gutter } from './gutters.js';
+import { medianOf, rowsOf, segmentsOf } from './segments.js';
+import type { Row, Segment } from './segments.js';
+
+/** The signs of a line, and which column or other part of the page it stands in. */
+export interface OrderedLine {
+  readonly pieces: readonly PdfPiece[];
+  readonly block: number;
+}
+
+/** A gutter is at least this many sizes wide. */
+const minGutter = 0.8;
+
+/** Columns within columns are looked for this deep. */
+const maxDepth = 5;
+
+/** Gutters of a page that are looked at. */
+const maxGutters = 12;
+
+/** A step of this many usual ones ends what belongs to a column. */
+const columnStep = 1.7;
+
+/**
+ * The lines of a page in the order in which they are read. A page's content has them in that order
+ * as a rule; where it goes to and fro between the sides of a gutter, the columns are read one after
+ * the other. Tables stay as they were drawn.
+ * @param lines signs of each line, in the order of the page's content
+ */
+export function inReadingOrder(
+  lines: readonly (readonly PdfPiece[])[],
+  isRightToLeft: boolean,
+): OrderedLine[] {
+  const segments = lines.flatMap((pieces, index) => segmentsOf(pieces, index));
+  const blocks = blocksOf(segments, isRightToLeft, maxDepth);
+  if (blocks.length === 1) return lines.map((pieces) => ({ pieces, block: 0 }));
+  return blocks.flatMap(({ segments: found, isColumn }, block) =>
+    (isColumn ? linesOfColumn(found) : linesOfContent(found)).map((pieces) => ({ pieces, block })),
+  );
+}
+
+/** Part of a page that is read as a whole. */
+interface Block {
+  readonly segments: readonly Segment[];
+  readonly isColumn: boolean;
+}
+
+function blocksOf(segments: readonly Segment[], isRightToLeft: boolean, depth: number): Block[] {
+  const rows = depth > 0 ? rowsOf(segments) : [];
+  const split = columnsIn(rows, isRightToLeft);
+  if (split === null) return [{ segments, isColumn: false }];
+  const { above, columns, below } = split;
+  const parts = (side: readonly Segment[]): Block[] =>
+    side.length === 0 ? [] : blocksOf(side, isRightToLeft, depth - 1);
+  const inner = columns.flatMap((column) => {
+    const blocks = parts(column);
+    return blocks.length === 1 ? [{ segments: column, isColumn: true }] : blocks;
+  });
+  return [...parts(above), ...inner, ...parts(below)];
+}
+
+interface Split {
+  readonly above: readonly Segment[];
+  readonly columns: readonly (readonly Segment[])[];
+  readonly below: readonly Segment[];
+}
+
+/** The first gutter that parts columns which the content mixes up; null where there is none. */
+function columnsIn(rows: readonly Row[], isRightToLeft: boolean): Split | null {
+  const size = medianOf(rows.flatMap((row) => row.segments.map((segment) => segment.size)));
+  for (const gutter of guttersOf(rows, size * minGutter).slice(0, maxGutters)) {
+    const { start, end } = withTails(rows, gutter);
+    const inside = rows.slice(start, end + 1).flatMap((row) => row.segments);
+    const left = inside.filter((segment) => segment.right <= gutter.left);
+    const right = inside.filter((segment) => segment.right > gutter.left);
+    if (!isMixed(left, right) || !areColumns(left, right)) continue;
+    return {
+      above: rows.slice(0, start).flatMap((row) => row.segments),
+      columns: isRightToLeft ? [right, left] : [left, right],
+      below: rows.slice(end + 1).flatMap((row) => row.segments),
+    };
+  }
+  return null;
+}
+
+/** The rows of a gutter with those above and below that go on in one of its columns. */
+function withTails(rows: readonly Row[], gutter: Gutter): { start: number; end: number } {
+  const step = medianOf(
+    rows.slice(gutter.start + 1, gutter.end + 1).map((row, index) => {
+      const before = rows[gutter.start + index];
+      return before === undefined ? 0 : before.y - row.y;
+    }),
+  );
+  const goesOn = (from: number, to: number): boolean => {
+    const [one, other] = [rows[from], rows[to]];
+    if (one === undefined || other === undefined) return false;
+    const isNear = Math.abs(one.y - other.y) <= step * columnStep;
+    return isNear && other.segments.every((segment) => isBeside(segment, gutter));
+  };
+  let { start, end } = gutter;
+  while (goesOn(start, start - 1)) start -= 1;
+  while (goesOn(end, end + 1)) end += 1;
+  return { start, end };
+}
+
+function isBeside({ left, right }: Segment, gutter: Gutter): boolean {
+  return right <= gutter.left || left >= gutter.right;
+}
+
+/** Whether the content goes from one side to the other more often than once. */
+function isMixed(left: readonly Segment[], right: readonly Segment[]): boolean {
+  const orders = new Set(left.map(({ order }) => order));
+  if (right.filter(({ order }) => orders.has(order)).length > 1) return true;
+  const sides = [
+    ...left.map(({ order }) => ({ order, side: 0 })),
+    ...right.map(({ order }) => ({ order, side: 1 })),
+  ].toSorted((a, b) => a.order - b.order);
+  return sides.filter(({ side }, index) => index > 0 && sides[index - 1]?.side !== side).length > 1;
+}
+
+function linesOfColumn(segments: readonly Segment[]): (readonly PdfPiece[])[] {
+  return rowsOf(segments).map((row) =>
+    row.segments.toSorted((a, b) => a.order - b.order).flatMap(({ pieces }) => pieces),
+  );
+}
+
+/** What is left of the lines of the content, in its order. */
+function linesOfContent(segments: readonly Segment[]): (readonly PdfPiece[])[] {
+  const lines = new Map<number, Segment[]>();
+  for (const segment of segments.toSorted((a, b) => a.order - b.order)) {
+    const line = lines.get(segment.order);
+    if (line === undefined) lines.set(segment.order, [segment]);
+    else line.push(segment);
+  }
+  return Array.from(lines.values(), (line) => line.flatMap(({ pieces }) => pieces));
+}
