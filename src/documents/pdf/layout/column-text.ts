@@ -20,7 +20,7 @@ const wideLetter = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]/gu;
 const goesOnShare = 0.2;
 
 /** So many lines tell it. */
-const minLines = 4;
+const minLines = 3;
 
 /** A step of this many usual ones parts blocks. */
 const blockStep = 1.3;
@@ -66,7 +66,7 @@ function goesOn(lines: readonly SideLine[]): boolean {
   const told = lines.filter(({ text }) => /^[\p{Lu}\p{Ll}\p{N}]/u.test(text));
   const small = told.filter(({ text }) => /^\p{Ll}/u.test(text));
   const isCased = told.some(({ text }) => /\p{Ll}/u.test(text));
-  return !isCased || told.length < minLines || small.length >= told.length * goesOnShare;
+  return !isCased || small.length >= Math.max(1, told.length * goesOnShare);
 }
 
 /** Whether the blocks of both sides begin beside each other, as the rows of a table do. */

@@ -1,3 +1,4 @@
+import { medianOf } from './segments.js';
 import type { Row } from './segments.js';
 
 /** A vertical strip that stays white over some rows of a page. */
@@ -18,7 +19,14 @@ const maxStrips = 60;
 const maxGaps = 40;
 
 /** Fewer rows tell no gutter. */
-const minRows = 4;
+const minRows = 3;
+
+/** A heading's letters are larger than the usual ones by this factor. */
+const headingSize = 1.12;
+
+/** It stands further below what is above it than this many usual steps, and the text below it. */
+const wideStep = 1.3;
+const nextStep = 1.05;
 
 /**
  * The strips of a page that stay white over as many rows as can be, the longest first: whitespace
@@ -27,10 +35,11 @@ const minRows = 4;
  * @param width the least width of a gutter
  */
 export function guttersOf(rows: readonly Row[], width: number): Gutter[] {
+  const usual = usualRow(rows);
   const found: Gutter[] = [];
   let open: Gutter[] = [];
   for (const [index, row] of rows.entries()) {
-    const gaps = gapsOf(row);
+    const gaps = isBarrier(rows, index, usual) ? [] : gapsOf(row);
     const next: Gutter[] = [];
     for (const strip of open) {
       const narrowed = gaps
@@ -48,6 +57,28 @@ export function guttersOf(rows: readonly Row[], width: number): Gutter[] {
   }
   found.push(...open.filter(({ count }) => count >= minRows));
   return found.toSorted((a, b) => b.count - a.count || b.right - b.left - (a.right - a.left));
+}
+
+interface UsualRow {
+  readonly size: number;
+  readonly step: number;
+}
+
+function usualRow(rows: readonly Row[]): UsualRow {
+  return {
+    size: medianOf(rows.flatMap(({ segments }) => segments.map(({ size }) => size))),
+    step: medianOf(rows.slice(1).map(({ y }, index) => (rows[index]?.y ?? y) - y)),
+  };
+}
+
+/** Whether a row is a heading by itself, which ends columns though it may not reach over them. */
+function isBarrier(rows: readonly Row[], index: number, { size, step }: UsualRow): boolean {
+  const [before, row, after] = [rows[index - 1], rows[index], rows[index + 1]];
+  const [segment] = row?.segments ?? [];
+  if (row === undefined || segment === undefined || row.segments.length > 1) return false;
+  const above = (before?.y ?? Infinity) - row.y;
+  const below = row.y - (after?.y ?? -Infinity);
+  return segment.size > size * headingSize && above > step * wideStep && below > step * nextStep;
 }
 
 interface Gap {

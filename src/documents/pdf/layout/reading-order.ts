@@ -20,8 +20,12 @@ const maxDepth = 5;
 /** Gutters of a page that are looked at. */
 const maxGutters = 12;
 
-/** A step of this many usual ones ends what belongs to a column. */
+/** A wider step than this many usual ones ends a column; one of lines of its size may be wider. */
 const columnStep = 1.7;
+const paragraphStep = 2.6;
+
+/** Lines of one size differ by no larger share. */
+const sameSize = 0.08;
 
 /**
  * The lines of a page in the order in which they are read. A page's content has them in that order
@@ -70,12 +74,18 @@ interface Split {
 /** The first gutter that parts columns which the content mixes up; null where there is none. */
 function columnsIn(rows: readonly Row[], isRightToLeft: boolean): Split | null {
   const size = medianOf(rows.flatMap((row) => row.segments.map((segment) => segment.size)));
-  for (const gutter of guttersOf(rows, size * minGutter).slice(0, maxGutters)) {
+  const gutters = guttersOf(rows, size * minGutter).slice(0, maxGutters);
+  for (const gutter of gutters) {
     const { start, end } = withTails(rows, gutter);
     const inside = rows.slice(start, end + 1).flatMap((row) => row.segments);
     const left = inside.filter((segment) => segment.right <= gutter.left);
     const right = inside.filter((segment) => segment.right > gutter.left);
-    if (!isMixed(left, right) || !areColumns(left, right)) continue;
+    const beside = neighbours(gutter, gutters);
+    const isText = areColumns(
+      left.filter((segment) => segment.left >= beside.left),
+      right.filter((segment) => segment.right <= beside.right),
+    );
+    if (!isText || !isMixed(left, right)) continue;
     return {
       above: rows.slice(0, start).flatMap((row) => row.segments),
       columns: isRightToLeft ? [right, left] : [left, right],
@@ -85,18 +95,37 @@ function columnsIn(rows: readonly Row[], isRightToLeft: boolean): Split | null {
   return null;
 }
 
+/** Where the columns on both sides of a gutter end: at the next gutters. */
+function neighbours(
+  { left, right, count }: Gutter,
+  gutters: readonly Gutter[],
+): { left: number; right: number } {
+  const long = gutters.filter((other) => other.count * 2 >= count);
+  return {
+    left: long.reduce(
+      (most, other) => (other.right <= left ? Math.max(most, other.right) : most),
+      -Infinity,
+    ),
+    right: long.reduce(
+      (least, other) => (other.left >= right ? Math.min(least, other.left) : least),
+      Infinity,
+    ),
+  };
+}
+
 /** The rows of a gutter with those above and below that go on in one of its columns. */
 function withTails(rows: readonly Row[], gutter: Gutter): { start: number; end: number } {
-  const step = medianOf(
-    rows.slice(gutter.start + 1, gutter.end + 1).map((row, index) => {
-      const before = rows[gutter.start + index];
-      return before === undefined ? 0 : before.y - row.y;
-    }),
-  );
+  const inside = rows.slice(gutter.start, gutter.end + 1);
+  const step = medianOf(inside.slice(1).map(({ y }, index) => (inside[index]?.y ?? y) - y));
+  const size = medianOf(inside.flatMap((row) => row.segments.map((segment) => segment.size)));
   const goesOn = (from: number, to: number): boolean => {
     const [one, other] = [rows[from], rows[to]];
     if (one === undefined || other === undefined) return false;
-    const isNear = Math.abs(one.y - other.y) <= step * columnStep;
+    const isOfSize = other.segments.every(
+      (segment) => Math.abs(segment.size - size) <= size * sameSize,
+    );
+    const isNear =
+      Math.abs(one.y - other.y) <= step * (isOfSize ? paragraphStep : columnStep);
     return isNear && other.segments.every((segment) => isBeside(segment, gutter));
   };
   let { start, end } = gutter;
