@@ -40,29 +40,22 @@ export function inReadingOrder(
   const segments = lines.flatMap((pieces, index) => segmentsOf(pieces, index));
   const blocks = blocksOf(segments, isRightToLeft, maxDepth);
   if (blocks.length === 1) return lines.map((pieces) => ({ pieces, block: 0 }));
-  return blocks.flatMap(({ segments: found, isColumn }, block) =>
-    (isColumn ? linesOfColumn(found) : linesOfContent(found)).map((pieces) => ({ pieces, block })),
+  return blocks.flatMap((found, block) =>
+    linesOfContent(found).map((pieces) => ({ pieces, block })),
   );
 }
 
-/** Part of a page that is read as a whole. */
-interface Block {
-  readonly segments: readonly Segment[];
-  readonly isColumn: boolean;
-}
-
-function blocksOf(segments: readonly Segment[], isRightToLeft: boolean, depth: number): Block[] {
-  const rows = depth > 0 ? rowsOf(segments) : [];
-  const split = columnsIn(rows, isRightToLeft);
-  if (split === null) return [{ segments, isColumn: false }];
-  const { above, columns, below } = split;
-  const parts = (side: readonly Segment[]): Block[] =>
-    side.length === 0 ? [] : blocksOf(side, isRightToLeft, depth - 1);
-  const inner = columns.flatMap((column) => {
-    const blocks = parts(column);
-    return blocks.length === 1 ? [{ segments: column, isColumn: true }] : blocks;
-  });
-  return [...parts(above), ...inner, ...parts(below)];
+/** The parts of a page that are each read as a whole, in the order in which they are read. */
+function blocksOf(
+  segments: readonly Segment[],
+  isRightToLeft: boolean,
+  depth: number,
+): (readonly Segment[])[] {
+  const split = depth > 0 ? columnsIn(rowsOf(segments), isRightToLeft) : null;
+  if (split === null) return [segments];
+  return [split.above, ...split.columns, split.below]
+    .filter((part) => part.length > 0)
+    .flatMap((part) => blocksOf(part, isRightToLeft, depth - 1));
 }
 
 interface Split {
@@ -95,18 +88,20 @@ function columnsIn(rows: readonly Row[], isRightToLeft: boolean): Split | null {
   return null;
 }
 
-/** Where the columns on both sides of a gutter end: at the next gutters. */
+/** Where the columns on both sides of a gutter end: at the next gutters like it. */
 function neighbours(
   { left, right, count }: Gutter,
   gutters: readonly Gutter[],
 ): { left: number; right: number } {
-  const long = gutters.filter((other) => other.count * 2 >= count);
+  const alike = gutters.filter(
+    (other) => other.count * 2 >= count && (other.right - other.left) * 2 > right - left,
+  );
   return {
-    left: long.reduce(
+    left: alike.reduce(
       (most, other) => (other.right <= left ? Math.max(most, other.right) : most),
       -Infinity,
     ),
-    right: long.reduce(
+    right: alike.reduce(
       (least, other) => (other.left >= right ? Math.min(least, other.left) : least),
       Infinity,
     ),
@@ -124,8 +119,7 @@ function withTails(rows: readonly Row[], gutter: Gutter): { start: number; end: 
     const isOfSize = other.segments.every(
       (segment) => Math.abs(segment.size - size) <= size * sameSize,
     );
-    const isNear =
-      Math.abs(one.y - other.y) <= step * (isOfSize ? paragraphStep : columnStep);
+    const isNear = Math.abs(one.y - other.y) <= step * (isOfSize ? paragraphStep : columnStep);
     return isNear && other.segments.every((segment) => isBeside(segment, gutter));
   };
   let { start, end } = gutter;
@@ -147,12 +141,6 @@ function isMixed(left: readonly Segment[], right: readonly Segment[]): boolean {
     ...right.map(({ order }) => ({ order, side: 1 })),
   ].toSorted((a, b) => a.order - b.order);
   return sides.filter(({ side }, index) => index > 0 && sides[index - 1]?.side !== side).length > 1;
-}
-
-function linesOfColumn(segments: readonly Segment[]): (readonly PdfPiece[])[] {
-  return rowsOf(segments).map((row) =>
-    row.segments.toSorted((a, b) => a.order - b.order).flatMap(({ pieces }) => pieces),
-  );
 }
 
 /** What is left of the lines of the content, in its order. */
