@@ -1,6 +1,6 @@
 import type { PdfLine } from './pdf-lines.js';
 
-/** Lines at the top and at the bottom of a page that may be a running header or footer. */
+/** Lines at the top and at the bottom of a page that may be a running header or footer, as asides may. */
 const edgeLineCount = 2;
 
 /** Share of the pages on which such a line must come back; odd and even pages may have their own. */
@@ -37,8 +37,9 @@ export function withoutRunningLines(pages: readonly (readonly PdfLine[])[]): Pdf
 }
 
 function edgeLines(lines: readonly PdfLine[]): ReadonlySet<PdfLine> {
-  const fromTop = lines.toSorted((a, b) => b.y - a.y);
-  return new Set([...fromTop.slice(0, edgeLineCount), ...fromTop.slice(-edgeLineCount)]);
+  const asides = lines.filter(({ aside }) => aside !== undefined);
+  const fromTop = lines.filter(({ aside }) => aside === undefined).toSorted((a, b) => b.y - a.y);
+  return new Set([...fromTop.slice(0, edgeLineCount), ...fromTop.slice(-edgeLineCount), ...asides]);
 }
 
 function keyOf(line: PdfLine): string {

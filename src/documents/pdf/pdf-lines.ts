@@ -16,6 +16,8 @@ export interface PdfLine {
   readonly rightToLeft: boolean;
   /** Which column or other part of the page it stands in. */
   readonly block?: number;
+  /** Number of the writing across or behind the page's text that it belongs to, if it does. */
+  readonly aside?: number | undefined;
 }
 
 /** A place on an upright page that leads to an address. */
@@ -40,9 +42,9 @@ export function writtenLines(
   isBaseRightToLeft: boolean,
   areas: readonly PdfLinkArea[],
 ): PdfLine[] {
-  return grouped.flatMap(({ pieces, block }) => {
+  return grouped.flatMap(({ pieces, block, aside }) => {
     const line = lineOf(pieces, isBaseRightToLeft, areas);
-    return line === null ? [] : [{ ...line, block }];
+    return line === null ? [] : [{ ...line, block, aside }];
   });
 }
 

@@ -80,11 +80,12 @@ export function joinedParagraphs(
 export function withLinksAcrossPages(pages: readonly (readonly PdfLine[])[]): PdfLine[][] {
   const moved = pages.map((lines) => [...lines]);
   for (const [index, lines] of moved.entries()) {
-    const last = setLines(lines).at(-1);
+    const end = lines.findLastIndex(({ aside }) => aside === undefined);
+    const last = setLines(lines)[end];
     const next = moved[index + 1]?.[0];
     if (last === undefined || next === undefined) continue;
     if (linkBreak(last.text, last, next, roomBehind(last)) !== 'goes-on') continue;
-    lines.push({ ...next, y: last.y - last.fontSize });
+    lines.splice(end + 1, 0, { ...next, y: last.y - last.fontSize, block: last.block ?? 0 });
     moved[index + 1]?.shift();
   }
   return moved;
@@ -161,6 +162,7 @@ function roomBehind(line: SetLine): number {
  * @param link what becomes of a link at the first one's end
  */
 function parts(before: SetLine, line: SetLine, link: LinkBreak | null): boolean {
+  if (before.aside !== line.aside) return true;
   // No text begins with a combining mark: a word was broken here.
   if (/^\p{M}/u.test(line.text)) return false;
   const size = Math.max(before.fontSize, line.fontSize);

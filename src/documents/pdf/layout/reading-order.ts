@@ -1,4 +1,5 @@
 import type { PdfPiece } from '../pdf-pieces.js';
+import { withoutAsides } from './asides.js';
 import { areColumns } from './column-text.js';
 import { guttersOf } from './gutters.js';
 import type { Gutter } from './gutters.js';
@@ -9,6 +10,8 @@ import type { Row, Segment } from './segments.js';
 export interface OrderedLine {
   readonly pieces: readonly PdfPiece[];
   readonly block: number;
+  /** Number of the writing across or behind the page's text that it belongs to, if it does. */
+  readonly aside?: number;
 }
 
 /** A gutter is at least this many sizes wide. */
@@ -30,19 +33,23 @@ const sameSize = 0.08;
 /**
  * The lines of a page in the order in which they are read. A page's content has them in that order
  * as a rule; where it goes to and fro between the sides of a gutter, the columns are read one after
- * the other. Tables stay as they were drawn.
- * @param lines signs of each line, in the order of the page's content
+ * the other. Tables stay as they were drawn; what is written across or behind the text comes last.
+ * @param drawn signs of each line, in the order of the page's content
  */
 export function inReadingOrder(
-  lines: readonly (readonly PdfPiece[])[],
+  drawn: readonly (readonly PdfPiece[])[],
   isRightToLeft: boolean,
 ): OrderedLine[] {
+  const { lines, asides } = withoutAsides(drawn);
   const segments = lines.flatMap((pieces, index) => segmentsOf(pieces, index));
   const blocks = blocksOf(segments, isRightToLeft, maxDepth);
-  if (blocks.length === 1) return lines.map((pieces) => ({ pieces, block: 0 }));
-  return blocks.flatMap((found, block) =>
-    linesOfContent(found).map((pieces) => ({ pieces, block })),
-  );
+  const ordered = blocks.length === 1 ? [lines] : blocks.map(linesOfContent);
+  return [
+    ...ordered.flatMap((found, block) => found.map((pieces) => ({ pieces, block }))),
+    ...asides.flatMap((found, aside) =>
+      found.map((pieces) => ({ pieces, block: ordered.length + aside, aside })),
+    ),
+  ];
 }
 
 /** The parts of a page that are each read as a whole, in the order in which they are read. */

@@ -1,0 +1,94 @@
+import type { PdfPiece } from '../pdf-pieces.js';
+import { medianOf } from './segments.js';
+
+type Line = readonly PdfPiece[];
+
+/** The lines of a page's text, and those that stand across or behind it. */
+export interface LinesAndAsides {
+  readonly lines: readonly Line[];
+  /** Those of one direction together. */
+  readonly asides: readonly (readonly Line[])[];
+}
+
+/** Letters of a watermark are larger than those it stands behind by at least this factor. */
+const watermarkSize = 1.8;
+
+/** It stands behind so many lines: a heading that touches another is none. */
+const minCovered = 2;
+
+/** Height of a line's letters, as a share of their size. */
+const letterHeight = 0.7;
+
+/**
+ * Takes what is written in another direction than the page's text, and large letters with text
+ * written over them (watermarks), out of the lines of a page.
+ */
+export function withoutAsides(lines: readonly Line[]): LinesAndAsides {
+  const main = mainAngle(lines);
+  const straight = lines.filter((line) => angleOf(line) === main);
+  const marks = new Set(watermarksIn(straight));
+  const turned = new Map<number, Line[]>();
+  for (const line of lines) {
+    const angle = angleOf(line);
+    if (angle === main || !isShown(line)) continue;
+    const alike = turned.get(angle);
+    if (alike === undefined) turned.set(angle, [line]);
+    else alike.push(line);
+  }
+  const asides = marks.size > 0 ? [[...marks], ...turned.values()] : [...turned.values()];
+  return { lines: straight.filter((line) => !marks.has(line)), asides };
+}
+
+function angleOf(line: Line): number {
+  return (line.find(({ text }) => text !== ' ') ?? line[0])?.angle ?? 0;
+}
+
+function isShown(line: Line): boolean {
+  return line.some(({ text }) => text !== ' ');
+}
+
+/** The direction in which most of a page is written. */
+function mainAngle(lines: readonly Line[]): number {
+  const counts = new Map<number, number>();
+  for (const line of lines) {
+    const angle = angleOf(line);
+    counts.set(angle, (counts.get(angle) ?? 0) + line.length);
+  }
+  return Array.from(counts).toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? 0;
+}
+
+function watermarksIn(lines: readonly Line[]): Line[] {
+  const boxes = lines.filter(isShown).map(boxOf);
+  const size = medianOf(boxes.map((box) => box.size));
+  return boxes
+    .filter((box) => box.size > size * watermarkSize)
+    .filter((box) => boxes.filter((other) => isBehind(box, other)).length >= minCovered)
+    .map(({ line }) => line);
+}
+
+interface Box {
+  readonly line: Line;
+  readonly left: number;
+  readonly right: number;
+  readonly y: number;
+  readonly size: number;
+}
+
+function boxOf(line: Line): Box {
+  const shown = line.filter(({ text }) => text !== ' ');
+  return {
+    line,
+    left: shown.reduce((least, piece) => Math.min(least, piece.left), Infinity),
+    right: shown.reduce((most, piece) => Math.max(most, piece.right), -Infinity),
+    y: shown[0]?.y ?? 0,
+    size: shown.reduce((most, piece) => Math.max(most, piece.size), 0),
+  };
+}
+
+/** Whether a line of small letters runs through the large ones, from before their middle to behind. */
+function isBehind(large: Box, small: Box): boolean {
+  if (small.size * watermarkSize > large.size) return false;
+  const middle = (large.left + large.right) / 2;
+  const isAcross = small.left < middle && small.right > middle;
+  return isAcross && small.y > large.y && small.y < large.y + large.size * letterHeight;
+}
