@@ -3,6 +3,8 @@ interface PlacedText {
   readonly text: string;
   /** Signs of one text object were written in one go. */
   readonly textObject: number;
+  /** Whether its text is the one that was typed, rather than what is shown. */
+  readonly isStated?: boolean;
 }
 
 type Kind = 'right-to-left' | 'left-to-right' | 'number' | 'neutral';
@@ -112,10 +114,31 @@ function withLatinObjects(kinds: readonly Kind[], placed: readonly PlacedText[])
     new Set(placed.filter((_, index) => kinds[index] === kind).map((item) => item.textObject));
   const latin = objectsOf('left-to-right');
   const other = objectsOf('right-to-left');
+  let isAmidLatin = false;
   return kinds.map((kind, index) => {
     const object = placed[index]?.textObject ?? 0;
-    return latin.has(object) && !other.has(object) ? 'left-to-right' : kind;
+    const isOneGo = placed[index - 1]?.textObject === object;
+    isAmidLatin = isOneGo
+      ? isAmidLatin
+      : kinds[index - 1] === 'left-to-right' && leadsToNumber(kinds, placed, index);
+    const isLatin = isAmidLatin || latin.has(object);
+    return isLatin && !other.has(object) ? 'left-to-right' : kind;
   });
+}
+
+/**
+ * Whether what begins here right of Latin letters is a space or a stop and a number written in one
+ * go: `Rs` and `. 50`. A number of its own would have had the space on the other side (rule N2).
+ */
+function leadsToNumber(
+  kinds: readonly Kind[],
+  placed: readonly PlacedText[],
+  start: number,
+): boolean {
+  const object = placed[start]?.textObject;
+  let index = start;
+  while (kinds[index] === 'neutral' && placed[index]?.textObject === object) index += 1;
+  return index > start && kinds[index] === 'number' && placed[index]?.textObject === object;
 }
 
 /** A link is Latin to its last sign, be it a hyphen at the line's end. */
@@ -187,7 +210,7 @@ function withBrackets<T extends PlacedText>(
 ): T[] {
   const shown = ordered.map(({ item }) => item);
   const turned = ordered.map(({ item, isTurned }) =>
-    isTurned ? { ...item, text: mirrored[item.text] ?? item.text } : item,
+    isTurned && item.isStated !== true ? { ...item, text: mirrored[item.text] ?? item.text } : item,
   );
   return misplaced(turned) <= misplaced(shown) ? turned : shown;
 }

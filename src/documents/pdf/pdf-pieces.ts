@@ -11,6 +11,8 @@ export interface PdfPiece {
   readonly size: number;
   readonly angle: number;
   readonly textObject: number;
+  /** Whether the file states the text itself, as it was typed. */
+  readonly isStated: boolean;
 }
 
 /** Signs whose places differ by more than this share of their size stand on different lines. */
@@ -31,21 +33,23 @@ export function piecesOf(
   actualTexts: readonly (string | null)[],
 ): PdfPiece[] {
   const pieces: PdfPiece[] = [];
-  let stated: number | undefined;
+  let lastMark: number | undefined;
   for (const glyph of glyphs) {
     const mark = glyph.marks.find((index) => typeof actualTexts[index] === 'string');
     const last = pieces.at(-1);
-    const piece = pieceOf(glyph, (mark === undefined ? null : actualTexts[mark]) ?? glyph.text);
-    if (mark === undefined || mark !== stated || last === undefined) pieces.push(piece);
+    const stated = mark === undefined ? null : (actualTexts[mark] ?? null);
+    const piece = pieceOf(glyph, stated);
+    if (mark === undefined || mark !== lastMark || last === undefined) pieces.push(piece);
     else pieces[pieces.length - 1] = widened(last, piece);
-    stated = mark;
+    lastMark = mark;
   }
   return pieces.filter(({ text }) => text !== '');
 }
 
-function pieceOf(glyph: PdfGlyph, text: string): PdfPiece {
+function pieceOf(glyph: PdfGlyph, stated: string | null): PdfPiece {
   const { x, y, width, size, angle, textObject } = glyph;
-  return { text: cleaned(text), left: x, right: x + width, y, size, angle, textObject };
+  const text = cleaned(stated ?? glyph.text);
+  return { text, left: x, right: x + width, y, size, angle, textObject, isStated: stated !== null };
 }
 
 function widened(piece: PdfPiece, by: PdfPiece): PdfPiece {
