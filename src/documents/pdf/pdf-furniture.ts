@@ -1,6 +1,7 @@
+import { watermarks } from './layout/asides.js';
 import type { PdfLine } from './pdf-lines.js';
 
-/** Lines at the top and at the bottom of a page that may be a running header or footer, as asides may. */
+/** Lines at the top and at the bottom of a page that may be a running header or footer, as watermarks may. */
 const edgeLineCount = 2;
 
 /** Share of the pages on which such a line must come back; odd and even pages may have their own. */
@@ -37,9 +38,9 @@ export function withoutRunningLines(pages: readonly (readonly PdfLine[])[]): Pdf
 }
 
 function edgeLines(lines: readonly PdfLine[]): ReadonlySet<PdfLine> {
-  const asides = lines.filter(({ aside }) => aside !== undefined);
+  const marks = lines.filter(({ aside }) => aside === watermarks);
   const fromTop = lines.filter(({ aside }) => aside === undefined).toSorted((a, b) => b.y - a.y);
-  return new Set([...fromTop.slice(0, edgeLineCount), ...fromTop.slice(-edgeLineCount), ...asides]);
+  return new Set([...fromTop.slice(0, edgeLineCount), ...fromTop.slice(-edgeLineCount), ...marks]);
 }
 
 function keyOf(line: PdfLine): string {

@@ -54,6 +54,9 @@ const maxDepth = 50;
 /** What a sign is shown as that the file names no letter for. */
 export const unknownLetter = '\ufffd';
 
+/** What stands for text of which nothing is known, not even how many letters it has. */
+const lostText = unknownLetter.repeat(4);
+
 type Arguments = Readonly<Record<number, unknown>>;
 
 /**
@@ -179,7 +182,7 @@ class Painter {
     const { size, stretch, characterSpace, wordSpace, font } = this.#state;
     const unit = this.#unitOf(font);
     // Of a font that cannot be read the parser drops the text without a word.
-    if (unit === null) return this.#place(unknownLetter, 0);
+    if (unit === null) return this.#place(lostText, 0);
     for (const item of shown) {
       if (typeof item === 'number') {
         this.#advance((-item / 1000) * size * stretch);

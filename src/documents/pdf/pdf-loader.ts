@@ -1,6 +1,7 @@
 import { DocumentError, messageOf } from '../../errors.js';
 import type { DocumentLoader, LoadedText, LoadingOptions } from '../document-loader.js';
 import { nothingDeclared } from '../document-loader.js';
+import { isLegible } from './layout/legibility.js';
 import { withoutRunningLines } from './pdf-furniture.js';
 import { compoundsIn } from './pdf-line-joins.js';
 import type { PdfLine } from './pdf-lines.js';
@@ -26,18 +27,6 @@ const maxTextLength = 50_000_000;
 
 /** The signature may follow some other bytes. */
 const signatureWithin = 1024;
-
-/** Broken words that a page may hold: an odd sign in a formula spoils nothing. */
-const maxBrokenWords = 2;
-
-/** Share of a page's words beyond which so many are broken that none can be relied on. */
-const maxBrokenShare = 0.02;
-
-/**
- * A word with a sign that the file names no letter for, or one that no writing begins with: a
- * combining mark. More than a lone sign of a private kind (a bullet) counts as well.
- */
-const brokenWord = /\ufffd|^\p{M}|\p{Co}.|.\p{Co}/u;
 
 /**
  * Reads the text layer of a PDF: a section a page, lines joined to paragraphs, running headers and
@@ -100,18 +89,6 @@ async function readPage(reading: PdfReading, number: number): Promise<PdfLine[] 
   }
 }
 
-/**
- * Whether a page's letters can be told. Where fonts do not say which letters they show, the words
- * come out wrong, and words that are not those of the page must never be quoted.
- */
-function isLegible(lines: readonly PdfLine[]): boolean {
-  const words = lines.flatMap((line) => line.text.split(' '));
-  const broken = words.filter((word) => brokenWord.test(word)).length;
-  return broken <= maxBrokenWords
-    ? broken * 2 <= words.length
-    : broken <= words.length * maxBrokenShare;
-}
-
 function writePages({ pages, illegible, broken }: ReadPages): Omit<LoadedText, 'declared'> {
   const textless = pages.flatMap((lines, index) => (lines.length === 0 ? [index + 1] : []));
   if (textless.length === pages.length) throw nothingToRead(illegible, broken);
@@ -155,6 +132,22 @@ function nothingToRead(illegible: readonly number[], broken: readonly string[]):
 
 async function declaredTitle(pdf: PdfDocument): Promise<string | null> {
   const { info } = await pdf.getMetadata();
-  const title: unknown = 'Title' in info ? info.Title : null;
-  return typeof title === 'string' ? title : null;
+  const stated = (key: string): string | null => {
+    const value: unknown = new Map(Object.entries(info)).get(key);
+    return typeof value === 'string' ? value.trim() : null;
+  };
+  const title = stated('Title');
+  if (title === null || title === '') return null;
+  // Some programs write their own name where nobody gave a title.
+  const isProgram = ['Producer', 'Creator'].some(
+    (key) => stated(key)?.toLowerCase().startsWith(title.toLowerCase()) === true,
+  );
+  return isProgram ? null : titleOnce(title);
+}
+
+/** A title that was written twice over, as letters drawn twice for bold are, once. */
+function titleOnce(title: string): string {
+  const half = title.slice(0, title.length / 2).trim();
+  const isTwice = /\s/u.test(half) && title.slice(title.length / 2).trim() === half;
+  return isTwice ? half : title;
 }

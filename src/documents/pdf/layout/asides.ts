@@ -6,9 +6,12 @@ type Line = readonly PdfPiece[];
 /** The lines of a page's text, and those that stand across or behind it. */
 export interface LinesAndAsides {
   readonly lines: readonly Line[];
-  /** Those of one direction together. */
+  /** The watermarks, and then what stands on its side, by its direction. */
   readonly asides: readonly (readonly Line[])[];
 }
+
+/** Place of the watermarks among the asides. */
+export const watermarks = 0;
 
 /** Letters of a watermark are larger than those it stands behind by at least this factor. */
 const watermarkSize = 1.8;
@@ -21,22 +24,26 @@ const letterHeight = 0.7;
 
 /**
  * Takes what is written in another direction than the page's text, and large letters with text
- * written over them (watermarks), out of the lines of a page.
+ * written over them, out of the lines of a page.
  */
 export function withoutAsides(lines: readonly Line[]): LinesAndAsides {
   const main = mainAngle(lines);
   const straight = lines.filter((line) => angleOf(line) === main);
   const marks = new Set(watermarksIn(straight));
+  const aslant: Line[] = [];
   const turned = new Map<number, Line[]>();
   for (const line of lines) {
     const angle = angleOf(line);
     if (angle === main || !isShown(line)) continue;
     const alike = turned.get(angle);
-    if (alike === undefined) turned.set(angle, [line]);
+    if (angle % 90 !== main % 90) aslant.push(line);
+    else if (alike === undefined) turned.set(angle, [line]);
     else alike.push(line);
   }
-  const asides = marks.size > 0 ? [[...marks], ...turned.values()] : [...turned.values()];
-  return { lines: straight.filter((line) => !marks.has(line)), asides };
+  return {
+    lines: straight.filter((line) => !marks.has(line)),
+    asides: [[...aslant, ...marks], ...turned.values()],
+  };
 }
 
 function angleOf(line: Line): number {
