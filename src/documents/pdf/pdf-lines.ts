@@ -18,6 +18,8 @@ export interface PdfLine {
   readonly block?: number;
   /** Number of the writing across or behind the page's text that it belongs to, if it does. */
   readonly aside?: number | undefined;
+  /** Number of the row of a table that it belongs to, if it does: its cells stay together. */
+  readonly row?: number | undefined;
 }
 
 /** A place on an upright page that leads to an address. */
@@ -42,9 +44,9 @@ export function writtenLines(
   isBaseRightToLeft: boolean,
   areas: readonly PdfLinkArea[],
 ): PdfLine[] {
-  return grouped.flatMap(({ pieces, block, aside }) => {
+  return grouped.flatMap(({ pieces, block, aside, row }) => {
     const line = lineOf(pieces, isBaseRightToLeft, areas);
-    return line === null ? [] : [{ ...line, block, aside }];
+    return line === null ? [] : [{ ...line, block, aside, row }];
   });
 }
 

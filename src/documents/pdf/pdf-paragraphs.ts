@@ -162,7 +162,8 @@ function roomBehind(line: SetLine): number {
  * @param link what becomes of a link at the first one's end
  */
 function parts(before: SetLine, line: SetLine, link: LinkBreak | null): boolean {
-  if (before.aside !== line.aside) return true;
+  if (before.aside !== line.aside || before.row !== line.row) return true;
+  if (line.row !== undefined) return false;
   // No text begins with a combining mark: a word was broken here.
   if (/^\p{M}/u.test(line.text)) return false;
   const size = Math.max(before.fontSize, line.fontSize);

@@ -72,4 +72,39 @@ describe('what stands beside each other but is no column', () => {
     ]);
     expect((await read(table(rows, 240))).join(' ')).toBe(rows.flat().join(' '));
   });
+
+  it('keeps the lines of a cell together and with their row, drawn line by line', async () => {
+    const rows = [
+      [['Printing in colour'], ['two kroner for', 'each page'], ['only on weekdays']],
+      [['Copying'], ['one krone'], ['on every floor of', 'the house and in', 'the branch']],
+      [['Scanning of old', 'photographs'], ['free of charge'], ['Ask at the desk']],
+      [['Binding'], ['forty kroner'], ['takes a week']],
+    ];
+    let y = 760;
+    const content: string[] = [];
+    for (const cells of rows) {
+      for (const line of [0, 1, 2]) {
+        for (const [column, cell] of cells.entries()) {
+          const text = cell[line];
+          if (text !== undefined) content.push(shown(text, 60 + column * 150, y - line * 12));
+        }
+      }
+      y -= Math.max(...cells.map((cell) => cell.length)) * 12 + 8;
+    }
+    expect(await read(content.join('\n'))).toEqual(rows.map((cells) => cells.flat().join(' ')));
+  });
+
+  it('keeps rows of single lines that stand in groups', async () => {
+    const rows = sentences(9).map((sentence, index) => [
+      sentence.slice(4, 18).trim(),
+      `Room ${index + 1}`,
+      `${index * 10} kroner`,
+    ]);
+    const content = rows.flatMap((cells, row) =>
+      cells.map((cell, column) =>
+        shown(cell, 60 + column * 160, 760 - row * 12 - Math.floor(row / 3) * 10),
+      ),
+    );
+    expect((await read(content.join('\n'))).join(' ')).toBe(rows.flat().join(' '));
+  });
 });

@@ -9,7 +9,7 @@ export interface PlacedLine {
 /** A minimal PDF of WinAnsi text, one list of lines a page; each line is its own text object. */
 export function pdfOf(
   pages: readonly (readonly PlacedLine[])[],
-  options: { readonly title?: string; readonly encrypt?: string } = {},
+  options: { readonly title?: string; readonly producer?: string; readonly encrypt?: string } = {},
 ): Uint8Array {
   const objects: string[] = [];
   const add = (body: string): number => objects.push(body);
@@ -31,8 +31,11 @@ export function pdfOf(
       .join('\n');
     add(`<< /Length ${content.length} >>\nstream\n${content}\nendstream`);
   }
+  const stated = { Title: options.title, Producer: options.producer };
   const info = add(
-    `<< ${options.title === undefined ? '' : `/Title (${escaped(options.title)})`} >>`,
+    `<< ${Object.entries(stated)
+      .map(([key, value]) => (value === undefined ? '' : `/${key} (${escaped(value)})`))
+      .join(' ')} >>`,
   );
   const encrypt =
     options.encrypt === undefined ? '' : ` /Encrypt ${add(options.encrypt)} 0 R /ID [<00> <00>]`;

@@ -126,6 +126,22 @@ describe('scripts from right to left', () => {
     expect(await paragraphs([whole], { letters })).toEqual(['نمبر COVID-19 بعد']);
   });
 
+  it('keeps Latin letters and the number behind them in order, written in two goes', async () => {
+    const parts = [
+      shown(codes('دعب ('), 72, 700),
+      shown(codes('KH'), 97, 700),
+      shown(codes('. 334'), 107, 700),
+      shown(codes(') ربمن'), 132, 700),
+    ].join(' ');
+    expect(await paragraphs([parts], { letters: [...letters] })).toEqual(['نمبر (KH. 334) بعد']);
+  });
+
+  it('leaves a bracket alone whose text is stated as it was typed', async () => {
+    const typed = `/Span << /ActualText ${utf16('(')} >> BDC ${shown(codes(')'), 92, 700)} EMC`;
+    const content = [shown(codes('KH'), 82, 700), typed, shown(codes(' ربمن'), 97, 700)].join(' ');
+    expect(await paragraphs([content], { letters })).toEqual(['نمبر (KH']);
+  });
+
   it('shows letters as letters, not in the shapes that they take', async () => {
     expect(await paragraphs([shown([1, 2, 3], 72, 700)], { letters: ['ﻻ', 'ﮐ', 'ﯽ'] })).toEqual([
       'یکلا',

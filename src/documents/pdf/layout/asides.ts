@@ -19,6 +19,9 @@ const watermarkSize = 1.8;
 /** It stands behind so many lines: a heading that touches another is none. */
 const minCovered = 2;
 
+/** Lines of a scanned page are this far askew, in degrees. */
+const askew = 5;
+
 /** Height of a line's letters, as a share of their size. */
 const letterHeight = 0.7;
 
@@ -28,15 +31,15 @@ const letterHeight = 0.7;
  */
 export function withoutAsides(lines: readonly Line[]): LinesAndAsides {
   const main = mainAngle(lines);
-  const straight = lines.filter((line) => angleOf(line) === main);
+  const straight = lines.filter((line) => isAlong(angleOf(line), main));
   const marks = new Set(watermarksIn(straight));
   const aslant: Line[] = [];
   const turned = new Map<number, Line[]>();
   for (const line of lines) {
     const angle = angleOf(line);
-    if (angle === main || !isShown(line)) continue;
+    if (isAlong(angle, main) || !isShown(line)) continue;
     const alike = turned.get(angle);
-    if (angle % 90 !== main % 90) aslant.push(line);
+    if (![90, 180, 270].some((turn) => isAlong(angle, main + turn))) aslant.push(line);
     else if (alike === undefined) turned.set(angle, [line]);
     else alike.push(line);
   }
@@ -48,6 +51,11 @@ export function withoutAsides(lines: readonly Line[]): LinesAndAsides {
 
 function angleOf(line: Line): number {
   return (line.find(({ text }) => text !== ' ') ?? line[0])?.angle ?? 0;
+}
+
+function isAlong(angle: number, main: number): boolean {
+  const turn = (((angle - main) % 360) + 360) % 360;
+  return turn <= askew || turn >= 360 - askew;
 }
 
 function isShown(line: Line): boolean {

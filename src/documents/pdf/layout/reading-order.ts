@@ -5,6 +5,7 @@ import { guttersOf } from './gutters.js';
 import type { Gutter } from './gutters.js';
 import { medianOf, rowsOf, segmentsOf } from './segments.js';
 import type { Row, Segment } from './segments.js';
+import { wrappedTableIn } from './table-rows.js';
 
 /** The signs of a line, and which column or other part of the page it stands in. */
 export interface OrderedLine {
@@ -12,6 +13,8 @@ export interface OrderedLine {
   readonly block: number;
   /** Number of the writing across or behind the page's text that it belongs to, if it does. */
   readonly aside?: number;
+  /** Number of the row of a table that it belongs to, if it does. */
+  readonly row?: number;
 }
 
 /** A gutter is at least this many sizes wide. */
@@ -43,26 +46,51 @@ export function inReadingOrder(
   const { lines, asides } = withoutAsides(drawn);
   const segments = lines.flatMap((pieces, index) => segmentsOf(pieces, index));
   const blocks = blocksOf(segments, isRightToLeft, maxDepth);
-  const ordered = blocks.length === 1 ? [lines] : blocks.map(linesOfContent);
+  const ordered: OrderedLine[] =
+    blocks.length === 1
+      ? lines.map((pieces) => ({ pieces, block: 0 }))
+      : blocks.flatMap((found, block) => linesOf(found, block));
   return [
-    ...ordered.flatMap((found, block) => found.map((pieces) => ({ pieces, block }))),
+    ...ordered,
     ...asides.flatMap((found, aside) =>
-      found.map((pieces) => ({ pieces, block: ordered.length + aside, aside })),
+      found.map((pieces) => ({ pieces, block: blocks.length + aside, aside })),
     ),
   ];
 }
 
-/** The parts of a page that are each read as a whole, in the order in which they are read. */
-function blocksOf(
-  segments: readonly Segment[],
-  isRightToLeft: boolean,
-  depth: number,
-): (readonly Segment[])[] {
-  const split = depth > 0 ? columnsIn(rowsOf(segments), isRightToLeft) : null;
-  if (split === null) return [segments];
-  return [split.above, ...split.columns, split.below]
-    .filter((part) => part.length > 0)
-    .flatMap((part) => blocksOf(part, isRightToLeft, depth - 1));
+function linesOf({ segments, row }: Block, block: number): OrderedLine[] {
+  return row === undefined
+    ? linesOfContent(segments).map((pieces) => ({ pieces, block }))
+    : segments.map(({ pieces }) => ({ pieces, block, row }));
+}
+
+/** Part of a page that is read as a whole. */
+interface Block {
+  readonly segments: readonly Segment[];
+  /** Number of the row of a table that it is, if it is one: its cells follow each other. */
+  readonly row?: number;
+}
+
+/** The parts of a page in the order in which they are read. */
+function blocksOf(segments: readonly Segment[], isRightToLeft: boolean, depth: number): Block[] {
+  const parts = (found: readonly (readonly Segment[])[]): Block[] =>
+    found
+      .filter((part) => part.length > 0)
+      .flatMap((part) => blocksOf(part, isRightToLeft, depth - 1));
+  const rows = depth > 0 ? rowsOf(segments) : [];
+  const split = columnsIn(rows, isRightToLeft);
+  if (split !== null) return parts([split.above, ...split.columns, split.below]);
+  const table = isRightToLeft ? null : wrappedTableIn(rows, sizeOf(rows) * minGutter);
+  if (table === null) return [{ segments }];
+  return [
+    ...parts([rows.slice(0, table.start).flatMap((row) => row.segments)]),
+    ...table.rows.map((found, row) => ({ segments: found, row })),
+    ...parts([rows.slice(table.end + 1).flatMap((row) => row.segments)]),
+  ];
+}
+
+function sizeOf(rows: readonly Row[]): number {
+  return medianOf(rows.flatMap((row) => row.segments.map(({ size }) => size)));
 }
 
 interface Split {
@@ -73,8 +101,7 @@ interface Split {
 
 /** The first gutter that parts columns which the content mixes up; null where there is none. */
 function columnsIn(rows: readonly Row[], isRightToLeft: boolean): Split | null {
-  const size = medianOf(rows.flatMap((row) => row.segments.map((segment) => segment.size)));
-  const gutters = guttersOf(rows, size * minGutter).slice(0, maxGutters);
+  const gutters = guttersOf(rows, sizeOf(rows) * minGutter).slice(0, maxGutters);
   for (const gutter of gutters) {
     const { start, end } = withTails(rows, gutter);
     const inside = rows.slice(start, end + 1).flatMap((row) => row.segments);
