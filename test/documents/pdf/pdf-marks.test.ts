@@ -86,6 +86,12 @@ describe('raised marks', () => {
     },
   );
 
+  it('are none where they stand lower, as in a formula', async () => {
+    const formula =
+      'BT /F1 10 Tf 72 700 Td (HCO) Tj -2 Ts /F1 6 Tf (3) Tj 0 Ts /F1 10 Tf ( is) Tj ET';
+    expect(await read(formula)).toEqual(['HCO3 is']);
+  });
+
   it('never make another number', async () => {
     await fc.assert(
       fc.asyncProperty(

@@ -15,12 +15,15 @@ const longestUnit = 2;
  * @param letters how many letters stand before it without a space or another sign
  */
 export function isMarkApart(before: PdfPiece, piece: PdfPiece, letters: number): boolean {
-  if (isRaised(piece, before))
-    return isDigit(piece.text) && (letters > longestUnit || isBeforeMark(before));
-  return isRaised(before, piece) && isDigit(before.text) && /^[\p{L}\p{Nd}]/u.test(piece.text);
+  if (isShifted(piece, before)) {
+    const isRaised = piece.y > before.y;
+    const isApart = isBeforeMark(before) || (isRaised && letters > longestUnit);
+    return isDigit(piece.text) && isApart;
+  }
+  return isShifted(before, piece) && isDigit(before.text) && /^[\p{L}\p{Nd}]/u.test(piece.text);
 }
 
-function isRaised(mark: PdfPiece, beside: PdfPiece): boolean {
+function isShifted(mark: PdfPiece, beside: PdfPiece): boolean {
   return (
     mark.angle === beside.angle &&
     mark.size <= beside.size * smaller &&
