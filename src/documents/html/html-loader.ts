@@ -1,8 +1,8 @@
 import { DocumentError } from '../../errors.js';
 import { decodeText } from '../text/decode-text.js';
+import { declaredEncoding } from '../text/encoding/declared-encoding.js';
 import type { Declared, DocumentLoader } from '../document-loader.js';
 import { withoutTemplateTags } from '../markdown/template-tags.js';
-import { frontMatterBlock, maxBlockLength } from '../metadata/front-matter-block.js';
 import { readFrontMatter } from '../metadata/front-matter.js';
 import { htmlMetadata } from './html-metadata.js';
 import { writeHtml } from './html-text.js';
@@ -10,10 +10,6 @@ import { elementsNamed } from './html-tree.js';
 import type { HtmlElement, HtmlRoot } from './html-tree.js';
 import { TextBuilder } from '../text-builder.js';
 import { wordList } from '../metadata/word-list.js';
-
-/** Where a page names its encoding, within its first bytes. */
-const charsetPattern = /<meta[^>]{1,200}?charset\s*=(?:\s*["'])?\s*([\w:.-]{1,40})/iu;
-const charsetBytes = 2048;
 
 /** Pages made by people and programs stay far below. */
 const maxDepth = 3000;
@@ -47,7 +43,7 @@ const tagStart = /<(?:(?<comment>!--)|(?<close>\/?)(?<name>[a-z][a-z\d:-]{0,40})
 export const htmlLoader: DocumentLoader = {
   extensions: ['.html', '.htm'],
   async load(file, { onProgress } = {}) {
-    const { text, warnings } = decodeText(file.bytes, charsetOf(file.bytes));
+    const { text, warnings } = await decodeText(file.bytes, declaredEncoding(file.bytes));
     const { body, fields, ...matter } = await readFrontMatter(text);
     // A page with front matter is a template of a site.
     const html = body === text ? text : withoutTemplateTags(body, fields, 'html');
@@ -61,13 +57,6 @@ export const htmlLoader: DocumentLoader = {
     };
   },
 };
-
-/** The encoding that a page names behind its front matter; null where it names none. */
-function charsetOf(bytes: Uint8Array): string | null {
-  const start = Buffer.from(bytes.subarray(0, maxBlockLength + charsetBytes)).toString('latin1');
-  const page = frontMatterBlock(start)?.body ?? start;
-  return charsetPattern.exec(page.slice(0, charsetBytes))?.[1] ?? null;
-}
 
 /** What front matter says goes before what the page says. */
 function declaredBy(matter: Declared, page: Declared): Declared {

@@ -18,7 +18,7 @@ import { showComponents, withLabels } from './shown-components.js';
 export const markdownLoader: DocumentLoader = {
   extensions: ['.md', '.markdown', '.mdx'],
   async load(file, { folder, onProgress } = {}) {
-    const { text: markdown, warnings } = decodeText(file.bytes);
+    const { text: markdown, warnings } = await decodeText(file.bytes);
     const matter = await readFrontMatter(markdown);
     const readable = await readableMarkdown({
       ...matter,

@@ -11,16 +11,16 @@ import { isHardWrapped } from './wrapped-lines.js';
  */
 export const textLoader: DocumentLoader = {
   extensions: ['.txt'],
-  load(file) {
-    const { text, warnings } = decodeText(file.bytes);
-    return Promise.resolve({
+  async load(file) {
+    const { text, warnings } = await decodeText(file.bytes);
+    return {
       text,
       sections: [{ headings: [], page: null, paragraphs: plainParagraphs(text) }],
       links: [],
       structure: { headings: [], blocks: [] },
       declared: nothingDeclared,
       warnings,
-    });
+    };
   },
 };
 

@@ -175,7 +175,7 @@ class Drawer {
     if (!this.#hasRoomFor(bytes.length)) return 'too-much';
     this.#files += 1;
     try {
-      return { text: decodeText(bytes).text };
+      return { text: (await decodeText(bytes)).text };
     } catch (error) {
       if (error instanceof DocumentError) return 'binary';
       throw error;
