@@ -1,6 +1,5 @@
 import { detectLanguage } from '../../metadata/language.js';
 import { legacyDecoder, windows1252 } from './legacy-decoder.js';
-import type { LegacyDecoder } from './legacy-decoder.js';
 import { isReadableText } from './readable-text.js';
 
 /** Text whose encoding was found by what it gives. */
