@@ -4,6 +4,7 @@ import { declaredEncoding } from '../text/encoding/declared-encoding.js';
 import type { Declared, DocumentLoader } from '../document-loader.js';
 import { withoutTemplateTags } from '../markdown/template-tags.js';
 import { readFrontMatter } from '../metadata/front-matter.js';
+import { absoluteLinks } from './facts/page-address.js';
 import { htmlMetadata } from './html-metadata.js';
 import { writeHtml } from './html-text.js';
 import { elementsNamed } from './html-tree.js';
@@ -49,9 +50,12 @@ export const htmlLoader: DocumentLoader = {
     const html = body === text ? text : withoutTemplateTags(body, fields, 'html');
     const root = await parseHtml(html);
     onProgress?.();
+    const { declared, base } = htmlMetadata(root);
+    const readable = readableText(root);
     return {
-      ...readableText(root),
-      declared: declaredBy(matter.declared, htmlMetadata(root)),
+      ...readable,
+      links: absoluteLinks(readable.links, base),
+      declared: declaredBy(matter.declared, declared),
       fields,
       warnings: [...warnings, ...matter.warnings],
     };

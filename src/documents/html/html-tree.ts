@@ -6,6 +6,7 @@ export type HtmlNode = HtmlRoot['children'][number];
 export type HtmlElement = Extract<HtmlNode, { attribs: object }>;
 
 const textNode = 3;
+const commentNode = 8;
 
 /** Elements of a page that are asked for more than once, found in one walk. */
 export function elementsNamed(root: HtmlRoot, names: ReadonlySet<string>): HtmlElement[] {
@@ -34,6 +35,11 @@ export function isElement(node: HtmlNode): node is HtmlElement {
 /** The characters of a text node; null for nodes of other kinds. */
 export function textOf(node: HtmlNode): string | null {
   return 'data' in node && node.nodeType === textNode ? node.data : null;
+}
+
+/** What a comment says; null for nodes of other kinds. */
+export function commentOf(node: HtmlNode): string | null {
+  return 'data' in node && node.nodeType === commentNode ? node.data : null;
 }
 
 /** The text within an element, white space collapsed. */

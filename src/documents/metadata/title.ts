@@ -1,4 +1,5 @@
 import type { SourceDocument, TitleOrigin } from '../../domain/document.js';
+import { isJunkProperty, isJunkTitle } from './junk-title.js';
 import { sentenceSpans } from '../passages/sentences.js';
 
 /** Title of a document, one line, never empty. */
@@ -13,24 +14,24 @@ const maxGraphemes = 100;
 /** How much of a paragraph is looked at for its first sentence. */
 const maxSentenceSource = 2000;
 
-/** What programs write where nobody gave a title. */
-const placeholderPattern =
-  /^(?:untitled|unnamed|no title|title|document|dokument|new document|sans titre|uten navn|ohne titel)?[\s\d().-]*$|^microsoft (?:word|powerpoint|excel)\b|\.(?:docx?|pdf|odt|rtf|tex|dvi|indd|html?|txt|md)$|^https?:|^(?:slide|side|page) \d+$/iu;
+/** Files whose declared title is a property that programs fill in by themselves. */
+const withProperties = /\.(?:pdf|docx)$/iu;
 
 /** Control characters and those that turn the direction of text around them. */
 const unsafeLetters = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]/gu;
 
 /**
- * The first declared title (of front matter, page, document properties or first heading) that says
- * something; else the first sentence, else the file's name.
+ * The first declared title (of front matter, page or document properties, then the first heading)
+ * that says something; else the first sentence, else the file's name.
  */
 export function documentTitle(
   declared: readonly (string | null)[],
   document: Pick<SourceDocument, 'id' | 'text' | 'sections' | 'language'>,
 ): DocumentTitle {
-  for (const candidate of declared) {
+  for (const [index, candidate] of declared.entries()) {
     const title = oneLine(candidate ?? '');
-    if (!placeholderPattern.test(title))
+    const isProperty = index === 0 && withProperties.test(document.id);
+    if (!(isProperty ? isJunkProperty(title, document.id) : isJunkTitle(title)))
       return { title: shortened(title), titleOrigin: 'declared' };
   }
   const sentence = shortened(oneLine(firstSentence(document)));
