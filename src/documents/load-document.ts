@@ -10,11 +10,13 @@ import type { Declared, DocumentLoader, LoadedText, LoadingOptions } from './doc
 import { documentLoaders, extensionOf } from './document-loaders.js';
 import { headingAnchors } from './heading-anchors.js';
 import { detectLanguage } from './metadata/language.js';
+import type { DetectedLanguage } from './metadata/language.js';
 import { declaredLanguage } from './metadata/declared-language.js';
 import { listRuns } from './metadata/list-runs.js';
 import { proseOf, quotableSections } from './metadata/quotable-sections.js';
 import { findSourceLine, sourceOf } from './metadata/source-line.js';
 import type { SourceLine } from './metadata/source-line.js';
+import { statedLanguage } from './metadata/stated-language.js';
 import { documentTitle } from './metadata/title.js';
 import { siteAddress } from './settings/site-address.js';
 
@@ -80,11 +82,7 @@ function recognised(id: string, loaded: LoadedText, options: LoadingOptions): So
     );
   }
   const stated = declaredLanguage(declared.language);
-  const named = stated ?? settings.language;
-  const detected =
-    named === null
-      ? detectLanguage(textToTellBy(text, sections))
-      : { language: named, certainty: 1 };
+  const detected = languageOf(textToTellBy(text, sections), stated, settings.language);
   return {
     id,
     text,
@@ -108,6 +106,18 @@ function recognised(id: string, loaded: LoadedText, options: LoadingOptions): So
       ...languageWarnings(declared.language, stated),
     ],
   };
+}
+
+/** What the document states, else what the owner says of it, else what its text shows. */
+function languageOf(
+  text: string,
+  stated: string | null,
+  ofFolder: string | null,
+): DetectedLanguage {
+  if (stated !== null) return statedLanguage(text, stated);
+  return ofFolder === null
+    ? detectLanguage(text)
+    : statedLanguage(text, ofFolder, { byOwner: true });
 }
 
 /** The text that shows the language: code is none that people speak, if there is other text. */

@@ -49,7 +49,7 @@ export interface SourceDocument {
   readonly source: Source | null;
   /** Language code such as `nb`, `hi`, `ur`; `und` where it could not be told. */
   readonly language: string;
-  /** 0 to 1; 1 where the document states its language. */
+  /** 0 to 1; below 1 also where the document states its language, for it may be wrong. */
   readonly languageCertainty: number;
   /** Date of publication as `yyyy-mm-dd`, or null where none is stated. */
   readonly date: string | null;

@@ -105,7 +105,6 @@ describe('HTML', () => {
       title: 'Le titre',
       titleOrigin: 'declared',
       language: 'fr',
-      languageCertainty: 1,
       date: '2025-12-02',
       source: { url: 'https://www.a.example/b', host: 'a.example', label: null },
     });

@@ -81,7 +81,6 @@ describe('front matter', () => {
       titleOrigin: 'declared',
       source: { url: 'https://a.example/b', host: 'a.example', label: null },
       language: 'hi',
-      languageCertainty: 1,
       date: '2025-12-02',
       family: 'hanoi',
       warnings: [],

@@ -112,11 +112,11 @@ interface SiteNames {
 function siteNamesOf({ siteNames, headings, title }: StatedTitles): SiteNames {
   const logos = headings.filter(({ place }) => place === 'logo').map(({ text }) => text);
   const own = new Set([...siteNames, ...logos].map(plain));
-  const tails = splits(title ?? '').map(({ tail }) => plain(tail));
+  const tails = new Set(splits(title ?? '').map(({ tail }) => plain(tail)));
   const around = headings
     .filter(({ place, depth }) => depth === 1 && (place === 'header' || place === 'page'))
     .map(({ text }) => plain(text))
-    .filter((text) => tails.includes(text));
+    .filter((text) => tails.has(text));
   return { own, all: new Set([...own, ...around]) };
 }
 
