@@ -7,6 +7,8 @@ export interface Passage extends Span {
   /** Position among the document's passages, from 0. */
   readonly ordinal: number;
   readonly page: number | null;
+  /** Its own language where that is plainly another than its document's; else left out. */
+  readonly language?: string;
   readonly headings: readonly string[];
   /** Sentences in order, as spans of the document's text; together they cover the passage's words. */
   readonly sentences: readonly Span[];

@@ -116,6 +116,7 @@ export interface DocumentContents {
 /** A passage as stored. Its row is its number within one generation, from 0. */
 export interface StoredPassage extends Passage {
   readonly row: number;
+  /** Its own, or that of its document. */
   readonly language: string;
   /** SHA-256 (lower-case hex) of everything that was embedded for it; equal hash, equal vectors. */
   readonly embeddingHash: string;
@@ -227,6 +228,11 @@ export interface OpenGeneration {
   passage(row: number): StoredPassage;
   /** The document that the passage stands in. @throws RangeError for a row that is not there */
   documentOf(row: number): IndexedDocument;
+  /**
+   * The language of the passage, which may be another than its document's.
+   * @throws RangeError for a row that is not there
+   */
+  languageOf(row: number): string;
   /**
    * Indexes of those sentences of the passage that are furniture: they answer nothing, and no words
    * of them are found. @throws RangeError for a row that is not there

@@ -111,7 +111,7 @@ export class Retriever {
     const best = this.#generation
       .denseSearch(query)
       .map(({ row, score }) => {
-        const offset = offsetShare * offsetOf(this.#generation.documentOf(row).language);
+        const offset = offsetShare * offsetOf(this.#generation.languageOf(row));
         return { row, score: score - offset };
       })
       .sort((a, b) => b.score - a.score || a.row - b.row);
@@ -132,7 +132,8 @@ export class Retriever {
     chanceCoverage: QuestionEvidence['chanceCoverage'],
     offsetOf: (language: string) => number,
   ): ScoreTrace {
-    const { language, weight } = this.#generation.documentOf(row);
+    const { weight } = this.#generation.documentOf(row);
+    const language = this.#generation.languageOf(row);
     const sentenceCosine = evidence.sentenceCosine ?? passageCosine;
     const hasFurniture = this.#generation.furnitureOf(row).length > 0;
     const parts: ScoreParts = {

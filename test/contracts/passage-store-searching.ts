@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { OpenGeneration, PassageFilter } from '../../src/index/passage-store.js';
-import { commitSamples, vectorOf } from '../index/passage-samples.js';
-import { river, sampleDocuments, opened, wordsOf } from './passage-store-samples.js';
+import { commitSamples, sampleDocument, vectorOf } from '../index/passage-samples.js';
+import { river, sampleDocuments, opened, updateOptions, wordsOf } from './passage-store-samples.js';
 import type { StoreContext } from './passage-store-samples.js';
 
 /** Ids of the documents that a dense search finds something in. */
@@ -110,6 +110,35 @@ export function describeSearching(context: StoreContext): void {
       );
       expect(new Set(ofRiver.map(({ documentCosine }) => documentCosine)).size).toBe(1);
       await expect(generation.evidence(question, [99])).rejects.toThrow(RangeError);
+    });
+
+    it('keeps the language of a passage that is not that of its document', async () => {
+      const kept = sampleDocument(
+        'mixed.md',
+        'Elva er lang.\n\nThe river is long.\n\nElva er bred.',
+      );
+      const [first, second, third] = kept.passages;
+      const passages = [
+        first!,
+        { ...second!, passage: { ...second!.passage, language: 'en' } },
+        third!,
+      ];
+      for (const isAgain of [false, true]) {
+        await context.store.update(updateOptions, async (update) => {
+          if (isAgain) await update.keep('mixed.md');
+          else await update.put(kept.document, kept, passages);
+          return 'commit';
+        });
+        const mixed = await opened(context.store);
+        const rows = mixed.rowsOf('mixed.md');
+        expect(rows.map((row) => mixed.languageOf(row))).toEqual(['nb', 'en', 'nb']);
+        expect(rows.map((row) => mixed.passage(row).language)).toEqual(['nb', 'en', 'nb']);
+        expect(mixed.documentOf(rows[1]!).language).toBe('nb');
+        const best = mixed.denseSearch({ embedding: vectorOf('x'), topKPerLanguage: 1 });
+        expect(best.map(({ row }) => mixed.languageOf(row)).sort()).toEqual(['en', 'nb']);
+        await mixed.close();
+      }
+      expect(() => generation.languageOf(99)).toThrow(RangeError);
     });
 
     it('refuses a question with a vector of another length or without numbers', async () => {

@@ -36,7 +36,7 @@ describe('a run over a folder with settings', () => {
     expect(documents.get('guide/a.md')).toMatchObject({
       source: { url: 'https://vite.dev/guide/a', host: 'vite.dev', label: null },
       language: 'nb',
-      languageCertainty: 1,
+      languageCertainty: 0.99,
     });
     expect(documents.get('guide/a.md')).not.toHaveProperty('weight');
     expect(documents.get('blog/b.md')).toMatchObject({ weight: 0.5 });

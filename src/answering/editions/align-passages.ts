@@ -36,7 +36,7 @@ function isNear(
   other: number,
 ): boolean {
   const neutral = (at: number) =>
-    offsets.neutral(generation.embedding(at), generation.documentOf(at).language);
+    offsets.neutral(generation.embedding(at), generation.languageOf(at));
   return offsets.isEmpty || dotProduct(neutral(row), neutral(other)) >= leastCosine;
 }
 

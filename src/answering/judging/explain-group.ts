@@ -20,12 +20,12 @@ export function explainGroup(
   const { group, isQuoted, probability } = verdict;
   const { row, trace } = group.best;
   const { start, end } = ownWords(generation, row);
-  const { id, title, language } = generation.documentOf(row);
+  const { id, title } = generation.documentOf(row);
   const { reading, ...features } = verdict.features;
   return {
     document: id,
     title,
-    language,
+    language: generation.languageOf(row),
     start,
     end,
     shown,

@@ -8,6 +8,7 @@ import type { JoinOptions } from './join-paragraphs.js';
 import { sentenceSpans } from './sentences.js';
 import { tokenBudget } from './token-budget.js';
 import type { TokenBudget } from './token-budget.js';
+import { ownLanguage } from './passage-language.js';
 import { trimBlankLines, trimSpan } from '../trim-span.js';
 
 /** Raised whenever the same document would be split into other passages or sentences. */
@@ -52,6 +53,7 @@ type SplittableDocument = Pick<
  */
 export function splitDocument(document: SplittableDocument, options: SplitterOptions): Passage[] {
   const passages: Passage[] = [];
+  const { text, language } = document;
   for (const section of document.sections) {
     for (const sentences of splitSection(document, section, options)) {
       const first = sentences[0];
@@ -63,6 +65,7 @@ export function splitDocument(document: SplittableDocument, options: SplitterOpt
         start: first.start,
         end: last.end,
         page: section.page,
+        ...ownLanguage(text.slice(first.start, last.end), language),
         headings: section.headings,
         sentences,
       });

@@ -25,6 +25,7 @@ export function excerptsOf(
       ? documents.map((one) => Object.assign({}, one, { source: homePage }))
       : documents,
     rowsOf: (id) => generation.rowsOf(id).filter((row) => kept(row) > 0),
+    languageOf: (row) => generation.languageOf(row),
     embedding: (row) => generation.embedding(row),
     passage: (row) => {
       const passage = generation.passage(row);

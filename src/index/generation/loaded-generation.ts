@@ -81,6 +81,10 @@ export class LoadedGeneration implements OpenGeneration {
     return this.#contents.table.documentOf(row);
   }
 
+  languageOf(row: number): string {
+    return this.#contents.table.languageOf(row);
+  }
+
   furnitureOf(row: number): readonly number[] {
     return this.#contents.furniture.sentencesOf(row);
   }
@@ -241,8 +245,9 @@ export class LoadedGeneration implements OpenGeneration {
     const { table, furniture } = this.#contents;
     return table.documents
       .filter(acceptedBy(filter))
-      .flatMap(({ id, language }) =>
-        furniture.without(table.rangeOf(id)).map((rows) => ({ language, rows })),
+      .flatMap(({ id }) => table.languageRangesOf(id))
+      .flatMap(({ language, ...range }) =>
+        furniture.without(range).map((rows) => ({ language, rows })),
       );
   }
 

@@ -1,8 +1,10 @@
 import type { IndexedDocument, StoredPassage } from '../passage-store.js';
-import { noPage, PassageTable } from './passage-table.js';
+import type { Passage } from '../../domain/passage.js';
+import { noPage, ofDocument, PassageTable } from './passage-table.js';
 
 /** A passage as it goes into a table; what it leaves out is known from its document. */
-export type PassageRow = Omit<StoredPassage, 'row' | 'language' | 'document'>;
+export type PassageRow = Omit<StoredPassage, 'row' | 'language' | 'document'> &
+  Pick<Passage, 'language'>;
 
 /** Gathers the rows of a table, all those of one document before those of the next. */
 export class PassageTableBuilder {
@@ -13,6 +15,8 @@ export class PassageTableBuilder {
   readonly #starts: number[] = [];
   readonly #ends: number[] = [];
   readonly #pages: number[] = [];
+  readonly #languagePlaces: number[] = [];
+  readonly #languages: string[] = [];
   readonly #headings: number[] = [];
   readonly #firstSentences: number[] = [0];
   readonly #sentences: number[] = [];
@@ -40,6 +44,7 @@ export class PassageTableBuilder {
     this.#starts.push(passage.start);
     this.#ends.push(passage.end);
     this.#pages.push(passage.page ?? noPage);
+    this.#languagePlaces.push(this.#languagePlace(passage.language));
     this.#headings.push(this.#headingPlace(passage.headings));
     for (const { start, end } of passage.sentences) this.#sentences.push(start, end);
     this.#firstSentences.push(this.#sentences.length / 2);
@@ -53,12 +58,21 @@ export class PassageTableBuilder {
       starts: Uint32Array.from(this.#starts),
       ends: Uint32Array.from(this.#ends),
       pages: Int32Array.from(this.#pages),
+      languagePlaces: Uint16Array.from(this.#languagePlaces),
+      languages: this.#languages,
       headings: Uint32Array.from(this.#headings),
       firstSentences: Uint32Array.from(this.#firstSentences),
       sentences: Uint32Array.from(this.#sentences),
       hashes: new Uint8Array(Buffer.concat(this.#hashes)),
       headingLists: this.#headingLists,
     });
+  }
+
+  /** Nearly all passages are in the language of their document. */
+  #languagePlace(language: string | undefined): number {
+    if (language === undefined || language === this.#documents.at(-1)?.language) return ofDocument;
+    const known = this.#languages.indexOf(language);
+    return known === -1 ? this.#languages.push(language) : known + 1;
   }
 
   /** Passages of one section share their headings, so each list is held once. */

@@ -5,6 +5,9 @@ const hashBytes = 32;
 /** Stands in the column of pages where a passage has none. */
 export const noPage = -1;
 
+/** Stands in the column of languages where a passage is in that of its document. */
+export const ofDocument = 0;
+
 /** Rows, or sentences, that follow each other. */
 export interface RowRange {
   readonly first: number;
@@ -19,6 +22,9 @@ export interface PassageColumns {
   readonly starts: Uint32Array;
   readonly ends: Uint32Array;
   readonly pages: Int32Array;
+  /** Place in `languages`, from 1. */
+  readonly languagePlaces: Uint16Array;
+  readonly languages: readonly string[];
   /** Place in `headingLists`. */
   readonly headings: Uint32Array;
   /** Where each row's sentences begin; one more for the end. */
@@ -64,7 +70,7 @@ export class PassageTable {
     return {
       row,
       document: document.id,
-      language: document.language,
+      language: this.languageOf(row),
       ordinal: columns.ordinals[row] ?? 0,
       start: columns.starts[row] ?? 0,
       end: columns.ends[row] ?? 0,
@@ -80,6 +86,26 @@ export class PassageTable {
     const document = this.documents[this.#columns.documents[row] ?? -1];
     if (document === undefined) throw new RangeError(`No row ${row}: there are ${this.rows} rows`);
     return document;
+  }
+
+  /** The passage's own language, or that of its document. @throws RangeError as `documentOf` */
+  languageOf(row: number): string {
+    const { language } = this.documentOf(row);
+    const place = this.#columns.languagePlaces[row] ?? ofDocument;
+    return this.#columns.languages[place - 1] ?? language;
+  }
+
+  /** The rows of a document, apart where the language changes. */
+  languageRangesOf(documentId: string): (RowRange & { readonly language: string })[] {
+    const { first, count } = this.rangeOf(documentId);
+    const ranges: { first: number; count: number; language: string }[] = [];
+    for (let row = first; row < first + count; row++) {
+      const language = this.languageOf(row);
+      const open = ranges.at(-1);
+      if (open?.language === language) open.count++;
+      else ranges.push({ first: row, count: 1, language });
+    }
+    return ranges;
   }
 
   rangeOf(documentId: string): RowRange {

@@ -24,6 +24,7 @@ const passageMetadata = z.object({
   start: z.int(),
   end: z.int(),
   page: z.int().optional(),
+  language: z.string().optional(),
   /** JSON, as Vectra's metadata hold no lists. */
   headings: z.string(),
   /** JSON: start and end of each sentence, in turn. */
@@ -49,13 +50,14 @@ function metadataOf(passage: StoredPassage): IndexItem['metadata'] {
 }
 
 function passageRow(metadata: z.infer<typeof passageMetadata>): PassageRow {
-  const { ordinal, start, end, page = null, embeddingHash } = metadata;
+  const { ordinal, start, end, page = null, language, embeddingHash } = metadata;
   const bounds = boundsOf.parse(JSON.parse(metadata.sentences));
   return {
     ordinal,
     start,
     end,
     page,
+    ...(language !== undefined && { language }),
     headings: headingsOf.parse(JSON.parse(metadata.headings)),
     sentences: Array.from({ length: bounds.length / 2 }, (_, index) => ({
       start: bounds[2 * index] ?? 0,

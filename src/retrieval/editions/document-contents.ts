@@ -13,7 +13,7 @@ const mostNumbers = 200;
 
 type ContentsSource = Pick<
   OpenGeneration,
-  'rowsOf' | 'passage' | 'documentText' | 'sentenceEmbeddings'
+  'rowsOf' | 'passage' | 'languageOf' | 'documentText' | 'sentenceEmbeddings'
 >;
 
 /** What documents are compared by, read when it is wanted. */
@@ -54,7 +54,7 @@ export class DocumentContents {
     return numbers;
   }
 
-  async #read({ id, language }: IndexedDocument): Promise<readonly Float32Array[]> {
+  async #read({ id }: IndexedDocument): Promise<readonly Float32Array[]> {
     const text = await this.#generation.documentText(id);
     const words: string[] = [];
     const vectors: Float32Array[] = [];
@@ -62,7 +62,9 @@ export class DocumentContents {
       const { sentences } = this.#generation.passage(row);
       words.push(...sentences.map(({ start, end }) => text.slice(start, end)));
       const [found = []] = await this.#generation.sentenceEmbeddings([row]);
-      vectors.push(...found.map((vector) => this.#offsets.neutral(vector, language)));
+      vectors.push(
+        ...found.map((vector) => this.#offsets.neutral(vector, this.#generation.languageOf(row))),
+      );
     }
     return informativeSentences(words).flatMap((i) => vectors[i] ?? []);
   }

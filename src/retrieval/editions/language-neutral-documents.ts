@@ -14,7 +14,7 @@ export interface EmbeddedDocument {
  * mean of its passages' as if they were in no language in particular.
  */
 export async function languageNeutralDocuments(
-  generation: Pick<OpenGeneration, 'documents' | 'rowsOf' | 'embedding'>,
+  generation: Pick<OpenGeneration, 'documents' | 'rowsOf' | 'embedding' | 'languageOf'>,
   offsets: LanguageOffsets,
   yieldToEventLoop: () => Promise<void>,
 ): Promise<readonly (readonly EmbeddedDocument[])[]> {
@@ -24,7 +24,9 @@ export async function languageNeutralDocuments(
     const { id, language } = document;
     const rows = generation.rowsOf(id);
     if (language === 'und' || rows.length === 0) continue;
-    const vectors = rows.map((row) => offsets.neutral(generation.embedding(row), language));
+    const vectors = rows.map((row) =>
+      offsets.neutral(generation.embedding(row), generation.languageOf(row)),
+    );
     const embedded = byLanguage.get(language) ?? [];
     byLanguage.set(language, embedded);
     embedded.push({ document, embedding: normaliseUnlessZero(sumOf(vectors)) });

@@ -11,7 +11,13 @@ import { eventLoopYielder } from './event-loop-yielder.js';
 /** What of a generation recognition looks at. */
 export type RecognitionSource = Pick<
   OpenGeneration,
-  'documents' | 'rowsOf' | 'embedding' | 'passage' | 'documentText' | 'sentenceEmbeddings'
+  | 'documents'
+  | 'rowsOf'
+  | 'languageOf'
+  | 'embedding'
+  | 'passage'
+  | 'documentText'
+  | 'sentenceEmbeddings'
 >;
 
 /** How much the numbers that two documents share weigh beside the agreement of their sentences. */
