@@ -2,9 +2,11 @@ import type { Span } from '../../domain/span.js';
 import type { TextLink } from '../document-loader.js';
 import type { MarkedText } from '../text-builder.js';
 import { keptSpace, lineBreak } from './html-inline.js';
+import { beginsWithDigit, endsInDigit, signsBefore } from './raised-text.js';
+import type { RaisedKind } from './raised-text.js';
 
-/** A digit outside the basic plane takes two units, and a mark may follow it. */
-const tailLength = 3;
+/** Enough for a year and a mark behind it; a digit outside the basic plane takes two units. */
+const tailLength = 12;
 
 /** The inline text since the last block began or ended, with the links and the code in it. */
 export class GatheredText {
@@ -18,8 +20,12 @@ export class GatheredText {
   #openLinks: number[] = [];
   readonly #openCode = { depth: 0, start: 0 };
   #preformatted = 0;
-  /** Digits that follow are raised or lowered ones, and none of the number before. */
-  #isRaised = false;
+  /** What follows is raised or lowered, and none of its digits belongs to a number before. */
+  #raised: RaisedKind | null = null;
+  /** What follows stands behind raised or lowered text. */
+  #wasRaised = false;
+  /** Whether a bracket is open around a mark. */
+  #isBracketed = false;
 
   /** Whether it shows anything. */
   get isBegun(): boolean {
@@ -28,10 +34,7 @@ export class GatheredText {
 
   /** @returns what was added, with the signs of `html-inline.ts` */
   add(data: string): string {
-    if (this.#isRaised && data !== '') {
-      if (/\p{Nd}[.,]?$/u.test(this.#tail) && /^\p{Nd}/u.test(data)) this.#text += ' ';
-      this.#isRaised = false;
-    }
+    if (data !== '') this.#keepApart(data);
     const shown =
       this.#preformatted > 0
         ? data.replaceAll(/\r?\n/gu, lineBreak).replaceAll(/[ \t]/gu, keptSpace)
@@ -63,12 +66,34 @@ export class GatheredText {
     this.#preformatted -= 1;
   }
 
-  beginRaised(): void {
-    this.#isRaised = true;
+  beginRaised(kind: RaisedKind): void {
+    this.#raised = kind;
   }
 
   endRaised(): void {
-    this.#isRaised = false;
+    if (this.#isBracketed) this.#append(']');
+    this.#isBracketed = false;
+    this.#raised = null;
+    this.#wasRaised = true;
+  }
+
+  /** Sets what a reader sees apart from the number that stands before it. */
+  #keepApart(data: string): void {
+    const kind = this.#raised;
+    if (kind !== null) {
+      const signs = signsBefore(kind, this.#tail, data);
+      this.#isBracketed = signs.endsWith('[');
+      this.#append(signs);
+      this.#raised = null;
+    } else if (this.#wasRaised && endsInDigit.test(this.#tail) && beginsWithDigit.test(data)) {
+      this.#append(' ');
+    }
+    this.#wasRaised = false;
+  }
+
+  #append(signs: string): void {
+    this.#text += signs;
+    this.#tail = (this.#tail + signs).slice(-tailLength);
   }
 
   beginLink(): void {

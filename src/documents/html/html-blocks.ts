@@ -8,7 +8,7 @@ import { wordList } from '../metadata/word-list.js';
 const inlineElements = new Set(
   wordList(`
   a, abbr, acronym, b, bdi, bdo, big, cite, code, data, del, dfn, em,
-  font, i, img, ins, kbd, label, mark, nobr, q, rb, rp, rt, ruby, s,
+  font, i, img, ins, kbd, label, mark, math, nobr, q, rb, rp, rt, ruby, s,
   samp, small, span, strike, strong, sub, sup, time, tt, u, var, wbr,
 `),
 );

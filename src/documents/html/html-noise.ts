@@ -5,7 +5,7 @@ import { wordList } from '../metadata/word-list.js';
 /** Elements without text of the document. */
 const neverText = new Set(
   wordList(`
-  head, script, style, noscript, template, svg, math, canvas, iframe, object,
+  head, script, style, noscript, template, svg, rt, rp, rtc, canvas, iframe, object,
   nav, form, button, select, textarea, input, datalist, menu, dialog, aside,
   audio, video, map, title, link, meta,
 `),

@@ -8,6 +8,8 @@ import { isNoise } from './html-noise.js';
 import { Panels } from './html-panels.js';
 import { codeText, isCodeBlock, isCodeElement, isHeadRow, languageOf } from './html-structure.js';
 import { isElement, textOf } from './html-tree.js';
+import { mathText } from './math-text.js';
+import { raisedKind } from './raised-text.js';
 import { OpenLists } from './open-lists.js';
 import type { HtmlElement, HtmlNode, HtmlRoot } from './html-tree.js';
 import { TableRows } from './table-rows.js';
@@ -86,6 +88,10 @@ class HtmlWriter {
       isPanel: this.#panels.has(element),
     };
     if (isNoise(element, place) || this.#anchor.begin(element)) return false;
+    if (name === 'math') {
+      this.#writeFormula(element);
+      return false;
+    }
     if (name === 'pre' && this.#holder === null && isCodeBlock(element)) {
       this.flush();
       this.#builder.addCode(codeText(element), languageOf(element), this.#separator);
@@ -95,7 +101,7 @@ class HtmlWriter {
     if (name === 'br') this.text(lineBreak);
     else if (isBlock(element)) this.#beginBlock(element);
     else if (name === 'a') this.#gathered.beginLink();
-    else if (name === 'sup' || name === 'sub') this.#gathered.beginRaised();
+    else if (name === 'sup' || name === 'sub') this.#gathered.beginRaised(raisedKind(element));
     else if (isCodeElement(element)) this.#gathered.beginCode();
     if (name === 'article' || name === 'main') this.#insideText += 1;
     return true;
@@ -115,6 +121,12 @@ class HtmlWriter {
     this.#anchor.text(this.#gathered.add(data));
   }
 
+  #writeFormula(math: HtmlElement): void {
+    const formula = mathText(math);
+    if (math.attribs['display'] !== 'block') this.text(formula);
+    else this.text(` ${formula} `);
+  }
+
   /** Ends the paragraph. */
   flush(): void {
     for (const part of paragraphsOf(this.#gathered.take(), { joinsLines: this.#isOwnText })) {
@@ -132,9 +144,8 @@ class HtmlWriter {
 
   /** With the number of the item that it begins. */
   #numbered(part: MarkedText): MarkedText {
-    const marker = this.#marker;
+    const marker = this.#takeMarker();
     if (marker === '') return part;
-    this.#marker = '';
     const text = part.text.trimStart();
     const by = marker.length - (part.text.length - text.length);
     return {
@@ -142,6 +153,12 @@ class HtmlWriter {
       links: part.links.map((link) => ({ url: link.url, ...movedBy(link, by) })),
       code: part.code.map((span) => movedBy(span, by)),
     };
+  }
+
+  #takeMarker(): string {
+    const marker = this.#marker;
+    this.#marker = '';
+    return marker;
   }
 
   #beginBlock(element: HtmlElement): void {
@@ -175,11 +192,11 @@ class HtmlWriter {
 
   #endWithin(element: HtmlElement): void {
     const { name } = element;
-    if (name === 'td' || name === 'th') this.#endCell(element);
+    if (isCell(element) && this.#holder?.name === 'tr') this.#endCell(element);
     else if (name === 'ul' || name === 'ol') {
       this.#lists.close();
       this.#gathered.add(lineBreak);
-    }
+    } else if (this.#gathered.isBegun) this.#gathered.add(' ');
   }
 
   #writeLabel(label: string): void {
@@ -225,7 +242,7 @@ class HtmlWriter {
   }
 
   #endHeading(depth: number): void {
-    const title = this.#gathered.take().text;
+    const title = this.#takeMarker() + this.#gathered.take().text;
     this.#titleButton = null;
     this.#builder.addHeading(depth, title, this.#anchor.take());
   }
@@ -255,4 +272,8 @@ function shownChildren(element: HtmlElement): readonly HtmlNode[] {
 
 function movedBy({ start, end }: Span, by: number): Span {
   return { start: Math.max(0, start + by), end: end + by };
+}
+
+function isCell({ name }: HtmlElement): boolean {
+  return name === 'td' || name === 'th';
 }
