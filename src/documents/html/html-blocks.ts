@@ -16,9 +16,10 @@ const inlineElements = new Set(
 /** What shows it of a table: the cells are no fields of a row. */
 const layoutSigns = new Set(wordList('table, h1, h2, h3, h4, h5, h6, ul, ol, blockquote'));
 
-/** Whether an element ends the paragraph before it and its own. */
+/** Whether an element ends the paragraph before it and its own; those of MathJax are in formulas. */
 export function isBlock(element: HtmlElement): boolean {
   const { name } = element;
+  if (name.startsWith('mjx-')) return element.attribs['display'] === 'true';
   return name !== 'br' && (!inlineElements.has(name) || headingDepth(element) !== null);
 }
 

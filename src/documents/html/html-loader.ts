@@ -7,7 +7,9 @@ import { readFrontMatter } from '../metadata/front-matter.js';
 import { absoluteLinks } from './facts/page-address.js';
 import { htmlMetadata } from './html-metadata.js';
 import { writeHtml } from './html-text.js';
-import { elementsNamed } from './html-tree.js';
+import { leftOutOf } from './page/left-out.js';
+import { isNeverText } from './page/never-text.js';
+import { Weights } from './page/weights.js';
 import type { HtmlElement, HtmlRoot } from './html-tree.js';
 import { TextBuilder } from '../text-builder.js';
 import { wordList } from '../metadata/word-list.js';
@@ -51,7 +53,7 @@ export const htmlLoader: DocumentLoader = {
     const root = await parseHtml(html);
     onProgress?.();
     const { declared, base } = htmlMetadata(root);
-    const readable = readableText(root);
+    const readable = pageText(root);
     return {
       ...readable,
       links: absoluteLinks(readable.links, base),
@@ -115,20 +117,30 @@ function endOf(html: string, end: string, from: number): number {
   return found === -1 ? html.length : found + end.length;
 }
 
-/** The text of the part of a page that holds it: main, else the only article, else all. */
+/** All text of what was turned into HTML. */
 export function readableText(root: HtmlRoot): ReturnType<TextBuilder['build']> {
-  for (const part of [...textParts(root), root]) {
-    const builder = new TextBuilder();
-    writeHtml(part, builder);
-    const built = builder.build();
-    if (built.sections.length > 0) return built;
-  }
-  return new TextBuilder().build();
+  const builder = new TextBuilder();
+  writeHtml(root, builder);
+  return builder.build();
 }
 
-function textParts(root: HtmlRoot): HtmlElement[] {
-  const [main] = elementsNamed(root, new Set(['main']));
-  const articles = elementsNamed(root, new Set(['article']));
-  const [only] = articles.length === 1 ? articles : [];
-  return [main, only].filter((part) => part !== undefined);
+/**
+ * The text of a page, without what surrounds it and what is hidden. Where nothing but that holds
+ * paragraphs, they are its text.
+ */
+function pageText(root: HtmlRoot): ReturnType<TextBuilder['build']> {
+  const text = textWithout(root, leftOutOf(root));
+  if (text.sections.length > 0) return text;
+  const nothing: ReadonlySet<HtmlElement> = new Set();
+  const { prose } = new Weights(root, (element) => isNeverText(element)).of(root);
+  return prose > 0 ? textWithout(root, nothing) : text;
+}
+
+function textWithout(
+  root: HtmlRoot,
+  leftOut: ReadonlySet<HtmlElement>,
+): ReturnType<TextBuilder['build']> {
+  const builder = new TextBuilder();
+  writeHtml(root, builder, { leftOut });
+  return builder.build();
 }

@@ -1,4 +1,4 @@
-import { isNoise } from './html-noise.js';
+import { isNoiseByHand } from './page/never-text.js';
 import { descendants, isElement, textOf } from './html-tree.js';
 import type { HtmlElement, HtmlNode } from './html-tree.js';
 
@@ -64,9 +64,7 @@ export function codeText(pre: HtmlElement): string {
 }
 
 function isBesideCode(element: HtmlElement): boolean {
-  return (
-    isNoise(element, { insideText: true, isOwnText: true }) || lineNumbers.test(classOf(element))
-  );
+  return isNoiseByHand(element) || lineNumbers.test(classOf(element));
 }
 
 function classOf(element: HtmlElement): string {

@@ -4,8 +4,8 @@ import { HeadingAnchor } from './heading-anchor.js';
 import { isBlock, isFollowing, isLayout } from './html-blocks.js';
 import { cellOf, lineBreak, paragraphsOf } from './html-inline.js';
 import { headingDepth, headingsIn, titleButton } from './html-headings.js';
-import { isNoise } from './html-noise.js';
-import { Panels } from './html-panels.js';
+import { isNeverText, isNoiseByHand } from './page/never-text.js';
+import { Panels } from './page/panels.js';
 import { codeText, isCodeBlock, isCodeElement, isHeadRow, languageOf } from './html-structure.js';
 import { isElement, textOf } from './html-tree.js';
 import { mathText } from './math-text.js';
@@ -23,6 +23,8 @@ export interface HtmlTextOptions {
    * blanks are none.
    */
   readonly isOwnText?: boolean;
+  /** What of a page is no text of it; by default what is hidden. */
+  readonly leftOut?: ReadonlySet<HtmlElement> | null;
 }
 
 /** A node to begin, or an element that ends. */
@@ -32,14 +34,9 @@ type Step = { readonly begin: HtmlNode } | { readonly end: HtmlElement };
 export function writeHtml(
   root: HtmlRoot | HtmlElement,
   builder: TextBuilder,
-  { isOwnText = false }: HtmlTextOptions = {},
+  { isOwnText = false, leftOut = null }: HtmlTextOptions = {},
 ): void {
-  const writer = new HtmlWriter(
-    builder,
-    'attribs' in root || isOwnText,
-    isOwnText,
-    new Panels(root),
-  );
+  const writer = new HtmlWriter(builder, isOwnText, leftOut, new Panels(root));
   const steps: Step[] = root.children.toReversed().map((begin) => ({ begin }));
   for (let step = steps.pop(); step !== undefined; step = steps.pop()) {
     if ('end' in step) writer.end(step.end);
@@ -57,7 +54,7 @@ class HtmlWriter {
   readonly #builder: TextBuilder;
   readonly #isOwnText: boolean;
   readonly #panels: Panels;
-  #insideText: number;
+  readonly #leftOut: ReadonlySet<HtmlElement> | null;
   readonly #gathered = new GatheredText();
   #dataTables = 0;
   #cells: WrittenCell[] = [];
@@ -71,9 +68,14 @@ class HtmlWriter {
   #titleButton: HtmlElement | null = null;
   #separator: Separator = '\n\n';
 
-  constructor(builder: TextBuilder, insideText: boolean, isOwnText: boolean, panels: Panels) {
+  constructor(
+    builder: TextBuilder,
+    isOwnText: boolean,
+    leftOut: ReadonlySet<HtmlElement> | null,
+    panels: Panels,
+  ) {
     this.#builder = builder;
-    this.#insideText = insideText ? 1 : 0;
+    this.#leftOut = leftOut;
     this.#isOwnText = isOwnText;
     this.#panels = panels;
   }
@@ -81,13 +83,7 @@ class HtmlWriter {
   /** Whether to go on into the element. */
   begin(element: HtmlElement): boolean {
     const { name } = element;
-    const place = {
-      insideText: this.#insideText > 0,
-      isOwnText: this.#isOwnText,
-      titleButton: this.#titleButton,
-      isPanel: this.#panels.has(element),
-    };
-    if (isNoise(element, place) || this.#anchor.begin(element)) return false;
+    if (this.#isNoise(element) || this.#anchor.begin(element)) return false;
     if (name === 'math') {
       this.#writeFormula(element);
       return false;
@@ -103,14 +99,18 @@ class HtmlWriter {
     else if (name === 'a') this.#gathered.beginLink();
     else if (name === 'sup' || name === 'sub') this.#gathered.beginRaised(raisedKind(element));
     else if (isCodeElement(element)) this.#gathered.beginCode();
-    if (name === 'article' || name === 'main') this.#insideText += 1;
     return true;
+  }
+
+  #isNoise(element: HtmlElement): boolean {
+    const shown = { titleButton: this.#titleButton, isPanel: this.#panels.has(element) };
+    if (this.#leftOut === null) return isNoiseByHand(element, shown);
+    return this.#leftOut.has(element) || isNeverText(element, shown);
   }
 
   end(element: HtmlElement): void {
     const { name } = element;
     this.#anchor.end(element);
-    if (name === 'article' || name === 'main') this.#insideText -= 1;
     if (isBlock(element)) this.#endBlock(element);
     else if (name === 'a') this.#gathered.endLink(element.attribs['href']);
     else if (name === 'sup' || name === 'sub') this.#gathered.endRaised();

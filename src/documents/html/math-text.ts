@@ -25,6 +25,9 @@ const invisibleOperators = /[\u2061-\u2064\u200B\uFEFF]/gu;
 
 /** A letter, or a number with its marks, needs no brackets around it. */
 const single = /^(?:\p{N}[\p{N}.,\u00A0\u202F ]*|\p{L}\p{M}*|\p{P}|\p{S})?$/u;
+const accent = /^[^\p{L}\p{N}\s]$/u;
+const relation = /^[=<>\u2260-\u227F\u2190-\u21FF]/u;
+const fraction = /^[^\s()/]+\/[^\s()/]+$/u;
 const bracketed = /^(?:\([^()]*\)|\[[^[\]]*\]|\|[^|]*\|)$/u;
 
 /** More elements than any formula has. */
@@ -78,9 +81,12 @@ function writtenAs({ element, parts }: Open): string {
   const [first = '', second = '', third = ''] = parts;
   switch (nameOf(element)) {
     case 'mfrac':
+      if (element.attribs['linethickness']?.startsWith('0') === true)
+        return `${first} over ${second}`;
       return `${grouped(first)}/${grouped(second)}`;
-    case 'msup':
     case 'mover':
+      return accent.test(second) ? first + second : first + mark('^', second);
+    case 'msup':
       return first + mark('^', second);
     case 'msub':
     case 'munder':
@@ -95,7 +101,7 @@ function writtenAs({ element, parts }: Open): string {
     case 'mfenced':
       return fenced(element, parts);
     case 'mtr':
-      return parts.join(', ');
+      return rowOf(parts);
     case 'mtable':
       return parts.join('; ');
     case 'mspace':
@@ -110,6 +116,15 @@ function fenced({ attribs }: HtmlElement, parts: readonly string[]): string {
   return (attribs['open'] ?? '(') + parts.join(separator) + (attribs['close'] ?? ')');
 }
 
+/** Cells of a matrix, or the sides of an equation that are set below those of others. */
+function rowOf(cells: readonly string[]): string {
+  let row = '';
+  for (const cell of cells.filter((one) => one !== '')) {
+    row += row === '' || relation.test(cell) ? cell : `, ${cell}`;
+  }
+  return row;
+}
+
 function mark(sign: string, script: string): string {
   return script === '' ? '' : sign + grouped(script);
 }
@@ -119,19 +134,15 @@ function grouped(part: string): string {
   return single.test(text) || bracketed.test(text) ? text : `(${text})`;
 }
 
-/** Two numbers, or two words, do not run into one another. */
+/** Two numbers, or two names, do not run into one another, nor does what follows into a fraction. */
 function joined(parts: readonly string[]): string {
   let text = '';
-  for (const part of parts) {
-    const meet = text.slice(-1) + part.charAt(0);
-    if (/^\p{N}\p{N}$/u.test(meet) || (/^\p{L}\p{L}$/u.test(meet) && isWord(part))) text += ' ';
-    text += part;
+  for (const [index, part] of parts.entries()) {
+    const next = parts[index + 1] ?? '';
+    if (/^(?:\p{N}\p{N}|[\p{L}\p{M}]\p{L})$/u.test(text.slice(-1) + part.charAt(0))) text += ' ';
+    text += fraction.test(part) && /^[\p{L}\p{N}(]/u.test(next) ? `(${part})` : part;
   }
   return text;
-}
-
-function isWord(part: string): boolean {
-  return /^\p{L}{2}/u.test(part);
 }
 
 /** Pages of old write a prefix: `m:math`. */

@@ -27,9 +27,33 @@ describe('what a reader opens by a click', () => {
     expect(await page(html)).toEqual(['npm', 'One.', 'پی این پی ایم', 'Two.', 'Three.']);
   });
 
-  it('is none where a button without a heading opens it', async () => {
+  it.each([
+    ['<button aria-expanded="false" aria-controls="m">Is it free?</button>', 'Is it free?'],
+    ['<button data-bs-toggle="collapse" data-bs-target="#m">Is it free?</button>', 'Is it free?'],
+    ['<button data-toggle="collapse" data-target="#m">More</button>', null],
+    ['<p><a role="button" href="#m">Is it free?</a></p>', 'Is it free?'],
+    ['<label for="x" aria-controls="other m">Is it free?</label>', 'Is it free?'],
+  ])('is text behind what opens it: %s', async (control, words) => {
+    const html = `<p>Text of the page.</p>${control}<div id="m" hidden><p>Yes, it is.</p></div>`;
+    const shown = ['Text of the page.', ...(words === null ? [] : [words]), 'Yes, it is.'];
+    expect(await page(html)).toEqual(shown);
+  });
+
+  it('is text in details, closed as they are', async () => {
     const html =
-      '<button aria-expanded="false" aria-controls="m">Menu</button><div id="m" hidden>x</div><p>Text.</p>';
-    expect(await page(html)).toEqual(['Text.']);
+      '<p>Text of the page.</p><details><summary>Is it free?</summary><div style="display:none">Yes, it is.</div></details>';
+    expect(await page(html)).toEqual(['Text of the page.', 'Is it free?', 'Yes, it is.']);
+  });
+
+  it('is text in a list of tabs that holds the panels, too', async () => {
+    const html =
+      '<p>Text of the page.</p><div role="tablist"><div role="tab"><h4><a role="button" href="#c1">Is it free?</a></h4></div><div id="c1" role="tabpanel" hidden><p>Yes, it is.</p></div></div>';
+    expect(await page(html)).toEqual(['Text of the page.', 'Yes, it is.']);
+  });
+
+  it('is none where it is navigation, nor where nothing opens it', async () => {
+    const html =
+      '<p>Text of the page.</p><button aria-controls="m">Menu of pages</button><nav id="m" hidden><a href="/a">A</a></nav><div id="n" hidden>SECRET</div><div style="visibility:hidden">SECRET</div>';
+    expect(await page(html)).toEqual(['Text of the page.']);
   });
 });

@@ -15,7 +15,7 @@ describe('formulas', () => {
     ['<msqrt><mn>2</mn></msqrt><msqrt><mi>a</mi><mo>+</mo><mi>b</mi></msqrt>', '√2√(a+b)'],
     ['<mroot><mn>8</mn><mn>3</mn></mroot>', '8^(1/3)'],
     ['<mfenced><mi>a</mi><mi>b</mi></mfenced>', '(a,b)'],
-    ['<mi>sin</mi><mo>&#x2061;</mo><mi>x</mi>', 'sinx'],
+    ['<mi>sin</mi><mo>&#x2061;</mo><mi>x</mi>', 'sin x'],
     ['<mn>2</mn><mo>&#x2062;</mo><mn>3</mn>', '2 3'],
     ['<mtext>days</mtext><mtext>late</mtext>', 'days late'],
     ['<mtable><mtr><mtd><mn>1</mn></mtd><mtd><mn>2</mn></mtd></mtr></mtable>', '1, 2'],

@@ -1,0 +1,78 @@
+import { isElement } from '../html-tree.js';
+import type { HtmlElement, HtmlNode, HtmlRoot } from '../html-tree.js';
+import { isHidden, isNeverText } from './never-text.js';
+import type { Panels } from './panels.js';
+import { Weights } from './weights.js';
+import type { Weight } from './weights.js';
+
+/** A page that shows no more says nothing, as "Loading" or "Skip to content". Letters. */
+const mostOfEmpty = 60;
+
+/** How many times more than the page shows, a hidden part of it must hold. */
+const leastTimes = 3;
+
+/** What asks for JavaScript is shorter than a page that is shown without. Letters. */
+const leastOfNoscript = 200;
+
+/** What is hidden within a part that is shown all the same, but for a box around all of it. */
+const mostOfAround = 0.5;
+
+/** A hidden part that mostly links is a menu. */
+const mostLinked = 0.5;
+
+/** Tells whether a hidden part is seen all the same; `around` is one that is, and it stands in. */
+type Shown = (part: HtmlElement, around: HtmlElement | null) => boolean;
+
+/**
+ * The outermost parts of a page that a reader does not see, and that no control opens.
+ * @param isShown which of them are seen all the same; what is hidden within them is looked at again
+ */
+export function hiddenParts(
+  root: HtmlRoot,
+  panels: Panels,
+  isShown: Shown = () => false,
+): Set<HtmlElement> {
+  const hidden = new Set<HtmlElement>();
+  const steps: { node: HtmlNode; around: HtmlElement | null }[] = [];
+  const stepInto = (children: readonly HtmlNode[], around: HtmlElement | null): void => {
+    for (const node of children) steps.push({ node, around });
+  };
+  stepInto(root.children, null);
+  for (let step = steps.pop(); step !== undefined; step = steps.pop()) {
+    const { node, around } = step;
+    if (!isElement(node)) continue;
+    const isUnseen = node.name === 'noscript' || (isHidden(node) && !panels.has(node));
+    if (!isUnseen || isFormula(node)) {
+      if (!isNeverText(node)) stepInto(node.children, around);
+    } else if (isShown(node, around)) stepInto(node.children, node);
+    else hidden.add(node);
+  }
+  return hidden;
+}
+
+/** Whether a page would be empty without what is hidden. */
+export function isEmptyPage({ prose, letters, linked }: Weight): boolean {
+  return prose === 0 && letters - linked < mostOfEmpty;
+}
+
+/**
+ * Tells of a page that would else be empty which hidden parts are its text: saved pages are hidden until
+ * a script shows them.
+ * @param seen what the page shows without them
+ */
+export function shownIfEmpty(root: HtmlRoot, seen: Weight): Shown {
+  const weights = new Weights(root, (element) => isNeverText(element));
+  const said = seen.letters - seen.linked;
+  return (part, around) => {
+    const { letters, prose, titles } = weights.of(part);
+    if (around !== null && letters < mostOfAround * weights.of(around).letters) return false;
+    if (letters === 0 || weights.density(part) > mostLinked) return false;
+    if (part.name === 'noscript') return letters > leastOfNoscript || titles > 0;
+    return said === 0 || (letters > leastTimes * said && prose + titles > 0);
+  };
+}
+
+/** A formula is hidden where a picture of it is shown beside it. */
+function isFormula(element: HtmlElement): boolean {
+  return element.children.find(isElement)?.name === 'math';
+}
