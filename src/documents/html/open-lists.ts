@@ -8,6 +8,8 @@ import type { HtmlElement, HtmlNode } from './html-tree.js';
  */
 export const itemMarker = 'item marker';
 
+const longestStyle = 2000;
+
 interface OpenList {
   readonly isOrdered: boolean;
   next: number;
@@ -24,7 +26,7 @@ export class OpenLists {
     const count = isReversed ? children.filter((node) => isItem(node)).length : 1;
     const next = wholeNumber(attribs['start']) ?? count;
     const step = isReversed ? -1 : 1;
-    this.#lists.push({ isOrdered: name === 'ol', next, step, type: attribs['type'] });
+    this.#lists.push({ isOrdered: name === 'ol', next, step, type: typeOf(attribs) });
   }
 
   close(): void {
@@ -43,8 +45,31 @@ export class OpenLists {
     if (known !== undefined) return known;
     const number = wholeNumber(item.attribs['value']) ?? list.next;
     list.next = number + list.step;
-    return `${listNumber(number, item.attribs['type'] ?? list.type)}. `;
+    const type = typeOf(item.attribs) ?? list.type;
+    return type === 'none' ? '' : `${listNumber(number, type)}. `;
   }
+}
+
+/** Of styles those that HTML has a type for, and the one that shows no numbers. */
+const styleTypes: ReadonlyMap<string, string> = new Map([
+  ['none', 'none'],
+  ['decimal', '1'],
+  ['lower-alpha', 'a'],
+  ['lower-latin', 'a'],
+  ['upper-alpha', 'A'],
+  ['upper-latin', 'A'],
+  ['lower-roman', 'i'],
+  ['upper-roman', 'I'],
+]);
+
+const listStyle = /(?:^|;)\s*list-style(?:-type)?\s*:([^;]{1,100})/iu;
+
+/** How the numbers of a list are written: as its style says, else its type. */
+function typeOf(attribs: Readonly<Record<string, string>>): string | undefined {
+  const style = listStyle.exec((attribs['style'] ?? '').slice(0, longestStyle))?.[1];
+  const words = style?.toLowerCase().trim().split(/\s+/u) ?? [];
+  const named = words.map((word) => styleTypes.get(word)).find((type) => type !== undefined);
+  return named ?? attribs['type'];
 }
 
 function isItem(node: HtmlNode): boolean {

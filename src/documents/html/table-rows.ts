@@ -12,6 +12,7 @@ const longestRepeated = 100;
 /** A page could have a cell reach into all of its rows; no more than this is said again. */
 const mostRepeated = 20_000;
 const mostColumns = 100;
+const mostRows = 65_534;
 
 /** The cells of a page's tables, those that span several rows in each of them. */
 export class TableRows {
@@ -55,5 +56,7 @@ export class TableRows {
 
 function spanOf(element: HtmlElement | null, name: 'rowspan' | 'colspan'): number {
   const written = element?.attribs[name]?.trim() ?? '';
+  // To the end of the table.
+  if (name === 'rowspan' && written === '0') return mostRows;
   return /^[1-9]\d{0,3}$/u.test(written) ? Number(written) : 1;
 }

@@ -81,6 +81,29 @@ const piece: fc.Arbitrary<{ html: string; numbers: number[] }> = fc.letrec<{
   ),
 })).piece;
 
+describe('numbers of lists', () => {
+  it.each([
+    ['<ol style="list-style-type: none"><li>a<li>b</ol>', 'a\nb'],
+    ['<ol style="color: red; list-style: inside lower-roman"><li>a<li>b</ol>', 'i. a\nii. b'],
+    ['<ol type="A" start="3"><li>a<li type="1" value="9">b<li>c</ol>', 'C. a\n9. b\nJ. c'],
+    ['<ol reversed><li>a<li>b</ol>', '2. a\n1. b'],
+    ['<menu><li>Tea 20 kr</li></menu>', 'Tea 20 kr'],
+  ])('are written as the page shows them: %s', async (html, text) => {
+    expect(await textOf(html)).toBe(text);
+  });
+});
+
+describe('cells that span rows', () => {
+  it.each([
+    ['2', 'Late | 10\nLate | 20\n30'],
+    ['0', 'Late | 10\nLate | 20\nLate | 30'],
+    ['1', 'Late | 10\n20\n30'],
+  ])('are said in each of them: rowspan=%s', async (span, text) => {
+    const html = `<table><tr><td rowspan="${span}">Late<td>10<tr><td>20<tr><td>30</table>`;
+    expect(await textOf(html)).toBe(text);
+  });
+});
+
 describe('numbers', () => {
   it('are those of the page, however they are set', async () => {
     await fc.assert(

@@ -165,6 +165,21 @@ describe('what belongs to the text stays', () => {
       'Short.',
     ],
     [
+      'a menu of dishes',
+      '<section class="menu"><ul><li>Soup 50 kr</li></ul></section>',
+      'Soup 50 kr',
+    ],
+    [
+      'a date of an event',
+      '<p class="date">Wednesday 4 March at 18:00</p>',
+      'Wednesday 4 March at 18:00',
+    ],
+    [
+      'a shadow tree',
+      '<x-y><template shadowrootmode="open"><p>Short.</p></template></x-y>',
+      'Short.',
+    ],
+    [
       'a table of contacts',
       '<table><tr><th>Desk</th><td>12 34 56 78</td></tr></table>',
       'Desk | 12 34 56 78',

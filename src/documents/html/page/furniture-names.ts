@@ -31,21 +31,25 @@ const consent = named('cookies?, cookiebanner, gdpr, dsgvo, consent');
 
 const beside = named(`
   sidebars?, side-bar, sidebarleft, sidebarright, side-?col, side-?column, leftbar, rightbar, right-?rail, left-?rail,
-  widget-?area, marginalspalte, sidenav, subnav, subnavi, supplement,
-  related, relatedposts, related-?articles, related-?posts, verwandte, recommended, recommendations?, recommends?, recirc, recirculation, also-?read,
-  more-?stories, more-?articles, more-?posts, more-?news, most-?read, most-?viewed, most-?popular, popular,
-  trending, latest-?posts, recent-?posts, latest-?news, top-?stories, next-?posts?, nextpost, prevpost, next-?article, next-?story,
-  prev-?posts?, navigation, navi, nav, navbar, navlinks, topnav, mainnav, subnavigation, menu, menus, mainmenu, submenu, topmenu,
+  widget-?area, marginalspalte, sidenav, subnav, subnavi, 
+  related, relatedposts, related-?articles, related-?posts, verwandte, recirc, recirculation, also-?read,
+  more-?stories, more-?articles, more-?posts, more-?news, most-?read, most-?viewed, most-?popular, 
+  latest-?posts, recent-?posts, latest-?news, top-?stories, next-?posts?, nextpost, prevpost, next-?article, next-?story,
+  prev-?posts?, 
   breadcrumbs?, bread-?crumbs?, brotkrumen, crumbs?, pagination, pager, paging, page-?numbers, pagenavi,
   share, shares, sharing, sharebar, sharedaddy, sharethis, addthis, addtoany, shariff, teilen, social, socials, socialmedia,
-  toolbar, tool-?box, tools, noprint, no-?print, print-?none, hidden-print,
+  toolbar, tool-?box, noprint, no-?print, print-?none, hidden-print,
   newsletter, newsletters, subscribe, subscription, signup, sign-?up, paywall, login, signin, sign-in, search-?form, search-?box, searchbox,
   banner, banners, popup, pop-up, modal, lightbox, dialog,
   foot, footer, footers, colophon, impressum, copyright, site-?info, site-?header, masthead, top-?bar, topbar,
   skip, skip-?links?, skiplinks, screen-reader-text, screen-reader-shortcut, visually-?hidden, sr-only,
-  ads?, adverts?, advertisements?, advertising, adsense, adsbygoogle, adbox, adslot, werbung, anzeigen?, publicidad, sponsored, sponsors?, outbrain, taboola,
+  ads?, adverts?, advertisements?, advertising, adsense, adsbygoogle, adbox, adslot, werbung, anzeigen?, publicidad, sponsored, outbrain, taboola,
   navbox, vertical-navbox, mw-editsection, catlinks, mw-jump-link, noexcerpt, ambox, sistersitebox, printfooter,
-  ticker, cta, call-to-action, feedback, rating, ratings, vote, poll, voting, tag-?cloud, tagcloud, blogroll, archives
+  author-?(?:bio|box|info|description|profile|details|card), about-?(?:the-?)?author, cta, call-to-action, tag-?cloud, tagcloud, blogroll
+`);
+
+const navigation = named(`
+  navigation, navi, nav, navbar, navlinks, topnav, mainnav, subnavigation, menu, menus, mainmenu, submenu, topmenu, tools, archives, feedback, popular, trending, vote, poll, voting, ratings, rating, ticker, recommended, recommendations?, recommends?, sponsors?, supplement
 `);
 
 const linking = namedLast(`
@@ -53,12 +57,12 @@ const linking = namedLast(`
 `);
 
 const about = namedLast(`
-  tags?, tag-?list, taglist, taxonomy, topics, keywords, categories, category, cat-?links, cats,
-  author, authors, author-?box, authorbox, about-?author, bio, bylines?, autor, autoren,
+  tags?, tag-?list, taglist, taxonomy, categories, category, cat-?links, cats,
+  author, authors, bio, bylines?, autor, autoren,
   meta, metas, metadata, postmeta, post-?info, article-?info, post-?data, postinfo, postmetadata,
-  entry-?utility, entryfooter, date, dateline, datum, timestamp, pubdate, published,
-  post-?details, posted-?on, posted-?by, views, edit-?link, permalink,
-  credits?, bildnachweis, back-?to-?top, backtotop, to-?top, totop, back, reading-?time, read-?time, actions?, utility, utilities
+  entry-?utility, entryfooter, line, pubdate, 
+  post-?details, posted-?on, posted-?by, edit-?link, permalink,
+  bildnachweis, back-?to-?top, backtotop, to-?top, totop, back, reading-?time, read-?time, actions?, utility, utilities
 `);
 
 /** Begins classes that say what an element has, or is like, and not what it is. */
@@ -92,7 +96,7 @@ export function furnitureKind({ classes, id }: ElementNames): FurnitureKind | nu
   if (consent.test(names)) return 'consent';
   if (beside.test(names)) return 'beside';
   if (about.test(classes)) return 'about';
-  return linking.test(classes) ? 'linking' : null;
+  return navigation.test(names) || linking.test(classes) ? 'linking' : null;
 }
 
 /** A name in small letters, its words parted by a hyphen; what a variant adds is no part of it. */

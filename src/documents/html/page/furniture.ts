@@ -92,6 +92,7 @@ export class Furniture {
   #isByElement(element: HtmlElement, isInMain: boolean): boolean {
     const { name } = element;
     if (name === 'nav') return true;
+    if (name === 'menu') return this.#isLinking(element);
     if (pageRoles.has(roleOf(element))) return true;
     if (name === 'form') return this.#weights.of(element).prose === 0;
     if (name === 'aside') return !this.#isNote(element, isInMain);

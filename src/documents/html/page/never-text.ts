@@ -6,7 +6,7 @@ import { wordList } from '../../metadata/word-list.js';
 const neverText = new Set(
   wordList(`
   script, style, template, svg, rt, rp, rtc, canvas, iframe, object, button, select, textarea, input,
-  datalist, menu, dialog, audio, video, map, title, link, meta,
+  datalist, dialog, audio, video, map, title, link, meta,
 `),
 );
 
@@ -18,8 +18,10 @@ export function isNeverText(
   element: HtmlElement,
   { titleButton = null }: { readonly titleButton?: HtmlElement | null } = {},
 ): boolean {
-  if (!neverText.has(element.name)) return false;
-  return element.name !== 'button' || !(element === titleButton || isTitle(element));
+  const { name, attribs } = element;
+  // A browser shows what a template of a shadow tree holds.
+  if (!neverText.has(name) || (name === 'template' && 'shadowrootmode' in attribs)) return false;
+  return name !== 'button' || !(element === titleButton || isTitle(element));
 }
 
 /** Whether an element that the author of a text wrote into it (HTML in Markdown) shows nothing of it. */
