@@ -46,7 +46,7 @@ export function commentOf(node: HtmlNode): string | null {
 export function plainTextOf(element: HtmlElement, maxLength: number): string {
   let text = '';
   for (const node of descendants(element)) {
-    text += textOf(node) ?? '';
+    text += isElement(node) && node.name === 'br' ? ' ' : (textOf(node) ?? '');
     if (text.length > maxLength) break;
   }
   return text.replaceAll(/\s+/gu, ' ').trim();

@@ -56,4 +56,9 @@ describe('what a reader opens by a click', () => {
       '<p>Text of the page.</p><button aria-controls="m">Menu of pages</button><nav id="m" hidden><a href="/a">A</a></nav><div id="n" hidden>SECRET</div><div style="visibility:hidden">SECRET</div>';
     expect(await page(html)).toEqual(['Text of the page.']);
   });
+
+  it('is text where only its back is hidden', async () => {
+    const html = '<p>One.</p><p style="backface-visibility: hidden">Two.</p>';
+    expect(await page(html)).toEqual(['One.', 'Two.']);
+  });
 });

@@ -48,5 +48,5 @@ function isTitle(button: HtmlElement): boolean {
 export function isHidden({ attribs }: HtmlElement): boolean {
   if ('hidden' in attribs || attribs['aria-hidden']?.toLowerCase() === 'true') return true;
   const style = (attribs['style'] ?? '').slice(0, 2000);
-  return /(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))/iu.test(style);
+  return /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))/iu.test(style);
 }

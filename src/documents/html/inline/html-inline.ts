@@ -1,6 +1,6 @@
-import type { Span } from '../../domain/span.js';
-import { spacelessLetter } from '../metadata/script.js';
-import type { MarkedText } from '../text-builder.js';
+import type { Span } from '../../../domain/span.js';
+import { spacelessLetter } from '../../metadata/script.js';
+import type { MarkedText } from '../../text-builder.js';
 
 /** Stands for a line break that is one on the page; a line end of the file is only a space. */
 export const lineBreak = '\u2028';

@@ -1,5 +1,5 @@
-import { isElement, textOf } from './html-tree.js';
-import type { HtmlElement, HtmlNode } from './html-tree.js';
+import { isElement, textOf } from '../html-tree.js';
+import type { HtmlElement, HtmlNode } from '../html-tree.js';
 
 /** Says a formula in another way, beside what is shown of it. */
 const unshown = new Set(['annotation', 'annotation-xml', 'mphantom', 'none', 'mprescripts']);

@@ -1,5 +1,5 @@
-import { descendants, isElement, textOf } from './html-tree.js';
-import type { HtmlElement } from './html-tree.js';
+import { descendants, isElement, textOf } from '../html-tree.js';
+import type { HtmlElement } from '../html-tree.js';
 
 /**
  * What raised or lowered text is: the mark of a note, where it links to one; part of a fraction; any

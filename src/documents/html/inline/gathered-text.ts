@@ -1,6 +1,6 @@
-import type { Span } from '../../domain/span.js';
-import type { TextLink } from '../document-loader.js';
-import type { MarkedText } from '../text-builder.js';
+import type { Span } from '../../../domain/span.js';
+import type { TextLink } from '../../document-loader.js';
+import type { MarkedText } from '../../text-builder.js';
 import { keptSpace, lineBreak } from './html-inline.js';
 import { beginsWithDigit, endsInDigit, signsBefore } from './raised-text.js';
 import type { RaisedKind } from './raised-text.js';
