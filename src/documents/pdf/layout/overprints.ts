@@ -8,24 +8,25 @@ const sameplace = 0.15;
  * letters bold or to give them a shadow. Letters of one word are wider than the shift allowed.
  */
 export function withoutOverprints(pieces: readonly PdfPiece[]): PdfPiece[] {
-  const drawn = new Map<string, PdfPiece[]>();
+  const drawn = new Map<string, Map<number, PdfPiece[]>>();
   return pieces.filter((piece) => {
     if (piece.right <= piece.left) return true;
-    const key = `${piece.text}|${piece.angle}|${Math.round(piece.size)}`;
-    const cell = (by: number): string => `${key}|${Math.round(piece.left / piece.size) + by}`;
-    const isAgain = [-1, 0, 1].some(
-      (by) => drawn.get(cell(by))?.some((other) => isSamePlace(other, piece)) === true,
+    const alike = drawn.get(piece.text) ?? new Map<number, PdfPiece[]>();
+    drawn.set(piece.text, alike);
+    const place = Math.round(piece.left / piece.size);
+    const isAgain = [place, place - 1, place + 1].some(
+      (near) => alike.get(near)?.some((other) => isSamePlace(other, piece)) === true,
     );
-    if (!isAgain) {
-      const known = drawn.get(cell(0));
-      if (known === undefined) drawn.set(cell(0), [piece]);
-      else known.push(piece);
-    }
-    return !isAgain;
+    if (isAgain) return false;
+    const known = alike.get(place);
+    if (known === undefined) alike.set(place, [piece]);
+    else known.push(piece);
+    return true;
   });
 }
 
 function isSamePlace(a: PdfPiece, b: PdfPiece): boolean {
   const reach = Math.min(b.size * sameplace, (b.right - b.left) / 2);
-  return Math.abs(a.left - b.left) <= reach && Math.abs(a.y - b.y) <= reach;
+  const isAlike = a.angle === b.angle && Math.abs(a.size - b.size) <= reach;
+  return isAlike && Math.abs(a.left - b.left) <= reach && Math.abs(a.y - b.y) <= reach;
 }

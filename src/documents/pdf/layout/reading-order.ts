@@ -180,7 +180,8 @@ function isMixed(left: readonly Segment[], right: readonly Segment[]): boolean {
 /** What is left of the lines of the content, in its order. */
 function linesOfContent(segments: readonly Segment[]): (readonly PdfPiece[])[] {
   const lines = new Map<number, Segment[]>();
-  for (const segment of segments.toSorted((a, b) => a.order - b.order)) {
+  const ordered = segments.toSorted((a, b) => a.order - b.order || a.left - b.left);
+  for (const segment of ordered) {
     const line = lines.get(segment.order);
     if (line === undefined) lines.set(segment.order, [segment]);
     else line.push(segment);

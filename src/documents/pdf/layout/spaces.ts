@@ -73,6 +73,7 @@ function parting(placed: readonly PdfPiece[]): Parting {
   const letterSpace = letterSpaceOf(gaps);
   const plain = hasSpaces ? wordGap : clearGap(gaps);
   return (before, piece, gap) => {
+    if (gap <= piece.size * Math.min(plain, gapBehindMark)) return false;
     if (before.text === ' ' || piece.text === ' ') return gap > piece.size * gapWithinObject;
     const least = (): number => {
       if (hasSpaces && (joiningScripts.test(before.text) || joiningScripts.test(piece.text)))
