@@ -1,3 +1,5 @@
+import { spacelessLetter } from '../../metadata/script.js';
+import type { PdfPiece } from '../pdf-pieces.js';
 import { medianOf, rowsOf } from './segments.js';
 import type { Segment } from './segments.js';
 
@@ -6,6 +8,7 @@ interface SideLine {
   readonly y: number;
   readonly width: number;
   readonly text: string;
+  readonly words: number;
 }
 
 /** Lines of running text fill their column at least so far, as a rule. */
@@ -13,6 +16,10 @@ const filled = 0.62;
 
 /** They hold at least so many letters; one of a script with wide letters counts for two. */
 const minLetters = 12;
+
+/** And so many words, unless its script has no spaces: fewer are labels and what they stand for. */
+const minWords = 3;
+const gap = 0.13;
 
 const wideLetter = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]/gu;
 
@@ -45,7 +52,17 @@ function linesOf(segments: readonly Segment[]): SideLine[] {
       .map(({ pieces }) => pieces.map(({ text }) => text).join(''))
       .join(' ')
       .trim(),
+    words: row.segments.reduce((sum, { pieces }) => sum + wordsIn(pieces), 0),
   }));
+}
+
+/** How many words some signs are, by spaces and by gaps. */
+function wordsIn(pieces: readonly PdfPiece[]): number {
+  return pieces.filter(({ text, left, size }, index) => {
+    const before = pieces[index - 1];
+    const begins = before === undefined || before.text === ' ' || left - before.right > size * gap;
+    return text !== ' ' && begins;
+  }).length;
 }
 
 function medianSize(segments: readonly Segment[]): number {
@@ -58,14 +75,17 @@ function isRunning(lines: readonly SideLine[], segments: readonly Segment[]): bo
   const right = segments.reduce((most, segment) => Math.max(most, segment.right), -Infinity);
   const width = medianOf(lines.map((line) => line.width));
   const letters = medianOf(lines.map(({ text }) => text.replaceAll(wideLetter, 'mm').length));
-  return width >= (right - left) * filled && letters >= minLetters && goesOn(lines);
+  const words = medianOf(lines.map((line) => line.words));
+  const isSpaceless = lines.some(({ text }) => spacelessLetter.test(text));
+  const isProse = letters >= minLetters && (words >= minWords || isSpaceless);
+  return isProse && width >= (right - left) * filled && goesOn(lines);
 }
 
-/** Whether sentences go over from line to line, as far as small letters tell. */
+/** Whether sentences go over from line to line, as far as small letters tell: lists in capitals do not. */
 function goesOn(lines: readonly SideLine[]): boolean {
   const told = lines.filter(({ text }) => /^[\p{Lu}\p{Ll}\p{N}]/u.test(text));
   const small = told.filter(({ text }) => /^\p{Ll}/u.test(text));
-  const isCased = told.some(({ text }) => /\p{Ll}/u.test(text));
+  const isCased = told.some(({ text }) => /[\p{Lu}\p{Ll}]/u.test(text));
   return !isCased || small.length >= Math.max(1, told.length * goesOnShare);
 }
 

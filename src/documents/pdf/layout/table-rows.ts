@@ -15,6 +15,9 @@ const lineStepRank = 0.25;
 /** Gutters at nearly the same rows part the cells of the same table. */
 const alikeShare = 0.5;
 
+/** Lines of a cell that go on in the next are at least this share as long as its longest. */
+const filled = 0.6;
+
 /** A table with cells of several lines amid the rows of a page. */
 export interface WrappedTable {
   /** Its first and last row of the page. */
@@ -83,7 +86,15 @@ function isWrapped(band: readonly Row[], gutters: readonly Gutter[]): boolean {
   const goesOn = cells.some((cell) =>
     cell.slice(1).some(({ pieces }) => /^\p{Ll}/u.test(pieces[0]?.text ?? '')),
   );
-  return isLevel && cells.length > 1 && isUneven && (goesOn || band.length === 2);
+  const isText = isLevel && cells.every(isFilled);
+  return isText && cells.length > 1 && isUneven && (goesOn || band.length === 2);
+}
+
+/** Whether the lines of a cell but its last go to its edge, as those of one text do. */
+function isFilled(cell: readonly Segment[]): boolean {
+  const widths = cell.map(({ left, right }) => right - left);
+  const widest = Math.max(...widths);
+  return widths.slice(0, -1).every((width) => width >= widest * filled);
 }
 
 /** The segments of some rows by the cell that they stand in, from left to right. */
