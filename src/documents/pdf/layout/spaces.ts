@@ -79,10 +79,11 @@ function parting(placed: readonly PdfPiece[]): Parting {
       if (hasSpaces && (joiningScripts.test(before.text) || joiningScripts.test(piece.text)))
         return before.textObject === piece.textObject ? gapWithinObject : gapBetweenObjects;
       if (ideograph.test(before.text) && ideograph.test(piece.text)) return ideographGap;
-      // Spread digits would be one number: they are taken for several.
+      // Spread digits would be one number, spread dots lead to one: they are taken for several.
+      const isSpread = /\p{L}/u.test(before.text) && /\p{L}/u.test(piece.text);
       if (/\p{N}/u.test(before.text + piece.text)) return plain;
       const isBehindMark = closingMark.test(before.text) && /[\p{L}\p{Pi}]/u.test(piece.text);
-      return letterSpace + (isBehindMark ? Math.min(plain, gapBehindMark) : plain);
+      return (isSpread ? letterSpace : 0) + (isBehindMark ? Math.min(plain, gapBehindMark) : plain);
     };
     return gap > piece.size * least();
   };
