@@ -124,7 +124,7 @@ describe('a corrupt index', () => {
 describe('an index of an older kilde', () => {
   it.each([
     ['layout', '"layout": 2', '"layout": 1'],
-    ['splitter', '"splitterVersion": 3', '"splitterVersion": 0'],
+    ['splitter', '"splitterVersion": 4', '"splitterVersion": 0'],
   ])('of another %s is made anew, and nothing is embedded', async (_what, now, before) => {
     const folder = await indexed.copyForTest();
     const [generation = ''] = await folder.generations();
@@ -141,7 +141,7 @@ describe('an index of an older kilde', () => {
 
   it('is made anew by ask, which answers', async () => {
     const folder = await indexed.copyForTest();
-    await editManifest(folder, '"splitterVersion": 3', '"splitterVersion": 0');
+    await editManifest(folder, '"splitterVersion": 4', '"splitterVersion": 0');
     const finished = await folder.run(['ask', question, '--json'], { env });
     expect(finished.status, finished.stderr).toBe(0);
     expect(finished.stderr).toContain('splitterVersion');
@@ -152,7 +152,7 @@ describe('an index of an older kilde', () => {
 describe('an index of a newer kilde', () => {
   it.each([
     ['layout', '"layout": 2', '"layout": 7', /layout 7.*layout 2/u],
-    ['splitter', '"splitterVersion": 3', '"splitterVersion": 7', /7.*splitterVersion 3/u],
+    ['splitter', '"splitterVersion": 4', '"splitterVersion": 7', /7.*splitterVersion 4/u],
   ])('of another %s is refused with both versions', async (_what, now, newer, versions) => {
     const folder = await indexed.copyForTest();
     await editManifest(folder, now, newer);

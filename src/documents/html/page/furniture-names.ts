@@ -18,7 +18,7 @@ const named = (list: string): RegExp =>
 /** As the last word of a name, which says what it is, but for words of boxes. */
 const namedLast = (list: string): RegExp =>
   new RegExp(
-    `(?:^|[ -])(?:${wordList(list).join('|')})(?:-?(?:wrap|wrapper|container|box|list|links?|line|inner|info|bar|area|section|block|content|items?|row|col|group|single|\\d+))*-?(?= |$)`,
+    `(?:^|[ -])(?:${wordList(list).join('|')})(?:-?(?:wrap|wrapper|container|box|list|links?|line|inner|info|bar|area|section|block|content|items?|row|col|group|single|\\d))*-?(?= |$)`,
     'u',
   );
 
