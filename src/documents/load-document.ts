@@ -74,7 +74,7 @@ function recognised(id: string, loaded: LoadedText, options: LoadingOptions): So
   const { text, declared } = loaded;
   const settings = options.folder?.settings ?? noSettings;
   const lists = listRuns(text, loaded.structure.blocks);
-  const line = findSourceLine(text, loaded.links, lists);
+  const line = sourceLine(loaded, findSourceLine(text, loaded.links, lists));
   const sections = quotableSections(text, loaded.sections, line?.span ?? null, lists);
   if (!sections.some((section) => hasWords(text, section))) {
     throw new DocumentError(
@@ -146,10 +146,18 @@ function hasWords(text: string, section: Section): boolean {
   return section.paragraphs.some(({ start, end }) => /[\p{L}\p{N}]/u.test(text.slice(start, end)));
 }
 
+/** A link without a label at the end of a page that says where it stands leads somewhere else. */
+function sourceLine({ declared }: LoadedText, found: SourceLine | null): SourceLine | null {
+  return found?.source.label === null && canonicalOf(declared) !== null ? null : found;
+}
+
 function sourceFrom(declared: Declared, line: SourceLine | null): Source | null {
   const named = declared.source === null ? null : sourceOf(declared.source, null);
-  const canonical = declared.canonical === null ? null : sourceOf(declared.canonical, null);
-  return named ?? line?.source ?? canonical;
+  return named ?? line?.source ?? canonicalOf(declared);
+}
+
+function canonicalOf({ canonical }: Declared): Source | null {
+  return canonical === null ? null : sourceOf(canonical, null);
 }
 
 /** Where the site of the folder shows the document. */

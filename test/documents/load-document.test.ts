@@ -89,6 +89,15 @@ describe('what a document declares', () => {
     expect(bare.source?.url).toBe('https://canonical.example/a');
   });
 
+  it('takes a link at the end of a page that has an address for one that leads elsewhere', async () => {
+    const page = '<p>Words.</p><p>https://line.example/a</p>';
+    const stated = `<link rel="canonical" href="https://canonical.example/a">${page}`;
+    const document = await load('a.html', stated);
+    expect(document.source?.url).toBe('https://canonical.example/a');
+    expect(paragraphsOf(document)).toContain('https://line.example/a');
+    expect((await load('a.html', page)).source?.url).toBe('https://line.example/a');
+  });
+
   it('still takes the source line out where the front matter names the source', async () => {
     const document = await load(
       'a.md',
