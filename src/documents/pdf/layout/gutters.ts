@@ -42,11 +42,15 @@ export function guttersOf(rows: readonly Row[], width: number): Gutter[] {
     const gaps = isBarrier(rows, index, usual) ? [] : gapsOf(row);
     const next: Gutter[] = [];
     for (const strip of open) {
-      const narrowed = gaps
-        .map((gap) => narrowedBy(strip, gap, index))
-        .filter((one) => one.right - one.left >= width);
-      next.push(...narrowed);
-      if (narrowed.length === 0 && strip.count >= minRows) found.push(strip);
+      let goesOn = false;
+      for (const gap of gaps) {
+        const left = Math.max(strip.left, gap.left);
+        const right = Math.min(strip.right, gap.right);
+        if (right - left < width) continue;
+        goesOn = true;
+        next.push(narrowedBy(strip, { left, right, isInner: gap.isInner }, index));
+      }
+      if (!goesOn && strip.count >= minRows) found.push(strip);
     }
     for (const { left, right, isInner } of gaps) {
       const isKnown = next.some((strip) => strip.left >= left && strip.right <= right);
@@ -98,14 +102,11 @@ function gapsOf({ segments }: Row): Gap[] {
   return [...gaps.slice(0, maxGaps), { left: end, right: Infinity, isInner: false }];
 }
 
-function narrowedBy(strip: Gutter, gap: Gap, index: number): Gutter {
-  return {
-    ...strip,
-    left: Math.max(strip.left, gap.left),
-    right: Math.min(strip.right, gap.right),
-    end: gap.isInner ? index : strip.end,
-    count: strip.count + (gap.isInner ? 1 : 0),
-  };
+/** @param common of the strip and a gap of the row */
+function narrowedBy(strip: Gutter, common: Gap, index: number): Gutter {
+  const { left, right, isInner } = common;
+  const end = isInner ? index : strip.end;
+  return { left, right, start: strip.start, end, count: strip.count + (isInner ? 1 : 0) };
 }
 
 /** Of strips at one place the longest, and no more of them than can be followed. */
