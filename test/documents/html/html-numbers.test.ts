@@ -16,7 +16,9 @@ describe('raised and lowered digits', () => {
     ['<sup>1</sup>1907 was', '1 1907 was'],
     ['a<sub>1</sub>2', 'a1 2'],
     ['1<sup>st</sup> floor', '1st floor'],
-  ])('stay apart from the number beside them: %s', async (html, text) => {
+    ['the library<sup>1</sup>, किताब<sup>१२</sup>', 'the library 1, किताब १२'],
+    ['km<sup>2</sup>, mc<sup>2</sup>, CuSO<sub>4</sub>', 'km2, mc2, CuSO4'],
+  ])('stay apart from the word or number beside them: %s', async (html, text) => {
     expect(await textOf(`<p>${html}</p>`)).toBe(text);
   });
 });

@@ -165,8 +165,10 @@ describe('signs of Word', () => {
     const body = [
       paragraph(words('in 1907') + words('1', raised) + words('.')),
       paragraph(words('१९०७') + words('२', '<w:rStyle w:val="Mark"/>')),
+      paragraph(words('the library') + words('1', raised)),
     ];
-    expect(await shown(body.join(''), [styles])).toEqual(['in 1907 1.', '१९०७ २']);
+    const text = ['in 1907 1.', '१९०७ २', 'the library 1'];
+    expect(await shown(body.join(''), [styles])).toEqual(text);
   });
 
   it('are those of symbol fonts, letters inserted by their places, and boxes that are ticked', async () => {

@@ -3,9 +3,9 @@ import type { HtmlElement } from '../html-tree.js';
 
 /**
  * What raised or lowered text is: the mark of a note, where it links to one; part of a fraction; any
- * other.
+ * other that is raised; any other that is lowered.
  */
-export type RaisedKind = 'note' | 'fraction' | 'other';
+export type RaisedKind = 'note' | 'fraction' | 'raised' | 'lowered';
 
 export const beginsWithDigit = /^\p{Nd}/u;
 export const endsInDigit = /\p{Nd}$/u;
@@ -13,6 +13,8 @@ export const endsInDigit = /\p{Nd}$/u;
 const endsInNumber = /\p{Nd}[.,;:)]?$/u;
 const endsInText = /[\p{L}\p{N}\p{P}]$/u;
 const noteMark = /^\s*\p{Nd}{1,3}\s*$/u;
+/** No unit or name of a quantity has more letters: `m2`, `km2`; what stands behind a word marks a note. */
+const endsInWord = /\p{L}\p{M}*\p{L}\p{M}*\p{L}\p{M}*$/u;
 const endsInTen = /(?:^|[^\p{L}\p{N}.,])10$/u;
 const exponent = /^[-+\u2212]?\p{Nd}/u;
 
@@ -24,7 +26,8 @@ export function raisedKind(element: HtmlElement): RaisedKind {
   if (/^\s*[/\u2044]/u.test((element.next !== null && textOf(element.next)) || '')) {
     return 'fraction';
   }
-  return element.name === 'sup' && isLinked(element) ? 'note' : 'other';
+  if (element.name === 'sub') return 'lowered';
+  return isLinked(element) ? 'note' : 'raised';
 }
 
 function isLinked(element: HtmlElement): boolean {
@@ -41,11 +44,14 @@ function isLinked(element: HtmlElement): boolean {
 
 /**
  * What keeps raised or lowered text apart from the text before it, so that no number is made of two:
- * the number of a note stands in brackets, an exponent of ten behind its sign, others behind a space.
+ * the number of a note stands in brackets, an exponent of ten behind its sign, others behind a space, as
+ * does a number that is raised behind a word.
  * @param before the end of the text before
  */
 export function signsBefore(kind: RaisedKind, before: string, raised: string): string {
   if (kind === 'note' && noteMark.test(raised) && endsInText.test(before)) return ' [';
-  if (kind === 'other' && endsInTen.test(before) && exponent.test(raised)) return '^';
+  if (kind === 'raised' && endsInWord.test(before) && noteMark.test(raised)) return ' ';
+  const isOther = kind === 'raised' || kind === 'lowered';
+  if (isOther && endsInTen.test(before) && exponent.test(raised)) return '^';
   return endsInNumber.test(before) && exponent.test(raised) ? ' ' : '';
 }
