@@ -29,17 +29,19 @@ const boxes = new Set(wordList('div, section, aside, table'));
 
 /**
  * What stands outside the main part of a page: its `main`, else its article, if that holds nearly all of
- * the text. Titles that stand before it stay.
+ * the text. Titles that stand before it stay, and so do other mains: some pages have one for each part.
  */
 export function outsideMain(root: HtmlRoot, weights: Weights): HtmlElement[] {
-  const part = partsOf(root).find((candidate) => holdsText(candidate, root, weights));
+  const { mains, articles } = partsOf(root);
+  const part = [...mains, ...articles].find((candidate) => holdsText(candidate, root, weights));
+  const kept = withAncestors(mains);
   const outside: HtmlElement[] = [];
   let inner = part;
   while (inner !== undefined) {
     const { parent }: HtmlElement = inner;
     if (parent === null || !('attribs' in parent)) break;
     for (const child of parent.children) {
-      if (isElement(child) && child !== inner && weights.of(child).titles === 0) {
+      if (isElement(child) && !kept.has(child) && child !== inner && weights.of(child).titles === 0) {
         outside.push(child);
       }
     }
@@ -48,15 +50,26 @@ export function outsideMain(root: HtmlRoot, weights: Weights): HtmlElement[] {
   return outside;
 }
 
-/** Main parts before articles. */
-function partsOf(root: HtmlRoot): HtmlElement[] {
+function withAncestors(elements: readonly HtmlElement[]): ReadonlySet<HtmlElement> {
+  const found = new Set<HtmlElement>();
+  for (const element of elements) {
+    let around: HtmlElement['parent'] = element;
+    while (around !== null && 'attribs' in around && !found.has(around)) {
+      found.add(around);
+      around = around.parent;
+    }
+  }
+  return found;
+}
+
+function partsOf(root: HtmlRoot): { mains: HtmlElement[]; articles: HtmlElement[] } {
   const [mains, articles]: [HtmlElement[], HtmlElement[]] = [[], []];
   for (const node of descendants(root)) {
     if (!isElement(node)) continue;
     if (node.name === 'main' || node.attribs['role'] === 'main') mains.push(node);
     else if (node.name === 'article') articles.push(node);
   }
-  return [...mains, ...articles];
+  return { mains, articles };
 }
 
 function holdsText(part: HtmlElement, root: HtmlRoot, weights: Weights): boolean {
