@@ -53,13 +53,13 @@ export const htmlLoader: DocumentLoader = {
     const root = await parseHtml(html);
     onProgress?.();
     const { declared, base } = htmlMetadata(root);
-    const readable = pageText(root);
+    const { text: readable, hidden } = pageText(root);
     return {
       ...readable,
       links: absoluteLinks(readable.links, base),
       declared: declaredBy(matter.declared, declared),
       fields,
-      warnings: [...warnings, ...matter.warnings],
+      warnings: [...warnings, ...matter.warnings, ...hiddenWarnings(hidden)],
     };
   },
 };
@@ -128,12 +128,23 @@ export function readableText(root: HtmlRoot): ReturnType<TextBuilder['build']> {
  * The text of a page, without what surrounds it and what is hidden. Where nothing but that holds
  * paragraphs, they are its text.
  */
-function pageText(root: HtmlRoot): ReturnType<TextBuilder['build']> {
-  const text = textWithout(root, leftOutOf(root));
-  if (text.sections.length > 0) return text;
-  const nothing: ReadonlySet<HtmlElement> = new Set();
+function pageText(root: HtmlRoot): {
+  readonly text: ReturnType<TextBuilder['build']>;
+  /** Hidden parts that say something and were left out. */
+  readonly hidden: number;
+} {
+  const { elements, hidden } = leftOutOf(root);
+  const text = textWithout(root, elements);
+  if (text.sections.length > 0) return { text, hidden };
   const { prose } = new Weights(root, (element) => isNeverText(element)).of(root);
-  return prose > 0 ? textWithout(root, nothing) : text;
+  return prose > 0 ? { text: textWithout(root, new Set()), hidden: 0 } : { text, hidden };
+}
+
+function hiddenWarnings(places: number): string[] {
+  if (places === 0) return [];
+  return [
+    `Left out: text that is hidden on the page (in ${places} place${places === 1 ? '' : 's'}).`,
+  ];
 }
 
 function textWithout(

@@ -10,6 +10,25 @@ const both = [first, second];
 
 const page = async (html: string): Promise<string[]> => paragraphsOf(await load('a.html', html));
 
+describe('text that is hidden on a page', () => {
+  const hidden = (html: string): string => `<main><h1>Hours</h1>${text}${html}</main>`;
+
+  it.each([
+    ['one part', `<div hidden><p>${first}</p></div>`, ['(in 1 place)']],
+    ['each part once', `<div hidden>${text}</div>`.repeat(3), ['(in 3 places)']],
+    ['no label', '<span hidden>Close</span>', []],
+    ['no banner', `<div id="cookie-banner" hidden><p>${first}</p></div>`, []],
+    ['none in a menu', `<nav><div hidden><p>${first}</p></div></nav>`, []],
+    ['nothing for want of JavaScript', `<noscript><p>${first}</p></noscript>`, []],
+    ['none that a button opens', `<a href="#i">Open</a><p hidden id="i">${first}</p>`, []],
+  ])('is counted in one warning: %s', async (_, html, counts) => {
+    const { warnings } = await load('a.html', hidden(html));
+    expect(warnings).toEqual(
+      counts.map((count) => `Left out: text that is hidden on the page ${count}.`),
+    );
+  });
+});
+
 describe('the text of a page is read', () => {
   it.each([
     ['in a form around all of it', `<form>${text}<input name="q"><button>Go</button></form>`],

@@ -1,5 +1,6 @@
 import { isElement } from '../html-tree.js';
 import type { HtmlElement, HtmlNode, HtmlRoot } from '../html-tree.js';
+import { furnitureKind, namesOf } from './furniture-names.js';
 import { isHidden, isNeverText } from './never-text.js';
 import type { Panels } from './panels.js';
 import { Weights } from './weights.js';
@@ -48,6 +49,34 @@ export function hiddenParts(
     else hidden.add(node);
   }
   return hidden;
+}
+
+/**
+ * How many hidden parts of a page say something, in paragraphs, that is not furniture and does not stand
+ * in any.
+ */
+export function sayingParts(
+  root: HtmlRoot,
+  hidden: ReadonlySet<HtmlElement>,
+  leftOut: ReadonlySet<HtmlElement>,
+): number {
+  let count = 0;
+  const steps: HtmlNode[] = [...root.children];
+  for (let step = hidden.size === 0 ? undefined : steps.pop(); step; step = steps.pop()) {
+    if (!isElement(step)) continue;
+    if (hidden.has(step)) count += Number(saysSomething(step));
+    else if (step.name !== 'nav' && !leftOut.has(step)) {
+      for (const child of step.children) steps.push(child);
+    }
+  }
+  return count;
+}
+
+function saysSomething(part: HtmlElement): boolean {
+  if (part.name === 'noscript' || isNeverText(part) || /dialog/iu.test(part.attribs['role'] ?? ''))
+    return false;
+  if (furnitureKind(namesOf(part)) !== null) return false;
+  return new Weights(part, (element) => isNeverText(element)).of(part).prose > 0;
 }
 
 /** Whether a page would be empty without what is hidden. */
