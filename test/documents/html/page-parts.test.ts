@@ -228,6 +228,7 @@ describe('hostile frames', () => {
       'names',
       `<div class="${'share-'.repeat(20_000)}" id="${'menu'.repeat(20_000)}">x</div>${text}`,
     ],
+    ['elements side by side', `${'<p>Open.</p>'.repeat(150_000)}${text}`],
     ['digits in a name', `<div class="tags${'1'.repeat(500)}x">x</div>${text}`],
     ['controls', `${'<a href="#x" data-target="#y" aria-controls="z">'.repeat(1000)}${text}`],
   ])('are read in time: %s', { timeout: 20_000 }, async (_, html) => {

@@ -84,7 +84,9 @@ export class Furniture {
       if (isNeverText(element) || this.#weights.of(element).letters === 0) continue;
       const isSpared = wholes.has(element.name) || headingDepth(element) !== null;
       if (!isSpared && isOne(element, isInMain)) found.push(element);
-      else steps.push(...elementsOf(element, isInMain || isMain(element)));
+      else {
+        for (const inner of elementsOf(element, isInMain || isMain(element))) steps.push(inner);
+      }
     }
     return found;
   }

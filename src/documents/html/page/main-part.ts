@@ -41,7 +41,12 @@ export function outsideMain(root: HtmlRoot, weights: Weights): HtmlElement[] {
     const { parent }: HtmlElement = inner;
     if (parent === null || !('attribs' in parent)) break;
     for (const child of parent.children) {
-      if (isElement(child) && !kept.has(child) && child !== inner && weights.of(child).titles === 0) {
+      if (
+        isElement(child) &&
+        !kept.has(child) &&
+        child !== inner &&
+        weights.of(child).titles === 0
+      ) {
         outside.push(child);
       }
     }
@@ -96,25 +101,28 @@ export function linksAroundCore(root: HtmlRoot, weights: Weights): HtmlElement[]
       (child) => containers.has(child.name) && weights.of(child).prose >= coreShare * prose,
     );
     if (inner === undefined) {
-      found.push(...children.filter((child) => isLinksWithin(child, root, weights)));
-      return found;
+      return found.concat(children.filter((child) => isLinksWithin(child, root, weights)));
     }
     for (const child of children) {
-      if (child !== inner) found.push(...linksIn(child, root, weights));
+      if (child !== inner) addLinksIn(child, root, weights, found);
     }
   }
 }
 
 /** A title stays with what stands in the boxes around it. */
-function linksIn(element: HtmlElement, root: HtmlRoot, weights: Weights): HtmlElement[] {
-  const found: HtmlElement[] = [];
+function addLinksIn(
+  element: HtmlElement,
+  root: HtmlRoot,
+  weights: Weights,
+  found: HtmlElement[],
+): void {
   const elements = [element];
   for (let next = elements.pop(); next !== undefined; next = elements.pop()) {
     if (isNeverText(next) || headingDepth(next) !== null) continue;
-    if (weights.of(next).titles > 0) elements.push(...next.children.filter(isElement));
-    else if (isLinksAround(next, root, weights)) found.push(next);
+    if (weights.of(next).titles > 0) {
+      for (const child of next.children) if (isElement(child)) elements.push(child);
+    } else if (isLinksAround(next, root, weights)) found.push(next);
   }
-  return found;
 }
 
 function isLinksAround(element: HtmlElement, root: HtmlRoot, weights: Weights): boolean {

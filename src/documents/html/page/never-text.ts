@@ -50,7 +50,8 @@ function isTitle(button: HtmlElement): boolean {
  */
 export function isHidden({ attribs }: HtmlElement): boolean {
   const { hidden = 'until-found' } = attribs;
-  if (hidden.toLowerCase() !== 'until-found' || attribs['aria-hidden']?.toLowerCase() === 'true') return true;
+  if (hidden.toLowerCase() !== 'until-found' || attribs['aria-hidden']?.toLowerCase() === 'true')
+    return true;
   const style = (attribs['style'] ?? '').slice(0, 2000);
   return /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))/iu.test(style);
 }

@@ -105,7 +105,8 @@ class PartReader {
   all(nodes: readonly XmlNode[], place: Place): XmlNode[] {
     const read: XmlNode[] = [];
     for (const node of withJoinedParagraphs(nodes)) {
-      if (typeof node !== 'string') read.push(...this.#read(node, place));
+      if (typeof node === 'string') continue;
+      for (const part of this.#read(node, place)) read.push(part);
     }
     return read;
   }

@@ -10,7 +10,7 @@ export function textBoxesIn(drawing: XmlElement): XmlElement[] {
   const steps: XmlElement[] = [drawing];
   for (let step = steps.pop(); step !== undefined; step = steps.pop()) {
     if (step.name === 'w:txbxContent') boxes.push(step);
-    else steps.push(...elementsIn(chosen(step)).toReversed());
+    else for (const inner of elementsIn(chosen(step)).toReversed()) steps.push(inner);
   }
   return boxes;
 }
