@@ -107,7 +107,7 @@ function gatherTitle(element: HtmlElement, gathered: Gathered): void {
 }
 
 function gatherDate(element: HtmlElement, gathered: Gathered): void {
-  if (gathered.facts.has('published') || gathered.datedElements > maxDatedElements) return;
+  if (gathered.facts.has('published') || gathered.datedElements >= maxDatedElements) return;
   if (!isDated(element)) return;
   gathered.datedElements += 1;
   keep(gathered, 'published', publishedDate(element));

@@ -7,12 +7,14 @@ import type { TextBuilder } from '../text-builder.js';
 
 export interface HtmlTextOptions {
   /**
-   * Whether all of it was written by the text's author, as HTML compiled from Markdown is: asides,
-   * forms, headers and footers are text then, and line ends between letters of scripts that set no
-   * blanks are none.
+   * Whether it was compiled from Markdown: line ends between letters of scripts that set no blanks are
+   * none then.
    */
-  readonly isOwnText?: boolean;
-  /** What of a page is no text of it; by default what is hidden. */
+  readonly joinsLines?: boolean;
+  /**
+   * What of a page is no text of it, beside code, controls and pictures. By default all was written by
+   * the text's author, and what is hidden, navigation and `noscript` go.
+   */
   readonly leftOut?: ReadonlySet<HtmlElement> | null;
 }
 
@@ -23,9 +25,9 @@ type Step = { readonly begin: HtmlNode } | { readonly end: HtmlElement };
 export function writeHtml(
   root: HtmlRoot | HtmlElement,
   builder: TextBuilder,
-  { isOwnText = false, leftOut = null }: HtmlTextOptions = {},
+  { joinsLines = false, leftOut = null }: HtmlTextOptions = {},
 ): void {
-  const writer = new HtmlWriter(builder, isOwnText, leftOut, new Panels(root));
+  const writer = new HtmlWriter(builder, joinsLines, leftOut, new Panels(root));
   const steps: Step[] = root.children.toReversed().map((begin) => ({ begin }));
   for (let step = steps.pop(); step !== undefined; step = steps.pop()) {
     if ('end' in step) writer.end(step.end);

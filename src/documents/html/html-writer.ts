@@ -18,7 +18,7 @@ import type { MarkedText, Separator, TextBuilder } from '../text-builder.js';
 /** Gathers inline text until a block ends it. */
 export class HtmlWriter {
   readonly #builder: TextBuilder;
-  readonly #isOwnText: boolean;
+  readonly #joinsLines: boolean;
   readonly #panels: Panels;
   readonly #leftOut: ReadonlySet<HtmlElement> | null;
   readonly #gathered = new GatheredText();
@@ -36,13 +36,13 @@ export class HtmlWriter {
 
   constructor(
     builder: TextBuilder,
-    isOwnText: boolean,
+    joinsLines: boolean,
     leftOut: ReadonlySet<HtmlElement> | null,
     panels: Panels,
   ) {
     this.#builder = builder;
     this.#leftOut = leftOut;
-    this.#isOwnText = isOwnText;
+    this.#joinsLines = joinsLines;
     this.#panels = panels;
   }
 
@@ -95,7 +95,7 @@ export class HtmlWriter {
 
   /** Ends the paragraph. */
   flush(): void {
-    for (const part of paragraphsOf(this.#gathered.take(), { joinsLines: this.#isOwnText })) {
+    for (const part of paragraphsOf(this.#gathered.take(), { joinsLines: this.#joinsLines })) {
       if (part.text.trim() === '') continue;
       const { text, links, code } = this.#numbered(part);
       this.#builder.addParagraph(text, links, this.#separator, code);
@@ -214,7 +214,7 @@ export class HtmlWriter {
   }
 
   #endCell(element: HtmlElement | null): void {
-    const content = cellOf(this.#gathered.take(), { joinsLines: this.#isOwnText });
+    const content = cellOf(this.#gathered.take(), { joinsLines: this.#joinsLines });
     this.#cells.push({ element, content });
   }
 

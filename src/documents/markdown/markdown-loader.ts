@@ -30,7 +30,7 @@ export const markdownLoader: DocumentLoader = {
     const root = await parseHtml(html);
     showComponents(root);
     const builder = new TextBuilder();
-    writeHtml(root, builder, { isOwnText: true });
+    writeHtml(root, builder, { joinsLines: true });
     return {
       ...builder.build({ keepsLoneHeadings: true }),
       includes: readable.includes,

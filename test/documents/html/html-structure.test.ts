@@ -39,18 +39,18 @@ describe('HTML that the author of a text wrote', () => {
   it('is text where it would surround the text of a page', async () => {
     const html =
       '<header>a</header><aside>b <label>c</label></aside><form>d</form><details><summary>e</summary>f</details><footer>g</footer>';
-    expect(await textOf(html, { isOwnText: true })).toBe('a\n\nb c\n\nd\n\ne\n\nf\n\ng');
+    expect(await textOf(html, { joinsLines: true })).toBe('a\n\nb c\n\nd\n\ne\n\nf\n\ng');
   });
 
   it('is no text where a reader sees none', async () => {
     const html =
       '<script>a</script><style>b</style><svg><text>c</text></svg><iframe>d</iframe><p hidden>e</p><p>f';
-    expect(await textOf(html, { isOwnText: true })).toBe('f');
+    expect(await textOf(html, { joinsLines: true })).toBe('f');
   });
 
   it('joins lines of scripts that set no blanks', async () => {
     const html = '<p>東京\n都 and\nmore ภาษา\nไทย<br>x</p>';
-    expect(await textOf(html, { isOwnText: true })).toBe('東京都 and more ภาษาไทย\nx');
+    expect(await textOf(html, { joinsLines: true })).toBe('東京都 and more ภาษาไทย\nx');
     expect(await textOf(html)).toBe('東京 都 and more ภาษา ไทย\nx');
   });
 });
