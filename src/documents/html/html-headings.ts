@@ -1,4 +1,4 @@
-import { descendants, isElement, plainTextOf, textOf } from './html-tree.js';
+import { descendants, isElement, plainTextOf, roleOf, textOf } from './html-tree.js';
 import type { HtmlElement, HtmlNode } from './html-tree.js';
 import { wordList } from '../metadata/word-list.js';
 
@@ -25,9 +25,10 @@ const word = /[\p{L}\p{N}]/u;
 const toggleSigns = ['aria-expanded', 'aria-controls', 'data-toggle', 'data-bs-toggle'];
 
 /** 1 to 6 where an element is a heading, by its name or by its role; else null. */
-export function headingDepth({ name, attribs }: HtmlElement): number | null {
+export function headingDepth(element: HtmlElement): number | null {
+  const { name, attribs } = element;
   const named = headingName.exec(name)?.[1];
-  const isDeclared = declarable.has(name) && attribs['role']?.trim().toLowerCase() === 'heading';
+  const isDeclared = declarable.has(name) && roleOf(element) === 'heading';
   if (named === undefined && !isDeclared) return null;
   const level = /^\s*([1-9]\d?)\s*$/u.exec(attribs['aria-level'] ?? '')?.[1];
   return Math.min(deepest, Number(level ?? named ?? declaredDepth));

@@ -117,13 +117,6 @@ function endOf(html: string, end: string, from: number): number {
   return found === -1 ? html.length : found + end.length;
 }
 
-/** All text of what was turned into HTML. */
-export function readableText(root: HtmlRoot): ReturnType<TextBuilder['build']> {
-  const builder = new TextBuilder();
-  writeHtml(root, builder);
-  return builder.build();
-}
-
 /**
  * The text of a page, without what surrounds it and what is hidden. Where nothing but that holds
  * paragraphs, they are its text.
@@ -134,10 +127,10 @@ function pageText(root: HtmlRoot): {
   readonly hidden: number;
 } {
   const { elements, hidden } = leftOutOf(root);
-  const text = textWithout(root, elements);
+  const text = readableText(root, elements);
   if (text.sections.length > 0) return { text, hidden };
   const { prose } = new Weights(root, (element) => isNeverText(element)).of(root);
-  return prose > 0 ? { text: textWithout(root, new Set()), hidden: 0 } : { text, hidden };
+  return prose > 0 ? { text: readableText(root, new Set()), hidden: 0 } : { text, hidden };
 }
 
 function hiddenWarnings(places: number): string[] {
@@ -147,9 +140,13 @@ function hiddenWarnings(places: number): string[] {
   ];
 }
 
-function textWithout(
+/**
+ * The text of a page or of what was turned into HTML.
+ * @param leftOut what of a page is no text of it; null where all is the author's own
+ */
+export function readableText(
   root: HtmlRoot,
-  leftOut: ReadonlySet<HtmlElement>,
+  leftOut: ReadonlySet<HtmlElement> | null = null,
 ): ReturnType<TextBuilder['build']> {
   const builder = new TextBuilder();
   writeHtml(root, builder, { leftOut });

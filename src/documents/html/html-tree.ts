@@ -32,6 +32,11 @@ export function isElement(node: HtmlNode): node is HtmlElement {
   return 'attribs' in node;
 }
 
+/** What an element says that it is (WAI-ARIA), in small letters; empty where it does not. */
+export function roleOf({ attribs }: HtmlElement): string {
+  return (attribs['role'] ?? '').trim().toLowerCase();
+}
+
 /** The characters of a text node; null for nodes of other kinds. */
 export function textOf(node: HtmlNode): string | null {
   return 'data' in node && node.nodeType === textNode ? node.data : null;

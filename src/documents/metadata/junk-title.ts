@@ -1,3 +1,4 @@
+import { comparable } from './comparable-text.js';
 import { wordList } from './word-list.js';
 
 /** What programs call what has no name, in many languages; numbers and counters aside. */
@@ -61,7 +62,7 @@ const counter = /[\s\p{Nd}().,#_-]+/gu;
 
 /** Whether a title says nothing, for it is what programs write where nobody gave one, or empty. */
 export function isJunkTitle(title: string): boolean {
-  const shown = plain(title);
+  const shown = comparable(title);
   if (isAddressOrFile(shown) || numberedPart.test(shown)) return true;
   const words = withoutCounter(shown);
   return words === '' || untitled.has(words) || newDocuments.has(words);
@@ -74,7 +75,7 @@ export function isJunkTitle(title: string): boolean {
  */
 export function isJunkProperty(title: string, id: string): boolean {
   if (isJunkTitle(title) || isFileName(title.trim(), id)) return true;
-  const shown = plain(title);
+  const shown = comparable(title);
   if (shown.length > maxJunkLength) return false;
   const words = withoutCounter(shown);
   return kinds.has(words) || isNewFile(words) || producers.test(shown);
@@ -105,13 +106,9 @@ function isFileName(title: string, id: string): boolean {
   if (/^[\p{L}\p{M}\p{N}.()-]*_[\p{L}\p{M}\p{N}.()_-]*$/u.test(title)) return true;
   const name = id.split('/').at(-1) ?? id;
   const stem = name.replace(/\.[^.]+$/u, '');
-  return /\p{N}|-.*-/u.test(title) && plain(title) === plain(stem);
+  return /\p{N}|-.*-/u.test(title) && comparable(title) === comparable(stem);
 }
 
 function wordSet(list: string): ReadonlySet<string> {
-  return new Set(wordList(list).map(plain));
-}
-
-function plain(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replaceAll(/\s+/gu, ' ').trim();
+  return new Set(wordList(list).map(comparable));
 }

@@ -1,3 +1,4 @@
+import { comparable } from './comparable-text.js';
 import { wordList } from './word-list.js';
 
 /** Words that stand before the link to where a document was published. */
@@ -29,9 +30,4 @@ const comparableLabels: ReadonlySet<string> = new Set(sourceLabels.map(comparabl
 /** Whether words are a label such as "Kilde" or "स्रोत", in any of many languages. */
 export function isSourceLabel(words: string): boolean {
   return comparableLabels.has(comparable(words));
-}
-
-/** Equal for words that differ in letter case, Unicode form or width of their spaces only. */
-function comparable(words: string): string {
-  return words.normalize('NFKC').toLowerCase().replaceAll(/\s+/gu, ' ').trim();
 }

@@ -1,4 +1,4 @@
-import { childNamed, childrenNamed, switchIn, valueIn } from './xml/xml-element.js';
+import { childNamed, childrenNamed, isOn, switchIn, valueIn } from './xml/xml-element.js';
 import type { XmlElement } from './xml/xml-element.js';
 
 /** How a paragraph is numbered, as it or a style of it says. */
@@ -35,7 +35,7 @@ export class WordStyles {
     }
     const usual = found.find((element) => {
       const { attributes } = element;
-      return attributes['w:type'] === 'paragraph' && isOn(attributes['w:default']);
+      return attributes['w:type'] === 'paragraph' && isOn(attributes['w:default'] ?? '0');
     });
     this.#usual = usual?.attributes['w:styleId'];
   }
@@ -127,8 +127,4 @@ function styleOf(element: XmlElement): Style {
     vertical: valueIn(letters, 'w:vertAlign'),
     numbering: numberingIn(childNamed(element, 'w:pPr')),
   };
-}
-
-function isOn(written: string | undefined): boolean {
-  return written !== undefined && !['0', 'false', 'off'].includes(written);
 }

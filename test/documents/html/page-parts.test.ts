@@ -43,7 +43,6 @@ describe('the text of a page is read', () => {
     ],
     ['in the second main', `<main></main><main>${text}</main>`],
     ['in two mains', `<main><p>${first}</p></main><div><main><p>${second}</p></main></div>`],
-    ['where it waits to be found', `<p>${first}</p><div hidden="until-found">${second}</div>`],
     [
       'beside an article in the footer',
       `<div>${text}</div><footer><article><p>Storgata 1.</p></article></footer>`,

@@ -1,5 +1,6 @@
+import { comparable } from '../../metadata/comparable-text.js';
 import { headingDepth } from '../html-headings.js';
-import { isElement, textOf } from '../html-tree.js';
+import { isElement, roleOf, textOf } from '../html-tree.js';
 import type { HtmlElement } from '../html-tree.js';
 import { titleText } from './title-text.js';
 
@@ -59,9 +60,10 @@ function placeOf(heading: HtmlElement): UpperHeading['place'] {
   let isAround = false;
   let node: HtmlElement['parent'] = heading.parent;
   for (let above = 0; node !== null && 'attribs' in node && above < maxAncestors; above += 1) {
-    const { name, attribs } = node;
-    if (name === 'main' || name === 'article' || attribs['role'] === 'main') return 'main';
-    isAround ||= siteElements.has(name) || siteRoles.has(attribs['role'] ?? '');
+    const { name } = node;
+    const role = roleOf(node);
+    if (name === 'main' || name === 'article' || role === 'main') return 'main';
+    isAround ||= siteElements.has(name) || siteRoles.has(role);
     node = node.parent;
   }
   return isAround ? 'header' : 'page';
@@ -83,23 +85,25 @@ function isLogo(heading: HtmlElement): boolean {
 export function pageTitle(stated: StatedTitles): string | null {
   const names = siteNamesOf(stated);
   const top = stated.headings.filter(({ depth }) => depth === 1);
-  const own = top.filter(({ text }) => !names.all.has(plain(text)));
+  const own = top.filter(({ text }) => !names.all.has(comparable(text)));
   const named = partsOf(stated.title);
   const candidates = [
     ownPart(stated.ogTitle, names, stated.headings),
-    own.find(({ text }) => named.has(plain(text)))?.text,
-    top.find(({ place, text }) => place === 'main' && !names.own.has(plain(text)))?.text,
+    own.find(({ text }) => named.has(comparable(text)))?.text,
+    top.find(({ place, text }) => place === 'main' && !names.own.has(comparable(text)))?.text,
     own.find(({ place }) => place === 'page')?.text,
     ownPart(stated.title, names, stated.headings),
   ];
-  const found = candidates.find((title) => title != null && !names.own.has(plain(title)));
+  const found = candidates.find((title) => title != null && !names.own.has(comparable(title)));
   return found ?? top[0]?.text ?? stated.ogTitle ?? stated.title;
 }
 
 /** A title and what it may be without the name of the site. */
 function partsOf(title: string | null): ReadonlySet<string> {
   if (title === null) return new Set();
-  return new Set([title, ...splits(title).flatMap(({ head, tail }) => [head, tail])].map(plain));
+  return new Set(
+    [title, ...splits(title).flatMap(({ head, tail }) => [head, tail])].map(comparable),
+  );
 }
 
 interface SiteNames {
@@ -111,11 +115,11 @@ interface SiteNames {
 
 function siteNamesOf({ siteNames, headings, title }: StatedTitles): SiteNames {
   const logos = headings.filter(({ place }) => place === 'logo').map(({ text }) => text);
-  const own = new Set([...siteNames, ...logos].map(plain));
-  const tails = new Set(splits(title ?? '').map(({ tail }) => plain(tail)));
+  const own = new Set([...siteNames, ...logos].map(comparable));
+  const tails = new Set(splits(title ?? '').map(({ tail }) => comparable(tail)));
   const around = headings
     .filter(({ place, depth }) => depth === 1 && (place === 'header' || place === 'page'))
-    .map(({ text }) => plain(text))
+    .map(({ text }) => comparable(text))
     .filter((text) => tails.has(text));
   return { own, all: new Set([...own, ...around]) };
 }
@@ -128,14 +132,14 @@ function ownPart(
 ): string | null {
   if (title === null) return null;
   const places = splits(title);
-  const behind = places.find(({ tail }) => names.all.has(plain(tail)));
+  const behind = places.find(({ tail }) => names.all.has(comparable(tail)));
   if (behind !== undefined) return behind.head;
-  const before = places.find(({ head }) => names.own.has(plain(head)));
+  const before = places.find(({ head }) => names.own.has(comparable(head)));
   if (before !== undefined) return before.tail;
-  const shown = new Set(headings.map(({ text }) => plain(text)));
+  const shown = new Set(headings.map(({ text }) => comparable(text)));
   const half = places
     .flatMap(({ head, tail }) => [head, tail])
-    .find((part) => shown.has(plain(part)));
+    .find((part) => shown.has(comparable(part)));
   return half ?? title;
 }
 
@@ -147,9 +151,4 @@ function splits(title: string): { readonly head: string; readonly tail: string }
       tail: title.slice(index + sign.length).trim(),
     }))
     .filter(({ head, tail }) => head !== '' && tail !== '');
-}
-
-/** Equal for words that differ in letter case, Unicode form or white space only. */
-function plain(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replaceAll(/\s+/gu, ' ').trim();
 }

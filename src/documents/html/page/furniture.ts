@@ -1,6 +1,6 @@
 import { isBlock } from '../html-blocks.js';
 import { headingDepth } from '../html-headings.js';
-import { descendants, isElement, plainTextOf } from '../html-tree.js';
+import { descendants, isElement, plainTextOf, roleOf } from '../html-tree.js';
 import type { HtmlElement, HtmlRoot } from '../html-tree.js';
 import { wordList } from '../../metadata/word-list.js';
 import { furnitureKind, namesOf } from './furniture-names.js';
@@ -204,8 +204,9 @@ function elementsOf(around: HtmlElement | HtmlRoot, isInMain: boolean): Step[] {
   return around.children.filter(isElement).map((element) => ({ element, isInMain }));
 }
 
-function isMain({ name, attribs }: HtmlElement): boolean {
-  return name === 'main' || name === 'article' || attribs['role'] === 'main';
+function isMain(element: HtmlElement): boolean {
+  const { name } = element;
+  return name === 'main' || name === 'article' || roleOf(element) === 'main';
 }
 
 /** The words of tabs stand before their panels; but some lists of tabs hold the panels, too. */
@@ -213,17 +214,14 @@ function isTabList(element: HtmlElement): boolean {
   return roleOf(element) === 'tablist' && !some(element, (inner) => roleOf(inner) === 'tabpanel');
 }
 
-function roleOf({ attribs }: HtmlElement): string {
-  return (attribs['role'] ?? '').trim().toLowerCase();
-}
-
 /** Whether a reader can answer it, or it says nothing else. */
 function asksForConsent(element: HtmlElement): boolean {
   return some(element, isControl) || !some(element, (inner) => headingDepth(inner) !== null);
 }
 
-function isControl({ name, attribs }: HtmlElement): boolean {
-  if (name === 'button' || name === 'input' || attribs['role'] === 'button') return true;
+function isControl(element: HtmlElement): boolean {
+  const { name, attribs } = element;
+  if (name === 'button' || name === 'input' || roleOf(element) === 'button') return true;
   const { href = 'x', class: classes = '' } = attribs;
   return name === 'a' && (/^(?:#|javascript:)?$/iu.test(href) || /btn|button/iu.test(classes));
 }

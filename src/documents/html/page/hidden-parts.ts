@@ -1,4 +1,4 @@
-import { isElement } from '../html-tree.js';
+import { isElement, roleOf } from '../html-tree.js';
 import type { HtmlElement, HtmlNode, HtmlRoot } from '../html-tree.js';
 import { furnitureKind, namesOf } from './furniture-names.js';
 import { isHidden, isNeverText } from './never-text.js';
@@ -73,8 +73,7 @@ export function sayingParts(
 }
 
 function saysSomething(part: HtmlElement): boolean {
-  if (part.name === 'noscript' || isNeverText(part) || /dialog/iu.test(part.attribs['role'] ?? ''))
-    return false;
+  if (part.name === 'noscript' || isNeverText(part) || /dialog/u.test(roleOf(part))) return false;
   if (furnitureKind(namesOf(part)) !== null) return false;
   return new Weights(part, (element) => isNeverText(element)).of(part).prose > 0;
 }

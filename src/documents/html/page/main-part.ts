@@ -1,5 +1,5 @@
 import { headingDepth } from '../html-headings.js';
-import { descendants, isElement } from '../html-tree.js';
+import { descendants, isElement, roleOf } from '../html-tree.js';
 import type { HtmlElement, HtmlRoot } from '../html-tree.js';
 import { wordList } from '../../metadata/word-list.js';
 import { isNeverText } from './never-text.js';
@@ -71,7 +71,7 @@ function partsOf(root: HtmlRoot): { mains: HtmlElement[]; articles: HtmlElement[
   const [mains, articles]: [HtmlElement[], HtmlElement[]] = [[], []];
   for (const node of descendants(root)) {
     if (!isElement(node)) continue;
-    if (node.name === 'main' || node.attribs['role'] === 'main') mains.push(node);
+    if (node.name === 'main' || roleOf(node) === 'main') mains.push(node);
     else if (node.name === 'article') articles.push(node);
   }
   return { mains, articles };

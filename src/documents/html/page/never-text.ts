@@ -44,14 +44,9 @@ function isTitle(button: HtmlElement): boolean {
   return headingDepth(button) !== null || headingsIn(button).length > 0;
 }
 
-/**
- * Whether an element says that it is not shown; transparent ones are, once the page has moved, and those
- * that wait to be found are what a reader finds.
- */
+/** Whether an element says that it is not shown; transparent ones are, once the page has moved. */
 export function isHidden({ attribs }: HtmlElement): boolean {
-  const { hidden = 'until-found' } = attribs;
-  if (hidden.toLowerCase() !== 'until-found' || attribs['aria-hidden']?.toLowerCase() === 'true')
-    return true;
+  if ('hidden' in attribs || attribs['aria-hidden']?.toLowerCase() === 'true') return true;
   const style = (attribs['style'] ?? '').slice(0, 2000);
   return /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))/iu.test(style);
 }

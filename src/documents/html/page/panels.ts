@@ -1,5 +1,5 @@
 import { headingDepth, headingsIn } from '../html-headings.js';
-import { descendants, isElement, plainTextOf } from '../html-tree.js';
+import { descendants, isElement, plainTextOf, roleOf } from '../html-tree.js';
 import type { HtmlElement, HtmlRoot } from '../html-tree.js';
 
 const maxLabelLength = 200;
@@ -22,8 +22,9 @@ export class Panels {
   }
 
   /** Whether an element is shown although it says that it is hidden. */
-  has({ name, attribs, parent }: HtmlElement): boolean {
-    if (attribs['role']?.trim().toLowerCase() === 'tabpanel') return true;
+  has(element: HtmlElement): boolean {
+    const { name, attribs, parent } = element;
+    if (roleOf(element) === 'tabpanel') return true;
     if (this.#labels.has(attribs['id'] ?? '')) return true;
     return (
       name !== 'summary' && parent !== null && 'attribs' in parent && parent.name === 'details'
@@ -70,8 +71,4 @@ function isOfHeading(element: HtmlElement): boolean {
     around = around.parent;
   }
   return headingsIn(element).length > 0;
-}
-
-function roleOf({ attribs }: HtmlElement): string | undefined {
-  return attribs['role']?.trim().toLowerCase();
 }

@@ -1,5 +1,6 @@
 import type { PdfPiece } from '../pdf-pieces.js';
-import { medianOf } from './segments.js';
+import { medianOf, segmentOf } from './segments.js';
+import type { Segment } from './segments.js';
 
 type Line = readonly PdfPiece[];
 
@@ -73,35 +74,16 @@ function mainAngle(lines: readonly Line[]): number {
 }
 
 function watermarksIn(lines: readonly Line[]): Line[] {
-  const boxes = lines.filter(isShown).map(boxOf);
+  const boxes = lines.filter(isShown).map(segmentOf);
   const size = medianOf(boxes.map((box) => box.size));
   return boxes
     .filter((box) => box.size > size * watermarkSize)
     .filter((box) => boxes.filter((other) => isBehind(box, other)).length >= minCovered)
-    .map(({ line }) => line);
-}
-
-interface Box {
-  readonly line: Line;
-  readonly left: number;
-  readonly right: number;
-  readonly y: number;
-  readonly size: number;
-}
-
-function boxOf(line: Line): Box {
-  const shown = line.filter(({ text }) => text !== ' ');
-  return {
-    line,
-    left: shown.reduce((least, piece) => Math.min(least, piece.left), Infinity),
-    right: shown.reduce((most, piece) => Math.max(most, piece.right), -Infinity),
-    y: shown[0]?.y ?? 0,
-    size: shown.reduce((most, piece) => Math.max(most, piece.size), 0),
-  };
+    .map(({ pieces }) => pieces);
 }
 
 /** Whether a line of small letters runs through the large ones, from before their middle to behind. */
-function isBehind(large: Box, small: Box): boolean {
+function isBehind(large: Segment, small: Segment): boolean {
   if (small.size * watermarkSize > large.size) return false;
   const middle = (large.left + large.right) / 2;
   const isAcross = small.left < middle && small.right > middle;

@@ -52,7 +52,8 @@ function placeAmong(starts: readonly number[], place: number): number {
   return Math.max(0, (next === -1 ? starts.length : next) - 1);
 }
 
-function segmentOf(pieces: readonly PdfPiece[], order: number): Segment {
+/** What some pieces are as a whole. */
+export function segmentOf(pieces: readonly PdfPiece[], order: number): Segment {
   const shown = pieces.filter(({ text }) => text !== ' ');
   return {
     pieces,

@@ -44,7 +44,12 @@ export function valueIn(
 export function switchIn(element: XmlElement | undefined, name: string): boolean | undefined {
   const property = childNamed(element, name);
   if (property === undefined) return undefined;
-  return !['0', 'false', 'off'].includes(property.attributes['w:val'] ?? '1');
+  return isOn(property.attributes['w:val'] ?? '1');
+}
+
+/** Whether a value that is on or off, as XML writes it, is on. */
+export function isOn(written: string): boolean {
+  return !['0', 'false', 'off'].includes(written);
 }
 
 /** All elements below one, in the order of the part; walks without recursion. */
