@@ -12,6 +12,10 @@ describe('formulas', () => {
     ['<msup><mi>x</mi><mn>2</mn></msup><mo>+</mo><msub><mi>y</mi><mi>i</mi></msub>', 'x^2+y_i'],
     ['<msup><mn>10</mn><mrow><mo>-</mo><mn>3</mn></mrow></msup>', '10^(-3)'],
     ['<msubsup><mi>x</mi><mn>1</mn><mn>2</mn></msubsup>', 'x_1^2'],
+    [
+      '<mfrac linethickness="0pt"><mi>n</mi><mi>k</mi></mfrac><mfrac linethickness="0.5px"><mi>n</mi><mi>k</mi></mfrac>',
+      'n ¦ k n/k',
+    ],
     ['<msqrt><mn>2</mn></msqrt><msqrt><mi>a</mi><mo>+</mo><mi>b</mi></msqrt>', '√2√(a+b)'],
     ['<mroot><mn>8</mn><mn>3</mn></mroot>', '8^(1/3)'],
     ['<mfenced><mi>a</mi><mi>b</mi></mfenced>', '(a,b)'],

@@ -32,6 +32,7 @@ describe('formulas of Word', () => {
       'β_t x_t+1',
     ],
     ['a number before a fraction', r('3') + fraction(r('x'), r('2')) + r('kr'), '3 x/2 kr'],
+    ['a fifth root', part('rad', part('deg', r('5')) + e(r('x+1'))), '(x+1)^(1/5)'],
     ['a root', part('rad', part('radPr', '') + part('deg', '') + e(r('n+1'))), '√(n+1)'],
     ['a cube root', part('rad', part('deg', r('3')) + e(r('8'))), '∛8'],
     [

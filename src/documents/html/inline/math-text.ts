@@ -26,6 +26,7 @@ const invisibleOperators = /[\u2061-\u2064\u200B\uFEFF]/gu;
 /** A letter, or a number with its marks, needs no brackets around it. */
 const single = /^(?:\p{N}[\p{N}.,\u00A0\u202F ]*|\p{L}\p{M}*|\p{P}|\p{S})?$/u;
 const accent = /^[^\p{L}\p{N}\s]$/u;
+const noBar = /^\s*0(?:\.0*)?[a-z%]*\s*$/iu;
 const relation = /^[=<>\u2260-\u227F\u2190-\u21FF]/u;
 const fraction = /^[^\s()/]+\/[^\s()/]+$/u;
 const bracketed = /^(?:\([^()]*\)|\[[^[\]]*\]|\|[^|]*\|)$/u;
@@ -81,8 +82,8 @@ function writtenAs({ element, parts }: Open): string {
   const [first = '', second = '', third = ''] = parts;
   switch (nameOf(element)) {
     case 'mfrac':
-      if (element.attribs['linethickness']?.startsWith('0') === true)
-        return `${first} over ${second}`;
+      // Without a bar it is one thing above another: a binomial.
+      if (noBar.test(element.attribs['linethickness'] ?? '')) return `${first} ¦ ${second}`;
       return `${grouped(first)}/${grouped(second)}`;
     case 'mover':
       return accent.test(second) ? first + second : first + mark('^', second);

@@ -96,7 +96,9 @@ function root(element: XmlElement): string {
     ['4', '∜'],
   ]).get(degree);
   if (degree === '' || degree === '2') return `√${grouped(base(element))}`;
-  return sign === undefined ? `√(${degree}&${base(element)})` : `${sign}${grouped(base(element))}`;
+  return sign === undefined
+    ? `${grouped(base(element))}^(1/${grouped(degree)})`
+    : `${sign}${grouped(base(element))}`;
 }
 
 function sum(element: XmlElement): string {
