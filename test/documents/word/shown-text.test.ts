@@ -166,8 +166,10 @@ describe('signs of Word', () => {
       paragraph(words('in 1907') + words('1', raised) + words('.')),
       paragraph(words('१९०७') + words('२', '<w:rStyle w:val="Mark"/>')),
       paragraph(words('the library') + words('1', raised)),
+      paragraph(words('in 1907') + words('1', '<w:position w:val="6"/>')),
+      paragraph(words('19', '<w:position w:val="2"/>') + words('07')),
     ];
-    const text = ['in 1907 1.', '१९०७ २', 'the library 1'];
+    const text = ['in 1907 1.', '१९०७ २', 'the library 1', 'in 1907 1', '1907'];
     expect(await shown(body.join(''), [styles])).toEqual(text);
   });
 

@@ -19,6 +19,7 @@ import {
 } from './plain-elements.js';
 import { plainSign } from './plain-sign.js';
 import { textWithSymbols } from './symbols.js';
+import { shiftOf } from './shifted-letters.js';
 import { cellProperties, isOneParagraph, isRowShown, tableRow } from './table-rows.js';
 import { chosen, textBoxesIn } from './text-boxes.js';
 
@@ -212,7 +213,8 @@ class PartReader {
     const shown = read.flatMap((node) =>
       isNamed(node, 'w:t') ? textWithSymbols(node, font) : [node],
     );
-    const vertical = valueIn(properties, 'w:vertAlign') ?? this.#styles.verticalOf(letters);
+    const vertical =
+      valueIn(properties, 'w:vertAlign') ?? this.#styles.verticalOf(letters) ?? shiftOf(properties);
     const isNote = read.some(isNoteReference);
     if (vertical === undefined || isNote) return [xmlElement('w:r', shown)];
     const raised = xmlElement('w:vertAlign', [], { 'w:val': vertical });
@@ -245,8 +247,5 @@ class PartReader {
 }
 
 function isNoteReference(node: XmlNode): boolean {
-  return (
-    typeof node !== 'string' &&
-    (node.name === 'w:footnoteReference' || node.name === 'w:endnoteReference')
-  );
+  return isNamed(node, 'w:footnoteReference') || isNamed(node, 'w:endnoteReference');
 }
