@@ -1,4 +1,4 @@
-import { detectLanguage } from '../documents/metadata/language.js';
+import { detectLanguage } from '../documents/metadata/language/language.js';
 
 /**
  * Below this a question may be in a neighbour of the language that it is taken for. Of the 8,320

@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline';
 import type { AnswerRequest } from '../answering/answer-service.js';
 import { isTooLong, longestQuestion } from '../answering/question-length.js';
 import { hasWords } from '../answering/searched-text.js';
-import { declaredLanguage } from '../documents/metadata/declared-language.js';
+import { declaredLanguage } from '../documents/metadata/language/declared-language.js';
 import type { EngineClient } from '../engine/engine-client.js';
 import { UserError } from '../errors.js';
 import { CorruptIndexError } from '../index/passage-store.js';

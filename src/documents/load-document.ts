@@ -9,14 +9,14 @@ import { DocumentError } from '../errors.js';
 import type { Declared, DocumentLoader, LoadedText, LoadingOptions } from './document-loader.js';
 import { documentLoaders, extensionOf } from './document-loaders.js';
 import { headingAnchors } from './heading-anchors.js';
-import { detectLanguage } from './metadata/language.js';
-import type { DetectedLanguage } from './metadata/language.js';
-import { declaredLanguage } from './metadata/declared-language.js';
+import { detectLanguage } from './metadata/language/language.js';
+import type { DetectedLanguage } from './metadata/language/language.js';
+import { declaredLanguage } from './metadata/language/declared-language.js';
 import { listRuns } from './metadata/list-runs.js';
 import { proseOf, quotableSections } from './metadata/quotable-sections.js';
 import { findSourceLine, sourceOf } from './metadata/source-line.js';
 import type { SourceLine } from './metadata/source-line.js';
-import { statedLanguage } from './metadata/stated-language.js';
+import { statedLanguage } from './metadata/language/stated-language.js';
 import { documentTitle } from './metadata/title.js';
 import { siteAddress } from './settings/site-address.js';
 

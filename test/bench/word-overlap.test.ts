@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { wordOverlap } from '../../bench/main-text/word-overlap.js';
+import { wordOverlap } from '../../bench/reading/main-text/word-overlap.js';
 
 describe('the overlap of words', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { searchedText } from '../../src/answering/searched-text.js';
-import { detectLanguage } from '../../src/documents/metadata/language.js';
+import { detectLanguage } from '../../src/documents/metadata/language/language.js';
 import { loadDocument } from '../../src/documents/load-document.js';
 import { compoundsIn, lineJoinOf } from '../../src/documents/pdf/pdf-line-joins.js';
 import { PdfObjects } from '../../src/documents/pdf/pdf-objects.js';

@@ -1,4 +1,4 @@
-import { detectLanguage } from '../../documents/metadata/language.js';
+import { detectLanguage } from '../../documents/metadata/language/language.js';
 import type { WordCorrection } from '../../domain/answer.js';
 import { interfaceLanguages } from '../../domain/interface-languages.js';
 import type { OpenGeneration, PassageFilter } from '../../index/passage-store.js';

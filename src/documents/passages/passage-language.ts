@@ -1,6 +1,6 @@
 import type { Passage } from '../../domain/passage.js';
-import { detectLanguage } from '../metadata/language.js';
-import { speaksAgainst } from '../metadata/stated-language.js';
+import { detectLanguage } from '../metadata/language/language.js';
+import { speaksAgainst } from '../metadata/language/stated-language.js';
 
 /** Shorter passages are headings, names or quotations, from which no other language is told. */
 const minLength = 80;

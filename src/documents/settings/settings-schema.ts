@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { declaredLanguage } from '../metadata/declared-language.js';
+import { declaredLanguage } from '../metadata/language/declared-language.js';
 import { anchorStyles } from '../../domain/document-settings.js';
 import { patternFault } from './path-pattern.js';
 import { siteTemplate } from './site-address.js';

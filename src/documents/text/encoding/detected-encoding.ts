@@ -1,4 +1,4 @@
-import { detectLanguage } from '../../metadata/language.js';
+import { detectLanguage } from '../../metadata/language/language.js';
 import { legacyDecoder, windows1252 } from './legacy-decoder.js';
 import { isReadableText } from './readable-text.js';
 

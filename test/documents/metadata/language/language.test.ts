@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { declaredLanguage } from '../../../src/documents/metadata/declared-language.js';
-import { detectLanguage } from '../../../src/documents/metadata/language.js';
+import { declaredLanguage } from '../../../../src/documents/metadata/language/declared-language.js';
+import { detectLanguage } from '../../../../src/documents/metadata/language/language.js';
 
 describe('detectLanguage', () => {
   it.each([

@@ -4,10 +4,10 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { SourceDocument } from '../src/domain/document.js';
-import { loadDocument } from '../src/documents/load-document.js';
-import { CodeEnds } from '../src/documents/markdown/inline-scan.js';
-import { sourceLines } from '../src/documents/markdown/source-lines.js';
+import type { SourceDocument } from '../../src/domain/document.js';
+import { loadDocument } from '../../src/documents/load-document.js';
+import { CodeEnds } from '../../src/documents/markdown/inline-scan.js';
+import { sourceLines } from '../../src/documents/markdown/source-lines.js';
 
 /** What is searched for in passages, headings and titles outside code, line by line. */
 const patterns: Readonly<Record<string, RegExp>> = {

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { load } from 'cheerio/slim';
-import { isBlock } from '../../src/documents/html/html-blocks.js';
-import { isElement, textOf } from '../../src/documents/html/html-tree.js';
-import type { HtmlNode } from '../../src/documents/html/html-tree.js';
+import { isBlock } from '../../../src/documents/html/html-blocks.js';
+import { isElement, textOf } from '../../../src/documents/html/html-tree.js';
+import type { HtmlNode } from '../../../src/documents/html/html-tree.js';
 import type { PageReader } from './read-page.js';
 import { wordOverlap } from './word-overlap.js';
 

@@ -6,8 +6,8 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { loadDocument } from '../src/documents/load-document.js';
-import { messageOf } from '../src/errors.js';
+import { loadDocument } from '../../src/documents/load-document.js';
+import { messageOf } from '../../src/errors.js';
 
 /** Fewer words tell nothing. */
 const minWords = 30;

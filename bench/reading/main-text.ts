@@ -34,7 +34,7 @@ if (values.help || positionals.length === 0) {
   process.stderr.write(`${usage}\n`);
   process.exitCode = values.help ? 0 : 1;
 } else {
-  const checkout = values.built ?? fileURLToPath(new URL('..', import.meta.url));
+  const checkout = values.built ?? fileURLToPath(new URL('../..', import.meta.url));
   const read = await readerOf(checkout, values.built !== undefined);
   for (const folder of positionals) {
     if (hasTrafilaturaPages(folder)) await measureTrafilatura(folder);

@@ -1,6 +1,6 @@
 import { eld } from 'eld/small';
 import { cueLetters, cueWords, languagesOfScript, norwegianCues } from './language-cues.js';
-import { scriptOf } from './script.js';
+import { scriptOf } from '../script.js';
 
 /** A language with how sure that is. */
 export interface DetectedLanguage {

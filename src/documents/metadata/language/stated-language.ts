@@ -2,8 +2,8 @@ import { functionWordShare } from './function-words.js';
 import { detectLanguage } from './language.js';
 import type { DetectedLanguage } from './language.js';
 import { languagesOfScript } from './language-cues.js';
-import { scriptOf } from './script.js';
-import type { Script } from './script.js';
+import { scriptOf } from '../script.js';
+import type { Script } from '../script.js';
 
 /** Text that a language is told from; more would not change it. UTF-16 units. */
 const maxText = 100_000;

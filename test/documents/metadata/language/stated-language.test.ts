@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { statedLanguage } from '../../../src/documents/metadata/stated-language.js';
-import { load } from '../paragraphs-of.js';
+import { statedLanguage } from '../../../../src/documents/metadata/language/stated-language.js';
+import { load } from '../../paragraphs-of.js';
 
 /** Running text of some 150 letters and more. */
 const texts: Readonly<Record<string, string>> = {

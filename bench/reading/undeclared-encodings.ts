@@ -6,10 +6,13 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { decodeText } from '../src/documents/text/decode-text.js';
-import { legacyDecoder } from '../src/documents/text/encoding/legacy-decoder.js';
-import { decodeUnicode, markedEncoding } from '../src/documents/text/encoding/unicode-encoding.js';
-import { DocumentError } from '../src/errors.js';
+import { decodeText } from '../../src/documents/text/decode-text.js';
+import { legacyDecoder } from '../../src/documents/text/encoding/legacy-decoder.js';
+import {
+  decodeUnicode,
+  markedEncoding,
+} from '../../src/documents/text/encoding/unicode-encoding.js';
+import { DocumentError } from '../../src/errors.js';
 
 type Outcome = 'right' | 'nonsense' | 'refused';
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { SourceDocument } from '../../src/domain/document.js';
-import type { loadDocument } from '../../src/documents/load-document.js';
+import type { SourceDocument } from '../../../src/domain/document.js';
+import type { loadDocument } from '../../../src/documents/load-document.js';
 
 /** What is kept of a page. */
 export interface PageText {

@@ -1,5 +1,5 @@
-import type { Script } from './script.js';
-import { wordList } from './word-list.js';
+import type { Script } from '../script.js';
+import { wordList } from '../word-list.js';
 
 /** Languages that may be written in a script; where there is but one, the script tells it. */
 export const languagesOfScript: Readonly<Record<Script, readonly string[]>> = {
