@@ -57,6 +57,8 @@ export class TableRows {
 function spanOf(element: HtmlElement | null, name: 'rowspan' | 'colspan'): number {
   const written = element?.attribs[name]?.trim() ?? '';
   // To the end of the table.
-  if (name === 'rowspan' && written === '0') return mostRows;
-  return /^[1-9]\d{0,3}$/u.test(written) ? Number(written) : 1;
+  if (name === 'rowspan' && /^\+?0+(?!\d)/u.test(written)) return mostRows;
+  // Browsers read as much of it as is a number.
+  const digits = /^\+?0*([1-9]\d*)/u.exec(written)?.[1];
+  return digits === undefined ? 1 : Math.min(Number(digits), mostRows);
 }

@@ -51,6 +51,21 @@ describe('what a reader opens by a click', () => {
     expect(await page(html)).toEqual(['Text of the page.', 'Yes, it is.']);
   });
 
+  it.each([
+    ['a heading', '<h3 role="tab" aria-controls="c1">Is it free?</h3>', []],
+    ['a box', '<div role="tab" aria-controls="c1">Is it free?</div>', ['Is it free?']],
+  ])('says the words of a tab among the panels once: %s', async (_, tab, words) => {
+    const html = `<h2>Fees</h2><p>Text of the page.</p><div role="tablist">${tab}<div id="c1" role="tabpanel" hidden><p>Yes, it is.</p></div></div>`;
+    const { sections, text } = await load('a.html', html);
+    expect(text.split('Is it free?')).toHaveLength(2);
+    expect(sections.at(-1)?.headings.at(-1)).toBe(words.length === 0 ? 'Is it free?' : 'Fees');
+    expect(paragraphsOf({ text, sections })).toEqual([
+      'Text of the page.',
+      ...words,
+      'Yes, it is.',
+    ]);
+  });
+
   it('is none where it is navigation, nor where nothing opens it', async () => {
     const html =
       '<p>Text of the page.</p><button aria-controls="m">Menu of pages</button><nav id="m" hidden><a href="/a">A</a></nav><div id="n" hidden>SECRET</div><div style="visibility:hidden">SECRET</div>';

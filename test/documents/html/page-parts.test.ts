@@ -234,3 +234,22 @@ describe('hostile frames', () => {
     expect((await page(html)).join(' ')).toContain(second);
   });
 });
+
+describe('a page of a common kind', () => {
+  it('keeps a card with an address or a number to call', async () => {
+    const html =
+      '<main><h1>Contact</h1><div class="card"><h2>Office</h2><p>Main street 4</p></div><div class="card"><h2>Press</h2><a href="mailto:press@example.org">press@example.org</a></div><div class="card"><h2>Phone</h2><a href="tel:+4722334455">22 33 44 55</a></div></main>';
+    expect(paragraphsOf(await load('a.html', html))).toEqual([
+      'Main street 4',
+      'press@example.org',
+      '22 33 44 55',
+    ]);
+  });
+
+  it('shows headings of a wiki without the links to edit them', async () => {
+    const html =
+      '<h1>Ferry</h1><h2><span class="mw-headline" id="T">Timetable</span><span class="mw-editsection">[<a href="/e">edit</a>]</span></h2><p>It leaves at nine.</p>';
+    const { sections } = await load('a.html', html);
+    expect(sections.at(-1)?.headings).toEqual(['Ferry', 'Timetable']);
+  });
+});

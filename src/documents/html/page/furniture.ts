@@ -6,6 +6,7 @@ import { wordList } from '../../metadata/word-list.js';
 import { furnitureKind, namesOf } from './furniture-names.js';
 import type { FurnitureKind } from './furniture-names.js';
 import { isNeverText } from './never-text.js';
+import { isTabList, mostNodes, some } from './tab-list.js';
 import type { Weights } from './weights.js';
 
 /** Roles of what surrounds the text of a page (WAI-ARIA 1.2, landmarks and widgets). */
@@ -39,8 +40,6 @@ const leastOwnProse = 120;
 const linkedBeside = 0.3;
 const linkedTeaser = 0.25;
 
-/** Looks at few nodes of a section, for its heading comes first. */
-const mostNodes = 300;
 const longestHeading = 200;
 
 /** Tells what of a page surrounds its text: navigation, what is shared, related pages, comments. */
@@ -78,15 +77,14 @@ export class Furniture {
 
   #outermost(isOne: (element: HtmlElement, isInMain: boolean) => boolean): HtmlElement[] {
     const found: HtmlElement[] = [];
-    const steps = elementsOf(this.#root, false);
+    const steps: Step[] = [];
+    addElementsOf(this.#root, false, steps);
     for (let step = steps.pop(); step !== undefined; step = steps.pop()) {
       const { element, isInMain } = step;
       if (isNeverText(element) || this.#weights.of(element).letters === 0) continue;
       const isSpared = wholes.has(element.name) || headingDepth(element) !== null;
       if (!isSpared && isOne(element, isInMain)) found.push(element);
-      else {
-        for (const inner of elementsOf(element, isInMain || isMain(element))) steps.push(inner);
-      }
+      else addElementsOf(element, isInMain || isMain(element), steps);
     }
     return found;
   }
@@ -200,18 +198,14 @@ interface Step {
   readonly isInMain: boolean;
 }
 
-function elementsOf(around: HtmlElement | HtmlRoot, isInMain: boolean): Step[] {
-  return around.children.filter(isElement).map((element) => ({ element, isInMain }));
+/** One by one: a call takes no more arguments than a long page has paragraphs. */
+function addElementsOf(around: HtmlElement | HtmlRoot, isInMain: boolean, steps: Step[]): void {
+  for (const element of around.children) if (isElement(element)) steps.push({ element, isInMain });
 }
 
 function isMain(element: HtmlElement): boolean {
   const { name } = element;
   return name === 'main' || name === 'article' || roleOf(element) === 'main';
-}
-
-/** The words of tabs stand before their panels; but some lists of tabs hold the panels, too. */
-function isTabList(element: HtmlElement): boolean {
-  return roleOf(element) === 'tablist' && !some(element, (inner) => roleOf(inner) === 'tabpanel');
 }
 
 /** Whether a reader can answer it, or it says nothing else. */
@@ -236,16 +230,6 @@ function isAmongText(element: HtmlElement): boolean {
 
 function isQuoted({ parent }: HtmlElement): boolean {
   return parent !== null && 'attribs' in parent && parent.name === 'blockquote';
-}
-
-function some(element: HtmlElement, isOne: (inner: HtmlElement) => boolean): boolean {
-  let looked = 0;
-  for (const node of descendants(element)) {
-    looked += 1;
-    if (looked > mostNodes) return false;
-    if (isElement(node) && isOne(node)) return true;
-  }
-  return false;
 }
 
 /** Whether words of a heading, in small letters and parted by hyphens, begin with an id or are it. */

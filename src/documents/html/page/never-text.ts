@@ -19,6 +19,8 @@ export function isNeverText(
   { titleButton = null }: { readonly titleButton?: HtmlElement | null } = {},
 ): boolean {
   const { name, attribs } = element;
+  // In each heading of a wiki.
+  if (name === 'span' && /^mw-editsection(?:\s|$)/u.test(attribs['class'] ?? '')) return true;
   // A browser shows what a template of a shadow tree holds.
   if (!neverText.has(name) || (name === 'template' && 'shadowrootmode' in attribs)) return false;
   return name !== 'button' || !(element === titleButton || isTitle(element));

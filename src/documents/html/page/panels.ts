@@ -1,6 +1,7 @@
 import { headingDepth, headingsIn } from '../html-headings.js';
 import { descendants, isElement, plainTextOf, roleOf } from '../html-tree.js';
 import type { HtmlElement, HtmlRoot } from '../html-tree.js';
+import { isTabList } from './tab-list.js';
 
 const maxLabelLength = 200;
 
@@ -52,7 +53,9 @@ export class Panels {
   }
 
   #labelBy(control: HtmlElement): string {
-    if (roleOf(control) === 'tab') return plainTextOf(control, maxLabelLength);
+    if (roleOf(control) === 'tab') {
+      return standsAmongPanels(control) ? '' : plainTextOf(control, maxLabelLength);
+    }
     if (control.name !== 'button' || isOfHeading(control)) return '';
     const words = plainTextOf(control, maxLabelLength);
     return /\S\s+\S/u.test(words) ? words : '';
@@ -71,4 +74,14 @@ function isOfHeading(element: HtmlElement): boolean {
     around = around.parent;
   }
   return headingsIn(element).length > 0;
+}
+
+/** Whether a tab stands in a list that holds the panels as well, and is read there. */
+function standsAmongPanels(tab: HtmlElement): boolean {
+  let around = tab.parent;
+  for (let level = 0; level < maxLevels && around !== null && 'attribs' in around; level += 1) {
+    if (roleOf(around) === 'tablist') return !isTabList(around);
+    around = around.parent;
+  }
+  return false;
 }

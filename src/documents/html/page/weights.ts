@@ -147,7 +147,10 @@ function lettersIn(data: string): number {
   return letters;
 }
 
-/** Whether it is a link to another page, or does something; one within the page is like its text. */
+/** Links within the page, and addresses and numbers to write to or call. */
+const staying = /^(?:#.|(?:mailto|tel|sms):)/iu;
+
+/** Whether it is a link to another page, or does something; what stays here is like its text. */
 function leadsAway({ name, attribs }: HtmlElement): boolean {
-  return name === 'a' && 'href' in attribs && !/^#./u.test(attribs['href'] ?? '');
+  return name === 'a' && 'href' in attribs && !staying.test(attribs['href'] ?? '');
 }
