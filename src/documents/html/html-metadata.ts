@@ -12,7 +12,7 @@ import {
 } from './facts/page-date.js';
 import { maxHeadings, pageTitle, upperHeading } from './facts/page-title.js';
 import type { UpperHeading } from './facts/page-title.js';
-import { titleText } from './facts/title-text.js';
+import { oneLine, titleText } from './facts/title-text.js';
 import { commentOf, descendants, isElement } from './html-tree.js';
 import type { HtmlElement, HtmlRoot } from './html-tree.js';
 
@@ -52,7 +52,7 @@ export function htmlMetadata(root: HtmlRoot): PageMetadata {
     things,
   });
   const title = pageTitle({
-    ogTitle: fact('og:title'),
+    ogTitle: lineOf(fact('og:title')),
     title: fact('title'),
     siteNames: siteNames(facts, things),
     headings,
@@ -70,7 +70,11 @@ export function htmlMetadata(root: HtmlRoot): PageMetadata {
 
 function siteNames(facts: ReadonlyMap<string, string>, things: readonly LinkedThing[]): string[] {
   const sites = things.filter(({ types }) => types.includes('website')).map(({ name }) => name);
-  return [facts.get('og:site_name'), ...sites].filter((name) => name != null);
+  return [facts.get('og:site_name'), ...sites].filter((name) => name != null).map(oneLine);
+}
+
+function lineOf(title: string | null): string | null {
+  return title === null ? null : oneLine(title);
 }
 
 function keep({ facts }: Gathered, key: string, value: string | null | undefined): void {

@@ -17,13 +17,21 @@ export function elementsNamed(root: HtmlRoot, names: ReadonlySet<string>): HtmlE
   return found;
 }
 
-/** All nodes below a node in the order of the page; walks without recursion, however deep it goes. */
+/**
+ * All nodes below a node in the order of the page; walks without recursion, however deep it goes, and
+ * costs no more than the nodes that are asked for.
+ */
 export function* descendants(root: HtmlRoot | HtmlElement): Generator<HtmlNode> {
-  const stack: HtmlNode[] = root.children.toReversed();
-  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    yield node;
-    if ('children' in node) {
-      for (const child of node.children.toReversed()) stack.push(child);
+  const open: { readonly nodes: readonly HtmlNode[]; next: number }[] = [
+    { nodes: root.children, next: 0 },
+  ];
+  for (let inner = open.at(-1); inner !== undefined; inner = open.at(-1)) {
+    const node = inner.nodes[inner.next];
+    inner.next += 1;
+    if (node === undefined) open.pop();
+    else {
+      yield node;
+      if ('children' in node) open.push({ nodes: node.children, next: 0 });
     }
   }
 }
@@ -47,12 +55,22 @@ export function commentOf(node: HtmlNode): string | null {
   return 'data' in node && node.nodeType === commentNode ? node.data : null;
 }
 
-/** The text within an element, white space collapsed. */
+/** Nodes of an element that are looked at for its text. */
+const maxNodes = 5000;
+
+/**
+ * The beginning of the text within an element, white space collapsed. Elements that stand within one
+ * another may all be asked, so each looks at no more than it needs.
+ * @param maxLength of what is shown; more than twenty times that is not looked at
+ */
 export function plainTextOf(element: HtmlElement, maxLength: number): string {
+  const looked = maxLength * 20;
   let text = '';
+  let nodes = 0;
   for (const node of descendants(element)) {
-    text += isElement(node) && node.name === 'br' ? ' ' : (textOf(node) ?? '');
-    if (text.length > maxLength) break;
+    nodes += 1;
+    text += isElement(node) && node.name === 'br' ? ' ' : (textOf(node) ?? '').slice(0, looked);
+    if (text.length > looked || nodes > maxNodes) break;
   }
-  return text.replaceAll(/\s+/gu, ' ').trim();
+  return text.slice(0, looked).replaceAll(/\s+/gu, ' ').trim();
 }

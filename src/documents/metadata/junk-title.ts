@@ -45,7 +45,7 @@ const kindWords =
 
 /** Names that programs put in place of a title, with their version: what made the file. */
 const producers =
-  /^(?:(?:adobe|corel|microsoft|apple|acrobat|mac os x?)\s+)?(?:indesign|illustrator|photoshop|framemaker|pagemaker|acrobat|distiller|pdfmaker|pdf ?library|quark ?xpress|coreldraw|publisher|powerpoint|word|excel|office|pages|keynote|quartz pdfcontext|pdf ?tex|(?:pdf|xe|lua)?(?:la)?tex(?: with hyperref)?|libreoffice|openoffice(?:\.org)?|google docs|canva|pscript5?\.dll|ghostscript|pdfcreator|cutepdf|itext|fpdf|tcpdf|fop|wkhtmltopdf|chromium|chrome|skia\/?pdf|cairo|prince|pandoc|crystal reports|jasperreports|python-docx|docx4j|aspose\S*|dompdf|mpdf|winword)(?:\s+(?:for|on)\s+(?:windows|mac(?:intosh)?|word|os x))?(?:[\s\d().,v-]|version|writer|\b[A-Z]{2}\d\b)*$/iu;
+  /^(?:(?:adobe|corel|microsoft|apple|acrobat|mac os x?)\s+)?(?:indesign|illustrator|photoshop|framemaker|pagemaker|acrobat|distiller|pdfmaker|pdf ?library|quark ?xpress|coreldraw|publisher|powerpoint|word|excel|office|pages|keynote|quartz pdfcontext|pdf ?tex|(?:pdf|xe|lua)?(?:la)?tex(?: with hyperref)?|libreoffice|openoffice(?:\.org)?|google docs|canva|pscript5?\.dll|ghostscript|pdfcreator|cutepdf|itext|fpdf|tcpdf|fop|wkhtmltopdf|chromium|chrome|skia\/?pdf|cairo|prince|pandoc|crystal reports|jasperreports|python-docx|docx4j|aspose\S*|dompdf|mpdf|winword)(?:\s+(?:for|on)\s+(?:windows|mac(?:intosh)?|word|os x))?(?:[\s\d().,v-]|version|writer|\b(?!vv)[A-Z]{2}\d\b)*$/iu;
 
 const addressOrFile =
   /^(?:https?|file):|^[a-z]:\\|\.(?:docx?|docm|dotx?|pptx?|ppsx?|xlsx?|pdf|odt|odp|rtf|tex|dvi|indd|qxd|html?|txt|md)$|^microsoft (?:word|powerpoint|excel|office)\b|^powerpoint\s+-\s/iu;

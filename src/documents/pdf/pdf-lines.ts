@@ -150,13 +150,15 @@ function written(
 ): { text: string; links: readonly TextLink[] } {
   const links: TextLink[] = [];
   let text = '';
+  // To look at the text itself would take time that grows with it.
+  let isDouble = true;
   for (const piece of pieces) {
-    const isDouble = text === '' || text.endsWith(' ');
-    const added = isDouble ? piece.text.trimStart() : piece.text;
+    const added: string = isDouble ? piece.text.trimStart() : piece.text;
     const url = added.trim() === '' ? undefined : areas.find((area) => holds(area, piece))?.url;
     if (url !== undefined)
       addLink(links, { url, start: text.length, end: text.length + added.length });
     text += added;
+    isDouble = added === '' ? isDouble : added.endsWith(' ');
   }
   return { text: text.trimEnd(), links };
 }

@@ -19,20 +19,20 @@ const numberSign = /^[%$€£#°٪]$/u;
 
 const linkPattern = /https?:\/\/[A-Za-z0-9._~:/?#@!$&'*+,;=%-]*/giu;
 
-const mirrored: Readonly<Record<string, string>> = {
-  '(': ')',
-  ')': '(',
-  '[': ']',
-  ']': '[',
-  '{': '}',
-  '}': '{',
-  '<': '>',
-  '>': '<',
-  '«': '»',
-  '»': '«',
-  '‹': '›',
-  '›': '‹',
-};
+const mirrored: ReadonlyMap<string, string> = new Map([
+  ['(', ')'],
+  [')', '('],
+  ['[', ']'],
+  [']', '['],
+  ['{', '}'],
+  ['}', '{'],
+  ['<', '>'],
+  ['>', '<'],
+  ['«', '»'],
+  ['»', '«'],
+  ['‹', '›'],
+  ['›', '‹'],
+]);
 
 /** Whether a text is of letters (or digits) that are written from right to left. */
 export function isRightToLeft(text: string): boolean {
@@ -210,7 +210,9 @@ function withBrackets<T extends PlacedText>(
 ): T[] {
   const shown = ordered.map(({ item }) => item);
   const turned = ordered.map(({ item, isTurned }) =>
-    isTurned && item.isStated !== true ? { ...item, text: mirrored[item.text] ?? item.text } : item,
+    isTurned && item.isStated !== true
+      ? { ...item, text: mirrored.get(item.text) ?? item.text }
+      : item,
   );
   return misplaced(turned) <= misplaced(shown) ? turned : shown;
 }
@@ -221,7 +223,7 @@ function misplaced(items: readonly PlacedText[]): number {
   let wrong = 0;
   for (const { text } of items) {
     if (/^[([{<«‹]$/u.test(text)) open += 1;
-    else if (mirrored[text] !== undefined) {
+    else if (mirrored.has(text)) {
       if (open === 0) wrong += 1;
       else open -= 1;
     }

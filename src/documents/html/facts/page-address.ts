@@ -27,6 +27,9 @@ const savedPatterns = [
 
 const maxCommentLength = 3000;
 
+/** No page has a longer address. */
+const maxBaseLength = 2048;
+
 /** The address that a browser noted in a comment when it saved the page. */
 export function savedAddress(comment: string): string | null {
   const start = comment.slice(0, maxCommentLength);
@@ -58,9 +61,11 @@ function firstSound(addresses: readonly (string | null)[]): string | null {
 
 /** Links that lead to other pages, made absolute. */
 export function absoluteLinks(links: readonly TextLink[], base: string | null): TextLink[] {
+  // Each link would be as long.
+  const start = base !== null && base.length <= maxBaseLength ? base : null;
   return links.map((link) => {
     const isRelative = link.url !== null && !/^(?:[a-z][a-z\d+.-]*:|#|\s*$)/iu.test(link.url);
-    return isRelative ? { ...link, url: resolved(link.url, base) ?? link.url } : link;
+    return isRelative ? { ...link, url: resolved(link.url, start) ?? link.url } : link;
   });
 }
 

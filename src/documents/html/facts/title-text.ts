@@ -2,8 +2,8 @@ import { permalinkAnchor } from '../html-structure.js';
 import { isElement, textOf } from '../html-tree.js';
 import type { HtmlElement, HtmlNode } from '../html-tree.js';
 
-/** Longer titles are none, and are cut. UTF-16 units. */
-const maxLength = 1000;
+/** No more is looked at of what may be a title, white space and all. UTF-16 units. */
+const maxLooked = 10_000;
 const maxNodes = 2000;
 
 /** Elements within a heading that are none of its words: readings of ruby, programs, drawings. */
@@ -19,9 +19,9 @@ export function titleText(element: HtmlElement): string {
   const steps: (HtmlNode | ' ')[] = element.children.toReversed();
   for (let step = steps.pop(); step !== undefined; step = steps.pop()) {
     nodes += 1;
-    if (nodes > maxNodes || text.length > maxLength) break;
+    if (nodes > maxNodes || text.length > maxLooked) break;
     if (step === ' ') text += ' ';
-    else if (!isElement(step)) text += textOf(step) ?? '';
+    else if (!isElement(step)) text += (textOf(step) ?? '').slice(0, maxLooked);
     else if (!isLeftOut(step)) {
       if (parting.has(step.name)) {
         text += ' ';
@@ -30,7 +30,12 @@ export function titleText(element: HtmlElement): string {
       for (const child of step.children.toReversed()) steps.push(child);
     }
   }
-  return text.replaceAll(/\s+/gu, ' ').trim();
+  return oneLine(text);
+}
+
+/** A title that is stated, on one line. */
+export function oneLine(title: string): string {
+  return title.slice(0, maxLooked).replaceAll(/\s+/gu, ' ').trim();
 }
 
 function isLeftOut(element: HtmlElement): boolean {

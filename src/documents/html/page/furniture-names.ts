@@ -102,7 +102,7 @@ export function furnitureKind({ classes, id }: ElementNames): FurnitureKind | nu
 /** A name in small letters, its words parted by a hyphen; what a variant adds is no part of it. */
 function nameOf(name: string): string {
   return name
-    .replace(/--.*$/u, '')
+    .replace(/--.*$/su, '')
     .replaceAll(/(?<=[a-z\d])(?=[A-Z])/gu, '-')
     .toLowerCase()
     .replaceAll(/[^a-z\d]+/gu, '-');

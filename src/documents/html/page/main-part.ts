@@ -104,7 +104,7 @@ export function linksAroundCore(root: HtmlRoot, weights: Weights): HtmlElement[]
       return found.concat(children.filter((child) => isLinksWithin(child, root, weights)));
     }
     for (const child of children) {
-      if (child !== inner) addLinksIn(child, root, weights, found);
+      if (child !== inner) addLinksIn(child, root, { weights, found });
     }
   }
 }
@@ -113,8 +113,7 @@ export function linksAroundCore(root: HtmlRoot, weights: Weights): HtmlElement[]
 function addLinksIn(
   element: HtmlElement,
   root: HtmlRoot,
-  weights: Weights,
-  found: HtmlElement[],
+  { weights, found }: { readonly weights: Weights; readonly found: HtmlElement[] },
 ): void {
   const elements = [element];
   for (let next = elements.pop(); next !== undefined; next = elements.pop()) {

@@ -20,6 +20,9 @@ const watermarkSize = 1.8;
 /** It stands behind so many lines: a heading that touches another is none. */
 const minCovered = 2;
 
+/** Large lines of a page that are held against all others. */
+const maxMarks = 100;
+
 /** Lines of a scanned page are this far askew, in degrees. */
 const askew = 5;
 
@@ -78,6 +81,7 @@ function watermarksIn(lines: readonly Line[]): Line[] {
   const size = medianOf(boxes.map((box) => box.size));
   return boxes
     .filter((box) => box.size > size * watermarkSize)
+    .slice(0, maxMarks)
     .filter((box) => boxes.filter((other) => isBehind(box, other)).length >= minCovered)
     .map(({ pieces }) => pieces);
 }

@@ -23,6 +23,9 @@ const lostText = /\ufffd{4}/u;
 const oddSigns =
   /^[\p{P}\p{S}\p{N}]*\ufffd[\ufffd\p{P}\p{S}\p{N}]*$|^\p{Co}$|^[^\p{Co}\ufffd\p{M}][^\p{Co}\ufffd]*[\uf020-\uf0ff]+[\p{P}]*$|^[\uf020-\uf0ff]+[^\p{Co}\ufffd\p{M}]*$/u;
 
+/** No word is longer; UTF-16 units. */
+const longestWord = 200;
+
 /** A word of letters of which one or two are missing. */
 const gappedWord = /^[\p{P}]*[\p{L}\p{M}'’-]*\ufffd{1,2}[\p{L}\p{M}'’-]*[\p{P}]*$/u;
 
@@ -36,7 +39,7 @@ export function isLegible(lines: readonly { readonly text: string }[]): boolean 
   const broken = words.filter((word) => brokenWord.test(word));
   if (broken.length <= maxBrokenWords) return broken.length * 2 <= words.length;
   const beyondOdd = broken.filter((word) => lostText.test(word) || !oddSigns.test(word));
-  const wrong = beyondOdd.filter((word) => !gappedWord.test(word));
+  const wrong = beyondOdd.filter((word) => word.length > longestWord || !gappedWord.test(word));
   return (
     broken.length <= words.length * maxOddShare &&
     beyondOdd.length <= Math.max(maxBrokenWords, words.length * maxGappedShare) &&

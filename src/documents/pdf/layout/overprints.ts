@@ -3,6 +3,9 @@ import type { PdfPiece } from '../pdf-pieces.js';
 /** Signs drawn again for bold or a shadow are not further apart than this many sizes. */
 const sameplace = 0.15;
 
+/** Lines of a page on which a sign may stand at the same distance from its edge. */
+const mostAlike = 300;
+
 /**
  * The signs of a page without those drawn again at nearly the same place, as programs do to make
  * letters bold or to give them a shadow. Letters of one word are wider than the shift allowed.
@@ -15,7 +18,11 @@ export function withoutOverprints(pieces: readonly PdfPiece[]): PdfPiece[] {
     drawn.set(piece.text, alike);
     const place = Math.round(piece.left / piece.size);
     const isAgain = [place, place - 1, place + 1].some(
-      (near) => alike.get(near)?.some((other) => isSamePlace(other, piece)) === true,
+      (near) =>
+        alike
+          .get(near)
+          ?.slice(-mostAlike)
+          .some((other) => isSamePlace(other, piece)) === true,
     );
     if (isAgain) return false;
     const known = alike.get(place);

@@ -46,10 +46,16 @@ export function segmentsOf(pieces: readonly PdfPiece[], order: number): Segment[
   return parts.map((kept) => segmentOf(kept, order));
 }
 
-/** Which of some starts, from left to right, a place belongs to. */
+/** Which of some starts, from left to right, a place belongs to: by binary search. */
 function placeAmong(starts: readonly number[], place: number): number {
-  const next = starts.findIndex((start) => start > place);
-  return Math.max(0, (next === -1 ? starts.length : next) - 1);
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if ((starts[middle] ?? Infinity) > place) high = middle;
+    else low = middle + 1;
+  }
+  return Math.max(0, low - 1);
 }
 
 /** What some pieces are as a whole. */

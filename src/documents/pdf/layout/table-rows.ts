@@ -15,6 +15,9 @@ const lineStepRank = 0.25;
 /** Gutters at nearly the same rows part the cells of the same table. */
 const alikeShare = 0.5;
 
+/** Gutters of a table that are looked at. */
+const maxGutters = 60;
+
 /** Lines of a cell that go on in the next are at least this share as long as its longest. */
 const filled = 0.6;
 
@@ -35,10 +38,12 @@ export function wrappedTableIn(rows: readonly Row[], width: number): WrappedTabl
   const gutters = guttersOf(rows, width);
   const [main] = gutters;
   if (main === undefined) return null;
-  const between = gutters.filter(
-    ({ start, end, count }) =>
-      start <= main.end && end >= main.start && count >= main.count * alikeShare,
-  );
+  const between = gutters
+    .filter(
+      ({ start, end, count }) =>
+        start <= main.end && end >= main.start && count >= main.count * alikeShare,
+    )
+    .slice(0, maxGutters);
   const inside = rows.slice(main.start, main.end + 1).flatMap((row) => row.segments);
   if (isColumnwise(inside, main)) return null;
   const bands = bandsOf(rows.slice(main.start, main.end + 1));
@@ -81,7 +86,8 @@ function isWrapped(band: readonly Row[], gutters: readonly Gutter[]): boolean {
   const cells = cellsOf(band, gutters).filter((cell) => cell.length > 0);
   const [top] = band;
   if (top === undefined || band.length < 2) return false;
-  const isLevel = cells.every((cell) => top.segments.some((segment) => cell.includes(segment)));
+  const first = new Set(top.segments);
+  const isLevel = cells.every((cell) => cell.some((segment) => first.has(segment)));
   const isUneven = cells.some((cell) => new Set(cell.map(({ y }) => y)).size < band.length);
   const goesOn = cells.some((cell) =>
     cell.slice(1).some(({ pieces }) => /^\p{Ll}/u.test(pieces[0]?.text ?? '')),
@@ -93,7 +99,7 @@ function isWrapped(band: readonly Row[], gutters: readonly Gutter[]): boolean {
 /** Whether the lines of a cell but its last go to its edge, as those of one text do. */
 function isFilled(cell: readonly Segment[]): boolean {
   const widths = cell.map(({ left, right }) => right - left);
-  const widest = Math.max(...widths);
+  const widest = widths.reduce((most, width) => Math.max(most, width), 0);
   return widths.slice(0, -1).every((width) => width >= widest * filled);
 }
 

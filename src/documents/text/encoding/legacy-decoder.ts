@@ -12,22 +12,24 @@ const windows1252High =
   '\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178';
 
 /** Names that the Encoding Standard has others for. */
-const standardNames: Readonly<Record<string, string>> = {
-  cp874: 'windows-874',
-  cp932: 'shift_jis',
-  cp936: 'gbk',
-  cp949: 'euc-kr',
-  cp950: 'big5',
-  macroman: 'macintosh',
-  'mac-roman': 'macintosh',
-  maccyrillic: 'x-mac-cyrillic',
-  'mac-cyrillic': 'x-mac-cyrillic',
-  maclatin2: 'maccenteuro',
-  kz1048: 'rk1048',
-  ptcp154: 'pt154',
-  // What is declared as this holds what browsers read as windows-1252.
-  'x-user-defined': 'windows-1252',
-};
+const standardNames: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    cp874: 'windows-874',
+    cp932: 'shift_jis',
+    cp936: 'gbk',
+    cp949: 'euc-kr',
+    cp950: 'big5',
+    macroman: 'macintosh',
+    'mac-roman': 'macintosh',
+    maccyrillic: 'x-mac-cyrillic',
+    'mac-cyrillic': 'x-mac-cyrillic',
+    maclatin2: 'maccenteuro',
+    kz1048: 'rk1048',
+    ptcp154: 'pt154',
+    // What is declared as this holds what browsers read as windows-1252.
+    'x-user-defined': 'windows-1252',
+  }),
+);
 
 /** Code pages of DOS and the Macintosh, which the Encoding Standard leaves out. */
 const codePage = /^(?:cp|ibm|mac|koi8-|rk|pt)[a-z\d]{1,12}$/u;
@@ -41,7 +43,7 @@ export async function legacyDecoder(label: string): Promise<LegacyDecoder | null
     .trim()
     .toLowerCase()
     .replace(/_2004$|-2004$/u, '');
-  const known = standardNames[written] ?? written.replace(/^iso[-_]?8859[-_]/u, 'iso-8859-');
+  const known = standardNames.get(written) ?? written.replace(/^iso[-_]?8859[-_]/u, 'iso-8859-');
   const standard = standardDecoder(known);
   if (standard !== null) return standard;
   if (!codePage.test(known)) return null;

@@ -48,14 +48,18 @@ export function linearMath(element: XmlElement): string {
 /** Factors beside one another; what ends in an index must not run into the next. */
 function inARow(elements: readonly XmlElement[]): string {
   let row = '';
+  // To look at the row itself would take time that grows with it.
+  let before = '';
   let isOpen = false;
   for (const element of elements) {
     const text = linearMath(element);
     if (text === '') continue;
     const isBuilt = built.has(element.name);
     const isFraction = element.name === 'm:f';
-    const touches = /^[\p{L}\p{N}√∛∜(]/u.test(text) && /[\p{L}\p{M}\p{N})]$/u.test(row);
+    const touches =
+      /^[\p{L}\p{N}√∛∜(]/u.test(text) && /[\p{L}\p{M}\p{N})]$/u.test(before.slice(-2));
     row += touches && (isOpen || isFraction) ? ` ${text}` : text;
+    before = text;
     isOpen = isBuilt;
   }
   return row;
@@ -76,9 +80,10 @@ function script(element: XmlElement, name: string): string {
 
 /** In brackets where it is more than a number or a word. */
 function grouped(text: string): string {
-  return /^(?:[\p{L}\p{M}]+|[\p{N}.,]+|.|\(.*\))$/u.test(text) && !/\).*\(/u.test(text)
-    ? text
-    : `(${text})`;
+  const isOne = /^(?:[\p{L}\p{M}]+|[\p{N}.,]+|.|\(.*\))$/u.test(text);
+  const first = text.indexOf(')');
+  const isSeveral = first !== -1 && text.lastIndexOf('(') > first;
+  return isOne && !isSeveral ? text : `(${text})`;
 }
 
 function fraction(element: XmlElement): string {

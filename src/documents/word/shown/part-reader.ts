@@ -105,18 +105,42 @@ class PartReader {
 
   all(nodes: readonly XmlNode[], place: Place): XmlNode[] {
     const read: XmlNode[] = [];
-    for (const node of withJoinedParagraphs(nodes)) {
-      if (typeof node === 'string') continue;
-      for (const part of this.#read(node, place)) read.push(part);
-    }
+    this.#addAll(nodes, place, read);
     return read;
+  }
+
+  /** Adds to what was read, for elements that are passed over may nest around much. */
+  #addAll(nodes: readonly XmlNode[], place: Place, read: XmlNode[]): void {
+    for (const node of withJoinedParagraphs(nodes)) {
+      if (typeof node === 'string' || this.#isInField(node)) continue;
+      const within = this.#passedOver(node);
+      if (within !== null) this.#addAll(within, place, read);
+      // One by one: a call takes no more arguments than a long part has paragraphs.
+      else for (const inner of this.#read(node, place)) read.push(inner);
+    }
+  }
+
+  /** What is read in place of an element that shows nothing itself; null for others. */
+  #passedOver(element: XmlElement): readonly XmlNode[] | null {
+    const { name, children } = element;
+    if (transparent.has(name)) return children;
+    switch (name) {
+      case 'w:sdt':
+        return this.#control(element);
+      case 'w:fldSimple':
+        return this.#simpleField(element);
+      case 'mc:AlternateContent':
+        return chosen(element).children;
+      case 'w:ruby':
+        return children.filter((node) => isNamed(node, 'w:rubyBase'));
+      default:
+        return null;
+    }
   }
 
   #read(element: XmlElement, place: Place): readonly XmlNode[] {
     const { name, children, attributes } = element;
-    if (this.#isInField(element)) return [];
     if (kept.has(name)) return [xmlElement(name, this.all(children, place), attributes)];
-    if (transparent.has(name)) return this.all(children, place);
     if (signs.has(name) || fieldSigns.has(name)) return this.#sign(element);
     switch (name) {
       case 'w:p':
@@ -136,17 +160,6 @@ class PartReader {
             }),
           ]),
         ];
-      case 'w:sdt':
-        return this.#control(element, place);
-      case 'w:fldSimple':
-        return this.#simpleField(element, place);
-      case 'mc:AlternateContent':
-        return this.all(chosen(element).children, place);
-      case 'w:ruby':
-        return this.all(
-          children.filter((node) => isNamed(node, 'w:rubyBase')),
-          place,
-        );
       case 'w:drawing':
       case 'w:pict':
       case 'w:object':
@@ -225,16 +238,16 @@ class PartReader {
     return switchIn(own, 'w:vanish') ?? this.#styles.isHidden(paragraph, letters);
   }
 
-  #control(element: XmlElement, place: Place): readonly XmlNode[] {
+  #control(element: XmlElement): readonly XmlNode[] {
     const gallery = childNamed(childNamed(element, 'w:sdtPr'), 'w:docPartObj');
     const isContents = /^table of contents$/iu.test(valueIn(gallery, 'w:docPartGallery') ?? '');
     if (isContents && this.#leavesContents()) return [];
-    return this.all(childNamed(element, 'w:sdtContent')?.children ?? [], place);
+    return childNamed(element, 'w:sdtContent')?.children ?? [];
   }
 
-  #simpleField(element: XmlElement, place: Place): readonly XmlNode[] {
+  #simpleField(element: XmlElement): readonly XmlNode[] {
     const isContents = contentsField.test(element.attributes['w:instr'] ?? '');
-    return isContents && this.#leavesContents() ? [] : this.all(element.children, place);
+    return isContents && this.#leavesContents() ? [] : element.children;
   }
 
   /** A box is a text of its own, which the parser puts behind the paragraph. */

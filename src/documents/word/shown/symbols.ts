@@ -13,7 +13,8 @@ const privateUse = /^[\p{Co}\p{Cc}\p{Cn}\p{Cs}]$/u;
 /** A sign that was inserted by its place in a font, as text where that is a letter's own place. */
 export function symbol(element: XmlElement): XmlElement {
   const code = Number.parseInt(element.attributes['w:char'] ?? '', 16);
-  if (symbolFonts.test(element.attributes['w:font'] ?? '') || !(code <= 0x10_ff_ff)) return element;
+  const isPlace = code >= 0 && code <= 0x10_ff_ff;
+  if (symbolFonts.test(element.attributes['w:font'] ?? '') || !isPlace) return element;
   const sign = String.fromCodePoint(code);
   return privateUse.test(sign) ? element : xmlElement('w:t', [sign]);
 }

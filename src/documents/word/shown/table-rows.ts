@@ -25,16 +25,19 @@ export function tableRow(row: XmlElement, read: readonly XmlNode[]): XmlElement 
   const properties = childNamed(row, 'w:trPr');
   const skipped = spanOf(valueIn(properties, 'w:gridBefore')) ?? 0;
   const cells: XmlElement[] = skipped > 0 ? [blankCell(skipped)] : [];
+  /** How much wider each is by those that are its rest. */
+  const merged = cells.map(() => 0);
   for (const cell of read) {
     if (typeof cell === 'string') continue;
-    const before = cells.at(-1);
-    if (before === undefined || !isMergedInto(cell)) cells.push(cell);
-    else cells[cells.length - 1] = widened(before, widthOf(cell));
+    if (cells.length === 0 || !isMergedInto(cell)) {
+      cells.push(cell);
+      merged.push(0);
+    } else merged[merged.length - 1] = (merged.at(-1) ?? 0) + widthOf(cell);
   }
   const isHead = switchIn(properties, 'w:tblHeader') === true;
   return xmlElement('w:tr', [
     ...(isHead ? [xmlElement('w:trPr', [xmlElement('w:tblHeader')])] : []),
-    ...cells,
+    ...cells.map((cell, at) => widened(cell, merged[at] ?? 0)),
   ]);
 }
 
@@ -60,6 +63,7 @@ function isMergedInto(cell: XmlElement): boolean {
 }
 
 function widened(cell: XmlElement, by: number): XmlElement {
+  if (by === 0) return cell;
   const rest = cell.children.filter((node) => typeof node !== 'string' && node.name !== 'w:tcPr');
   const vertical = childrenNamed(childNamed(cell, 'w:tcPr'), 'w:vMerge');
   return xmlElement('w:tc', [

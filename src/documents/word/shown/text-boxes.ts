@@ -1,4 +1,4 @@
-import { elementsBelow, elementsIn, xmlElement } from '../xml/xml-element.js';
+import { elementsIn, xmlElement } from '../xml/xml-element.js';
 import type { XmlElement } from '../xml/xml-element.js';
 
 /**
@@ -25,7 +25,17 @@ export function chosen(element: XmlElement): XmlElement {
   return first ?? xmlElement('mc:Fallback');
 }
 
+/** Elements of which it is known: alternatives nest, and each is asked for its own. */
+const known = new WeakMap<XmlElement, boolean>();
+
+/** Recurses no deeper than parts may nest. */
 function hasText(element: XmlElement): boolean {
-  for (const { name } of elementsBelow(element)) if (name === 'w:t' || name === 'm:t') return true;
-  return false;
+  let has = known.get(element);
+  if (has === undefined) {
+    has = elementsIn(element).some(
+      (inner) => inner.name === 'w:t' || inner.name === 'm:t' || hasText(inner),
+    );
+    known.set(element, has);
+  }
+  return has;
 }

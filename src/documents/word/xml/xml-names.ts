@@ -17,6 +17,9 @@ export const declaredPrefixes: Readonly<Record<string, string>> = {
   'xmlns:r': 'http://schemas.openxmlformats.org/officeDocument/2006/relationships',
 };
 
+/** Each element that declares one has all of those around it; Word declares about forty. */
+const maxPrefixes = 200;
+
 /** Prefix as written (empty for the default) -> the usual one. */
 export type Prefixes = ReadonlyMap<string, string>;
 
@@ -31,7 +34,8 @@ export function prefixesWithin(
     own ??= new Map(above);
     const prefix = name.slice('xmlns:'.length);
     // One that is known under another prefix must not be taken for that.
-    own.set(prefix, usualPrefixes.get(uri.trim()) ?? unknown(prefix));
+    const isRoom = own.size < maxPrefixes || own.has(prefix);
+    if (isRoom) own.set(prefix, usualPrefixes.get(uri.trim()) ?? unknown(prefix));
   }
   return own ?? above;
 }
