@@ -78,9 +78,10 @@ function blocksOf(segments: readonly Segment[], isRightToLeft: boolean, depth: n
       .filter((part) => part.length > 0)
       .flatMap((part) => blocksOf(part, isRightToLeft, depth - 1));
   const rows = depth > 0 ? rowsOf(segments) : [];
-  const split = columnsIn(rows, isRightToLeft);
+  const gutters = guttersOf(rows, sizeOf(rows) * minGutter);
+  const split = columnsIn(rows, gutters.slice(0, maxGutters), isRightToLeft);
   if (split !== null) return parts([split.above, ...split.columns, split.below]);
-  const table = isRightToLeft ? null : wrappedTableIn(rows, sizeOf(rows) * minGutter);
+  const table = isRightToLeft ? null : wrappedTableIn(rows, gutters);
   if (table === null) return [{ segments }];
   return [
     ...parts([rows.slice(0, table.start).flatMap((row) => row.segments)]),
@@ -100,8 +101,11 @@ interface Split {
 }
 
 /** The first gutter that parts columns which the content mixes up; null where there is none. */
-function columnsIn(rows: readonly Row[], isRightToLeft: boolean): Split | null {
-  const gutters = guttersOf(rows, sizeOf(rows) * minGutter).slice(0, maxGutters);
+function columnsIn(
+  rows: readonly Row[],
+  gutters: readonly Gutter[],
+  isRightToLeft: boolean,
+): Split | null {
   for (const gutter of gutters) {
     const { start, end } = withTails(rows, gutter);
     const inside = rows.slice(start, end + 1).flatMap((row) => row.segments);

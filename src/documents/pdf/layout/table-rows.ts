@@ -1,4 +1,3 @@
-import { guttersOf } from './gutters.js';
 import type { Gutter } from './gutters.js';
 import { medianOf } from './segments.js';
 import type { Row, Segment } from './segments.js';
@@ -33,9 +32,12 @@ export interface WrappedTable {
 /**
  * The first table of a page that has cells of several lines, told by lines that stand closer
  * together than the table's rows do; null where there is none.
+ * @param gutters of the page, the longest first
  */
-export function wrappedTableIn(rows: readonly Row[], width: number): WrappedTable | null {
-  const gutters = guttersOf(rows, width);
+export function wrappedTableIn(
+  rows: readonly Row[],
+  gutters: readonly Gutter[],
+): WrappedTable | null {
   const [main] = gutters;
   if (main === undefined) return null;
   const between = gutters
