@@ -40,8 +40,8 @@ import { shareOf } from './share-argument.js';
 
 /** Trials made of each set, so that a large one does not drown a small one. */
 const trialsPerSet = 6000;
-/** Of them those whose passages are read, which takes the time. */
-const readTrialsPerSet = 400;
+/** Of them those whose passages are read, which takes the time; each gives one outcome of reading. */
+const readTrialsPerSet = 500;
 /** Queries that state an answer, whose passages are read for it; each takes a reading. */
 const answersPerSet = 6000;
 /**

@@ -1,5 +1,10 @@
-import { featureVector, readingFeatures } from '../../answering/judging/answer-features.js';
+import {
+  featureVector,
+  readingFeatures,
+  type AnswerFeatures,
+} from '../../answering/judging/answer-features.js';
 import { mostRead } from '../../answering/judging/group-reader.js';
+import { readOrder } from '../../answering/judging/read-order.js';
 import type { PassageEditions } from '../../answering/editions/passage-editions.js';
 import type { DatasetQuery } from './dataset.js';
 import { neighbouringGroups } from './neighbouring-groups.js';
@@ -15,8 +20,14 @@ export interface PassageOutcome {
 
 /** What was seen of the passage that was found first, and whether it answers. */
 export interface Outcome extends PassageOutcome {
-  /** Of all passages that were read for the question. */
-  readonly read: readonly PassageOutcome[];
+  /** Of the passage that came first in the order after reading; null where none was read. */
+  readonly read: PassageOutcome | null;
+}
+
+/** A passage that was found for a question, whether it was read, and whether it answers. */
+export interface JudgedPassage extends Pick<PassageOutcome, 'outcome'> {
+  readonly score: number;
+  readonly features: AnswerFeatures;
 }
 
 /** One question asked of one collection. */
@@ -80,14 +91,27 @@ export async function simulateTrial(
   return {
     features: featureVector(first.features),
     outcome: outcomeOf(first),
-    read: readings.flatMap((reading, i) => {
-      const quote = quotes[i];
-      if (quote === undefined) return [];
-      const features = featureVector({ ...quote.features, reading });
-      return [{ features, outcome: outcomeOf(quote) }];
-    }),
+    read: firstRead(
+      quotes.map((quote, i) => ({
+        score: quote.group.score,
+        features: { ...quote.features, reading: readings[i] ?? null },
+        outcome: outcomeOf(quote),
+      })),
+    ),
     group,
   };
+}
+
+/**
+ * What was seen of the passage that comes first after reading; null where none was read. Whether a
+ * question is answered hangs on this one, for the others are called no likelier than it.
+ * @param passages in any order; of equals the first counts
+ */
+export function firstRead(passages: readonly JudgedPassage[]): PassageOutcome | null {
+  const [first] = passages
+    .filter(({ features }) => features.reading !== null)
+    .toSorted((a, b) => readOrder(b, b.features) - readOrder(a, a.features));
+  return first ? { features: featureVector(first.features), outcome: first.outcome } : null;
 }
 
 /** All languages, only the query's, all but the query's, or two of them. */
