@@ -1,9 +1,14 @@
 import { defineConfig } from 'vitest/config';
+import { patienceMs } from './test/patience.js';
+
+/** A test waits for several things, one after the other. */
+const testTimeout = 3 * patienceMs;
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts', 'emulator/test/**/*.test.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout,
+    hookTimeout: testTimeout,
+    expect: { poll: { timeout: patienceMs } },
   },
 });

@@ -5,7 +5,8 @@ import type { CommandChoice } from '../world/command.js';
 import type { WireMessage } from '../world/entities.js';
 import type { HistoryEntry, Interaction } from './interaction.js';
 
-const defaultTimeoutMs = 5_000;
+/** Longer than anything takes on a busy machine: a wait that ends too early fails for no fault. */
+const defaultTimeoutMs = 240_000;
 
 /**
  * - waiting: the bot has not acknowledged it yet

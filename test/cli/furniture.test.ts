@@ -126,60 +126,50 @@ it.each([
   ['English', english],
   ['Bengali', bengali],
   ['Urdu', urdu],
-])(
-  'a footer of %s pages answers nothing and ends no quote',
-  { timeout: 120_000 },
-  async (_, site) => {
-    const folder = await siteFolder(site);
-    await indexed(folder);
-    const footer = site.footer.split(/(?<=[.।۔])\s/u);
-    const shown = await ask(folder, [site.question, ...site.aboutFooter, ...footer]);
-    for (const { text, highlights } of shown.flat()) {
-      for (const sentence of footer) expect(text).not.toContain(sentence);
-      for (const { start, end } of highlights) expect(start < end && end <= text.length).toBe(true);
-    }
-    expect(shown[0]?.[0]?.document).toBe('site/page-0.md');
-    expect(shown[0]?.[0]?.text).toBe(site.pages[0]?.[1]);
-    const source = await folder.run(['source', '--text', '--json', 'site/page-0.md']);
-    expect(parsedOutput(source, sourceJson).documents[0]?.documentText).toContain(site.footer);
-  },
-);
+])('a footer of %s pages answers nothing and ends no quote', async (_, site) => {
+  const folder = await siteFolder(site);
+  await indexed(folder);
+  const footer = site.footer.split(/(?<=[.।۔])\s/u);
+  const shown = await ask(folder, [site.question, ...site.aboutFooter, ...footer]);
+  for (const { text, highlights } of shown.flat()) {
+    for (const sentence of footer) expect(text).not.toContain(sentence);
+    for (const { start, end } of highlights) expect(start < end && end <= text.length).toBe(true);
+  }
+  expect(shown[0]?.[0]?.document).toBe('site/page-0.md');
+  expect(shown[0]?.[0]?.text).toBe(site.pages[0]?.[1]);
+  const source = await folder.run(['source', '--text', '--json', 'site/page-0.md']);
+  expect(parsedOutput(source, sourceJson).documents[0]?.documentText).toContain(site.footer);
+});
 
-it(
-  'a footer is known after any run, and after an update of kilde',
-  { timeout: 120_000 },
-  async () => {
-    const folder = await siteFolder(english);
-    const manifest = path.join(folder.index, 'manifest.json');
-    const furniture = async () => {
-      const { info }: { info: { generation: string } } = JSON.parse(
-        await readFile(manifest, 'utf8'),
-      );
-      const file = path.join(folder.index, 'generations', info.generation, 'furniture.json');
-      return { file, text: await readFile(file, 'utf8') };
-    };
-    await indexed(folder);
-    const whole = await furniture();
-    await folder.write('site/page-3.md', '# Town museum\n\nIt is gone.\n');
-    await indexed(folder);
-    expect((await furniture()).text).not.toContain('page-3');
-    const [title, text] = english.pages[3] ?? [];
-    await folder.write('site/page-3.md', `# ${title}\n\n${text}\n\n---\n\n${english.footer}\n`);
-    expect((await indexed(folder)).changed).toEqual(['site/page-3.md']);
-    expect((await furniture()).text).toBe(whole.text);
+it('a footer is known after any run, and after an update of kilde', async () => {
+  const folder = await siteFolder(english);
+  const manifest = path.join(folder.index, 'manifest.json');
+  const furniture = async () => {
+    const { info }: { info: { generation: string } } = JSON.parse(await readFile(manifest, 'utf8'));
+    const file = path.join(folder.index, 'generations', info.generation, 'furniture.json');
+    return { file, text: await readFile(file, 'utf8') };
+  };
+  await indexed(folder);
+  const whole = await furniture();
+  await folder.write('site/page-3.md', '# Town museum\n\nIt is gone.\n');
+  await indexed(folder);
+  expect((await furniture()).text).not.toContain('page-3');
+  const [title, text] = english.pages[3] ?? [];
+  await folder.write('site/page-3.md', `# ${title}\n\n${text}\n\n---\n\n${english.footer}\n`);
+  expect((await indexed(folder)).changed).toEqual(['site/page-3.md']);
+  expect((await furniture()).text).toBe(whole.text);
 
-    // As an earlier version left it: without the file.
-    const { file } = await furniture();
-    for (const one of [manifest, path.join(path.dirname(file), 'manifest.json')]) {
-      const told: { files: { name: string }[] } = JSON.parse(await readFile(one, 'utf8'));
-      const files = told.files.filter(({ name }) => name !== 'furniture.json');
-      await writeFile(one, JSON.stringify({ ...told, files }));
-    }
-    await rm(file);
-    expect((await folder.run(['status'])).stdout).not.toContain('Left out');
-    expect(await indexed(folder)).toMatchObject({ changed: [], unchanged: 10, embedded: 0 });
-    expect((await furniture()).text).toBe(whole.text);
-    const { generation } = await indexed(folder);
-    expect((await furniture()).file).toContain(generation);
-  },
-);
+  // As an earlier version left it: without the file.
+  const { file } = await furniture();
+  for (const one of [manifest, path.join(path.dirname(file), 'manifest.json')]) {
+    const told: { files: { name: string }[] } = JSON.parse(await readFile(one, 'utf8'));
+    const files = told.files.filter(({ name }) => name !== 'furniture.json');
+    await writeFile(one, JSON.stringify({ ...told, files }));
+  }
+  await rm(file);
+  expect((await folder.run(['status'])).stdout).not.toContain('Left out');
+  expect(await indexed(folder)).toMatchObject({ changed: [], unchanged: 10, embedded: 0 });
+  expect((await furniture()).text).toBe(whole.text);
+  const { generation } = await indexed(folder);
+  expect((await furniture()).file).toContain(generation);
+});

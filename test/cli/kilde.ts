@@ -6,6 +6,7 @@ import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { patienceMs } from '../patience.js';
 
 const mainFile = fileURLToPath(new URL('../../dist/src/cli/main.js', import.meta.url));
 export const sampleDocuments = fileURLToPath(new URL('../../data/documents', import.meta.url));
@@ -64,7 +65,7 @@ export class Kilde {
    * Resolves as soon as it wrote this to stdout or stderr.
    * @throws Error with all that it wrote, where it ends before or `timeoutMs` pass
    */
-  async wrote(pattern: RegExp, { timeoutMs = 55_000 } = {}): Promise<void> {
+  async wrote(pattern: RegExp, { timeoutMs = patienceMs } = {}): Promise<void> {
     const seen = (): boolean => pattern.test(this.#stdout) || pattern.test(this.#stderr);
     const writing = new Promise<void>((resolve) => {
       const look = (): void => {

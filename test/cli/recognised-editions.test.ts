@@ -33,7 +33,7 @@ async function editionsAfterRun(folder: KildeFolder): Promise<Record<string, str
   );
 }
 
-it('are those of one article, though no link says so', { timeout: 120_000 }, async () => {
+it('are those of one article, though no link says so', async () => {
   const folder = await KildeFolder.forTest();
   for (const language of ['nb', 'hi', 'ur', 'bn', 'fr'] as const) {
     await folder.write(`${language}.txt`, await withoutLink(language));

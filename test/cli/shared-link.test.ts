@@ -67,7 +67,7 @@ beforeAll(async () => {
   for (const [id, text] of Object.entries(documents)) await folder.write(id, text);
   const run = await folder.run(['index']);
   expect(run.status, run.stderr).toBe(0);
-}, 120_000);
+});
 
 afterAll(() => folder.remove());
 
@@ -86,7 +86,7 @@ async function editions(): Promise<Record<string, readonly string[]>> {
   );
 }
 
-describe('documents with the link of one home page', { timeout: 120_000 }, () => {
+describe('documents with the link of one home page', () => {
   it.each([
     ['Når er biblioteket åpent på lørdager?', 'timer.txt', '10 til 14'],
     ['À quelle température cuit-on le pain ?', 'pain.txt', '220 degrés'],

@@ -155,7 +155,7 @@ export function describeReader(name: string, create: () => Promise<Reader>): voi
         expect(Number.isFinite(reading!.logit)).toBe(true);
         expectSoundSpans(reading!, text);
       }
-    }, 30_000);
+    });
 
     test("rejects with the signal's reason when it is aborted before", async () => {
       const signal = AbortSignal.abort(new Error('not wanted'));

@@ -12,6 +12,7 @@ import type { GenerationInfo } from '../../src/index/passage-store.js';
 import { localModel } from '../embedding/local-model.js';
 import { eventually, isRunning, rejectionOf, temporaryFolder } from '../processes/processes.js';
 import { sampleFingerprint } from '../index/passage-samples.js';
+import { patience } from '../patience.js';
 
 const entry = new URL('fixtures/poisonable-engine.mjs', import.meta.url);
 
@@ -333,7 +334,7 @@ describe('an engine that hangs', () => {
       if (when === 'while it starts') {
         await makeCurrent('stops');
         const followed = client.follow(storeAt('stops'));
-        await vi.waitUntil(async () => (await pids()).length === 2, { timeout: 10_000 });
+        await vi.waitUntil(async () => (await pids()).length === 2, patience);
         await client.close();
         await followed;
       } else {

@@ -26,7 +26,7 @@ beforeAll(async () => {
   for (const [i, question] of questions.entries()) {
     answers.set(question, answerJson.parse(JSON.parse(lines[i] ?? 'null')));
   }
-}, 240_000);
+});
 
 afterAll(() => folder.remove());
 

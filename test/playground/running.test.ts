@@ -20,45 +20,39 @@ describe.skipIf(lacksChromium('a bot that runs on'))('a bot that runs on', () =>
     await untilOnline(page);
   });
 
-  test(
-    'takes up a document that a moderator indexes, and refuses members who try',
-    { timeout: 120_000 },
-    async () => {
-      await writeFile(
-        path.join(set.documents, 'lighthouse.txt'),
-        'Beacons: the lighthouse of Vardø was first lit in 1896 and is tended by two keepers.',
-      );
-      await writeReports(set.documents, 10);
-      await choose(page, 'You are', 'moderator');
-      await page.locator('#message').fill('/rei');
-      await page.getByRole('option', { name: '/reindex' }).click();
-      await page.getByRole('button', { name: 'Add: mode' }).click();
-      await page.getByRole('option', { name: 'preview' }).click();
-      await page.keyboard.press('Enter');
-      const preview = page.locator('article', { hasText: 'What indexing would change' });
-      await preview.getByText('lighthouse.txt').waitFor();
+  test('takes up a document that a moderator indexes, and refuses members who try', async () => {
+    await writeFile(
+      path.join(set.documents, 'lighthouse.txt'),
+      'Beacons: the lighthouse of Vardø was first lit in 1896 and is tended by two keepers.',
+    );
+    await writeReports(set.documents, 10);
+    await choose(page, 'You are', 'moderator');
+    await page.locator('#message').fill('/rei');
+    await page.getByRole('option', { name: '/reindex' }).click();
+    await page.getByRole('button', { name: 'Add: mode' }).click();
+    await page.getByRole('option', { name: 'preview' }).click();
+    await page.keyboard.press('Enter');
+    const preview = page.locator('article', { hasText: 'What indexing would change' });
+    await preview.getByText('lighthouse.txt').waitFor();
 
-      await preview.getByRole('button', { name: 'Start indexing' }).click();
-      const stop = page.getByRole('button', { name: 'Stop indexing' });
-      await stop.waitFor();
+    await preview.getByRole('button', { name: 'Start indexing' }).click();
+    const stop = page.getByRole('button', { name: 'Stop indexing' });
+    await stop.waitFor();
 
-      await choose(page, 'You are', 'member');
-      await page.locator('#message').fill('/reindex');
-      await page.getByText('Nothing fits').waitFor();
-      await page.keyboard.press('Escape');
-      await stop.click();
-      await page.locator('article.private', { hasText: 'Only moderators may do this.' }).waitFor();
+    await choose(page, 'You are', 'member');
+    await page.locator('#message').fill('/reindex');
+    await page.getByText('Nothing fits').waitFor();
+    await page.keyboard.press('Escape');
+    await stop.click();
+    await page.locator('article.private', { hasText: 'Only moderators may do this.' }).waitFor();
 
-      await choose(page, 'You are', 'moderator');
-      await page.getByText('The index is up to date').waitFor({ timeout: 90_000 });
-      const reply = await command(page, 'ask', 'When was the lighthouse of Vardø first lit?');
-      expect(await reply.locator('blockquote').textContent()).toContain('1896');
-      // What the bot escapes in a title is shown without its backslash, as in Discord.
-      expect(await reply.locator('.embed-title').textContent()).toMatch(
-        /^Beacons: the lighthouse/u,
-      );
-    },
-  );
+    await choose(page, 'You are', 'moderator');
+    await page.getByText('The index is up to date').waitFor();
+    const reply = await command(page, 'ask', 'When was the lighthouse of Vardø first lit?');
+    expect(await reply.locator('blockquote').textContent()).toContain('1896');
+    // What the bot escapes in a title is shown without its backslash, as in Discord.
+    expect(await reply.locator('.embed-title').textContent()).toMatch(/^Beacons: the lighthouse/u);
+  });
 
   test('takes what is written behind a command for its first option, not for nothing', async () => {
     await choose(page, 'You are', 'moderator');
@@ -128,7 +122,7 @@ describe.skipIf(lacksChromium('a bot that cannot start'))('a bot that cannot sta
     const { playground, lines } = await startPlayground({ MODELS_DIR: '/nowhere' });
     const { page } = await openPage(playground);
     const alert = page.getByRole('alert');
-    await alert.getByText('/nowhere').waitFor({ timeout: 55_000 });
+    await alert.getByText('/nowhere').waitFor();
     expect(await alert.textContent()).toContain('The bot could not start or go on: ');
     await page.getByText('Welcome to #questions').waitFor();
     const moved = /^Port 4870 is in use, so the page is at port \d+ this time\.$/u;

@@ -10,10 +10,9 @@ import { playgroundSettings } from '../../playground/playground-settings.js';
 import type { Playground } from '../../playground/playground.js';
 import { modelsFolder, sampleDocuments, unhurried } from '../cli/kilde.js';
 import { startChromium } from './chromium.js';
+import { patienceMs } from '../patience.js';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
-/** Longer than anything takes on a busy machine. */
-const patience = { timeout: 15_000 };
 
 const cleanups: (() => Promise<unknown>)[] = [];
 
@@ -63,7 +62,7 @@ export async function openPage(
   const browser = await startChromium();
   cleanups.push(() => browser.close());
   const context = await browser.newContext({ viewport, locale: 'en-US', colorScheme: 'dark' });
-  context.setDefaultTimeout(patience.timeout);
+  context.setDefaultTimeout(patienceMs);
   const requests: string[] = [];
   const complaints: string[] = [];
   context.on('request', (request) => requests.push(request.url()));
@@ -78,7 +77,7 @@ export async function openPage(
 
 /** The bot has said that it is ready. */
 export async function untilOnline(page: Page): Promise<void> {
-  await page.locator('.bot-line.online').waitFor({ timeout: 55_000 });
+  await page.locator('.bot-line.online').waitFor();
 }
 
 /** Types a command and its first option into the message box, and sends it. */

@@ -59,7 +59,7 @@ async function onPage(
     const page = await browser.newPage({ viewport: { width, height: 790 }, locale: 'en-US' });
     await page.goto(playground.address);
     await refuseBoxes(page);
-    await page.locator('.bot-line.online').waitFor({ timeout: 60_000 });
+    await page.locator('.bot-line.online').waitFor();
     await take(page);
     await page.close();
   } finally {

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, vi } from 'vitest';
+import { patience } from '../patience.js';
 
 /** What fixtures/task-child.mjs answers. */
 export interface TaskProtocol {
@@ -54,7 +55,7 @@ export function isRunning(pid: number): boolean {
 
 /** Waits for something that another process does. */
 export async function eventually(isSo: () => boolean): Promise<void> {
-  await vi.waitUntil(isSo, { timeout: 10_000, interval: 10 });
+  await vi.waitUntil(isSo, { ...patience, interval: 10 });
 }
 
 /** The error that a promise rejects with. */

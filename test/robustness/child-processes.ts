@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { vi } from 'vitest';
 import { isNotFound } from '../../src/errors.js';
+import { patience } from '../patience.js';
 
 /** A process as the system tells of it; the start makes it another one than a later process. */
 export interface SeenProcess {
@@ -22,7 +23,7 @@ export async function childrenOf(pid: number): Promise<SeenProcess[]> {
 /** Waits until these processes have ended. */
 export async function gone(seen: readonly SeenProcess[]): Promise<void> {
   for (const each of seen) {
-    await vi.waitUntil(() => hasEnded(each), { timeout: 10_000, interval: 10 });
+    await vi.waitUntil(() => hasEnded(each), { ...patience, interval: 10 });
   }
 }
 

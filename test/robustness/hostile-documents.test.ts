@@ -73,7 +73,7 @@ async function writeHostile(folder: KildeFolder): Promise<void> {
   for (const [id, content] of Object.entries(contents)) await folder.write(id, content);
 }
 
-describe('a folder of hostile documents', { timeout: 120_000 }, () => {
+describe('a folder of hostile documents', () => {
   let folder: KildeFolder;
   let report: z.infer<typeof reportJson>;
   let preview: z.infer<typeof previewJson>;
@@ -89,7 +89,7 @@ describe('a folder of hostile documents', { timeout: 120_000 }, () => {
     expect(finished.status, finished.stderr).toBe(0);
     expect(finished.stderr).not.toContain('\u001B');
     report = parsedOutput(finished, reportJson);
-  }, 120_000);
+  });
 
   afterAll(() => folder.remove());
 
@@ -137,7 +137,7 @@ describe('a folder of hostile documents', { timeout: 120_000 }, () => {
   });
 });
 
-it('tells of a document that takes longer than is allowed', { timeout: 120_000 }, async () => {
+it('tells of a document that takes longer than is allowed', async () => {
   const folder = await KildeFolder.create();
   try {
     // Alone, for on a busy machine any document may take longer than a second.

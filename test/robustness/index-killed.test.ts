@@ -41,7 +41,6 @@ async function killAfter(folder: KildeFolder, moment: number) {
 
 it.runIf(seesProcesses)(
   'an indexing run killed at any moment leaves a readable index, which the next run completes',
-  { timeout: 240_000 },
   async () => {
     const seed = Date.now() % 2 ** 32;
     onTestFailed(() => console.error(`The seed of the killed runs was ${seed}`));

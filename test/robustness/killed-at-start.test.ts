@@ -2,6 +2,7 @@ import { expect, it, vi } from 'vitest';
 import { parsedOutput, reportJson } from '../cli/json-shapes.js';
 import { KildeFolder } from '../cli/kilde.js';
 import { childrenOf, kill, readProcFile, seesProcesses } from './child-processes.js';
+import { patience } from '../patience.js';
 
 /** As often as a process is killed before it can have read or embedded anything. */
 const killsOfAKind = 2;
@@ -26,7 +27,7 @@ it.runIf(seesProcesses).each(['document-process', 'inference-process'])(
           }
           return false;
         },
-        { timeout: 20_000, interval: 5 },
+        { ...patience, interval: 5 },
       );
     }
     const finished = await run.finished;

@@ -14,6 +14,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { z } from 'zod';
 import { temporaryFolder } from '../processes/processes.js';
+import { patience } from '../patience.js';
 
 const writer = fileURLToPath(new URL('fixtures/log-writer.mjs', import.meta.url));
 const terminalWriter = fileURLToPath(new URL('fixtures/terminal-writer.mjs', import.meta.url));
@@ -102,7 +103,7 @@ test.skipIf(!hasTerminals)('a terminal that is stopped holds nothing up either',
   // It has a terminal for what it runs, and reads that no further than its own output goes.
   const child = spawn('script', ['-qfc', command, '/dev/null'], { stdio });
   onTestFinished(() => void child.kill('SIGKILL'));
-  await vi.waitUntil(() => existsSync(done), { timeout: 15_000 });
+  await vi.waitUntil(() => existsSync(done), patience);
   expect(child.exitCode).toBeNull();
 });
 

@@ -44,23 +44,17 @@ async function lost(counts: Partial<Record<ExperimentKind, number>>, seed: numbe
 
 test.runIf(seesProcesses)(
   'killed, damaged, hanging and unread, the bot loses nothing and comes back by itself',
-  { timeout: 10 * minuteMs },
   async () => {
     expect(await lost({ kill: 6, damage: 8, stop: 1, log: 1 }, 11)).toEqual([]);
   },
 );
 
-test.runIf(canMount())(
-  'on a full disk the bot answers, and loses nothing',
-  { timeout: 5 * minuteMs },
-  async () => {
-    expect(await lost({ disk: 2 }, 12)).toEqual([]);
-  },
-);
+test.runIf(canMount())('on a full disk the bot answers, and loses nothing', async () => {
+  expect(await lost({ disk: 2 }, 12)).toEqual([]);
+});
 
 test.runIf(seesProcesses)(
   'people who ask without end while documents change are answered rightly',
-  { timeout: 5 * minuteMs },
   async () => {
     const { figures, violations } = await soak({
       seed: 13,

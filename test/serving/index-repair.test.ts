@@ -9,6 +9,7 @@ import {
   NewerIndexError,
 } from '../../src/index/passage-store.js';
 import { generation, goingOn, notedLog } from '../discord/services.js';
+import { patience } from '../patience.js';
 
 const report: IndexingReport = {
   added: [],
@@ -24,6 +25,7 @@ const report: IndexingReport = {
 };
 const damaged = new CorruptIndexError('texts.bin', 'is not what was written');
 const elsewhere = new IndexLockedError({ pid: 1, host: 'h', since: 'now' });
+const often = { ...patience, interval: 5 };
 const patient = { afterFailures: [60_000], look: 5 };
 
 /** A repair whose runs come out as the test says, one after the other; the last one again. */
@@ -93,7 +95,7 @@ describe('the repair of an index', () => {
     await repair.tried();
     expect(state.runs).toHaveLength(1);
     expect(repair.state).toBeNull();
-    await vi.waitFor(() => expect(logged()).toContain('index repaired'));
+    await vi.waitFor(() => expect(logged()).toContain('index repaired'), often);
     expect(logged().match(/index damaged/gu)).toHaveLength(1);
   });
 
@@ -101,16 +103,19 @@ describe('the repair of an index', () => {
     const { repair, state, logged } = repairing({ afterFailures: [5], look: 5 }, 'ill', 'well');
     const entries = () => logged().match(/"embedded":\d+,"msg":"index repaired"/gu);
     repair.begin();
-    await vi.waitFor(() => expect(entries()).toEqual(['"embedded":4,"msg":"index repaired"']));
+    await vi.waitFor(
+      () => expect(entries()).toEqual(['"embedded":4,"msg":"index repaired"']),
+      often,
+    );
     state.indexError = damaged;
     repair.begin();
-    await vi.waitFor(() => expect(entries()?.at(1)).toContain('"embedded":2'));
+    await vi.waitFor(() => expect(entries()?.at(1)).toContain('"embedded":2'), often);
   });
 
   it('begins anew when the index is damaged anew', async () => {
     const { repair, state, logged } = repairing(patient, 'well');
     repair.begin();
-    await vi.waitFor(() => expect(logged()).toContain('index repaired'));
+    await vi.waitFor(() => expect(logged()).toContain('index repaired'), often);
     state.indexError = damaged;
     repair.begin();
     await repair.tried();
@@ -132,7 +137,7 @@ describe('the repair of an index that fails', () => {
     const short = { afterFailures: [20, 60], look: 5 };
     const { repair, state, logged } = repairing(short, new UserError('The disk is full.'));
     repair.begin();
-    await vi.waitFor(() => expect(state.runs.length).toBeGreaterThan(3), { interval: 5 });
+    await vi.waitFor(() => expect(state.runs.length).toBeGreaterThan(3), often);
     repair.close();
     const [first = 0, second = 0, third = 0, fourth = 0] = state.runs;
     expect(second - first).toBeGreaterThanOrEqual(18);
@@ -149,7 +154,7 @@ describe('the repair of an index that fails', () => {
     await repair.tried();
     expect(repair.state).toBe('repairing');
     state.current = 'new';
-    await vi.waitFor(() => expect(repair.state).toBeNull(), { interval: 5 });
+    await vi.waitFor(() => expect(repair.state).toBeNull(), often);
     expect(followed).toEqual(['new']);
     expect(state.runs).toHaveLength(1);
   });
@@ -157,7 +162,7 @@ describe('the repair of an index that fails', () => {
   it('waits for another process that has the lock, and takes up what it made', async () => {
     const { repair, state, followed } = repairing(patient, elsewhere);
     repair.begin();
-    await vi.waitFor(() => expect(repair.state).toBeNull(), { interval: 5 });
+    await vi.waitFor(() => expect(repair.state).toBeNull(), often);
     expect(followed).toEqual(['other']);
     expect(state.runs).toHaveLength(1);
   });
@@ -166,7 +171,7 @@ describe('the repair of an index that fails', () => {
     const { repair, state, followed } = repairing(patient, elsewhere, 'well');
     state.other = damaged;
     repair.begin();
-    await vi.waitFor(() => expect(repair.state).toBeNull(), { interval: 5 });
+    await vi.waitFor(() => expect(repair.state).toBeNull(), often);
     expect(followed).toEqual(['other']);
     expect(state.runs).toHaveLength(2);
   });
@@ -178,7 +183,7 @@ describe('the repair of an index that fails', () => {
     state.unreadable = Object.assign(new Error('EIO: i/o error, open'), refused);
     repair.begin();
     await repair.tried();
-    await vi.waitFor(() => expect(repair.state).toBeNull(), { interval: 5 });
+    await vi.waitFor(() => expect(repair.state).toBeNull(), often);
     expect(state.runs).toHaveLength(2);
   });
 
@@ -188,10 +193,10 @@ describe('the repair of an index that fails', () => {
     const began = performance.now();
     repair.begin();
     await repair.tried();
-    await vi.waitFor(() => expect(state.looks).toBe(2), { interval: 5 });
+    await vi.waitFor(() => expect(state.looks).toBe(2), often);
     expect(performance.now() - began).toBeGreaterThanOrEqual(48);
     expect(logged()).toContain('a bug');
     state.unreadable = null;
-    await vi.waitFor(() => expect(repair.state).toBeNull(), { interval: 5 });
+    await vi.waitFor(() => expect(repair.state).toBeNull(), often);
   });
 });

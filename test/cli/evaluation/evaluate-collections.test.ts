@@ -74,7 +74,7 @@ describe('evaluate with a collection', () => {
     await writeCollection(path.join(kilde.folder, 'mine', 'मेरा'), questions);
     const wanted = ['--json', '--record', record(), '--markdown', 'figures.md'];
     first = await kilde.run(['evaluate', 'mine/मेरा', ...wanted]);
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await kilde.remove();
@@ -140,7 +140,7 @@ describe('evaluate with a collection', () => {
     expect(again.stderr).toContain('1 figures of sets were not compared');
     expect(again.stderr).not.toContain('a set, all');
     expect(again.stdout).toContain('Collections: questions that the documents answer');
-  }, 120_000);
+  });
 
   it('takes a share of the questions, with the documents that they need', async () => {
     const { status, stdout, stderr } = await kilde.run([
@@ -156,7 +156,7 @@ describe('evaluate with a collection', () => {
     expect(collections.answers['मेरा']).toHaveLength(12);
     expect(collections.collections[0]).toMatchObject({ documents: 2 });
     expect(collections.collections[0]?.variants['plain']?.shares['first']?.value).toBe(1);
-  }, 120_000);
+  });
 
   it('names the line of a question that cannot be used before anything is indexed', async () => {
     const folder = path.join(kilde.folder, 'wrong', 'b');
@@ -174,7 +174,7 @@ describe('evaluate with a collection', () => {
     const missing = await kilde.run(['evaluate', 'wrong/b']);
     expect(missing.status).toBe(1);
     expect(missing.stderr).toContain(`${path.join('wrong', 'b', 'docs')} does not exist`);
-  }, 120_000);
+  });
 
   it('has no mode and no run of one set', async () => {
     const { status, stderr } = await kilde.run(['evaluate', 'mine/मेरा', '--mode', 'all']);

@@ -62,7 +62,7 @@ describe('evaluate with a folder of sets', () => {
     const fallen = await kilde.run(checked);
     expect(fallen.status).toBe(1);
     expect(fallen.stderr).toContain(`Fallen: ${name} was 120.0 [110.0, 130.0], is 100.0`);
-  }, 120_000);
+  });
 
   it.each([
     [['--share', '0'], '--share 0: expected a whole number'],
@@ -111,7 +111,7 @@ describe('evaluate with a folder of sets', () => {
     const noTime = { env: { READING_BUDGET_MS: '0' } };
     const off = await kilde.run(['evaluate', 'one', '--read', '1', '--json'], noTime);
     expect(JSON.parse(off.stdout)).not.toHaveProperty('reading');
-  }, 120_000);
+  });
 
   it('names the folder that holds no set, and the option that one set has not', async () => {
     const kilde = await KildeFolder.forTest();
@@ -145,5 +145,5 @@ describe('the Markdown of the figures', () => {
     expect(refused.stderr).toContain('has no place for the figures');
     expect(refused.stderr).not.toContain('Embedded');
     expect(await readFile(file, 'utf8')).toBe('mine');
-  }, 120_000);
+  });
 });

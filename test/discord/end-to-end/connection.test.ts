@@ -24,7 +24,6 @@ afterAll(() => expectGoodManners(set.emulator, [unknownInteraction]));
 
 const question = 'Who measured the water each morning?';
 const right = 'measured the water each morning';
-const patience = { timeoutMs: 15_000 };
 
 function next(...kinds: readonly GatewayEvent['kind'][]): Promise<GatewayEvent> {
   return new Promise((resolve) => {
@@ -101,7 +100,7 @@ describe('a rate limit', () => {
   test('of 3.5 seconds for the acknowledgement costs that answer, not the next', async () => {
     const { emulator, member } = set;
     emulator.fault({ ...callback, status: 429, retryAfterMs: 3_500 });
-    const late = await member.slash('ask', { question }).settled(patience);
+    const late = await member.slash('ask', { question }).settled();
     expect(late.notice).toBe('The application did not respond');
     expect(await answer()).toContain(right);
   });

@@ -134,7 +134,7 @@ describe('a hostile document', () => {
     expectHarmless(preview);
     expect(textOf(preview)).toContain('Refused (1)');
     const run = owner.slash('reindex', { mode: 'everything' });
-    await run.until(shows(/up to date/u), { timeoutMs: 30_000 });
+    await run.until(shows(/up to date/u));
     for (const { message } of run.history) expectHarmless(message);
     const report = run.reply();
     expect(report && wordsOf(readMarkdown(textOf(report)))).toContain(

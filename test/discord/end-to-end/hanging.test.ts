@@ -13,6 +13,7 @@ import {
   textOf,
   writeReports,
 } from './start-bot.js';
+import { patience } from '../../patience.js';
 
 let set: Awaited<ReturnType<typeof botStage>>;
 beforeAll(async () => {
@@ -24,8 +25,6 @@ beforeAll(async () => {
 afterAll(() => expectGoodManners(set.emulator));
 
 const question = 'Who measured the water each morning?';
-/** To notice that an engine hangs takes 12 seconds, to start the next one a few on a busy machine. */
-const patience = { timeoutMs: 40_000 };
 
 /** All that a process has started, and what these have. */
 async function descendantsOf(pid: number): Promise<SeenProcess[]> {
@@ -36,7 +35,7 @@ async function descendantsOf(pid: number): Promise<SeenProcess[]> {
 
 /** The bot's only child: an engine that was replaced, and a run, take a moment to end. */
 async function settledEngines(pid: number): Promise<SeenProcess[]> {
-  await vi.waitUntil(async () => (await childrenOf(pid)).length === 1, { timeout: 20_000 });
+  await vi.waitUntil(async () => (await childrenOf(pid)).length === 1, patience);
   return await childrenOf(pid);
 }
 
@@ -50,7 +49,7 @@ test.runIf(seesProcesses)('who asks a stopped engine is answered by another one'
   stop(engines);
   const asked = [member, owner].map((person) => person.slash('ask', { question }));
   for (const each of asked) {
-    await each.settled(patience);
+    await each.settled();
     expect(textOf(each.reply()!)).toContain('measured the water each morning');
   }
   await gone(engines);
@@ -63,16 +62,16 @@ test.runIf(seesProcesses)(
     const { bot, owner } = set;
     const before = await settledEngines(bot.pid);
     const run = owner.slash('reindex', { mode: 'everything' });
-    await run.until(shows(/^Indexing, [1-9]\d*%/mu), patience);
+    await run.until(shows(/^Indexing, [1-9]\d*%/mu));
     const isNew = ({ pid }: SeenProcess) => !before.some((each) => each.pid === pid);
     const indexing = (await childrenOf(bot.pid)).find(isNew);
     const all = [indexing!, ...(await descendantsOf(indexing!.pid))];
     expect(all.length).toBeGreaterThanOrEqual(2);
     stop(all);
-    await run.until(shows(/Please try again in a little while/u), patience);
+    await run.until(shows(/Please try again in a little while/u));
     await gone(all);
     const next = owner.slash('reindex', { mode: 'everything' });
-    await next.until(shows(/^Indexing, [1-9]\d*%/mu), patience);
+    await next.until(shows(/^Indexing, [1-9]\d*%/mu));
   },
 );
 

@@ -41,9 +41,7 @@ test('twenty people who ask at once during a run are acknowledged in time, and a
   await writeReports(documents, 200);
   const ofConnection: unknown[] = [];
   emulator.on('gateway', (event) => ofConnection.push(event));
-  const run = await owner.slash('reindex').until(shows(/^Indexing, [1-9]\d*%/mu), {
-    timeoutMs: 30_000,
-  });
+  const run = await owner.slash('reindex').until(shows(/^Indexing, [1-9]\d*%/mu));
   const asked = await askAgainAndAgain(people, questions);
   const shown = run.reply();
   expect(shown && textOf(shown)).toMatch(/^Indexing, /mu);

@@ -107,7 +107,7 @@ export async function botStage(
 
 /** The reply that an interaction came to, which must not be a failure. */
 export async function replyTo(interaction: EmulatedInteraction): Promise<WireMessage> {
-  await interaction.settled({ timeoutMs: 20_000 });
+  await interaction.settled();
   const reply = interaction.reply();
   if (interaction.state !== 'answered' || reply === undefined) {
     throw new Error(interaction.describe());

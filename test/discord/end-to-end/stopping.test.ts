@@ -31,7 +31,7 @@ test('SIGTERM during a run: what is begun is finished, and what comes is turned 
     });
   });
   const run = owner.slash('reindex', { mode: 'everything' });
-  await run.until(shows(/^Indexing, [1-9]\d*%/mu), { timeoutMs: 30_000 });
+  await run.until(shows(/^Indexing, [1-9]\d*%/mu));
 
   const begun = member.slash('ask', { question: 'Who measured the water each morning?' });
   // Its answer is on the way to Discord when the signal comes.
@@ -59,7 +59,7 @@ test('killed during a run: the next start answers as before, and the stop button
   const killed = start();
   await killed.wrote(/^Ready: /mu);
   const run = owner.slash('reindex', { mode: 'everything' });
-  await run.until(shows(/^Indexing, [1-9]\d*%/mu), { timeoutMs: 30_000 });
+  await run.until(shows(/^Indexing, [1-9]\d*%/mu));
   const left = run.reply();
   if (left === undefined) expect.fail(run.describe());
   killed.child.kill('SIGKILL');

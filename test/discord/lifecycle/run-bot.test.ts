@@ -9,6 +9,7 @@ import { UserError } from '../../../src/errors.js';
 import { raw, startEmulator } from '../../../emulator/test/start-emulator.js';
 import { rejectionOf, temporaryFolder } from '../../processes/processes.js';
 import { generation, libraryOf, listed, notedLog, services } from '../services.js';
+import { patience } from '../../patience.js';
 
 type StartedEmulator = Awaited<ReturnType<typeof startEmulator>>;
 
@@ -154,7 +155,7 @@ describe('the bot', () => {
     await vi.waitFor(() => {
       vi.advanceTimersByTime(15_000);
       expect(bot.did).toEqual(['followed', 'followed']);
-    });
+    }, patience);
   });
 
   it('removes what was registered in a server, where the commands are everywhere now', async () => {

@@ -30,7 +30,7 @@ beforeAll(async () => {
     const [first] = answer.kind === 'answered' ? answer.quotes : [];
     if (first !== undefined) firstQuotes.set(answer.question, first);
   }
-}, 180_000);
+});
 
 afterAll(() => folder.remove());
 

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { vi } from 'vitest';
 import { childrenOf } from '../child-processes.js';
 import type { SeenProcess } from '../child-processes.js';
+import { patience } from '../../patience.js';
 
 const namespaces = ['--pid', '--uts', '--mount', '--fork', '--kill-child', '--mount-proc'];
 
@@ -30,7 +31,7 @@ export async function firstProcessOf(pid: number): Promise<SeenProcess> {
   const [first] = await vi.waitUntil(async () => {
     const children = await childrenOf(pid);
     return children.length > 0 && children;
-  });
+  }, patience);
   if (first === undefined) throw new Error(`Process ${pid} started none`);
   return first;
 }

@@ -47,7 +47,7 @@ describe.skipIf(!isBuilt)('a file system without locks (needs a C compiler on Li
     });
   });
 
-  it('keeps nobody from reading', { timeout: 60_000 }, async () => {
+  it('keeps nobody from reading', async () => {
     expect((await folder.run(['index'])).status).toBe(0);
     const { status, stdout } = await folder.run(['status'], { env });
     expect({ status, stdout }).toEqual({

@@ -22,7 +22,7 @@ async function checkCurrent(store: VectraPassageStore): Promise<number> {
 }
 
 describe('a writer killed at any moment', () => {
-  it('leaves a whole generation, and the next update completes', { timeout: 120_000 }, async () => {
+  it('leaves a whole generation, and the next update completes', async () => {
     const folder = await temporaryFolder();
     const store = new VectraPassageStore({
       folder,

@@ -40,9 +40,7 @@ describe('a first start while another process makes the index', () => {
     const told = textOf(await ask());
     expect(told).toContain('I am reading the documents for the first time. Please ask again');
     expect(told).not.toMatch(/reindex/iu);
-    await owner
-      .slash('reindex')
-      .until(shows(/Indexing is already going on/u), { timeoutMs: 30_000 });
+    await owner.slash('reindex').until(shows(/Indexing is already going on/u));
     run.child.kill('SIGCONT');
     expect((await run.finished).status).toBe(0);
     await answersWhenReady(bot, ask);

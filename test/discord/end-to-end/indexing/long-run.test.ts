@@ -11,6 +11,7 @@ import {
   textOf,
   writeReports,
 } from '../start-bot.js';
+import { patience } from '../../../patience.js';
 
 let set: Awaited<ReturnType<typeof botStage>>;
 let early: Promise<string>;
@@ -61,7 +62,7 @@ function toldHowFar(ask: () => Promise<WireMessage>): Promise<string> {
     expect(text).toMatch(/Indexing, \d+%/u);
     return text;
   };
-  return vi.waitFor(told, { interval: 500, timeout: 20_000 });
+  return vi.waitFor(told, { ...patience, interval: 500 });
 }
 
 test('while the first index is made, a question is told how far that is', async () => {

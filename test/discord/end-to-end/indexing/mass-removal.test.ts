@@ -12,8 +12,6 @@ import {
   writeReports,
 } from '../start-bot.js';
 
-const patience = { timeoutMs: 60_000 };
-
 let set: Awaited<ReturnType<typeof botStage>>;
 let documents: string;
 beforeAll(async () => {
@@ -32,7 +30,7 @@ test('documents that go all at once stay until a moderator confirms, also after 
   await writeReports(documents, 2);
 
   const run = owner.slash('reindex');
-  await run.until(shows(/^Documents are missing/mu), patience);
+  await run.until(shows(/^Documents are missing/mu));
   const report = await replyTo(run);
   expect(textOf(report)).toContain('Gone from the folder, but kept (12)');
   expect(buttonsOf(report)).toEqual(['Remove them']);
@@ -45,7 +43,7 @@ test('documents that go all at once stay until a moderator confirms, also after 
   const refused = await replyTo(member.click(report, 'Remove them'));
   expect(textOf(refused)).toContain('Only moderators may do this.');
   const removal = owner.click(report, 'Remove them');
-  await removal.until(shows(/^The index is up to date/mu), patience);
+  await removal.until(shows(/^The index is up to date/mu));
   expect(textOf(await replyTo(removal))).toContain('Removed (12)');
   expect(textOf(await replyTo(owner.slash('status')))).toContain('Documents (2)');
 });

@@ -58,7 +58,7 @@ describe.each(Object.entries(clients))('a client in %s', (locale, names) => {
     const start = texts.t('button.reindexGo');
     expect(buttonsOf(preview)).toEqual([start]);
     const run = moderator().click(preview, start);
-    await run.until(() => says(run.reply(), texts.t('reindex.doneTitle')), { timeoutMs: 30_000 });
+    await run.until(() => says(run.reply(), texts.t('reindex.doneTitle')));
     expect(textOf(await replyTo(run))).toContain(`${texts.t('reindex.unchanged')}\n`);
   });
 
@@ -69,14 +69,14 @@ describe.each(Object.entries(clients))('a client in %s', (locale, names) => {
       texts.t('reindex.meanwhile'),
       texts.t('reindex.startedBy', { person: `<@${set.ada.id}>`, since: '' }).trim(),
     ];
-    await run.until(() => says(run.reply(), ...progress), { timeoutMs: 30_000 });
+    await run.until(() => says(run.reply(), ...progress));
     const second = await replyTo(moderator().slash(names.reindex));
     expect(textOf(second)).toContain(texts.t('reindex.runningTitle'));
     const shown = run.reply();
     if (shown === undefined) expect.fail(run.describe());
     moderator().click(shown, texts.t('button.reindexStop'));
     const last = [texts.t('reindex.stoppedTitle'), texts.t('reindex.asBefore')];
-    await run.until(() => says(run.reply(), ...last), { timeoutMs: 30_000 });
+    await run.until(() => says(run.reply(), ...last));
   });
 
   test('is told why something was not done', async () => {

@@ -15,6 +15,7 @@ import {
   textOf,
   writeReports,
 } from '../start-bot.js';
+import { patience } from '../../../patience.js';
 
 let set: Awaited<ReturnType<typeof libraryStage>>;
 beforeAll(async () => {
@@ -26,8 +27,6 @@ afterAll(() => expectGoodManners(set.emulator, [unknownMessage]));
 
 const question = 'When was the agreement with St. Petersburg signed?';
 const stop = 'Stop indexing';
-/** A slow machine embeds three passages a second. */
-const patience = { timeoutMs: 50_000 };
 
 /** A folder of documents that may change, a moderator, and a member with a role of the list. */
 async function libraryStage() {
@@ -83,7 +82,7 @@ test('a preview shows what would change, its button runs it, and what is removed
   }
   expect(text).toContain('broken.pdf');
   expect(isPrivate(preview)).toBe(true);
-  const run = await owner.click(preview, 'Start indexing').until(shows(/up to date/u), patience);
+  const run = await owner.click(preview, 'Start indexing').until(shows(/up to date/u));
   const summary = run.reply();
   if (summary === undefined) expect.fail(run.describe());
   // All who see the channel see the run, which was started in a private message.
@@ -94,7 +93,7 @@ test('a preview shows what would change, its button runs it, and what is removed
   expect(textOf(found)).toContain('four times a day');
 
   await rm(path.join(documents, 'tides.txt'));
-  await owner.slash('reindex').until(shows(/Removed \(1\)/u), patience);
+  await owner.slash('reindex').until(shows(/Removed \(1\)/u));
   const gone = await member.click(found, 'Context').until((press) => press.followUps().length > 0);
   expect(gone.followUps().map(textOf).join('')).toContain('not in the documents any more');
 });
@@ -103,14 +102,14 @@ test('a run reports how far it is, answers questions meanwhile, and can be stopp
   const { member, moderator, owner } = set;
   const names = await writeReports(set.documents, 80);
   const run = owner.slash('reindex', { mode: 'everything' });
-  await run.until(shows(/Indexing, [1-9]\d*%/u), patience);
+  await run.until(shows(/Indexing, [1-9]\d*%/u));
   const message = run.reply();
   if (message === undefined) expect.fail(run.describe());
   expect(textOf(message)).toContain('passages a second · about');
   expect(textOf(message)).toContain('questions are answered from the old index');
 
-  const asked = await member.slash('ask', { question }).settled(patience);
-  expect(asked.acknowledgedAfterMs).toBeLessThan(1_000);
+  const asked = await member.slash('ask', { question }).settled();
+  expect(asked.acknowledgedAfterMs).toBeLessThan(3_000);
   expect(textOf(await replyTo(asked))).toContain('6. mars 2025');
 
   const second = await replyTo(moderator.slash('reindex'));
@@ -121,7 +120,7 @@ test('a run reports how far it is, answers questions meanwhile, and can be stopp
   const refused = await replyTo(member.click(message, stop));
   expect(textOf(refused)).toContain('Only moderators');
   moderator.click(message, stop);
-  await run.until(shows(/Indexing was stopped/u), patience);
+  await run.until(shows(/Indexing was stopped/u));
   expect(buttonsOf(run.reply() ?? message)).toEqual([]);
   for (const name of names) await rm(path.join(set.documents, name));
 });
@@ -131,7 +130,7 @@ test('a button that starts a run and is pressed twice at once starts one run', a
   await writeReports(set.documents, 8);
   const preview = await replyTo(owner.slash('reindex', { mode: 'preview' }));
   const presses = [1, 2].map(() => owner.click(preview, 'Start indexing'));
-  await Promise.any(presses.map((press) => press.until(shows(/up to date/u), patience)));
+  await Promise.any(presses.map((press) => press.until(shows(/up to date/u))));
   const replies = await Promise.all(presses.map((press) => replyTo(press)));
   const told = replies.filter((reply) => textOf(reply).includes('Indexing is already going on'));
   expect(told.map(isPrivate)).toEqual([true]);
@@ -142,7 +141,7 @@ test('a run whose message is deleted goes on quietly, and its index is answered 
   const names = await writeReports(set.documents, 20);
   await writeFile(path.join(set.documents, 'ferge.txt'), 'Fergen til Rørvik koster 340 kroner.');
   const run = owner.slash('reindex', { mode: 'changed' });
-  await run.until(shows(/^Indexing, [1-9]\d*%/mu), patience);
+  await run.until(shows(/^Indexing, [1-9]\d*%/mu));
   const message = run.reply();
   if (message === undefined) expect.fail(run.describe());
   const noticed = new Promise<void>((resolve) => {
@@ -155,7 +154,7 @@ test('a run whose message is deleted goes on quietly, and its index is answered 
   const samples = 5;
   const documents = `Documents (${samples + names.length + 1})`;
   const isTakenUp = async () => textOf(await replyTo(member.slash('status'))).includes(documents);
-  await vi.waitUntil(isTakenUp, { timeout: patience.timeoutMs, interval: 200 });
+  await vi.waitUntil(isTakenUp, { ...patience, interval: 200 });
   const found = await replyTo(member.slash('ask', { question: 'Hva koster fergen til Rørvik?' }));
   expect(textOf(found)).toContain('340 kroner');
   const tries = emulator.requests.filter(({ status, path: route }) => {
