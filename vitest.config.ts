@@ -7,6 +7,7 @@ const testTimeout = 3 * patienceMs;
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts', 'emulator/test/**/*.test.ts'],
+    globalSetup: './test/shared/run-folder.ts',
     testTimeout,
     hookTimeout: testTimeout,
     expect: { poll: { timeout: patienceMs } },

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerJson } from '../cli/json-shapes.js';
 import type { AnswerJson } from '../cli/json-shapes.js';
 import { KildeFolder, sampleDocuments } from '../cli/kilde.js';
+import { copySampleIndex } from '../shared/sample-index.js';
 import { answerable, nearMisses, paragraphs, unanswerable } from './sample-questions.js';
 
 /** Every question of the list, asked as a user would, of the real model. */
@@ -13,6 +14,7 @@ const mostNearMissesSure = 6;
 
 beforeAll(async () => {
   folder = await KildeFolder.create();
+  await copySampleIndex(folder.index);
   const questions = [
     ...Object.values(answerable).flatMap((asked) => asked.map(([question]) => question)),
     ...Object.values(unanswerable).flat(),

@@ -6,10 +6,16 @@ import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { Kilde } from '../cli/kilde.js';
 import { childrenOf, gone, killLeft, seesProcesses } from '../robustness/child-processes.js';
+import { copySampleIndex } from '../shared/sample-index.js';
 import { playgroundFolder, root } from './start-playground.js';
 
-async function tryIt(args: readonly string[], settings: Readonly<Record<string, string>> = {}) {
+async function tryIt(
+  args: readonly string[],
+  settings: Readonly<Record<string, string>> = {},
+  { hasIndex = false } = {},
+) {
   const { folder, environment } = await playgroundFolder();
+  if (hasIndex) await copySampleIndex(environment.INDEX_DIR);
   const child = spawn(
     process.execPath,
     ['--import', 'tsx', path.join(root, 'playground/main.ts'), ...args],
@@ -46,7 +52,7 @@ test('`npm run try` indexes, says where the page is, and ends cleanly on Ctrl-C'
 test.runIf(seesProcesses)(
   'a launcher that is killed takes the bot and its engine along',
   async () => {
-    const { started } = await tryIt(['--no-open']);
+    const { started } = await tryIt(['--no-open'], {}, { hasIndex: true });
     await started.wrote(/^Ready: /mu);
     const children = await childrenOf(started.pid);
     const engines = (await Promise.all(children.map(({ pid }) => childrenOf(pid)))).flat();

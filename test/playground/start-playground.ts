@@ -9,6 +9,7 @@ import { composePlayground } from '../../playground/compose-playground.js';
 import { playgroundSettings } from '../../playground/playground-settings.js';
 import type { Playground } from '../../playground/playground.js';
 import { modelsFolder, sampleDocuments, unhurried } from '../cli/kilde.js';
+import { copySampleIndex } from '../shared/sample-index.js';
 import { startChromium } from './chromium.js';
 import { patienceMs } from '../patience.js';
 
@@ -39,10 +40,11 @@ export async function playgroundFolder() {
   return { folder, documents, environment };
 }
 
-/** The playground, with the bot on its way, as `npm run try` starts it. */
+/** The playground, with the bot on its way, as `npm run try` starts it when it is not the first time. */
 export async function startPlayground(settings: Readonly<Record<string, string>> = {}) {
   const made = await playgroundFolder();
   const environment = { ...made.environment, ...settings };
+  await copySampleIndex(environment.INDEX_DIR);
   const lines: string[] = [];
   const playground = await composePlayground({
     root,

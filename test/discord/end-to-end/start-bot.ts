@@ -10,6 +10,7 @@ import type { EmulatedInteraction } from '../../../emulator/interactions/emulate
 import { jsonObject } from '../../../emulator/rest/json-object.js';
 import type { WireMessage } from '../../../emulator/world/entities.js';
 import { Kilde, modelsFolder, sampleDocuments, unhurried } from '../../cli/kilde.js';
+import { copySampleIndex } from '../../shared/sample-index.js';
 import { startEmulator } from '../../../emulator/test/start-emulator.js';
 import { boldWords, readMarkdown, underlinedWords } from '../render/text/discord-markdown.js';
 
@@ -56,12 +57,20 @@ export function startBot(folder: string, settings: Settings = {}): Kilde {
   return bot;
 }
 
-/** Documents that take a while to embed. @returns their names */
-export async function writeReports(folder: string, count: number): Promise<string[]> {
+/**
+ * Documents that take a while to embed, six passages each. A test that needs a long run needs no long
+ * first index: it writes most of them before the run.
+ * @returns their names
+ */
+export async function writeReports(
+  folder: string,
+  count: number,
+  { paragraphs: length = 12 } = {},
+): Promise<string[]> {
   const names = Array.from({ length: count }, (_, index) => `report-${index}.txt`);
   for (const [index, name] of names.entries()) {
     const paragraphs = Array.from(
-      { length: 12 },
+      { length },
       (_, line) =>
         `Report ${index} on paragraph ${line} of the archive tells how the keeper of river ${index * line} measured the water each morning and wrote it down in a book of ${index + line} pages.`,
     );
@@ -75,15 +84,19 @@ type StartedEmulator = Awaited<ReturnType<typeof startEmulator>>;
 /**
  * An emulator, and a bot that says that it is ready.
  * @param prepare makes what must be there before the bot starts, and gives its settings
+ * @param hasSamples whether its documents are the samples, of which an index is at hand
  */
 export async function botStage(
   prepare: (set: StartedEmulator) => Settings | Promise<Settings> = () => ({}),
   emulatorSettings: EmulatorSettings = {},
+  { hasSamples }: { readonly hasSamples?: boolean } = {},
 ) {
   const set = await startEmulator(emulatorSettings);
   const settings = await prepare(set);
   const { emulator, application, channel, ada, ben } = set;
   const folder = await fileFolder();
+  if (hasSamples ?? settings['DOCUMENTS_DIR'] === undefined)
+    await copySampleIndex(path.join(folder, 'index'));
   const start = (more: Settings = {}) =>
     startBot(folder, {
       DISCORD_TOKEN: application.token,

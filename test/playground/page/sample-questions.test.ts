@@ -3,6 +3,7 @@ import { offeredLanguages, sampleQuestions } from '../../../playground/page/samp
 import { interfaceLanguages } from '../../../src/domain/interface-languages.js';
 import { answerJson, type QuoteJson } from '../../cli/json-shapes.js';
 import { KildeFolder, sampleDocuments } from '../../cli/kilde.js';
+import { copySampleIndex } from '../../shared/sample-index.js';
 import { paragraphs, type ParagraphName } from '../../evaluation/sample-questions.js';
 
 /** The paragraph that answers each question, in one language or another. */
@@ -22,7 +23,7 @@ let folder: KildeFolder;
 
 beforeAll(async () => {
   folder = await KildeFolder.create();
-  await folder.run(['index'], { env });
+  await copySampleIndex(folder.index);
   const input = interfaceLanguages.map((language) => sampleQuestions[language]).join('\n');
   const { stdout } = await folder.run(['ask', '--batch', '--json'], { env, input });
   for (const line of stdout.trim().split('\n')) {

@@ -36,7 +36,11 @@ const patient = { ...patience, interval: 200 };
 async function libraryStage() {
   const documents = path.join(await fileFolder(), 'documents');
   await cp(sampleDocuments, documents, { recursive: true });
-  const made = await botStage(() => ({ DOCUMENTS_DIR: documents, INFERENCE_PROCESSES: '1' }));
+  const made = await botStage(
+    () => ({ DOCUMENTS_DIR: documents, INFERENCE_PROCESSES: '1' }),
+    {},
+    { hasSamples: true },
+  );
   return { ...made, documents, index: path.join(made.folder, 'index') };
 }
 

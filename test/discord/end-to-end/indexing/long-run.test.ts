@@ -1,3 +1,5 @@
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { EmulatedInteraction } from '../../../../emulator/interactions/emulated-interaction.js';
@@ -15,10 +17,11 @@ import { patience } from '../../../patience.js';
 
 let set: Awaited<ReturnType<typeof botStage>>;
 let early: Promise<string>;
+let documents: string;
 
 beforeAll(async () => {
-  const documents = await fileFolder();
-  await writeReports(documents, 30);
+  documents = await fileFolder();
+  await writeReports(documents, 8);
   // An interaction lives for 2.5 seconds here, as if they were its 15 minutes.
   set = await botStage(
     ({ emulator, ben, channel }) => {
@@ -71,12 +74,14 @@ test('while the first index is made, a question is told how far that is', async 
 
 test('a run that outlives its interaction goes on in the channel, and can be stopped', async () => {
   const { channel, owner } = set;
+  const names = await writeReports(documents, 60);
   const run = owner.slash('reindex', { mode: 'everything' });
   const successor = await message(isOther(run));
   expect(channel.messages.has(successor.id)).toBe(true);
   const stopped = message(isStopped);
   owner.click(successor, 'Stop indexing');
   expect((await stopped).id).toBe(successor.id);
+  for (const name of names.slice(14)) await rm(path.join(documents, name));
 });
 
 test('where the bot may not write, the run is reported to its moderator', async () => {

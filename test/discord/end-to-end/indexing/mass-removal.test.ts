@@ -17,7 +17,7 @@ let documents: string;
 beforeAll(async () => {
   documents = path.join(await fileFolder(), 'documents');
   await mkdir(documents);
-  await writeReports(documents, 14);
+  await writeReports(documents, 14, { paragraphs: 1 });
   set = await botStage(() => ({ DOCUMENTS_DIR: documents }));
 });
 
@@ -27,7 +27,7 @@ test('documents that go all at once stay until a moderator confirms, also after 
   const { owner, member, bot, start } = set;
   await rename(documents, `${documents}-aside`);
   await mkdir(documents);
-  await writeReports(documents, 2);
+  await writeReports(documents, 2, { paragraphs: 1 });
 
   const run = owner.slash('reindex');
   await run.until(shows(/^Documents are missing/mu));

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { WireMessage } from '../../../../emulator/world/entities.js';
@@ -18,7 +18,7 @@ let set: Awaited<ReturnType<typeof botStage>>;
 let documents: string;
 beforeAll(async () => {
   documents = await fileFolder();
-  await writeReports(documents, 30);
+  await writeReports(documents, 1);
   set = await botStage(({ world, guild }) => {
     // With a role of the list the command is shown to all.
     const { id } = world.addRole(guild, 'librarian', 0n);
@@ -63,6 +63,7 @@ describe.each(Object.entries(clients))('a client in %s', (locale, names) => {
   });
 
   test('is shown how far a run is, that one goes on, and that it was stopped', async () => {
+    const [, ...added] = await writeReports(documents, 40);
     const run = moderator().slash(names.reindex, { [names.mode]: names.all });
     const progress = [
       texts.t('indexing.title', { percent: '' }).trim(),
@@ -77,6 +78,7 @@ describe.each(Object.entries(clients))('a client in %s', (locale, names) => {
     moderator().click(shown, texts.t('button.reindexStop'));
     const last = [texts.t('reindex.stoppedTitle'), texts.t('reindex.asBefore')];
     await run.until(() => says(run.reply(), ...last));
+    for (const name of added) await rm(path.join(documents, name));
   });
 
   test('is told why something was not done', async () => {

@@ -32,10 +32,18 @@ const stop = 'Stop indexing';
 async function libraryStage() {
   const documents = path.join(await fileFolder(), 'documents');
   await cp(sampleDocuments, documents, { recursive: true });
-  const made = await botStage(({ world, guild }) => {
-    const librarians = world.addRole(guild, 'librarian', 0n);
-    return { DOCUMENTS_DIR: documents, REINDEX_ROLE_IDS: librarians.id, INFERENCE_PROCESSES: '1' };
-  });
+  const made = await botStage(
+    ({ world, guild }) => {
+      const librarians = world.addRole(guild, 'librarian', 0n);
+      return {
+        DOCUMENTS_DIR: documents,
+        REINDEX_ROLE_IDS: librarians.id,
+        INFERENCE_PROCESSES: '1',
+      };
+    },
+    {},
+    { hasSamples: true },
+  );
   const { world, guild, emulator, channel } = made;
   const join = (name: string, role: Role) => {
     const user = world.addUser(name);
@@ -127,7 +135,7 @@ test('a run reports how far it is, answers questions meanwhile, and can be stopp
 
 test('a button that starts a run and is pressed twice at once starts one run', async () => {
   const { owner } = set;
-  await writeReports(set.documents, 8);
+  await writeReports(set.documents, 2);
   const preview = await replyTo(owner.slash('reindex', { mode: 'preview' }));
   const presses = [1, 2].map(() => owner.click(preview, 'Start indexing'));
   await Promise.any(presses.map((press) => press.until(shows(/up to date/u))));
@@ -138,7 +146,7 @@ test('a button that starts a run and is pressed twice at once starts one run', a
 
 test('a run whose message is deleted goes on quietly, and its index is answered from', async () => {
   const { emulator, owner, member } = set;
-  const names = await writeReports(set.documents, 20);
+  const names = await writeReports(set.documents, 10);
   await writeFile(path.join(set.documents, 'ferge.txt'), 'Fergen til Rørvik koster 340 kroner.');
   const run = owner.slash('reindex', { mode: 'changed' });
   await run.until(shows(/^Indexing, [1-9]\d*%/mu));
