@@ -1,28 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { composeCommandLine } from '../../src/cli/compose-command-line.js';
-import { runCli } from '../../src/cli/run-cli.js';
 import { KildeFolder } from './kilde.js';
+import { said } from './said.js';
 
 const commands = ['index', 'ask', 'source', 'status', 'evaluate', 'calibrate', 'doctor'];
-
-/** Runs a command line that ends before any command begins, in this process. */
-async function said(args: readonly string[]) {
-  const results: string[] = [];
-  const messages: string[] = [];
-  const terminal = {
-    result: (text: string) => void results.push(text),
-    message: (text: string) => void messages.push(text),
-    showsProgress: false,
-    bold: (text: string) => text,
-    underline: (text: string) => text,
-    dim: (text: string) => text,
-  };
-  const { signal } = new AbortController();
-  const status = await runCli(args, { compose: composeCommandLine, terminal, signal });
-  return { status, stdout: results.join('\n'), stderr: messages.join('\n') };
-}
 
 describe('help', () => {
   it.each(['--help', '-h', 'help'])('names every command: %s', async (word) => {
@@ -77,13 +59,21 @@ describe('a command line that is not understood', () => {
   });
 
   it.each([
-    [['aks'], 'There is no command "aks"'],
-    [['ask'], 'There is no question'],
     [['ask', ' \n '], 'There is no question'],
     [['ask', '<@204255221017214977> https://example.org/'], 'There is no question'],
     [['ask', 'why '.repeat(1501)], 'more than 6000 characters'],
     [['ask', 'why?', '--language', 'no such language'], 'expected a code such as nb or hi'],
     [['index', ''], 'DIR is empty'],
+  ])('%j ends with a message on stderr', async (args, message) => {
+    const { status, stdout, stderr } = await said(args);
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    expect(stderr).toContain(message);
+    expect(stderr).not.toContain('reference');
+  });
+
+  it.each([
+    [['aks'], 'There is no command "aks"'],
+    [['ask'], 'There is no question'],
   ])('%j ends the process with a message on stderr', async (args, message) => {
     const folder = await KildeFolder.forTest();
     const { status, stdout, stderr } = await folder.run(args);

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { madeSet } from '../../evaluation/sets/made-set.js';
 import { KildeFolder } from '../kilde.js';
+import { said } from '../said.js';
 
 const recordShape = z.object({
   date: z.string(),
@@ -72,7 +73,8 @@ describe('evaluate with a folder of sets', () => {
   ])('refuses %s before it measures anything', async (options, reason) => {
     const kilde = await KildeFolder.forTest();
     await writeSet(path.join(kilde.folder, 'sets', 'one'));
-    const { status, stderr } = await kilde.run(['evaluate', 'sets', ...options]);
+    const sets = path.join(kilde.folder, 'sets');
+    const { status, stderr } = await said(['evaluate', sets, ...options]);
     expect(status).toBe(1);
     expect(stderr).toContain(reason);
     expect(stderr).not.toContain('Embedded');
@@ -83,7 +85,8 @@ describe('evaluate with a folder of sets', () => {
     await writeSet(path.join(kilde.folder, 'sets', 'one'));
     const record = path.join(kilde.folder, 'figures.json');
     await writeFile(record, '{"date":"2026-01-01","share":4,"figures":{}}');
-    const { status, stderr } = await kilde.run(['evaluate', 'sets', '--check', record]);
+    const sets = path.join(kilde.folder, 'sets');
+    const { status, stderr } = await said(['evaluate', sets, '--check', record]);
     expect(status).toBe(1);
     expect(stderr).toContain('was recorded with --share 4');
   });
@@ -92,7 +95,8 @@ describe('evaluate with a folder of sets', () => {
     const kilde = await KildeFolder.forTest();
     await writeSet(path.join(kilde.folder, 'here', 'गाँव'));
     await writeSet(path.join(kilde.folder, 'there', 'गाँव'));
-    const { status, stderr } = await kilde.run(['evaluate', 'here', 'there/गाँव']);
+    const [here, there] = ['here', 'there/गाँव'].map((name) => path.join(kilde.folder, name));
+    const { status, stderr } = await said(['evaluate', `${here}`, `${there}`]);
     expect(status).toBe(1);
     expect(stderr).toContain('Two of the folders are called गाँव');
     expect(stderr).not.toContain('Embedded');
@@ -115,12 +119,13 @@ describe('evaluate with a folder of sets', () => {
 
   it('names the folder that holds no set, and the option that one set has not', async () => {
     const kilde = await KildeFolder.forTest();
-    const empty = await kilde.run(['evaluate', kilde.documents]);
+    const empty = await said(['evaluate', kilde.documents]);
     expect(empty.stderr).toContain(`${kilde.documents} holds nothing to measure`);
-    const missing = await kilde.run(['evaluate', path.join(kilde.folder, 'nowhere')]);
+    const missing = await said(['evaluate', path.join(kilde.folder, 'nowhere')]);
     expect(missing.stderr).toContain('nowhere does not exist');
     await writeSet(path.join(kilde.folder, 'one'));
-    const one = await kilde.run(['evaluate', 'one', '--markdown', 'x.md']);
+    const set = path.join(kilde.folder, 'one');
+    const one = await said(['evaluate', set, '--markdown', 'x.md']);
     expect(one.stderr).toContain('--markdown is for several sets');
     expect([empty.status, missing.status, one.status]).toEqual([1, 1, 1]);
   });
@@ -140,7 +145,8 @@ describe('the Markdown of the figures', () => {
     expect(text).not.toContain('stale');
 
     await writeFile(file, 'mine');
-    const refused = await kilde.run(['evaluate', 'sets', '--markdown', file]);
+    const sets = path.join(kilde.folder, 'sets');
+    const refused = await said(['evaluate', sets, '--markdown', file]);
     expect(refused.status).toBe(1);
     expect(refused.stderr).toContain('has no place for the figures');
     expect(refused.stderr).not.toContain('Embedded');
