@@ -9,6 +9,7 @@ import { Session } from '../../torture/session.js';
 import { soak } from '../../torture/soak-session.js';
 import { SmallDisk } from '../../torture/harness/disk.js';
 import { seesProcesses } from '../../torture/harness/process-tree.js';
+import '../patience.js';
 
 let folder: string;
 beforeAll(async () => {

@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { z } from 'zod';
+import '../../patience.js';
 
 const script = fileURLToPath(new URL('../fixtures/store-process.ts', import.meta.url));
 
