@@ -11,7 +11,7 @@ import { hidingPaths } from './discord/reindexing/hide-paths.js';
 import { ButtonKeys } from './discord/replies/button-keys.js';
 import { ReplyLedger } from './discord/replies/reply-ledger.js';
 import { ReplyMemory } from './discord/replies/reply-memory.js';
-import { splitterVersion } from './documents/passages/splitter.js';
+import { splitterVersion } from './documents/passages/splitter-version.js';
 import { EngineClient } from './engine/engine-client.js';
 import { VectraPassageStore } from './index/vectra/vectra-passage-store.js';
 import { IndexingClient } from './indexing/process/indexing-client.js';

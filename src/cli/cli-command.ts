@@ -23,7 +23,7 @@ export interface CommandLineParts {
    */
   readonly indexing: (documentsDir: string, indexDir?: string) => Promise<ClosableTools>;
   /** Reads documents in a process of its own, to look at them. */
-  readonly reader: () => DocumentReader;
+  readonly reader: () => Promise<DocumentReader>;
   /**
    * The engine that answers questions, warm.
    * @param own another index than that of the settings, and what is measured with it

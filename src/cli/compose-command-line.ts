@@ -1,22 +1,14 @@
 import path from 'node:path';
 import type { Config } from '../config.js';
-import { splitterVersion } from '../documents/passages/splitter.js';
-import { PooledEmbedder } from '../embedding/inference/pooled-embedder.js';
-import { modelFolders } from '../embedding/model/model-settings.js';
-import { loadTokenCounter } from '../embedding/model/token-counter.js';
-import { EngineClient } from '../engine/engine-client.js';
-import type { Dataset } from '../evaluation/sets/dataset.js';
+import { splitterVersion } from '../documents/passages/splitter-version.js';
 import { VectraPassageStore } from '../index/vectra/vectra-passage-store.js';
-import { fingerprintOf } from '../indexing/fingerprint.js';
-import { composeIndexing } from '../indexing/process/compose-indexing.js';
-import { PooledDocumentReader } from '../indexing/reading/pooled-document-reader.js';
+import type { DocumentReader } from '../indexing/reading/document-reader.js';
 import type { Logger } from '../logger.js';
-import { TransformersReader } from '../reading/transformers-reader.js';
-import { readLanguageOffsets } from '../retrieval/language-offsets.js';
-import type { ClosableTools, CommandLineParts } from './cli-command.js';
+import type { CommandLineParts } from './cli-command.js';
 
 /**
- * What the commands of the command line work with. Nothing is made before a command asks for it.
+ * What the commands of the command line work with. Nothing is made, nor its code loaded, before a
+ * command asks for it.
  * @param onNotice told what the owner should know, such as why all is made anew
  */
 export function composeCommandLine(
@@ -34,8 +26,9 @@ export function composeCommandLine(
   const { indexDir, model, readingBudgetMs } = config;
   return {
     store: () => storeIn(indexDir),
-    indexing: (documentsDir, ownIndexDir = indexDir) =>
-      composeIndexing(
+    indexing: async (documentsDir, ownIndexDir = indexDir) => {
+      const { composeIndexing } = await import('../indexing/process/compose-indexing.js');
+      return await composeIndexing(
         { ...config, documentsDir, indexDir: ownIndexDir },
         {
           onNotice,
@@ -43,51 +36,38 @@ export function composeCommandLine(
           onStartFailure: (error) => log.warn({ err: error }, 'one inference process less'),
           onLeftBehind: (reason) => log.warn({ reason }, 'index files left behind'),
         },
-      ),
-    reader: () =>
-      new PooledDocumentReader({
-        model,
-        // Passages are not looked at.
-        maxTokens: 512,
-        timeLimitMs: config.documentTimeLimitMs,
-        onOutput: (line) => log.debug({ line }, 'document process'),
-      }),
-    engine: (own = { indexDir, readingBudgetMs }) =>
-      EngineClient.start({
+      );
+    },
+    reader: () => documentReader(config, log),
+    engine: async (own = { indexDir, readingBudgetMs }) => {
+      const { EngineClient } = await import('../engine/engine-client.js');
+      return await EngineClient.start({
         settings: { ...own, model },
         onOutput: (line) => log.debug({ line }, 'engine process'),
-      }),
-    passageReader: () => TransformersReader.load(model),
-    evaluation: (dataset, folder) => {
+      });
+    },
+    passageReader: async () => {
+      const { TransformersReader } = await import('../reading/transformers-reader.js');
+      return await TransformersReader.load(model);
+    },
+    evaluation: async (dataset, folder) => {
+      const { composeEvaluation } = await import('./evaluation/compose-evaluation.js');
       const store = storeIn(path.join(folder, 'index'));
-      return composeEvaluation(config, dataset, store, log);
+      return await composeEvaluation(config, dataset, store, log);
     },
   };
 }
 
-/** Reads the documents of the set from the set, and keeps them in an index of their own. */
-async function composeEvaluation(
-  { model, inferenceProcesses }: Config,
-  dataset: Dataset,
-  store: VectraPassageStore,
+async function documentReader(
+  { model, documentTimeLimitMs: timeLimitMs }: Config,
   log: Logger,
-): Promise<ClosableTools> {
-  const embedder = await PooledEmbedder.create({
-    settings: model,
-    processes: inferenceProcesses,
-    onOutput: (line) => log.debug({ line }, 'inference process'),
-    onStartFailure: (error) => log.warn({ err: error }, 'one inference process less'),
+): Promise<DocumentReader> {
+  const { PooledDocumentReader } = await import('../indexing/reading/pooled-document-reader.js');
+  return new PooledDocumentReader({
+    model,
+    // Passages are not looked at.
+    maxTokens: 512,
+    timeLimitMs,
+    onOutput: (line) => log.debug({ line }, 'document process'),
   });
-  const countTokens = await loadTokenCounter(model);
-  // Loaded here, for the language detector behind it takes 0.3 s and 150 MB of every process.
-  const { datasetCollection, datasetReader } =
-    await import('../evaluation/sets/dataset-collection.js');
-  const collection = datasetCollection(dataset);
-  const reader = datasetReader(dataset, { countTokens, maxTokens: embedder.maxTokens });
-  const fingerprint = fingerprintOf(model, embedder.dimensions);
-  const offsets = await readLanguageOffsets(modelFolders(model), embedder.dimensions);
-  const close = async () => {
-    await Promise.all([embedder.close(), store.close()]);
-  };
-  return { collection, store, embedder, reader, fingerprint, offsets, close };
 }

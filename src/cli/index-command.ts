@@ -58,7 +58,7 @@ export async function indexDocuments(
   mode: IndexingOptions['mode'],
   consent?: RemovalConsent,
 ) {
-  const progress = progressReporter(terminal);
+  const progress = await progressReporter(terminal);
   const tools = await parts.indexing(documentsDir);
   progress.show(findingDocuments);
   try {

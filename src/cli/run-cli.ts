@@ -4,27 +4,23 @@ import { loadEnvironment, readConfig, type Config } from '../config.js';
 import { messageOf, UserError } from '../errors.js';
 import { createLogger, type Logger } from '../logger.js';
 import { productVersion } from '../product-version.js';
-import { askCommand } from './ask-command.js';
-import { calibrateCommand } from './evaluation/calibrate-command.js';
 import { checkArguments } from './check-arguments.js';
 import type { CliCommand, CommandLineParts } from './cli-command.js';
-import { doctorCommand } from './doctor/doctor-command.js';
-import { evaluateCommand } from './evaluation/evaluate-command.js';
-import { indexCommand } from './index-command.js';
 import { InterruptedError } from './interrupted-error.js';
-import { sourceCommand } from './source-command.js';
-import { statusCommand } from './status-command.js';
 import type { Terminal } from './output/terminal.js';
 
-/** The one list of commands, in the order of the help. */
-const commands: Readonly<Record<string, CliCommand>> = {
-  index: indexCommand,
-  ask: askCommand,
-  source: sourceCommand,
-  status: statusCommand,
-  evaluate: evaluateCommand,
-  calibrate: calibrateCommand,
-  doctor: doctorCommand,
+/**
+ * The one list of commands, in the order of the help. A command is loaded when it is wanted, for
+ * some of them bring much that others do without.
+ */
+const commands: Readonly<Record<string, () => Promise<CliCommand>>> = {
+  index: async () => (await import('./index-command.js')).indexCommand,
+  ask: async () => (await import('./ask-command.js')).askCommand,
+  source: async () => (await import('./source-command.js')).sourceCommand,
+  status: async () => (await import('./status-command.js')).statusCommand,
+  evaluate: async () => (await import('./evaluation/evaluate-command.js')).evaluateCommand,
+  calibrate: async () => (await import('./evaluation/calibrate-command.js')).calibrateCommand,
+  doctor: async () => (await import('./doctor/doctor-command.js')).doctorCommand,
 };
 
 export interface RunCliOptions {
@@ -53,12 +49,12 @@ async function dispatch(
   [name, ...rest]: readonly string[],
   { compose, terminal, signal }: RunCliOptions,
 ): Promise<number> {
-  if (name === undefined) throw new UserError(overview());
+  if (name === undefined) throw new UserError(await overview());
   if (['--version', '-v'].includes(name)) return say(terminal, productVersion());
-  if (['--help', '-h', 'help'].includes(name)) return say(terminal, overview());
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (['--help', '-h', 'help'].includes(name)) return say(terminal, await overview());
+  const command = Object.hasOwn(commands, name) ? await commands[name]?.() : undefined;
   if (command === undefined) {
-    throw new UserError(`There is no command "${name}".\n\n${overview()}`);
+    throw new UserError(`There is no command "${name}".\n\n${await overview()}`);
   }
   if (asksForHelp(rest)) {
     return say(terminal, stripVTControlCharacters(await command.usage()));
@@ -81,10 +77,12 @@ function say(terminal: Terminal, text: string): 0 {
   return 0;
 }
 
-function overview(): string {
+async function overview(): Promise<string> {
   const width = Math.max(...Object.keys(commands).map((name) => name.length));
-  const lines = Object.entries(commands).map(
-    ([name, { description }]) => `  ${name.padEnd(width)}  ${description}`,
+  const lines = await Promise.all(
+    Object.entries(commands).map(
+      async ([name, load]) => `  ${name.padEnd(width)}  ${(await load()).description}`,
+    ),
   );
   return [
     'Answers questions about a folder of documents by quoting them word for word.',

@@ -77,8 +77,6 @@ export interface LoadingOptions {
 
 /** Reads one kind of file. */
 export interface DocumentLoader {
-  /** File name endings it reads, lower case, with the dot. */
-  readonly extensions: readonly string[];
   /**
    * @throws DocumentError where the bytes cannot be read as this kind of file; the reason does not
    *   repeat the file's name

@@ -7,7 +7,7 @@ import {
 import type { DocumentStructure } from '../domain/structure.js';
 import { DocumentError } from '../errors.js';
 import type { Declared, DocumentLoader, LoadedText, LoadingOptions } from './document-loader.js';
-import { documentLoaders, extensionOf } from './document-loaders.js';
+import { documentKinds, extensionOf } from './document-kinds.js';
 import { headingAnchors } from './heading-anchors.js';
 import { detectLanguage } from './metadata/language/language.js';
 import type { DetectedLanguage } from './metadata/language/language.js';
@@ -36,17 +36,17 @@ export async function loadDocument(
   if (file.bytes.length === 0) {
     throw new DocumentError('The file is empty: give it text or remove it from the folder.');
   }
-  const loaded = await loadText(loaderFor(file.id), file, options);
+  const loaded = await loadText(await loaderFor(file.id), file, options);
   options.signal?.throwIfAborted();
   options.onProgress?.();
   return recognised(file.id, loaded, options);
 }
 
-function loaderFor(id: string): DocumentLoader {
+async function loaderFor(id: string): Promise<DocumentLoader> {
   const extension = extensionOf(id);
-  const loader = documentLoaders.find((candidate) => candidate.extensions.includes(extension));
-  if (loader !== undefined) return loader;
-  const known = documentLoaders.flatMap((candidate) => candidate.extensions).join(', ');
+  const kind = documentKinds.find((candidate) => candidate.extensions.includes(extension));
+  if (kind !== undefined) return await kind.loader();
+  const known = documentKinds.flatMap((candidate) => candidate.extensions).join(', ');
   throw new DocumentError(
     `Files ending in "${extension}" cannot be read: save it as one of ${known}.`,
   );

@@ -1,4 +1,4 @@
-import { splitterVersion } from '../documents/passages/splitter.js';
+import { splitterVersion } from '../documents/passages/splitter-version.js';
 import type { ModelSettings } from '../embedding/model/model-settings.js';
 import type { Fingerprint } from '../index/passage-store.js';
 

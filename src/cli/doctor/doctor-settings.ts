@@ -31,7 +31,7 @@ export async function checkFolderSettings({
   const limits = { maxFileBytes, isWanted: isWanted.bind(null, settings) };
   const { files, excluded = [] } = await findDocuments(documentsDir, limits, signal);
   const shown = threeOf(files).map((file) => withSettings(settings, file));
-  const reader = parts.reader();
+  const reader = await parts.reader();
   try {
     const described = [];
     for (const file of shown) described.push(await describe(file, reader, signal));

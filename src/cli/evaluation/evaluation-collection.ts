@@ -107,7 +107,7 @@ async function indexPart(
   { parts, terminal, signal }: CliContext,
 ): Promise<void> {
   const tools = await parts.indexing(documentsDir, indexDir);
-  const progress = progressReporter(terminal);
+  const progress = await progressReporter(terminal);
   try {
     const collection = partOfCollection(tools.collection, part, (missing) => {
       const names = missing.map(printable).join(', ');

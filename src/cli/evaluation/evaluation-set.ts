@@ -41,7 +41,7 @@ export async function withEvaluationSet<T>(
   const dataset = shareOfSet(whole, share);
   const cache = await evaluationCache(config.cacheDir, folder, share);
   const tools = await parts.evaluation(dataset, cache);
-  const progress = progressReporter(terminal);
+  const progress = await progressReporter(terminal);
   try {
     const onProgress = progress.show;
     const indexed = await runIndexing(tools, { mode: 'changed', signal, onProgress });

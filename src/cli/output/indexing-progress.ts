@@ -1,4 +1,3 @@
-import { Presets, SingleBar } from 'cli-progress';
 import type { IndexingProgress } from '../../indexing/indexing-report.js';
 import type { Terminal } from './terminal.js';
 
@@ -9,11 +8,12 @@ export interface ProgressReporter {
 }
 
 /** A bar on a terminal, else a line for every tenth of the way, once it is known how far it is. */
-export function progressReporter(terminal: Terminal): ProgressReporter {
-  return terminal.showsProgress ? barReporter(terminal) : lineReporter(terminal);
+export async function progressReporter(terminal: Terminal): Promise<ProgressReporter> {
+  return terminal.showsProgress ? await barReporter(terminal) : lineReporter(terminal);
 }
 
-function barReporter(terminal: Terminal): ProgressReporter {
+async function barReporter(terminal: Terminal): Promise<ProgressReporter> {
+  const { Presets, SingleBar } = await import('cli-progress');
   const bar = new SingleBar(
     {
       format: '{bar} {percentage}% | {details}',

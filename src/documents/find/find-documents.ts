@@ -5,7 +5,7 @@ import { isUtf8 } from 'node:buffer';
 import { relative, resolve, sep } from 'node:path';
 import type { DocumentSettings } from '../../domain/document-settings.js';
 import { isNotFound, messageOf, UserError } from '../../errors.js';
-import { documentLoaders, extensionOf } from '../document-loaders.js';
+import { documentKinds, extensionOf } from '../document-kinds.js';
 
 /** A file of the collection, not yet read. */
 export interface FoundFile {
@@ -50,8 +50,8 @@ interface Walk extends FindLimits {
 }
 
 /** File name endings of what can be read, lower case, with the dot. */
-export const supportedExtensions: readonly string[] = documentLoaders.flatMap(
-  (loader) => loader.extensions,
+export const supportedExtensions: readonly string[] = documentKinds.flatMap(
+  (kind) => kind.extensions,
 );
 
 const knownExtensions: ReadonlySet<string> = new Set(supportedExtensions);

@@ -44,7 +44,6 @@ const tagStart = /<(?:(?<comment>!--)|(?<close>\/?)(?<name>[a-z][a-z\d:-]{0,40})
  * Front matter, which pages of Jekyll, Hugo and Eleventy have, is read and left out.
  */
 export const htmlLoader: DocumentLoader = {
-  extensions: ['.html', '.htm'],
   async load(file, { onProgress } = {}) {
     const { text, warnings } = await decodeText(file.bytes, declaredEncoding(file.bytes));
     const { body, fields, ...matter } = await readFrontMatter(text);

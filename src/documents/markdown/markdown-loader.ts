@@ -16,7 +16,6 @@ import { showComponents, withLabels } from './shown-components.js';
  * their targets, no marks of emphasis, of boxes or templates; front matter is read and left out.
  */
 export const markdownLoader: DocumentLoader = {
-  extensions: ['.md', '.markdown', '.mdx'],
   async load(file, { folder, onProgress } = {}) {
     const { text: markdown, warnings } = await decodeText(file.bytes);
     const matter = await readFrontMatter(markdown);

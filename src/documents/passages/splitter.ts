@@ -11,9 +11,6 @@ import type { TokenBudget } from './token-budget.js';
 import { ownLanguage } from './passage-language.js';
 import { trimBlankLines, trimSpan } from '../trim-span.js';
 
-/** Raised whenever the same document would be split into other passages or sentences. */
-export const splitterVersion = 4;
-
 export interface SplitterOptions extends Partial<JoinOptions> {
   /** Most tokens of what is embedded for a passage: prefix, special tokens, context and words. */
   readonly maxTokens: number;

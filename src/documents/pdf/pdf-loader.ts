@@ -33,7 +33,6 @@ const signatureWithin = 1024;
  * footers left out.
  */
 export const pdfLoader: DocumentLoader = {
-  extensions: ['.pdf'],
   async load(file, options = {}) {
     const head = Buffer.from(file.bytes.subarray(0, signatureWithin)).toString('latin1');
     if (!head.includes('%PDF-')) {

@@ -10,7 +10,6 @@ import { isHardWrapped } from './wrapped-lines.js';
  * runs to the next blank line, its line ends inside it.
  */
 export const textLoader: DocumentLoader = {
-  extensions: ['.txt'],
   async load(file) {
     const { text, warnings } = await decodeText(file.bytes);
     return {

@@ -22,7 +22,6 @@ const titleClass = 'document-title';
 
 /** Reads Word documents: text, headings, lists and tables; no pictures, comments or macros. */
 export const docxLoader: DocumentLoader = {
-  extensions: ['.docx'],
   async load(file, { signal, onProgress } = {}) {
     const bytes = Buffer.from(file.bytes);
     refuseOtherKinds(bytes);

@@ -1,4 +1,4 @@
-import { splitterVersion } from '../../documents/passages/splitter.js';
+import { splitterVersion } from '../../documents/passages/splitter-version.js';
 import { modelFolders } from '../../embedding/model/model-settings.js';
 import { PooledEmbedder } from '../../embedding/inference/pooled-embedder.js';
 import { readLanguageOffsets } from '../../retrieval/language-offsets.js';

@@ -14,9 +14,10 @@ async function checked(files: Readonly<Record<string, string>>): Promise<string>
     await mkdir(path.dirname(file), { recursive: true });
     await writeFile(file, text);
   }
+  const reader = new LocalDocumentReader({ countTokens: () => 1, maxTokens: 100 });
   return await checkFolderSettings({
     config: { documentsDir, maxFileBytes: 10_000 },
-    parts: { reader: () => new LocalDocumentReader({ countTokens: () => 1, maxTokens: 100 }) },
+    parts: { reader: async () => reader },
     signal: new AbortController().signal,
   });
 }

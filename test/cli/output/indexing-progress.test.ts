@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { progressReporter } from '../../../src/cli/output/indexing-progress.js';
 import { findingDocuments, type IndexingProgress } from '../../../src/indexing/indexing-report.js';
 
-function reporter(showsProgress = false) {
+async function reporter(showsProgress = false) {
   const messages: string[] = [];
   const terminal = {
     result: () => expect.unreachable('Progress is no result'),
@@ -12,7 +12,7 @@ function reporter(showsProgress = false) {
     underline: (text: string) => text,
     dim: (text: string) => text,
   };
-  return { progress: progressReporter(terminal), messages };
+  return { progress: await progressReporter(terminal), messages };
 }
 
 const at = (bytesDone: number, phase: IndexingProgress['phase'] = 'embedding') => ({
@@ -25,8 +25,8 @@ const at = (bytesDone: number, phase: IndexingProgress['phase'] = 'embedding') =
 });
 
 describe('progress without a terminal', () => {
-  it('is a line for every tenth of the way', () => {
-    const { progress, messages } = reporter();
+  it('is a line for every tenth of the way', async () => {
+    const { progress, messages } = await reporter();
     for (let bytes = 0; bytes <= 1000; bytes += 1) progress.show(at(bytes));
     progress.stop();
     const percents = messages.map((message) => /(\d+)%/u.exec(message)?.[1]);
@@ -38,18 +38,18 @@ describe('progress without a terminal', () => {
     }
   });
 
-  it('is one line where it goes fast, and none where there is nothing to do', () => {
-    const { progress, messages } = reporter();
+  it('is one line where it goes fast, and none where there is nothing to do', async () => {
+    const { progress, messages } = await reporter();
     progress.show(at(1000));
     progress.show(at(1000, 'writing'));
     expect(messages).toHaveLength(1);
-    const idle = reporter();
+    const idle = await reporter();
     idle.progress.show({ ...at(0, 'writing'), bytes: 0 });
     expect(idle.messages).toEqual([]);
   });
 
-  it('begins without numbers, and tells a time left only where it can be estimated', () => {
-    const { progress, messages } = reporter();
+  it('begins without numbers, and tells a time left only where it can be estimated', async () => {
+    const { progress, messages } = await reporter();
     progress.show(findingDocuments);
     expect(messages).toEqual([]);
     progress.show({ ...at(0), bytesDone: 100 });
@@ -58,8 +58,8 @@ describe('progress without a terminal', () => {
 });
 
 describe('progress on a terminal', () => {
-  it('begins with what is being done, for there is nothing to count yet', () => {
-    const { progress, messages } = reporter(true);
+  it('begins with what is being done, for there is nothing to count yet', async () => {
+    const { progress, messages } = await reporter(true);
     progress.show(findingDocuments);
     progress.stop();
     expect(messages).toEqual(['Looking for documents.']);
