@@ -1,11 +1,12 @@
-import { constants } from 'node:fs';
+import { accessSync, constants, lstatSync } from 'node:fs';
 import type { Dirent } from 'node:fs';
-import { access, lstat, readdir, realpath, stat } from 'node:fs/promises';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import { isUtf8 } from 'node:buffer';
 import { relative, resolve, sep } from 'node:path';
 import type { DocumentSettings } from '../../domain/document-settings.js';
 import { isNotFound, messageOf, UserError } from '../../errors.js';
 import { documentKinds, extensionOf } from '../document-kinds.js';
+import { occasionalPause } from './occasional-pause.js';
 
 /** A file of the collection, not yet read. */
 export interface FoundFile {
@@ -75,9 +76,11 @@ export async function findDocuments(
     excluded: [],
     pending: [''],
   };
+  const pause = occasionalPause();
   for (let id = walk.pending.pop(); id !== undefined; id = walk.pending.pop()) {
     signal?.throwIfAborted();
     for (const entry of await entriesOf(walk, id, folder)) {
+      await pause();
       signal?.throwIfAborted();
       await visit(walk, id, entry);
     }
@@ -147,10 +150,11 @@ async function visit(walk: Walk, parent: string, entry: Dirent<Buffer>): Promise
     }
   } else if (entry.isDirectory()) walk.pending.push(id);
   else if (entry.isSymbolicLink()) await visitLink(walk, id, isDocument);
-  else if (isDocument) await visitFile(walk, id, entry.isFile());
+  else if (isDocument) visitFile(walk, id, entry.isFile());
 }
 
-async function visitFile(walk: Walk, id: string, isFile: boolean): Promise<void> {
+/** Asks in this thread, which takes a tenth of the time that handing it to another one does. */
+function visitFile(walk: Walk, id: string, isFile: boolean): void {
   if (!isFile) {
     refuse(
       walk,
@@ -161,7 +165,7 @@ async function visitFile(walk: Walk, id: string, isFile: boolean): Promise<void>
   }
   const path = pathOf(walk, id);
   try {
-    const { size } = await lstat(path);
+    const { size } = lstatSync(path);
     if (size > walk.maxFileBytes) {
       refuse(
         walk,
@@ -170,7 +174,7 @@ async function visitFile(walk: Walk, id: string, isFile: boolean): Promise<void>
       );
       return;
     }
-    await access(path, constants.R_OK);
+    accessSync(path, constants.R_OK);
     walk.files.push({ id, path, bytes: size });
   } catch (error) {
     // A file that went away meanwhile was never found.

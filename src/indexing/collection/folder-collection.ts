@@ -1,6 +1,7 @@
 import { readBelow } from '../../documents/find/document-folder.js';
+import { fileHashing } from '../../documents/find/file-hashing.js';
 import { findDocuments, supportedExtensions } from '../../documents/find/find-documents.js';
-import { contentHash, readBytes } from '../../documents/find/read-bytes.js';
+import { contentHash } from '../../documents/find/read-bytes.js';
 import { readFolderSettings, settingsFile } from '../../documents/settings/folder-settings.js';
 import { isWanted, withSettings } from '../../documents/settings/settings-for.js';
 import { UserError } from '../../errors.js';
@@ -12,6 +13,7 @@ import type { DocumentCollection } from './document-collection.js';
  */
 export function folderCollection(folder: string, maxFileBytes: number): DocumentCollection {
   const included = new Map<string, Promise<string | null>>();
+  const hashFile = fileHashing();
   return {
     find: async (signal) => {
       included.clear();
@@ -25,9 +27,7 @@ export function folderCollection(folder: string, maxFileBytes: number): Document
         files: files.map((file) => withSettings(settings, file)),
       };
     },
-    contentHash: async ({ path }, signal) => {
-      return contentHash(await readBytes(path, signal));
-    },
+    contentHash: ({ path }, signal) => hashFile(path, signal),
     includedHash: (path) => {
       const known = included.get(path) ?? hashBelow(folder, path);
       included.set(path, known);
