@@ -8,12 +8,17 @@ import { embeddingFailure } from './inference/embedding-failure.js';
 import { loadWeights } from './model/load-weights.js';
 import { readModelDescription } from './model/model-description.js';
 import type { ModelDescription } from './model/model-description.js';
-import { modelFile, neededFiles } from './model/model-settings.js';
+import { modelFile, neededFiles, weightsFile } from './model/model-settings.js';
 import type { ModelSettings } from './model/model-settings.js';
 import { longestTokenized, loadTokenizer } from './model/model-tokenizer.js';
 import type { ModelTokenizer } from './model/model-tokenizer.js';
 import { poolTokens } from './pooling.js';
 import { integerTensor, openTransformers } from './model/transformers-library.js';
+
+interface ModelOutput {
+  /** One vector a token. */
+  readonly last_hidden_state?: Tensor;
+}
 
 /** The ONNX model run in this process: one text at a time, which blocks the process meanwhile. */
 interface LoadedModel extends ModelDescription {
@@ -109,13 +114,16 @@ async function loadModel(settings: ModelSettings): Promise<LoadedModel> {
   const library = await openTransformers(settings);
   const model = await loadWeights(settings, 'model');
   const { dimensions, maxTokens } = description ?? (await describeFetched(settings));
+  const outputOf = async (tokens: readonly number[]): Promise<ModelOutput> =>
+    await model(inputsOf(tokens, library.Tensor));
+  await assertDimensions(settings, dimensions, () => outputOf(tokenize('a')));
   return {
     tokenizer,
     dimensions,
     maxTokens,
     tokenize: (text) => cutTokens(tokenize(text.slice(0, longestTokenized)), maxTokens, isSpecial),
     infer: async (tokens) => {
-      const output: { last_hidden_state?: Tensor } = await model(inputsOf(tokens, library.Tensor));
+      const output = await outputOf(tokens);
       try {
         return poolTokens(tokenStates(output), dimensions, settings.pooling);
       } finally {
@@ -126,6 +134,39 @@ async function loadModel(settings: ModelSettings): Promise<LoadedModel> {
       await model.dispose();
     },
   };
+}
+
+/**
+ * What is known of a model before it is loaded comes from its config.json; an index that is made of
+ * other weights would be of no use.
+ */
+async function assertDimensions(
+  settings: ModelSettings,
+  dimensions: number,
+  tryOut: () => Promise<ModelOutput>,
+): Promise<void> {
+  const file = modelFile(settings, weightsFile(settings, 'model'));
+  const given = await givenDimensions(file, tryOut);
+  if (given === dimensions) return;
+  throw new UserError(
+    `The model file ${file} gives vectors of ${given} numbers, but config.json says ` +
+      `${dimensions} (hidden_size): put files of one model into the folder.`,
+  );
+}
+
+async function givenDimensions(file: string, tryOut: () => Promise<ModelOutput>): Promise<number> {
+  try {
+    const states = (await tryOut()).last_hidden_state;
+    const given = states?.dims.at(-1);
+    states?.dispose();
+    return given ?? 0;
+  } catch (error) {
+    throw new UserError(
+      `The model file ${file} cannot be run (${messageOf(error)}). Put an intact copy in its ` +
+        'place, or choose another model.',
+      { cause: error },
+    );
+  }
 }
 
 async function describeFetched(settings: ModelSettings): Promise<ModelDescription> {
@@ -166,7 +207,7 @@ function cutTokens(
     : tokens.slice(0, maxTokens);
 }
 
-function tokenStates(output: { last_hidden_state?: Tensor }): Float32Array {
+function tokenStates(output: ModelOutput): Float32Array {
   const states: unknown = output.last_hidden_state?.data;
   if (states instanceof Float32Array) return states;
   throw new Error('The model gives no last_hidden_state of 32-bit numbers.');

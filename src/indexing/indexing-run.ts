@@ -1,6 +1,4 @@
-import PQueue from 'p-queue';
 import type { Embedder } from '../embedding/embedder.js';
-import { recogniseEditions } from '../retrieval/editions/recognise-editions.js';
 import type { LanguageOffsets } from '../retrieval/language-offsets.js';
 import type {
   Fingerprint,
@@ -12,7 +10,6 @@ import type {
 import type { CollectionMemory } from './collection/collection-memory.js';
 import { planCollection, planNothing, type CollectionPlan } from './collection/collection-plan.js';
 import type { DocumentCollection } from './collection/document-collection.js';
-import { DocumentIndexer } from './document-indexer.js';
 import type { DocumentReader } from './reading/document-reader.js';
 import type { IndexingProgress, IndexingReport } from './indexing-report.js';
 import {
@@ -51,12 +48,6 @@ export interface IndexingOptions {
 }
 
 /**
- * Documents in work at a time: while one is written and another read, a third keeps the inference
- * processes busy, though it may have a single passage.
- */
-const documentsAtOnce = 8;
-
-/**
  * Finds, loads, splits, embeds and commits: brings the index up to date with the folder. A document
  * that fails keeps the passages it had and is listed; everything else goes on.
  * @throws UserError where the run as a whole cannot go on; the signal's reason when aborted
@@ -74,7 +65,10 @@ export async function runIndexing(
     {
       fingerprint,
       mayReplaceNewer: options.mayReplaceNewer ?? false,
-      recognise: (generation) => recogniseEditions(generation, tools.offsets, options.signal),
+      recognise: async (generation) => {
+        const { recogniseEditions } = await import('../retrieval/editions/recognise-editions.js');
+        return await recogniseEditions(generation, tools.offsets, options.signal);
+      },
       ...(options.signal && { signal: options.signal }),
     },
     async (update) => {
@@ -143,25 +137,11 @@ async function applyPlan(
   for (const id of [...plan.unchanged, ...plan.kept, ...(plan.missing ?? [])])
     await update.keep(id);
   const progress = new ProgressCounter(plan.toRead, options.onProgress);
-  const failure = new AbortController();
-  const signal = AbortSignal.any([failure.signal, ...(options.signal ? [options.signal] : [])]);
-  const index = new DocumentIndexer({
-    ...tools,
-    update,
-    progress,
-    outcome,
-    signal,
-    mode: options.mode,
-  });
-  const queue = new PQueue({ concurrency: documentsAtOnce });
-  try {
-    await queue.addAll(plan.toRead.map((file) => () => index.index(file)));
-  } catch (error) {
-    // The run is over: what is still in work must not go on behind the caller's back.
-    queue.clear();
-    failure.abort(error);
-    await queue.onIdle();
-    throw error;
+  if (plan.toRead.length > 0) {
+    // What a run needs only where something changed is loaded only then.
+    const { indexDocuments } = await import('./index-documents.js');
+    const { mode, signal } = options;
+    await indexDocuments(plan.toRead, { ...tools, update, progress, outcome, mode, signal });
   }
   const changesNothing = outcome.indexed === 0 && plan.removed.length === 0;
   if (changesNothing && !update.isRepair && !update.isOutdated) return 'leave';

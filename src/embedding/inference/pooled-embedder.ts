@@ -1,3 +1,5 @@
+import { UserError } from '../../errors.js';
+import type { ChildProcessClient } from '../../processes/child-process-client.js';
 import { ProcessPool, TaskFatalError } from '../../processes/process-pool.js';
 import { startConfigured } from '../../processes/start-child.js';
 import { EmbeddingError } from '../embedder.js';
@@ -72,7 +74,7 @@ export class PooledEmbedder implements Embedder {
       size: options.processes,
       idleMs: options.idleMs ?? defaults.idleMs,
       taskLimitMs: options.taskLimitMs ?? defaults.taskLimitMs,
-      start: async (signal) => (await startInference(options, signal)).child,
+      start: async (signal) => await startFitting(options, description, signal),
       ...(options.onStartFailure === undefined ? {} : { onStartFailure: options.onStartFailure }),
     });
     return new PooledEmbedder(settings.name, description, pool);
@@ -155,6 +157,26 @@ function reviveEmbeddingError(error: unknown): unknown {
   return error instanceof Error && error.name === 'EmbeddingError'
     ? new EmbeddingError(error.message, { cause: error })
     : error;
+}
+
+/**
+ * Starts a process, whose model must be the one that was described before it was loaded.
+ * @throws UserError where it has been exchanged since
+ */
+async function startFitting(
+  options: PooledEmbedderOptions,
+  description: ModelDescription,
+  signal: AbortSignal,
+): Promise<ChildProcessClient<InferenceProtocol>> {
+  const { child, configured } = await startInference(options, signal);
+  const { dimensions, maxTokens } = description;
+  if (configured.dimensions === dimensions && configured.maxTokens === maxTokens) return child;
+  await child.close();
+  throw new UserError(
+    `The model "${options.settings.name}" was exchanged meanwhile: it gave ${dimensions} numbers ` +
+      `for ${maxTokens} tokens at the most, now ${configured.dimensions} for ` +
+      `${configured.maxTokens}. Start again.`,
+  );
 }
 
 async function startInference(options: PooledEmbedderOptions, signal?: AbortSignal) {
