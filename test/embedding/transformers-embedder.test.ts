@@ -123,3 +123,12 @@ describe('loading names the file and what to do', () => {
     expect(error.message).toMatch(/hidden_size.*intact copy/su);
   });
 });
+
+test('weights that give other vectors than config.json says are told of, with both numbers', async () => {
+  const { settings, path } = await modelWith('config.json');
+  const config = await readFile(path, 'utf8');
+  await writeFile(path, config.replace('"hidden_size": 384', '"hidden_size": 192'));
+  const loading = TransformersEmbedder.load(settings);
+  await expect(loading).rejects.toThrow(UserError);
+  await expect(loading).rejects.toThrow(/vectors of 384 numbers, but config\.json says 192/u);
+});

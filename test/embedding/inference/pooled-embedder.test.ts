@@ -6,6 +6,7 @@ import { PooledEmbedder } from '../../../src/embedding/inference/pooled-embedder
 import type { PooledEmbedderOptions } from '../../../src/embedding/inference/pooled-embedder.js';
 import { TransformersEmbedder } from '../../../src/embedding/transformers-embedder.js';
 import { cosine, describeEmbedder, vectorsOf } from '../../contracts/embedder.js';
+import { eventually, isRunning, rejectionOf } from '../../processes/processes.js';
 import { inferenceEntry, localModel } from '../local-model.js';
 
 function createPooled(options: Partial<PooledEmbedderOptions> = {}): Promise<PooledEmbedder> {
@@ -59,6 +60,36 @@ describe('real inference processes', () => {
     const work = embedder.embedPassages(Array.from({ length: 50 }, (_, i) => `text ${i}`));
     await expect(work).rejects.toThrow(UserError);
     await expect(work).rejects.toThrow(/model_fp16\.onnx is missing/u);
+  });
+});
+
+describe('a model that does not come to be loaded', () => {
+  test('since it was exchanged meanwhile is told as a mistake to mend, once for all texts', async () => {
+    const entry = new URL('../fixtures/exchanged-inference.mjs', import.meta.url);
+    const embedder = await createPooled({ entry });
+    onTestFinished(() => embedder.close());
+    const work = embedder.embedPassages(Array.from({ length: 50 }, (_, i) => `text ${i}`));
+    await expect(work).rejects.toThrow(UserError);
+    await expect(work).rejects.toThrow(/384 numbers.*now 768/u);
+  });
+
+  test.each(['an abort', 'its end'])('is given up at %s, and its process with it', async (how) => {
+    const entry = new URL('../fixtures/endless-inference.mjs', import.meta.url);
+    const loading: number[] = [];
+    const onOutput = (line: string) =>
+      void loading.push(Number(/loading in (\d+)/u.exec(line)?.[1]));
+    const embedder = await createPooled({ entry, onOutput, processes: 1 });
+    onTestFinished(() => embedder.close());
+    const controller = new AbortController();
+    const work = rejectionOf(embedder.embedPassages(['a'], controller.signal));
+    await eventually(() => loading.length > 0);
+    if (how === 'an abort') {
+      controller.abort(new Error('no more'));
+      expect(await work).toHaveProperty('message', 'no more');
+    }
+    await embedder.close();
+    expect(await work).toBeInstanceOf(Error);
+    expect(loading.filter((pid) => isRunning(pid))).toEqual([]);
   });
 });
 

@@ -9,6 +9,7 @@ import { previewIndexing } from '../../../src/indexing/indexing-preview.js';
 import { runIndexing, type IndexingTools } from '../../../src/indexing/indexing-run.js';
 import { composeIndexing } from '../../../src/indexing/process/compose-indexing.js';
 import { LocalDocumentReader } from '../../../src/indexing/reading/local-document-reader.js';
+import { ChildDiedError } from '../../../src/processes/child-errors.js';
 import { countPieces } from '../../documents/passages/splitter-fixtures.js';
 import { localModel } from '../../embedding/local-model.js';
 import { temporaryFolder } from '../../processes/processes.js';
@@ -81,7 +82,7 @@ describe('what an indexing run works with', () => {
     // Where one is needed it is missed, for the sources have none that runs without a loader.
     await writeFile(path.join(made.documentsDir, 'ny.txt'), 'Broen er ny.\n');
     const changed = made.withTools((tools) => runIndexing(tools, { mode: 'changed' }));
-    await expect(changed).rejects.toThrow();
+    await expect(changed).rejects.toThrow(ChildDiedError);
   });
 
   it('is not made where the model is plainly not there, whatever has changed', async () => {
