@@ -1,4 +1,6 @@
+import { pageOf } from '../../retrieval/furniture/page-text.js';
 import { recogniseFurniture } from '../../retrieval/furniture/recognise-furniture.js';
+import type { FurniturePage } from '../../retrieval/furniture/recognise-furniture.js';
 import type { DocumentFurniture } from '../passage-store.js';
 import type { StoredContents } from '../vectra/generation-files.js';
 import { LoadedGeneration } from './loaded-generation.js';
@@ -14,8 +16,23 @@ export async function recognisedFurniture(
 ): Promise<readonly DocumentFurniture[]> {
   const generation = new LoadedGeneration(unrecognisedContents(stored), release);
   try {
-    return await recogniseFurniture(generation, signal);
+    return await recogniseFurniture(await pagesOf(generation, signal), signal);
   } finally {
     await generation.close();
   }
+}
+
+async function pagesOf(
+  generation: LoadedGeneration,
+  signal: AbortSignal | undefined,
+): Promise<FurniturePage[]> {
+  const pages: FurniturePage[] = [];
+  for (const { id, language } of generation.documents) {
+    signal?.throwIfAborted();
+    const sentences = generation.rowsOf(id).flatMap((row) => generation.passage(row).sentences);
+    const text = await generation.documentText(id);
+    const page = pageOf(text, sentences, await generation.documentStructure(id));
+    pages.push({ id, language, page });
+  }
+  return pages;
 }

@@ -1,6 +1,9 @@
 import type { Span } from '../../domain/span.js';
-import type { EndBlock, RecurringParts } from './recurring-parts.js';
-import type { TextLine, TextParagraph } from './text-lines.js';
+import { hasOtherValue } from './other-values.js';
+import type { LabelledText } from './other-values.js';
+import type { PageCounter } from './page-counter.js';
+import type { PageText } from './page-text.js';
+import type { EndLine, PageEnd, RecurringParagraph, RecurringParts } from './recurring-parts.js';
 
 /** Of fewer pages it cannot be told what stands on most of them. */
 const fewestPages = 8;
@@ -21,74 +24,77 @@ const longestSmallPrint = 600;
 export interface Page {
   readonly id: string;
   readonly language: string;
-  readonly paragraphs: readonly TextParagraph[];
+  readonly page: PageText;
   /** Null where nothing of it comes back in other documents. */
   readonly parts: RecurringParts | null;
 }
 
 type RecurringPage = Page & { readonly parts: RecurringParts };
-type Furniture = ReadonlyMap<string, readonly Span[]>;
+
+/** A page and what of it is furniture. */
+export interface PageFurniture {
+  readonly page: Page;
+  readonly parts: readonly (EndLine | RecurringParagraph)[];
+}
+
+/** The pages of a folder, with what it takes to count texts on them. */
+interface Folder {
+  readonly pages: readonly Page[];
+  readonly recurring: readonly RecurringPage[];
+  readonly counter: PageCounter;
+}
+
+const none: ReadonlySet<number> = new Set();
 
 function pagesNeeded(pages: number): number {
   return Math.ceil(leastShare * pages);
 }
 
-/**
- * What stands on most pages of a folder, by the ids of the pages: lines at their ends, and
- * paragraphs elsewhere.
- */
-export function folderFurniture(pages: readonly Page[]): Furniture {
+/** What stands on most pages of a folder: lines at their ends, and paragraphs elsewhere. */
+export function folderFurniture(
+  pages: readonly Page[],
+  counter: PageCounter,
+): readonly PageFurniture[] {
+  if (pages.length < fewestPages) return [];
   const recurring = pages.filter((page): page is RecurringPage => page.parts !== null);
-  if (pages.length < fewestPages || recurring.length < pagesNeeded(pages.length)) return new Map();
-  const furniture = withParagraphs(recurring, pages, endsOf(recurring, pages));
-  const copies = recurring.filter((page) => isCopy(page, furniture));
-  return 2 * copies.length > pages.length ? new Map() : furniture;
+  if (recurring.length < pagesNeeded(pages.length)) return [];
+  const folder = { pages, recurring, counter };
+  const furniture = withParagraphs(folder, endsOf(folder));
+  const copies = furniture.filter(isCopy);
+  return 2 * copies.length > pages.length ? [] : furniture;
 }
 
-function endsOf(recurring: readonly RecurringPage[], pages: readonly Page[]): Furniture {
-  const heads = linesOnMost(
-    recurring.map(({ parts }) => parts.head),
-    pages,
-    'key',
-  );
-  const feet = linesOnMost(
-    recurring.map(({ parts }) => parts.foot),
-    pages,
-    'key',
-  );
-  const dated = linesOnMost(
-    recurring.map(({ parts }) => parts.foot),
-    pages,
-    'datelessKey',
-  );
-  return new Map(
-    recurring.map(({ id, parts: { head, foot } }) => [
-      id,
-      [...endOf(head, heads, new Set()), ...endOf(foot, feet, dated)],
-    ]),
-  );
+/** Lines of each recurring page. */
+function endsOf(folder: Folder): readonly (readonly EndLine[])[] {
+  const heads = linesOnMost(folder, 'head', 'text');
+  const feet = linesOnMost(folder, 'foot', 'text');
+  const dated = linesOnMost(folder, 'foot', 'datelessText');
+  return folder.recurring.map(({ parts: { head, foot } }) => [
+    ...endOf(head, heads, none),
+    ...endOf(foot, feet, dated),
+  ]);
 }
 
 /**
- * @param common keys of lines that stand at this end of most pages
- * @param dated keys of those that do but for their dates; they are facts, unless all of their block
- *   stands on most pages and says something beside when
+ * @param common lines that stand at this end of most pages
+ * @param dated those that do but for their dates; they are facts, unless all of their block stands
+ *   on most pages and says something beside when
  */
 function endOf(
-  blocks: readonly EndBlock[],
+  { blocks }: PageEnd,
   common: ReadonlySet<number>,
   dated: ReadonlySet<number>,
-): readonly Span[] {
-  const found: TextLine[] = [];
+): readonly EndLine[] {
+  const found: EndLine[] = [];
   for (const { lines, isWhole } of blocks) {
     const either = lines.filter(
-      ({ key, datelessKey }) => common.has(key) || dated.has(datelessKey),
+      ({ text, datelessText }) => common.has(text) || dated.has(datelessText),
     );
     const isAll = isWhole && either.length === lines.length;
-    found.push(...(isAll ? either : lines.filter(({ key }) => common.has(key))));
+    found.push(...(isAll ? either : lines.filter(({ text }) => common.has(text))));
     if (!isAll) break;
   }
-  return found.some(({ key, isDate }) => common.has(key) || !isDate) ? found : [];
+  return found.some(({ text, isDate }) => common.has(text) || !isDate) ? found : [];
 }
 
 /**
@@ -96,80 +102,70 @@ function endOf(
  * what this page is about.
  */
 function withParagraphs(
-  recurring: readonly RecurringPage[],
-  pages: readonly Page[],
-  ends: Furniture,
-): Furniture {
-  const left = recurring.map(({ id, parts }) => {
-    const taken = ends.get(id) ?? [];
+  { pages, recurring, counter }: Folder,
+  ends: readonly (readonly EndLine[])[],
+): readonly PageFurniture[] {
+  const left = recurring.map(({ parts }, index) => {
+    const taken = ends[index] ?? [];
     return parts.paragraphs.filter((paragraph) => !taken.some((span) => overlaps(span, paragraph)));
   });
-  const common = onMost(
-    left.map((paragraphs) => paragraphs.map(({ key }) => key)),
-    pages,
-  );
-  return new Map(
-    recurring.map(({ id }, index) => {
-      const furniture = (left[index] ?? []).filter(({ key }) => common.has(key));
-      return [id, [...(ends.get(id) ?? []), ...furniture]];
-    }),
-  );
-}
-
-function isCopy({ id, paragraphs }: Page, furniture: Furniture): boolean {
-  const shared = lengthOf(furniture.get(id) ?? []);
-  return shared > longestSmallPrint && 2 * shared > lengthOf(paragraphs);
-}
-
-/** The keys that lines at one end have on most pages, but those of facts. */
-function linesOnMost(
-  ends: readonly (readonly EndBlock[])[],
-  pages: readonly Page[],
-  by: 'key' | 'datelessKey',
-): ReadonlySet<number> {
-  const lines = ends.map((blocks) => blocks.flatMap((block) => block.lines));
-  const common = onMost(
-    lines.map((own) => own.map((line) => line[by])),
-    pages,
-  );
-  const labelled = new Map(
-    lines.flat().flatMap((line) => (line.labelKey === null ? [] : [[line[by], line] as const])),
-  );
-  return new Set(
-    [...common].filter((key) => {
-      const line = labelled.get(key);
-      return line === undefined || !isFact(line, pages);
-    }),
-  );
-}
-
-/** Whether other pages have something else behind the same label: "License: MIT" beside "License: GPL". */
-function isFact({ labelKey, datelessKey }: TextLine, pages: readonly Page[]): boolean {
-  const others = pages.filter(({ paragraphs }) => {
-    const lines = paragraphs.flatMap((paragraph) => paragraph.lines);
-    return (
-      lines.some((line) => line.labelKey === labelKey) &&
-      lines.every((line) => line.datelessKey !== datelessKey)
-    );
+  const common = counter.onAtLeast(pagesNeeded(pages.length), left, ({ text }) => text);
+  return recurring.map((page, index) => {
+    const furniture = (left[index] ?? []).filter(({ text }) => common.has(text));
+    return { page, parts: [...(ends[index] ?? []), ...furniture] };
   });
-  return others.length > mostOtherValues * pages.length;
 }
 
-/** The keys that enough of the pages have. */
-function onMost(
-  documents: readonly (readonly number[])[],
-  pages: readonly Page[],
-): ReadonlySet<number> {
-  const counts = new Map<number, number>();
-  for (const keys of documents) {
-    for (const key of new Set(keys)) counts.set(key, (counts.get(key) ?? 0) + 1);
+function isCopy({ page: { page }, parts }: PageFurniture): boolean {
+  const shared = parts.reduce((sum, { start, end }) => sum + end - start, 0);
+  return shared > longestSmallPrint && 2 * shared > lengthOf(page);
+}
+
+/** Of all paragraphs. UTF-16 units. */
+function lengthOf({ columns, paragraphs: { first, count } }: PageText): number {
+  let length = 0;
+  for (let at = first; at < first + count; at++) {
+    length += (columns.paragraphEnds[at] ?? 0) - (columns.paragraphStarts[at] ?? 0);
   }
-  const needed = pagesNeeded(pages.length);
-  return new Set([...counts].filter(([, count]) => count >= needed).map(([key]) => key));
+  return length;
 }
 
-function lengthOf(spans: readonly Span[]): number {
-  return spans.reduce((sum, { start, end }) => sum + end - start, 0);
+/** The texts that lines at one end have on most pages, but those of facts. */
+function linesOnMost(
+  { pages, recurring, counter }: Folder,
+  end: 'head' | 'foot',
+  by: 'text' | 'datelessText',
+): ReadonlySet<number> {
+  const ends = recurring.map(({ parts }) => parts[end].lines);
+  const common = counter.onAtLeast(pagesNeeded(pages.length), ends, (line) => line[by]);
+  const labelled = labelledTexts(ends, common, by);
+  return new Set(
+    [...common].filter((text) => {
+      const labelledText = labelled.get(text);
+      return labelledText === undefined || !isFact(labelledText, pages);
+    }),
+  );
+}
+
+/** What tells of each of the texts whether it is a fact, where it has a label. */
+function labelledTexts(
+  ends: readonly (readonly EndLine[])[],
+  texts: ReadonlySet<number>,
+  by: 'text' | 'datelessText',
+): ReadonlyMap<number, LabelledText> {
+  const labelled = new Map<number, LabelledText>();
+  for (const lines of ends) {
+    for (const { labelKey, datelessKey, [by]: text } of lines) {
+      if (labelKey !== null && texts.has(text)) labelled.set(text, { labelKey, datelessKey });
+    }
+  }
+  return labelled;
+}
+
+/** Whether other pages have something else behind the same label. */
+function isFact(text: LabelledText, pages: readonly Page[]): boolean {
+  const others = pages.filter(({ page }) => hasOtherValue(page, text));
+  return others.length > mostOtherValues * pages.length;
 }
 
 function overlaps(one: Span, other: Span): boolean {

@@ -12,7 +12,9 @@ export function pageGroups<T extends Pick<IndexedDocument, 'id' | 'language'>>(
     for (const folder of foldersAbove(document.id)) add(folders, folder, document);
   }
   const groups: (readonly T[])[] = [];
-  for (const members of folders.values()) {
+  for (const [folder, members] of folders) {
+    // The same pages as in the folder above it.
+    if (members.length === aboveOf(folder, folders)?.length) continue;
     const languages = new Map<string, T[]>();
     for (const document of members) add(languages, document.language, document);
     groups.push(members);
@@ -23,8 +25,16 @@ export function pageGroups<T extends Pick<IndexedDocument, 'id' | 'language'>>(
 
 /** Of `a/b/page.md`: the folder of all documents, `a` and `a/b`. */
 function foldersAbove(id: string): readonly string[] {
-  const names = id.split('/').slice(0, -1);
-  return ['', ...names.map((_, index) => names.slice(0, index + 1).join('/'))];
+  const folders = [''];
+  for (let at = id.indexOf('/'); at >= 0; at = id.indexOf('/', at + 1)) {
+    folders.push(id.slice(0, at));
+  }
+  return folders;
+}
+
+function aboveOf<T>(folder: string, folders: ReadonlyMap<string, T>): T | undefined {
+  if (folder === '') return undefined;
+  return folders.get(folder.slice(0, Math.max(folder.lastIndexOf('/'), 0)));
 }
 
 function add<T>(groups: Map<string, T[]>, name: string, member: T): void {

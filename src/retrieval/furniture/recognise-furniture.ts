@@ -1,93 +1,88 @@
+import type { DocumentFurniture, IndexedDocument } from '../../index/passage-store.js';
 import type { Span } from '../../domain/span.js';
-import type { DocumentFurniture, OpenGeneration } from '../../index/passage-store.js';
 import { eventLoopYielder } from '../editions/event-loop-yielder.js';
-import { fewestAlike, folderFurniture, type Page } from './folder-furniture.js';
+import { fewestAlike, folderFurniture } from './folder-furniture.js';
+import type { Page } from './folder-furniture.js';
+import { PageCounter } from './page-counter.js';
 import { pageGroups } from './page-groups.js';
-import { countDocuments, recurringParts, withoutBlocks } from './recurring-parts.js';
-import { textParagraphs } from './text-lines.js';
+import type { PageText } from './page-text.js';
+import { recurringParts } from './recurring-parts.js';
+import { RecurringTexts } from './recurring-texts.js';
 
-/** What of a generation recognition looks at. */
-export type FurnitureSource = Pick<
-  OpenGeneration,
-  'documents' | 'rowsOf' | 'passage' | 'documentText' | 'documentStructure'
->;
-
-type ReadPage = Omit<Page, 'parts'>;
+/** What of a document recognition looks at. */
+export interface FurniturePage extends Pick<IndexedDocument, 'id' | 'language'> {
+  /** As of `pageOf`. */
+  readonly page: PageText;
+}
 
 /**
  * Finds what stands on most pages of a folder: footers, licence lines, "Edit this page". Texts are
  * compared, not vectors, so nothing hangs on a model; nor on the order of the documents, nor on what
  * was recognised before. Of a document that would be nothing but furniture, nothing is.
- * @returns those documents that have some, in the order of their ids
+ * @param documents all of an index
+ * @returns those documents that have some, in the order that they came in
  * @throws the signal's reason when aborted
  */
 export async function recogniseFurniture(
-  generation: FurnitureSource,
+  documents: readonly FurniturePage[],
   signal?: AbortSignal,
 ): Promise<readonly DocumentFurniture[]> {
   const yieldToEventLoop = eventLoopYielder(signal);
-  const read = await readPages(generation, yieldToEventLoop);
-  const pages = await withParts(read, generation, yieldToEventLoop);
-  const found = new Map<string, readonly Span[]>();
-  for (const group of pageGroups(pages)) {
+  await yieldToEventLoop();
+  // Of the others nothing can be quoted.
+  const written = documents.filter(({ page }) => page.paragraphs.count > 0);
+  const texts = new RecurringTexts(
+    written.map(({ page }) => page),
+    fewestAlike,
+  );
+  const pages: Page[] = [];
+  for (const document of written) {
     await yieldToEventLoop();
-    for (const [id, spans] of folderFurniture(group)) {
-      found.set(id, [...(found.get(id) ?? []), ...spans]);
-    }
+    pages.push({ ...document, parts: recurringParts(document.page, texts) });
   }
-  return pages.flatMap(({ id, paragraphs }) => {
-    const lines = paragraphs.flatMap((paragraph) => paragraph.lines);
-    const spans = mergedLines(lines, found.get(id) ?? []);
-    return spans.length === 0 ? [] : [{ document: id, spans }];
+  const found = await allFurniture(pages, new PageCounter(texts.count), yieldToEventLoop);
+  return pages.flatMap((page) => {
+    const spans = mergedLines(page.page, [...(found.get(page) ?? [])]);
+    return spans.length === 0 ? [] : [{ document: page.id, spans }];
   });
 }
 
-async function readPages(
-  generation: FurnitureSource,
+/** What is furniture of each page in any of its folders. */
+async function allFurniture(
+  pages: readonly Page[],
+  counter: PageCounter,
   yieldToEventLoop: () => Promise<void>,
-): Promise<ReadPage[]> {
-  const pages: ReadPage[] = [];
-  for (const { id, language } of generation.documents) {
+): Promise<ReadonlyMap<Page, ReadonlySet<Span>>> {
+  const found = new Map<Page, Set<Span>>();
+  for (const group of pageGroups(pages)) {
     await yieldToEventLoop();
-    const sentences = generation.rowsOf(id).flatMap((row) => generation.passage(row).sentences);
-    if (sentences.length === 0) continue;
-    const paragraphs = textParagraphs(await generation.documentText(id), sentences);
-    pages.push({ id, language, paragraphs });
+    for (const { page, parts } of folderFurniture(group, counter)) {
+      if (parts.length === 0) continue;
+      const known = found.get(page);
+      if (known === undefined) found.set(page, new Set(parts));
+      else for (const part of parts) known.add(part);
+    }
   }
-  return pages;
-}
-
-async function withParts(
-  read: readonly ReadPage[],
-  generation: FurnitureSource,
-  yieldToEventLoop: () => Promise<void>,
-): Promise<Page[]> {
-  const counts = countDocuments(read.map(({ paragraphs }) => paragraphs));
-  const recurs = (key: number) => (counts.get(key) ?? 0) >= fewestAlike;
-  const pages: Page[] = [];
-  for (const page of read) {
-    await yieldToEventLoop();
-    const parts = recurringParts(page.paragraphs, recurs);
-    // Only few documents have something, and of the others nothing need be read.
-    const structure = parts && (await generation.documentStructure(page.id));
-    pages.push({ ...page, parts: parts && structure && withoutBlocks(parts, structure) });
-  }
-  return pages;
+  return found;
 }
 
 /** The lines that lie in the spans, neighbours as one; none where all lines do. */
-function mergedLines(lines: readonly Span[], spans: readonly Span[]): readonly Span[] {
-  const taken = lines.map((line) =>
-    spans.some(({ start, end }) => start <= line.start && line.end <= end),
-  );
-  if (!taken.includes(false)) return [];
+function mergedLines(page: PageText, spans: readonly Span[]): readonly Span[] {
+  if (spans.length === 0) return [];
+  const { lineStarts, lineEnds } = page.columns;
   const merged: Span[] = [];
-  for (const [index, { start, end }] of lines.entries()) {
-    if (taken[index] !== true) continue;
-    const last = merged.at(-1);
-    if (last !== undefined && taken[index - 1] === true)
-      merged[merged.length - 1] = { ...last, end };
-    else merged.push({ start, end });
+  let taken = 0;
+  let isNeighbour = false;
+  for (let line = page.lines.first; line < page.lines.first + page.lines.count; line++) {
+    const start = lineStarts[line] ?? 0;
+    const end = lineEnds[line] ?? 0;
+    const isTaken = spans.some((span) => span.start <= start && end <= span.end);
+    if (isTaken) {
+      const last = isNeighbour ? merged.pop() : undefined;
+      merged.push({ start: last?.start ?? start, end });
+      taken++;
+    }
+    isNeighbour = isTaken;
   }
-  return merged;
+  return taken === page.lines.count ? [] : merged;
 }

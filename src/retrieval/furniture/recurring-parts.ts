@@ -1,104 +1,118 @@
-import type { DocumentStructure } from '../../domain/structure.js';
 import type { Span } from '../../domain/span.js';
-import type { TextLine, TextParagraph } from './text-lines.js';
+import { lineFlags, lineOf, linesOf } from './page-text.js';
+import type { PageLine, PageText } from './page-text.js';
+import type { RecurringTexts } from './recurring-texts.js';
 
 /** Elsewhere than at the ends of a page, shorter paragraphs come back by chance. UTF-16 units. */
 const leastParagraph = 60;
 /** Lines at an end of a page that are looked at. */
 const mostLines = 20;
 
+/** A line that comes back in other documents, perhaps with other dates. */
+export interface EndLine extends PageLine {
+  /** Number of its text among those that recur; -1 where it does so only without its dates. */
+  readonly text: number;
+  /** Number of its text without dates. */
+  readonly datelessText: number;
+}
+
 /** A block at an end of a page. */
 export interface EndBlock {
   /** Those lines of it that come back in other documents. */
-  readonly lines: readonly TextLine[];
+  readonly lines: readonly EndLine[];
   /** Whether it has no others. */
   readonly isWhole: boolean;
 }
 
+/** An end of a page: the block there and the next, up to one that is not whole. */
+export interface PageEnd {
+  readonly blocks: readonly EndBlock[];
+  /** Of all of them. */
+  readonly lines: readonly EndLine[];
+}
+
+export interface RecurringParagraph extends Span {
+  /** Number of its text among those that recur. */
+  readonly text: number;
+}
+
 /** What of a document is furniture, if it stands on enough of the pages of its folder. */
 export interface RecurringParts {
-  /** Of the first block and of the next, up to one that is not whole. */
-  readonly head: readonly EndBlock[];
-  /** Of the last block and of those before it. */
-  readonly foot: readonly EndBlock[];
-  readonly paragraphs: readonly TextParagraph[];
-}
-
-/** How many documents have each text, by its key. */
-export function countDocuments(
-  documents: Iterable<readonly TextParagraph[]>,
-): ReadonlyMap<number, number> {
-  const counts = new Map<number, number>();
-  for (const paragraphs of documents) {
-    for (const key of keysOf(paragraphs)) counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
-  return counts;
-}
-
-function keysOf(paragraphs: readonly TextParagraph[]): ReadonlySet<number> {
-  const keys = new Set<number>();
-  for (const { key, lines } of paragraphs) {
-    keys.add(key);
-    for (const line of lines) keys.add(line.key).add(line.datelessKey);
-  }
-  return keys;
+  readonly head: PageEnd;
+  readonly foot: PageEnd;
+  readonly paragraphs: readonly RecurringParagraph[];
 }
 
 /**
- * @param recurs whether so many documents have this text that it may be furniture
+ * Code and tables are a page's own, even where others show the same.
  * @returns null where nothing is, as of most documents
  */
-export function recurringParts(
-  paragraphs: readonly TextParagraph[],
-  recurs: (key: number) => boolean,
-): RecurringParts | null {
-  const head = endBlocks(paragraphs, recurs);
-  const foot = endBlocks(paragraphs.toReversed(), recurs);
-  const long = paragraphs.filter(
-    ({ start, end, key }) => end - start >= leastParagraph && recurs(key),
-  );
-  if (head.length + foot.length + long.length === 0) return null;
-  return { head, foot, paragraphs: long };
-}
-
-/** Code and tables are a page's own, even where others show the same. */
-export function withoutBlocks(
-  { head, foot, paragraphs }: RecurringParts,
-  { blocks }: DocumentStructure,
-): RecurringParts {
-  const excluded = blocks.filter(({ kind }) => kind === 'code' || kind === 'table');
-  const isOwn = (part: Span) =>
-    excluded.some(({ start, end }) => start < part.end && part.start < end);
-  const outside = (ends: readonly EndBlock[]) => {
-    const first = ends.findIndex(({ lines }) => lines.some(isOwn));
-    return first < 0 ? ends : ends.slice(0, first);
-  };
-  return {
-    head: outside(head),
-    foot: outside(foot),
-    paragraphs: paragraphs.filter((paragraph) => !isOwn(paragraph)),
-  };
+export function recurringParts(page: PageText, texts: RecurringTexts): RecurringParts | null {
+  const { count } = page.paragraphs;
+  const head = pageEnd(page, texts, (place) => place);
+  const foot = pageEnd(page, texts, (place) => count - 1 - place);
+  const paragraphs = longParagraphs(page, texts);
+  if (head.lines.length + foot.lines.length + paragraphs.length === 0) return null;
+  return { head, foot, paragraphs };
 }
 
 /**
  * A list of facts at the end of a page, of which some are the same on all, is the last block. What
  * stands twice is counted once: furniture does not repeat itself, the other one is the page's own.
+ * @param paragraphAt which paragraph of the page is so many places from this end
  */
-function endBlocks(
-  paragraphs: readonly TextParagraph[],
-  recurs: (key: number) => boolean,
-): readonly EndBlock[] {
+function pageEnd(
+  page: PageText,
+  texts: RecurringTexts,
+  paragraphAt: (place: number) => number,
+): PageEnd {
   const blocks: EndBlock[] = [];
   const seen = new Set<number>();
   let left = mostLines;
-  for (const { lines } of paragraphs) {
-    const found = lines.filter((line) => recurs(line.datelessKey) && !seen.has(line.datelessKey));
-    for (const { datelessKey } of found) seen.add(datelessKey);
-    left -= lines.length;
-    if (found.length === 0 || left < 0) break;
-    const isWhole = found.length === lines.length;
-    blocks.push({ lines: found, isWhole });
+  for (let place = 0; place < page.paragraphs.count; place++) {
+    const { first, end } = linesOf(page, paragraphAt(place));
+    left -= end - first;
+    if (left < 0) break;
+    const lines = recurringLines(page, texts, first, end).filter(
+      ({ datelessText }) => !seen.has(datelessText),
+    );
+    if (lines.length === 0 || lines.some(({ overlapsBlock }) => overlapsBlock)) break;
+    for (const { datelessText } of lines) seen.add(datelessText);
+    const isWhole = lines.length === end - first;
+    blocks.push({ lines, isWhole });
     if (!isWhole) break;
   }
-  return blocks;
+  return { blocks, lines: blocks.flatMap(({ lines }) => lines) };
+}
+
+function recurringLines(
+  page: PageText,
+  texts: RecurringTexts,
+  first: number,
+  end: number,
+): EndLine[] {
+  const recurring: EndLine[] = [];
+  for (let index = first; index < end; index++) {
+    const line = lineOf(page, index);
+    const datelessText = texts.numberOf(line.datelessKey);
+    if (datelessText >= 0) {
+      recurring.push({ ...line, text: texts.numberOf(line.key), datelessText });
+    }
+  }
+  return recurring;
+}
+
+function longParagraphs(
+  { columns, paragraphs: { first, count } }: PageText,
+  texts: RecurringTexts,
+): RecurringParagraph[] {
+  const long: RecurringParagraph[] = [];
+  for (let at = first; at < first + count; at++) {
+    const text = texts.numberOf(columns.paragraphKeys[at] ?? 0);
+    if (text < 0 || ((columns.paragraphFlags[at] ?? 0) & lineFlags.overlapsBlock) !== 0) continue;
+    const start = columns.paragraphStarts[at] ?? 0;
+    const end = columns.paragraphEnds[at] ?? 0;
+    if (end - start >= leastParagraph) long.push({ start, end, text });
+  }
+  return long;
 }

@@ -1,9 +1,8 @@
 import { sentenceSpans } from '../../../src/documents/passages/sentences.js';
 import type { Block } from '../../../src/domain/structure.js';
-import type { StoredPassage } from '../../../src/index/passage-store.js';
-import type { FurnitureSource } from '../../../src/retrieval/furniture/recognise-furniture.js';
+import { pageOf } from '../../../src/retrieval/furniture/page-text.js';
 import { recogniseFurniture } from '../../../src/retrieval/furniture/recognise-furniture.js';
-import { hashOf, sampleDocument } from '../../index/passage-samples.js';
+import type { FurniturePage } from '../../../src/retrieval/furniture/recognise-furniture.js';
 
 /** A page of a site, as its text; paragraphs part at empty lines. */
 export interface SamplePage {
@@ -15,46 +14,16 @@ export interface SamplePage {
   readonly table?: string;
 }
 
-/** Pages as a generation holds them, one passage a paragraph. */
-function sourceOf(pages: readonly SamplePage[]): FurnitureSource {
-  const rows: StoredPassage[] = [];
-  const rowsById = new Map<string, number[]>();
-  for (const { id, text, language = 'en' } of pages) {
-    const own: number[] = [];
-    for (const match of text.matchAll(/(?:.|\n(?!\s*\n))+/gu)) {
-      const start = match.index + match[0].length - match[0].trimStart().length;
-      const span = { start, end: match.index + match[0].trimEnd().length };
-      if (span.start >= span.end) continue;
-      own.push(rows.length);
-      rows.push({
-        ...span,
-        row: rows.length,
-        document: id,
-        language,
-        ordinal: own.length - 1,
-        page: null,
-        headings: [],
-        sentences: sentenceSpans(text, span, language),
-        embeddingHash: hashOf(id),
-      });
-    }
-    rowsById.set(id, own);
-  }
-  const page = (id: string) => pages.find((one) => one.id === id);
-  return {
-    documents: pages.map(
-      ({ id, language = 'en' }) => sampleDocument(id, '', { language }).document,
-    ),
-    rowsOf: (id) => rowsById.get(id) ?? [],
-    passage: (row) => rows[row] ?? raise(row),
-    documentText: (id) => Promise.resolve(page(id)?.text ?? ''),
-    documentStructure: (id) =>
-      Promise.resolve({ headings: [], blocks: blocksOf(page(id) ?? { id, text: '' }) }),
-  };
-}
-
-function raise(row: number): never {
-  throw new RangeError(`No row ${row}`);
+/** What recognition looks at of a page with one passage a paragraph. */
+export function furniturePage(page: SamplePage): FurniturePage {
+  const { id, text, language = 'en' } = page;
+  const sentences = [...text.matchAll(/(?:.|\n(?!\s*\n))+/gu)].flatMap((match) => {
+    const start = match.index + match[0].length - match[0].trimStart().length;
+    const end = match.index + match[0].trimEnd().length;
+    return start < end ? sentenceSpans(text, { start, end }, language) : [];
+  });
+  const structure = { headings: [], blocks: blocksOf(page) };
+  return { id, language, page: pageOf(text, sentences, structure) };
 }
 
 function blocksOf({ text, code, table }: SamplePage): Block[] {
@@ -76,7 +45,7 @@ export async function furnitureOf(
   signal?: AbortSignal,
 ): Promise<Record<string, string[]>> {
   const texts = new Map(pages.map(({ id, text }) => [id, text]));
-  const found = await recogniseFurniture(sourceOf(pages), signal);
+  const found = await recogniseFurniture(pages.map(furniturePage), signal);
   return Object.fromEntries(
     found.map(({ document, spans }) => [
       document,
