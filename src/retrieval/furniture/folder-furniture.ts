@@ -2,6 +2,7 @@ import type { Span } from '../../domain/span.js';
 import { hasOtherValue } from './other-values.js';
 import type { LabelledText } from './other-values.js';
 import type { PageCounter } from './page-counter.js';
+import { datelessKeyOf, labelKeyOf, noLabel } from './page-text.js';
 import type { PageText } from './page-text.js';
 import type { EndLine, PageEnd, RecurringParagraph, RecurringParts } from './recurring-parts.js';
 
@@ -66,14 +67,20 @@ export function folderFurniture(
 
 /** Lines of each recurring page. */
 function endsOf(folder: Folder): readonly (readonly EndLine[])[] {
-  const heads = linesOnMost(folder, 'head', 'text');
-  const feet = linesOnMost(folder, 'foot', 'text');
-  const dated = linesOnMost(folder, 'foot', 'datelessText');
-  return folder.recurring.map(({ parts: { head, foot } }) => [
-    ...endOf(head, heads, none),
-    ...endOf(foot, feet, dated),
-  ]);
+  const heads = linesOnMost(folder, headOf, textOf);
+  const feet = linesOnMost(folder, footOf, textOf);
+  const dated = linesOnMost(folder, footOf, datelessTextOf);
+  return folder.recurring.map(({ parts: { head, foot } }) => {
+    const top = endOf(head, heads, none);
+    const bottom = endOf(foot, feet, dated);
+    return top.length === 0 ? bottom : [...top, ...bottom];
+  });
 }
+
+const headOf = ({ head }: RecurringParts) => head.lines;
+const footOf = ({ foot }: RecurringParts) => foot.lines;
+const textOf = ({ text }: { readonly text: number }) => text;
+const datelessTextOf = ({ datelessText }: EndLine) => datelessText;
 
 /**
  * @param common lines that stand at this end of most pages
@@ -85,6 +92,7 @@ function endOf(
   common: ReadonlySet<number>,
   dated: ReadonlySet<number>,
 ): readonly EndLine[] {
+  if (common.size + dated.size === 0) return [];
   const found: EndLine[] = [];
   for (const { lines, isWhole } of blocks) {
     const either = lines.filter(
@@ -109,7 +117,7 @@ function withParagraphs(
     const taken = ends[index] ?? [];
     return parts.paragraphs.filter((paragraph) => !taken.some((span) => overlaps(span, paragraph)));
   });
-  const common = counter.onAtLeast(pagesNeeded(pages.length), left, ({ text }) => text);
+  const common = counter.onAtLeast(pagesNeeded(pages.length), left, textOf);
   return recurring.map((page, index) => {
     const furniture = (left[index] ?? []).filter(({ text }) => common.has(text));
     return { page, parts: [...(ends[index] ?? []), ...furniture] };
@@ -132,13 +140,15 @@ function lengthOf({ columns, paragraphs: { first, count } }: PageText): number {
 
 /** The texts that lines at one end have on most pages, but those of facts. */
 function linesOnMost(
-  { pages, recurring, counter }: Folder,
-  end: 'head' | 'foot',
-  by: 'text' | 'datelessText',
+  folder: Folder,
+  linesOfEnd: (parts: RecurringParts) => readonly EndLine[],
+  numberOf: (line: EndLine) => number,
 ): ReadonlySet<number> {
-  const ends = recurring.map(({ parts }) => parts[end].lines);
-  const common = counter.onAtLeast(pagesNeeded(pages.length), ends, (line) => line[by]);
-  const labelled = labelledTexts(ends, common, by);
+  const { pages, recurring, counter } = folder;
+  const ends = recurring.map(({ parts }) => linesOfEnd(parts));
+  const common = counter.onAtLeast(pagesNeeded(pages.length), ends, numberOf);
+  if (common.size === 0) return none;
+  const labelled = labelledTexts(folder, ends, numberOf, common);
   return new Set(
     [...common].filter((text) => {
       const labelledText = labelled.get(text);
@@ -149,14 +159,18 @@ function linesOnMost(
 
 /** What tells of each of the texts whether it is a fact, where it has a label. */
 function labelledTexts(
+  { recurring }: Folder,
   ends: readonly (readonly EndLine[])[],
+  numberOf: (line: EndLine) => number,
   texts: ReadonlySet<number>,
-  by: 'text' | 'datelessText',
 ): ReadonlyMap<number, LabelledText> {
   const labelled = new Map<number, LabelledText>();
-  for (const lines of ends) {
-    for (const { labelKey, datelessKey, [by]: text } of lines) {
-      if (labelKey !== null && texts.has(text)) labelled.set(text, { labelKey, datelessKey });
+  for (const [index, { page }] of recurring.entries()) {
+    for (const end of ends[index] ?? []) {
+      const text = numberOf(end);
+      const labelKey = texts.has(text) ? labelKeyOf(page, end.line) : noLabel;
+      if (labelKey === noLabel) continue;
+      labelled.set(text, { labelKey, datelessKey: datelessKeyOf(page, end.line) });
     }
   }
   return labelled;

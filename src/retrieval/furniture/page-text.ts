@@ -28,7 +28,8 @@ export interface TextColumns {
   readonly factLabelKeys: Float64Array;
 }
 
-interface Range {
+/** Places in columns. */
+export interface Range {
   readonly first: number;
   readonly count: number;
 }
@@ -44,12 +45,6 @@ export interface PageText {
 export const lineFlags = { overlapsBlock: 1, isDate: 2, isFact: 4 } as const;
 /** In place of the key of a label, none of which is below zero. */
 export const noLabel = -1;
-
-/** A line that is looked at closely. */
-export interface PageLine extends TextLine {
-  /** Whether it is code or of a table, or some of it is. */
-  readonly overlapsBlock: boolean;
-}
 
 /**
  * What of a document recognition looks at.
@@ -109,22 +104,18 @@ function flagsOf(line: TextLine, overlapsBlock: boolean): number {
   );
 }
 
-/** @param line its number within the page */
-export function lineOf({ columns, lines, facts }: PageText, line: number): PageLine {
+/** Of a line without its dates. @param line its number within the page */
+export function datelessKeyOf({ columns, lines, facts }: PageText, line: number): number {
   const at = lines.first + line;
-  const key = columns.lineKeys[at] ?? 0;
-  const flags = columns.lineFlags[at] ?? 0;
-  const fact = (flags & lineFlags.isFact) === 0 ? -1 : factOf(columns, facts, line);
-  const labelKey = columns.factLabelKeys[fact] ?? noLabel;
-  return {
-    start: columns.lineStarts[at] ?? 0,
-    end: columns.lineEnds[at] ?? 0,
-    key,
-    datelessKey: columns.factDatelessKeys[fact] ?? key,
-    isDate: (flags & lineFlags.isDate) !== 0,
-    labelKey: labelKey === noLabel ? null : labelKey,
-    overlapsBlock: (flags & lineFlags.overlapsBlock) !== 0,
-  };
+  if (((columns.lineFlags[at] ?? 0) & lineFlags.isFact) === 0) return columns.lineKeys[at] ?? 0;
+  return columns.factDatelessKeys[factOf(columns, facts, line)] ?? 0;
+}
+
+/** `noLabel` where it has none. @param line its number within the page */
+export function labelKeyOf({ columns, lines, facts }: PageText, line: number): number {
+  const isFactLine = ((columns.lineFlags[lines.first + line] ?? 0) & lineFlags.isFact) !== 0;
+  if (!isFactLine) return noLabel;
+  return columns.factLabelKeys[factOf(columns, facts, line)] ?? noLabel;
 }
 
 function factOf({ factLines }: TextColumns, { first, count }: Range, line: number): number {

@@ -15,6 +15,9 @@ export interface FurniturePage extends Pick<IndexedDocument, 'id' | 'language'> 
   readonly page: PageText;
 }
 
+/** A page takes less time than yielding after it would. */
+const pagesAtOnce = 100;
+
 /**
  * Finds what stands on most pages of a folder: footers, licence lines, "Edit this page". Texts are
  * compared, not vectors, so nothing hangs on a model; nor on the order of the documents, nor on what
@@ -36,13 +39,14 @@ export async function recogniseFurniture(
     fewestAlike,
   );
   const pages: Page[] = [];
-  for (const document of written) {
-    await yieldToEventLoop();
-    pages.push({ ...document, parts: recurringParts(document.page, texts) });
+  for (const [index, { id, language, page }] of written.entries()) {
+    if (index % pagesAtOnce === 0) await yieldToEventLoop();
+    pages.push({ id, language, page, parts: recurringParts(page, texts) });
   }
   const found = await allFurniture(pages, new PageCounter(texts.count), yieldToEventLoop);
   return pages.flatMap((page) => {
-    const spans = mergedLines(page.page, [...(found.get(page) ?? [])]);
+    const parts = found.get(page);
+    const spans = parts === undefined ? [] : mergedLines(page.page, [...parts]);
     return spans.length === 0 ? [] : [{ document: page.id, spans }];
   });
 }
@@ -70,13 +74,14 @@ async function allFurniture(
 function mergedLines(page: PageText, spans: readonly Span[]): readonly Span[] {
   if (spans.length === 0) return [];
   const { lineStarts, lineEnds } = page.columns;
+  const first = Math.min(...spans.map(({ start }) => start));
   const merged: Span[] = [];
   let taken = 0;
   let isNeighbour = false;
   for (let line = page.lines.first; line < page.lines.first + page.lines.count; line++) {
     const start = lineStarts[line] ?? 0;
     const end = lineEnds[line] ?? 0;
-    const isTaken = spans.some((span) => span.start <= start && end <= span.end);
+    const isTaken = start >= first && spans.some((span) => span.start <= start && end <= span.end);
     if (isTaken) {
       const last = isNeighbour ? merged.pop() : undefined;
       merged.push({ start: last?.start ?? start, end });

@@ -1,6 +1,6 @@
 import type { Span } from '../../domain/span.js';
-import { lineFlags, lineOf, linesOf } from './page-text.js';
-import type { PageLine, PageText } from './page-text.js';
+import { datelessKeyOf, lineFlags, linesOf } from './page-text.js';
+import type { PageText } from './page-text.js';
 import type { RecurringTexts } from './recurring-texts.js';
 
 /** Elsewhere than at the ends of a page, shorter paragraphs come back by chance. UTF-16 units. */
@@ -9,11 +9,16 @@ const leastParagraph = 60;
 const mostLines = 20;
 
 /** A line that comes back in other documents, perhaps with other dates. */
-export interface EndLine extends PageLine {
+export interface EndLine extends Span {
+  /** Its number within the page. */
+  readonly line: number;
   /** Number of its text among those that recur; -1 where it does so only without its dates. */
   readonly text: number;
   /** Number of its text without dates. */
   readonly datelessText: number;
+  /** Whether it tells when, and nothing beside that. */
+  readonly isDate: boolean;
+  readonly overlapsBlock: boolean;
 }
 
 /** A block at an end of a page. */
@@ -30,6 +35,8 @@ export interface PageEnd {
   /** Of all of them. */
   readonly lines: readonly EndLine[];
 }
+
+const noEnd: PageEnd = { blocks: [], lines: [] };
 
 export interface RecurringParagraph extends Span {
   /** Number of its text among those that recur. */
@@ -73,16 +80,15 @@ function pageEnd(
     const { first, end } = linesOf(page, paragraphAt(place));
     left -= end - first;
     if (left < 0) break;
-    const lines = recurringLines(page, texts, first, end).filter(
-      ({ datelessText }) => !seen.has(datelessText),
-    );
+    const recurring = recurringLines(page, texts, first, end);
+    const lines = recurring.filter(({ datelessText }) => !seen.has(datelessText));
     if (lines.length === 0 || lines.some(({ overlapsBlock }) => overlapsBlock)) break;
     for (const { datelessText } of lines) seen.add(datelessText);
     const isWhole = lines.length === end - first;
     blocks.push({ lines, isWhole });
     if (!isWhole) break;
   }
-  return { blocks, lines: blocks.flatMap(({ lines }) => lines) };
+  return blocks.length === 0 ? noEnd : { blocks, lines: blocks.flatMap(({ lines }) => lines) };
 }
 
 function recurringLines(
@@ -91,13 +97,22 @@ function recurringLines(
   first: number,
   end: number,
 ): EndLine[] {
+  const { lineKeys, lineFlags: lineFlagsOf, lineStarts, lineEnds } = page.columns;
   const recurring: EndLine[] = [];
-  for (let index = first; index < end; index++) {
-    const line = lineOf(page, index);
-    const datelessText = texts.numberOf(line.datelessKey);
-    if (datelessText >= 0) {
-      recurring.push({ ...line, text: texts.numberOf(line.key), datelessText });
-    }
+  for (let line = first; line < end; line++) {
+    const datelessText = texts.numberOf(datelessKeyOf(page, line));
+    if (datelessText < 0) continue;
+    const at = page.lines.first + line;
+    const flags = lineFlagsOf[at] ?? 0;
+    recurring.push({
+      line,
+      start: lineStarts[at] ?? 0,
+      end: lineEnds[at] ?? 0,
+      text: texts.numberOf(lineKeys[at] ?? 0),
+      datelessText,
+      isDate: (flags & lineFlags.isDate) !== 0,
+      overlapsBlock: (flags & lineFlags.overlapsBlock) !== 0,
+    });
   }
   return recurring;
 }

@@ -1,4 +1,4 @@
-import type { PageText } from './page-text.js';
+import type { PageText, Range } from './page-text.js';
 
 /** The texts of lines and paragraphs that so many documents have that they may be furniture. */
 export class RecurringTexts {
@@ -25,32 +25,48 @@ export class RecurringTexts {
  * nearly all of them without a place for each key: no bucket holds less than any key in it.
  */
 class KeySketch {
-  readonly #counts: Uint8Array;
+  readonly #counts: Uint8ClampedArray;
   readonly #fewest: number;
 
   constructor(pages: readonly PageText[], fewest: number) {
-    const keys = pages.reduce(
-      (sum, { lines, paragraphs, facts }) => sum + lines.count + paragraphs.count + facts.count,
-      1,
-    );
     this.#fewest = fewest;
-    this.#counts = new Uint8Array(2 ** Math.ceil(Math.log2(keys)));
-    for (const page of pages) {
-      forEachKey(page, (key) => {
-        const bucket = this.#bucketOf(key);
-        const count = this.#counts[bucket] ?? 0;
-        if (count < fewest) this.#counts[bucket] = count + 1;
-      });
+    this.#counts = new Uint8ClampedArray(2 ** Math.ceil(Math.log2(keysIn(pages))));
+    for (const { columns, lines, paragraphs, facts } of pages) {
+      countKeys(this.#counts, columns.lineKeys, lines);
+      countKeys(this.#counts, columns.paragraphKeys, paragraphs);
+      countKeys(this.#counts, columns.factDatelessKeys, facts);
     }
   }
 
   mayRecur(key: number): boolean {
-    return (this.#counts[this.#bucketOf(key)] ?? 0) >= this.#fewest;
+    return (this.#counts[key & (this.#counts.length - 1)] ?? 0) >= this.#fewest;
   }
+}
 
-  #bucketOf(key: number): number {
-    return key & (this.#counts.length - 1);
+/** At least 1. */
+function keysIn(pages: readonly PageText[]): number {
+  return pages.reduce(
+    (sum, { lines, paragraphs, facts }) => sum + lines.count + paragraphs.count + facts.count,
+    1,
+  );
+}
+
+function countKeys(
+  counts: Uint8ClampedArray,
+  keys: Float64Array,
+  { first, count }: Range,
+): void {
+  const mask = counts.length - 1;
+  for (let at = first; at < first + count; at++) {
+    const bucket = (keys[at] ?? 0) & mask;
+    counts[bucket] = (counts[bucket] ?? 0) + 1;
   }
+}
+
+/** How many documents have a text, and the number of the last of them. */
+interface Occurrence {
+  documents: number;
+  last: number;
 }
 
 function numbersOf(
@@ -58,33 +74,35 @@ function numbersOf(
   sketch: KeySketch,
   fewest: number,
 ): ReadonlyMap<number, number> {
-  const seen = new Map<number, { documents: number; last: number }>();
-  for (const [index, page] of pages.entries()) {
-    forEachKey(page, (key) => {
-      if (!sketch.mayRecur(key)) return;
-      const before = seen.get(key);
-      if (before === undefined) {
-        seen.set(key, { documents: 1, last: index });
-      } else if (before.last !== index) {
-        before.documents++;
-        before.last = index;
-      }
-    });
+  const occurrences = new Map<number, Occurrence>();
+  for (const [index, { columns, lines, paragraphs, facts }] of pages.entries()) {
+    noteKeys(occurrences, sketch, columns.lineKeys, lines, index);
+    noteKeys(occurrences, sketch, columns.paragraphKeys, paragraphs, index);
+    noteKeys(occurrences, sketch, columns.factDatelessKeys, facts, index);
   }
   const numbers = new Map<number, number>();
-  for (const [key, { documents }] of seen) if (documents >= fewest) numbers.set(key, numbers.size);
+  for (const [key, { documents }] of occurrences) {
+    if (documents >= fewest) numbers.set(key, numbers.size);
+  }
   return numbers;
 }
 
-/** Some of them more than once. */
-function forEachKey(
-  { columns, lines, paragraphs, facts }: PageText,
-  visit: (key: number) => void,
+function noteKeys(
+  occurrences: Map<number, Occurrence>,
+  sketch: KeySketch,
+  keys: Float64Array,
+  { first, count }: Range,
+  document: number,
 ): void {
-  const { lineKeys, paragraphKeys, factDatelessKeys } = columns;
-  for (let i = lines.first; i < lines.first + lines.count; i++) visit(lineKeys[i] ?? 0);
-  for (let i = paragraphs.first; i < paragraphs.first + paragraphs.count; i++) {
-    visit(paragraphKeys[i] ?? 0);
+  for (let at = first; at < first + count; at++) {
+    const key = keys[at] ?? 0;
+    if (!sketch.mayRecur(key)) continue;
+    const known = occurrences.get(key);
+    if (known === undefined) {
+      occurrences.set(key, { documents: 1, last: document });
+    } else if (known.last !== document) {
+      known.documents++;
+      known.last = document;
+    }
   }
-  for (let i = facts.first; i < facts.first + facts.count; i++) visit(factDatelessKeys[i] ?? 0);
 }
