@@ -150,7 +150,7 @@ export function decodePages(bytes: Uint8Array): readonly PageText[] {
   for (const kind of ['lines', 'paragraphs', 'facts'] as const) {
     const held = end === undefined ? 0 : end[kind].first + end[kind].count;
     if (held !== sizes[kind]) {
-      throw damaged(`its pages have ${held} ${kind} of ${sizes[kind]}`);
+      throw damaged(`their pages have ${held} ${kind} of ${sizes[kind]}`);
     }
   }
   for (const page of pages) checkOrder(page);

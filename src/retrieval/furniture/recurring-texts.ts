@@ -51,11 +51,7 @@ function keysIn(pages: readonly PageText[]): number {
   );
 }
 
-function countKeys(
-  counts: Uint8ClampedArray,
-  keys: Float64Array,
-  { first, count }: Range,
-): void {
+function countKeys(counts: Uint8ClampedArray, keys: Float64Array, { first, count }: Range): void {
   const mask = counts.length - 1;
   for (let at = first; at < first + count; at++) {
     const bucket = (keys[at] ?? 0) & mask;
