@@ -2,7 +2,7 @@ import type { Span } from '../../domain/span.js';
 import { hasOtherValue } from './other-values.js';
 import type { LabelledText } from './other-values.js';
 import type { PageCounter } from './page-counter.js';
-import { datelessKeyOf, labelKeyOf, noLabel } from './page-text.js';
+import { datelessKeyOf, labelKeyOf } from './page-text.js';
 import type { PageText } from './page-text.js';
 import type { EndLine, PageEnd, RecurringParagraph, RecurringParts } from './recurring-parts.js';
 
@@ -168,9 +168,12 @@ function labelledTexts(
   for (const [index, { page }] of recurring.entries()) {
     for (const end of ends[index] ?? []) {
       const text = numberOf(end);
-      const labelKey = texts.has(text) ? labelKeyOf(page, end.line) : noLabel;
-      if (labelKey === noLabel) continue;
-      labelled.set(text, { labelKey, datelessKey: datelessKeyOf(page, end.line) });
+      if (!end.hasLabel || !texts.has(text)) continue;
+      const { line } = end;
+      labelled.set(text, {
+        labelKey: labelKeyOf(page, line),
+        datelessKey: datelessKeyOf(page, line),
+      });
     }
   }
   return labelled;

@@ -1,5 +1,5 @@
 import type { Span } from '../../domain/span.js';
-import { datelessKeyOf, lineFlags, linesOf } from './page-text.js';
+import { datelessKeyOf, labelKeyOf, lineFlags, linesOf, noLabel } from './page-text.js';
 import type { PageText } from './page-text.js';
 import type { RecurringTexts } from './recurring-texts.js';
 
@@ -18,6 +18,7 @@ export interface EndLine extends Span {
   readonly datelessText: number;
   /** Whether it tells when, and nothing beside that. */
   readonly isDate: boolean;
+  readonly hasLabel: boolean;
   readonly overlapsBlock: boolean;
 }
 
@@ -74,21 +75,25 @@ function pageEnd(
   paragraphAt: (place: number) => number,
 ): PageEnd {
   const blocks: EndBlock[] = [];
-  const seen = new Set<number>();
+  const found: EndLine[] = [];
   let left = mostLines;
   for (let place = 0; place < page.paragraphs.count; place++) {
     const { first, end } = linesOf(page, paragraphAt(place));
     left -= end - first;
     if (left < 0) break;
-    const recurring = recurringLines(page, texts, first, end);
-    const lines = recurring.filter(({ datelessText }) => !seen.has(datelessText));
+    const lines = recurringLines(page, texts, first, end).filter((line) => !repeats(line, found));
     if (lines.length === 0 || lines.some(({ overlapsBlock }) => overlapsBlock)) break;
-    for (const { datelessText } of lines) seen.add(datelessText);
+    found.push(...lines);
     const isWhole = lines.length === end - first;
     blocks.push({ lines, isWhole });
     if (!isWhole) break;
   }
-  return blocks.length === 0 ? noEnd : { blocks, lines: blocks.flatMap(({ lines }) => lines) };
+  return found.length === 0 ? noEnd : { blocks, lines: found };
+}
+
+/** Of few lines, so that a set would cost more. */
+function repeats({ datelessText }: EndLine, lines: readonly EndLine[]): boolean {
+  return lines.some((line) => line.datelessText === datelessText);
 }
 
 function recurringLines(
@@ -111,6 +116,7 @@ function recurringLines(
       text: texts.numberOf(lineKeys[at] ?? 0),
       datelessText,
       isDate: (flags & lineFlags.isDate) !== 0,
+      hasLabel: labelKeyOf(page, line) !== noLabel,
       overlapsBlock: (flags & lineFlags.overlapsBlock) !== 0,
     });
   }
