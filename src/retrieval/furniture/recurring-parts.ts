@@ -23,7 +23,7 @@ export interface EndLine extends Span {
 }
 
 /** A block at an end of a page. */
-export interface EndBlock {
+interface EndBlock {
   /** Those lines of it that come back in other documents. */
   readonly lines: readonly EndLine[];
   /** Whether it has no others. */

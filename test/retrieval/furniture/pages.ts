@@ -15,7 +15,7 @@ export interface SamplePage {
 }
 
 /** What recognition looks at of a page with one passage a paragraph. */
-export function furniturePage(page: SamplePage): FurniturePage {
+function furniturePage(page: SamplePage): FurniturePage {
   const { id, text, language = 'en' } = page;
   const sentences = [...text.matchAll(/(?:.|\n(?!\s*\n))+/gu)].flatMap((match) => {
     const start = match.index + match[0].length - match[0].trimStart().length;
