@@ -19,6 +19,8 @@ import { nextGenerationName } from './vectra/generation-folders.js';
 import type { JournalRecord } from './vectra/records/journal-record.js';
 import { LoadedGeneration } from './generation/loaded-generation.js';
 import type { GenerationContents } from './generation/loaded-generation.js';
+import { wholePart } from '../retrieval/lexical/lexical-part.js';
+import { LexicalSearch } from '../retrieval/lexical/lexical-search.js';
 import { lexicalIndexOf } from './generation/lexical-index-of.js';
 import { recognisedFurniture } from './generation/recognised-furniture.js';
 import { recognisedEditions } from './generation/recognised-editions.js';
@@ -107,7 +109,8 @@ export class MemoryPassageStore implements PassageStore {
     };
     const stored = { info, ...contents, sentences, texts };
     const furniture = new FurnitureRows(contents.table, await recognisedFurniture(stored, signal));
-    const lexical = await lexicalIndexOf({ ...stored, furniture }, signal);
+    const words = await lexicalIndexOf({ ...stored, furniture }, signal);
+    const lexical = new LexicalSearch([wholePart(words)]);
     const written = { ...stored, furniture, lexical };
     const editions = await recognisedEditions(written, options.recognise);
     signal?.throwIfAborted();

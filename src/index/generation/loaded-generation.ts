@@ -4,7 +4,7 @@ import { chanceCoverage } from '../../retrieval/chance-coverage.js';
 import { DocumentEmbeddings } from '../../retrieval/document-embeddings.js';
 import { dotProduct } from '../../retrieval/dot-product.js';
 import { correctWords, type CorrectedText } from '../../retrieval/lexical/correct-words.js';
-import type { LexicalIndex } from '../../retrieval/lexical/lexical-index.js';
+import type { LexicalSearch } from '../../retrieval/lexical/lexical-search.js';
 import type {
   EditionPair,
   EmbeddedQuestion,
@@ -36,7 +36,7 @@ export interface GenerationContents {
   /** The passages' vectors, one after the other by row. */
   readonly vectors: Float32Array;
   readonly furniture: FurnitureRows;
-  readonly lexical: LexicalIndex;
+  readonly lexical: LexicalSearch;
   /** The sentences' vectors as quantised records, one after the other by row. */
   readonly sentences: ByteSource;
   /** The documents' texts. */

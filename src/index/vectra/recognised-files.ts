@@ -1,5 +1,7 @@
 import path from 'node:path';
 import { LexicalIndex } from '../../retrieval/lexical/lexical-index.js';
+import { wholePart } from '../../retrieval/lexical/lexical-part.js';
+import { LexicalSearch } from '../../retrieval/lexical/lexical-search.js';
 import { CorruptIndexError } from '../passage-store.js';
 import type { EditionPair, UpdateOptions } from '../passage-store.js';
 import { lexicalIndexOf } from '../generation/lexical-index-of.js';
@@ -74,11 +76,11 @@ async function readFurniture(
 async function readLexical(
   { folder, files }: SealedFolder,
   { info }: StoredContents,
-): Promise<LexicalIndex> {
+): Promise<LexicalSearch> {
   const file = path.join(folder, lexicalFile);
   const bytes = await new SealedFileStorage(files).readFile(file);
   const lexical = await explainingReadErrors(file, () => LexicalIndex.fromBytes(bytes));
-  if (lexical.rows === info.passages) return lexical;
+  if (lexical.rows === info.passages) return new LexicalSearch([wholePart(lexical)]);
   throw new CorruptIndexError(folder, 'holds other numbers than the manifest says');
 }
 

@@ -9,7 +9,7 @@ import { isListed } from './word-list.js';
 
 /**
  * Gathers rows of text for a lexical index. Takes about nine bytes for each different term of each
- * row while gathering, and five more for the index itself.
+ * row while gathering, and five more for the index itself; as much again for each listed word.
  */
 export class LexicalIndexBuilder {
   readonly #vocabulary = new Vocabulary();
@@ -18,13 +18,17 @@ export class LexicalIndexBuilder {
   /** Where each row's entries in the log end. */
   readonly #logEnds: number[] = [];
   readonly #lengths: number[] = [];
-  /** In how many rows each word stands. */
-  readonly #wordRows = new Map<string, number>();
+  /** The listed words, numbered in order of arrival. */
+  readonly #words = new Map<string, number>();
+  /** The different listed words of row 0, then those of row 1 and so on. */
+  readonly #wordLog = new PostingLog();
+  /** Where each row's entries in the log of words end. */
+  readonly #wordLogEnds: number[] = [];
 
   /** Adds the text of the next row; the first is row 0. */
   add(text: string): void {
     const found = words(text);
-    this.#countWords(found.map(({ word }) => word));
+    this.#listWords(found.map(({ word }) => word));
     const numbers = Uint32Array.from(
       found.flatMap(({ terms }) => terms),
       (term) => this.#vocabulary.numberOf(termHash(term)),
@@ -41,7 +45,7 @@ export class LexicalIndexBuilder {
 
   /** The index over the rows added so far. */
   build(): LexicalIndex {
-    const known = [...this.#wordRows.keys()].sort();
+    const known = [...this.#words.keys()].sort();
     const wordBytes = new TextEncoder().encode(known.join('\n'));
     const { bytes, arrays } = newLexicalBytes({
       rows: this.#lengths.length,
@@ -49,19 +53,40 @@ export class LexicalIndexBuilder {
       postings: this.#log.length,
       words: known.length,
       wordBytes: wordBytes.length,
+      rowWords: this.#wordLog.length,
     });
     arrays.words.set(wordBytes);
-    arrays.wordRows.set(known.map((word) => this.#wordRows.get(word) ?? 0));
+    this.#fillRowWords(arrays, known);
     arrays.lengths.set(this.#lengths);
     arrays.hashes.set(this.#vocabulary.hashes().sort());
     this.#fillPostings(arrays, this.#fillOffsets(arrays));
     return LexicalIndex.fromBytes(bytes);
   }
 
-  #countWords(found: readonly string[]): void {
+  #listWords(found: readonly string[]): void {
     for (const word of new Set(found)) {
-      if (isListed(word)) this.#wordRows.set(word, (this.#wordRows.get(word) ?? 0) + 1);
+      if (!isListed(word)) continue;
+      const number = this.#words.get(word) ?? this.#words.size;
+      this.#words.set(word, number);
+      this.#wordLog.push(number, 1);
     }
+    this.#wordLogEnds.push(this.#wordLog.length);
+  }
+
+  /** @param known all listed words in their final order */
+  #fillRowWords({ wordOffsets, rowWords }: LexicalArrays, known: readonly string[]): void {
+    const places = new Uint32Array(known.length);
+    known.forEach((word, place) => {
+      places[this.#words.get(word) ?? 0] = place;
+    });
+    let entry = 0;
+    this.#wordLog.forEach(0, this.#wordLog.length, (number) => {
+      rowWords[entry++] = places[number] ?? 0;
+    });
+    wordOffsets.set(this.#wordLogEnds, 1);
+    this.#wordLogEnds.forEach((end, row) => {
+      rowWords.subarray(wordOffsets[row] ?? 0, end).sort();
+    });
   }
 
   /** Gives every term room for its postings; returns where it starts, by the term's number. */

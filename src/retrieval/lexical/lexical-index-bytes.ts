@@ -12,9 +12,11 @@ export interface LexicalArrays {
   readonly postings: Uint32Array;
   /** How often the term stands in the row of the same place in `postings`; 255 is 255 or more. */
   readonly frequencies: Uint8Array;
-  /** In how many rows each of the words stands. */
-  readonly wordRows: Uint32Array;
-  /** The words for corrections, in UTF-8, each but the last followed by a line feed. */
+  /** Where each row's listed words start in `rowWords`, by row; one more for the end. */
+  readonly wordOffsets: Uint32Array;
+  /** The numbers of each row's listed words, each once and ascending within a row. */
+  readonly rowWords: Uint32Array;
+  /** The words for corrections, in UTF-8, ascending, each but the last followed by a line feed. */
   readonly words: Uint8Array;
 }
 
@@ -24,42 +26,50 @@ interface LexicalSizes {
   readonly postings: number;
   readonly words: number;
   readonly wordBytes: number;
+  /** Each listed word once for each row that has it. */
+  readonly rowWords: number;
 }
 
 interface LexicalBytes {
   readonly bytes: Uint8Array;
+  readonly sizes: LexicalSizes;
   readonly arrays: LexicalArrays;
 }
 
 /** "KLEX" read as a little-endian number. On a big-endian machine it reads as another. */
 const magicNumber = 0x58454c4b;
 /** Raised whenever the layout, the words of a row, the cutting into terms or the hash changes. */
-const formatVersion = 3;
-/** Magic, version, the five sizes and a reserved zero, as 32-bit numbers. */
+const formatVersion = 4;
+/** Stands between the listed words. */
+export const lineFeed = 0x0a;
+/** Magic, version and the six sizes, as 32-bit numbers. */
 const headerLength = 32;
 
-function byteLengthOf({ rows, terms, postings, words, wordBytes }: LexicalSizes): number {
-  return headerLength + 8 * terms + 4 * (terms + 1 + rows + words) + 5 * postings + wordBytes;
+function byteLengthOf({ rows, terms, postings, wordBytes, rowWords }: LexicalSizes): number {
+  const numbers = terms + 1 + rows + rows + 1 + rowWords;
+  return headerLength + 8 * terms + 4 * numbers + 5 * postings + wordBytes;
 }
 
 /** The arrays in their order of decreasing alignment, so that none needs padding. */
 function viewsOf(
   bytes: Uint8Array,
-  { rows, terms, postings, words, wordBytes }: LexicalSizes,
+  { rows, terms, postings, wordBytes, rowWords }: LexicalSizes,
 ): LexicalArrays {
   const { buffer } = bytes;
   const hashesAt = bytes.byteOffset + headerLength;
   const offsetsAt = hashesAt + 8 * terms;
   const lengthsAt = offsetsAt + 4 * (terms + 1);
-  const wordRowsAt = lengthsAt + 4 * rows;
-  const postingsAt = wordRowsAt + 4 * words;
+  const wordOffsetsAt = lengthsAt + 4 * rows;
+  const rowWordsAt = wordOffsetsAt + 4 * (rows + 1);
+  const postingsAt = rowWordsAt + 4 * rowWords;
   const frequenciesAt = postingsAt + 4 * postings;
   return {
     hashes: new Float64Array(buffer, hashesAt, terms),
     offsets: new Uint32Array(buffer, offsetsAt, terms + 1),
     lengths: new Uint32Array(buffer, lengthsAt, rows),
+    wordOffsets: new Uint32Array(buffer, wordOffsetsAt, rows + 1),
+    rowWords: new Uint32Array(buffer, rowWordsAt, rowWords),
     postings: new Uint32Array(buffer, postingsAt, postings),
-    wordRows: new Uint32Array(buffer, wordRowsAt, words),
     frequencies: new Uint8Array(buffer, frequenciesAt, postings),
     words: new Uint8Array(buffer, frequenciesAt + postings, wordBytes),
   };
@@ -68,34 +78,38 @@ function viewsOf(
 /** New bytes of the right length, with the header written and the arrays still to be filled. */
 export function newLexicalBytes(sizes: LexicalSizes): LexicalBytes {
   const bytes = new Uint8Array(byteLengthOf(sizes));
-  const { rows, terms, postings, words, wordBytes } = sizes;
-  const header = [magicNumber, formatVersion, rows, terms, postings, words, wordBytes];
+  const { rows, terms, postings, words, wordBytes, rowWords } = sizes;
+  const header = [magicNumber, formatVersion, rows, terms, postings, words, wordBytes, rowWords];
   new Uint32Array(bytes.buffer, 0, header.length).set(header);
-  return { bytes, arrays: viewsOf(bytes, sizes) };
+  return { bytes, sizes, arrays: viewsOf(bytes, sizes) };
 }
 
-function damaged(reason: string): Error {
+/** What is thrown of bytes that no builder made. */
+export function damagedLexicalIndex(reason: string): Error {
   return new Error(`The lexical index is damaged: ${reason}. Build the index again.`);
 }
 
 function checkedSizes(bytes: Uint8Array): LexicalSizes {
   if (bytes.byteLength < headerLength) {
-    throw damaged(`${bytes.byteLength} bytes are too few for its header of ${headerLength}`);
+    throw damagedLexicalIndex(
+      `${bytes.byteLength} bytes are too few for its header of ${headerLength}`,
+    );
   }
   const header = new Uint32Array(bytes.buffer, bytes.byteOffset, headerLength / 4);
-  const [magic, version, rows = 0, terms = 0, postings = 0, words = 0, wordBytes = 0, reserved] =
-    header;
-  if (magic !== magicNumber) throw damaged('its header is not that of a lexical index');
+  const [magic, version, ...numbers] = header;
+  if (magic !== magicNumber) throw damagedLexicalIndex('its header is not that of a lexical index');
   if (version !== formatVersion) {
-    const error = damaged(`it has layout ${version}, this program reads layout ${formatVersion}`);
+    const error = damagedLexicalIndex(
+      `it has layout ${version}, this program reads layout ${formatVersion}`,
+    );
     if (version === undefined || version < formatVersion) throw error;
     throw new NewerFormatError(error.message, version, formatVersion);
   }
-  if (reserved !== 0) throw damaged('its header is not that of a lexical index');
-  const sizes = { rows, terms, postings, words, wordBytes };
+  const [rows = 0, terms = 0, postings = 0, words = 0, wordBytes = 0, rowWords = 0] = numbers;
+  const sizes = { rows, terms, postings, words, wordBytes, rowWords };
   const expected = byteLengthOf(sizes);
   if (bytes.byteLength !== expected) {
-    throw damaged(
+    throw damagedLexicalIndex(
       `${rows} rows, ${terms} terms, ${postings} postings and ${words} words take ${expected} bytes, it has ${bytes.byteLength}`,
     );
   }
@@ -103,19 +117,38 @@ function checkedSizes(bytes: Uint8Array): LexicalSizes {
 }
 
 /** What search relies on. Postings are not gone through: there are a hundred times as many. */
-function checkOrder({ hashes, offsets, postings }: LexicalArrays): void {
+function checkOrder({ hashes, offsets, postings, wordOffsets, rowWords }: LexicalArrays): void {
   let previous = -1;
   for (const hash of hashes) {
-    if (!(hash > previous)) throw damaged('its terms are not in order');
+    if (!(hash > previous)) throw damagedLexicalIndex('its terms are not in order');
     previous = hash;
   }
+  checkOffsets(offsets, postings.length, 'postings');
+  checkOffsets(wordOffsets, rowWords.length, "rows' words");
+}
+
+function checkOffsets(offsets: Uint32Array, length: number, what: string): void {
   let end = 0;
   for (const offset of offsets) {
-    if (offset < end) throw damaged('the places of its postings are not in order');
+    if (offset < end) throw damagedLexicalIndex(`the places of its ${what} are not in order`);
     end = offset;
   }
-  if (offsets[0] !== 0 || end !== postings.length) {
-    throw damaged('the places of its postings do not cover them');
+  if (offsets[0] !== 0 || end !== length) {
+    throw damagedLexicalIndex(`the places of its ${what} do not cover them`);
+  }
+}
+
+/** How many words there are in these bytes, each but the last followed by a line feed. */
+export function wordCount(bytes: Uint8Array): number {
+  let count = bytes.length === 0 ? 0 : 1;
+  for (const byte of bytes) if (byte === lineFeed) count++;
+  return count;
+}
+
+function checkWords({ words }: LexicalArrays, expected: number): void {
+  const found = wordCount(words);
+  if (found !== expected) {
+    throw damagedLexicalIndex(`it lists ${found} words, its header says ${expected}`);
   }
 }
 
@@ -126,7 +159,9 @@ function checkOrder({ hashes, offsets, postings }: LexicalArrays): void {
  */
 export function openLexicalBytes(bytes: Uint8Array): LexicalBytes {
   const aligned = bytes.byteOffset % 8 === 0 ? bytes : new Uint8Array(bytes);
-  const arrays = viewsOf(aligned, checkedSizes(aligned));
+  const sizes = checkedSizes(aligned);
+  const arrays = viewsOf(aligned, sizes);
   checkOrder(arrays);
-  return { bytes: aligned, arrays };
+  checkWords(arrays, sizes.words);
+  return { bytes: aligned, sizes, arrays };
 }

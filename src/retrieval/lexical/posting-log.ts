@@ -1,4 +1,5 @@
-const pageLength = 1 << 20;
+/** Small, so that an index of a few rows takes little. */
+const pageLength = 1 << 16;
 
 interface Page {
   readonly terms: Uint32Array;

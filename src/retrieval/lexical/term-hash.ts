@@ -1,3 +1,6 @@
+/** Hashes are whole numbers below. */
+export const hashLimit = 2 ** 52;
+
 /**
  * A 52-bit hash of a term as an integer that a double holds exactly: two 32-bit multiplicative
  * hashes over the UTF-16 units, each finished like MurmurHash3, twenty bits of one above the other.

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { correctWords } from '../../../src/retrieval/lexical/correct-words.js';
 import { LexicalIndex } from '../../../src/retrieval/lexical/lexical-index.js';
-import { LexicalIndexBuilder } from '../../../src/retrieval/lexical/lexical-index-builder.js';
+import { wholePart } from '../../../src/retrieval/lexical/lexical-part.js';
+import { LexicalSearch } from '../../../src/retrieval/lexical/lexical-search.js';
+import { indexOf } from './indexed-texts.js';
 
 const rows = [
   'Change the port of the server in the configuration file.',
@@ -16,9 +18,8 @@ const rows = [
 ];
 
 function wordsOf(texts: readonly string[]) {
-  const builder = new LexicalIndexBuilder();
-  for (const text of texts) builder.add(text);
-  return LexicalIndex.fromBytes(builder.build().toBytes()).words;
+  const index = LexicalIndex.fromBytes(indexOf(texts).toBytes());
+  return new LexicalSearch([wholePart(index)]).words;
 }
 
 const words = wordsOf(rows);

@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { LexicalIndexBuilder } from '../../../src/retrieval/lexical/lexical-index-builder.js';
+import type { LexicalIndex } from '../../../src/retrieval/lexical/lexical-index.js';
+import { wholePart } from '../../../src/retrieval/lexical/lexical-part.js';
+import { LexicalSearch } from '../../../src/retrieval/lexical/lexical-search.js';
 import { PostingLog } from '../../../src/retrieval/lexical/posting-log.js';
 import { termHash } from '../../../src/retrieval/lexical/term-hash.js';
 import { Vocabulary } from '../../../src/retrieval/lexical/vocabulary.js';
+
+function searchIn(index: LexicalIndex): LexicalSearch {
+  return new LexicalSearch([wholePart(index)]);
+}
 
 describe('building a lexical index', () => {
   it('numbers the rows in the order in which they were added, empty ones too', () => {
@@ -10,7 +17,7 @@ describe('building a lexical index', () => {
     for (const text of ['harbour', '', 'school']) builder.add(text);
     const index = builder.build();
     expect(index.rows).toBe(3);
-    expect(index.search('school', { topK: 1 })).toMatchObject([{ row: 2 }]);
+    expect(searchIn(index).search('school', { topK: 1 })).toMatchObject([{ row: 2 }]);
   });
 
   it('may go on after an index was built, which stays as it was', () => {
@@ -18,16 +25,16 @@ describe('building a lexical index', () => {
     builder.add('harbour');
     const first = builder.build();
     builder.add('school');
-    expect(builder.build().search('school', { topK: 1 })).toMatchObject([{ row: 1 }]);
+    expect(searchIn(builder.build()).search('school', { topK: 1 })).toMatchObject([{ row: 1 }]);
     expect(first.rows).toBe(1);
-    expect(first.search('school', { topK: 1 })).toEqual([]);
+    expect(searchIn(first).search('school', { topK: 1 })).toEqual([]);
   });
 
   it('finds each of thousands of words in its own row', () => {
     const builder = new LexicalIndexBuilder();
     const codes = Array.from({ length: 3000 }, (_, row) => (row * 7919 + 1e6).toString(36));
     for (const code of codes) builder.add(code);
-    const index = builder.build();
+    const index = searchIn(builder.build());
     for (let row = 0; row < codes.length; row += 97) {
       expect(index.search(codes[row] ?? '', { topK: 1 })).toMatchObject([{ row }]);
     }

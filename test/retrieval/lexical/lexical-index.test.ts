@@ -1,202 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exactWords } from '../../../src/retrieval/lexical/exact-words.js';
-import { LexicalIndexBuilder } from '../../../src/retrieval/lexical/lexical-index-builder.js';
 import { LexicalIndex } from '../../../src/retrieval/lexical/lexical-index.js';
-import { terms } from '../../../src/retrieval/lexical/terms.js';
+import { wholePart } from '../../../src/retrieval/lexical/lexical-part.js';
+import { LexicalSearch } from '../../../src/retrieval/lexical/lexical-search.js';
+import { mergedLexicalIndex } from '../../../src/retrieval/lexical/merged-lexical-index.js';
+import { NewerFormatError } from '../../../src/retrieval/newer-format-error.js';
+import { indexOf } from './indexed-texts.js';
+import { rowsArbitrary, text } from './text-arbitraries.js';
 
-function indexOf(rows: readonly string[]): LexicalIndex {
-  const builder = new LexicalIndexBuilder();
-  for (const row of rows) builder.add(row);
-  return builder.build();
+function searchIn(index: LexicalIndex): LexicalSearch {
+  return new LexicalSearch([wholePart(index)]);
 }
 
-function countsOf(text: string): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const term of terms(text)) counts.set(term, (counts.get(term) ?? 0) + 1);
-  return counts;
-}
-
-/** BM25 straight from the formula, with nothing precomputed; exact words count double. */
-function naiveCoverage(rows: readonly string[], question: string): number[] {
-  const counts = rows.map(countsOf);
-  const lengths = rows.map((row) => terms(row).length);
-  const mean = lengths.reduce((sum, length) => sum + length, 0) / rows.length;
-  const exact = new Set(exactWords(question).flatMap((exactWord) => exactWord.terms));
-  const idfs = [...new Set(terms(question))].map((term) => {
-    const frequency = counts.filter((count) => count.has(term)).length;
-    const idf = Math.log(1 + (rows.length - frequency + 0.5) / (frequency + 0.5));
-    return [term, exact.has(term) ? 2 * idf : idf] as const;
-  });
-  const highest = idfs.reduce((sum, [, idf]) => sum + idf * 1.6, 0);
-  return counts.map((count, row) => {
-    let score = 0;
-    for (const [term, idf] of idfs) {
-      const frequency = Math.min(count.get(term) ?? 0, 255);
-      if (frequency === 0) continue;
-      const norm = 0.6 * (1 - 0.75 + (0.75 * lengths[row]!) / mean);
-      score += (idf * frequency * 1.6) / (frequency + norm);
-    }
-    return score === 0 ? 0 : score / highest;
-  });
-}
-
-const scripts = ['abcæ', 'किनम्', 'বাংল', 'کتاب', 'việt', '日本語', 'ไทย', '𐐨𐐩𠀀', '0१৩۴'];
-const word = fc.oneof(
-  ...scripts.map((script) =>
-    fc.string({ unit: fc.constantFrom(...Array.from(script)), minLength: 1, maxLength: 6 }),
-  ),
-);
-const text = fc.array(word, { maxLength: 12 }).map((words) => words.join(' '));
-const rowsArbitrary = fc.array(text, { maxLength: 12 });
-
-/** Equal to nine decimals. */
-function near(values: readonly number[]): unknown[] {
-  return values.map((value): unknown => expect.closeTo(value, 9));
-}
-
-function refusalOf(bytes: Uint8Array): LexicalIndex | string {
+function refusalOf<Result>(attempt: () => Result): Result | string {
   try {
-    return LexicalIndex.fromBytes(bytes);
+    return attempt();
   } catch (error) {
     return String(error);
   }
 }
-
-const isOddRow = (row: number): boolean => row % 2 === 1;
-
-describe('coverage', () => {
-  it('is the BM25 score over the highest possible one, as the formula says', () => {
-    fc.assert(
-      fc.property(rowsArbitrary, text, (rows, question) => {
-        const everyRow = rows.map((_, row) => row);
-        expect([...indexOf(rows).coverage(question, everyRow)]).toEqual(
-          near(naiveCoverage(rows, question)),
-        );
-      }),
-      { numRuns: 300 },
-    );
-  });
-
-  it('lies between 0 and 1, in the order of the rows asked for', () => {
-    const index = indexOf(['only this', 'नमस्ते दुनिया', 'only that']);
-    const [that = 0, hindi = 0, self = 0] = index.coverage('only that', [2, 1, 2]);
-    expect(hindi).toBe(0);
-    expect(that).toBeGreaterThan(0.3);
-    expect(that).toBeLessThan(1);
-    expect(self).toBe(that);
-  });
-
-  it('is lowered by words that no row holds', () => {
-    const index = indexOf(['the harbour opened', 'a school closed']);
-    const [all = 0] = index.coverage('harbour', [0]);
-    const [half = 0] = index.coverage('harbour quixotic', [0]);
-    expect(half).toBeLessThan(all / 2);
-    expect(half).toBeGreaterThan(0);
-  });
-
-  it('counts a repeated word of the question once', () => {
-    const index = indexOf(['the harbour opened', 'a school closed']);
-    expect(index.coverage('harbour harbour opened', [0])).toEqual(
-      index.coverage('harbour opened', [0]),
-    );
-  });
-
-  it('finds a number whichever digits it is written in', () => {
-    const index = indexOf(['plan 356 and 239', 'প্ল্যান ৩৩৪', 'plan 12']);
-    expect(index.search('334', { topK: 5 }).map(({ row }) => row)).toEqual([1]);
-  });
-
-  it('saturates: more than 255 of a word count as 255', () => {
-    const rows = ['ab '.repeat(300), 'cd'];
-    expect([...indexOf(rows).coverage('ab', [0, 1])]).toEqual(near(naiveCoverage(rows, 'ab')));
-  });
-
-  it('is 0 for a row that the index does not have', () => {
-    expect(indexOf(['ab']).coverage('ab', [7])).toEqual(new Float64Array([0]));
-  });
-});
-
-describe('search', () => {
-  it('gives what sorting all coverages gives', () => {
-    fc.assert(
-      fc.property(rowsArbitrary, text, fc.integer({ min: 0, max: 14 }), (rows, question, topK) => {
-        const index = indexOf(rows);
-        const everyRow = rows.map((_, row) => row);
-        const sorted = Array.from(index.coverage(question, everyRow), (score, row) => ({
-          row,
-          score,
-        }))
-          .filter(({ score }) => score > 0)
-          .sort((left, right) => right.score - left.score || left.row - right.row);
-        expect(index.search(question, { topK })).toEqual(sorted.slice(0, topK));
-      }),
-      { numRuns: 300 },
-    );
-  });
-
-  it('fills the list with accepted rows, however many better ones are refused', () => {
-    fc.assert(
-      fc.property(rowsArbitrary, text, fc.integer({ min: 1, max: 5 }), (rows, question, topK) => {
-        const index = indexOf(rows);
-        const all = index.search(question, { topK: rows.length });
-        expect(index.search(question, { topK, accepts: isOddRow })).toEqual(
-          all.filter(({ row }) => isOddRow(row)).slice(0, topK),
-        );
-      }),
-    );
-  });
-
-  it('puts a row that holds the whole question before rows that hold none or half of it', () => {
-    const question = 'when did the ferry to Bergen stop';
-    const rows = ['the ferry to Bergen', 'trains', `Asked ${question} we said 1998`, 'फ़ेरी'];
-    expect(
-      indexOf(rows)
-        .search(question, { topK: 2 })
-        .map(({ row }) => row),
-    ).toEqual([2, 0]);
-  });
-
-  it('orders rows of equal score by their number', () => {
-    const rows = ['ab cd', 'xy', 'ab cd', 'ab cd'];
-    expect(
-      indexOf(rows)
-        .search('ab', { topK: 2 })
-        .map(({ row }) => row),
-    ).toEqual([0, 2]);
-  });
-
-  it('finds nothing for a question without words, and nothing in an empty index', () => {
-    expect(indexOf(['ab']).search('?!', { topK: 3 })).toEqual([]);
-    expect(indexOf([]).search('ab', { topK: 3 })).toEqual([]);
-    expect(indexOf(['', ' ']).search('ab', { topK: 3 })).toEqual([]);
-  });
-});
-
-describe('explain', () => {
-  it('splits the coverage among the shared terms, largest first', () => {
-    fc.assert(
-      fc.property(fc.array(text, { minLength: 1, maxLength: 8 }), text, (rows, question) => {
-        const index = indexOf(rows);
-        const shares = index.explain(question, 0);
-        const [coverage = 0] = index.coverage(question, [0]);
-        expect(shares.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(coverage, 9);
-        expect(shares).toEqual([...shares].sort((left, right) => right.share - left.share));
-        for (const { term } of shares) {
-          expect(terms(question)).toContain(term);
-          expect(terms(rows[0]!)).toContain(term);
-        }
-      }),
-    );
-  });
-
-  it('gives the rarer term the larger share', () => {
-    const index = indexOf(['cat dog', 'cat elk', 'cat fox']);
-    expect(
-      index.explain('cat dog', 0).map(({ term }) => term.includes('dog') || term.includes('do'))[0],
-    ).toBe(true);
-  });
-});
 
 describe('the index as bytes', () => {
   it('answers the same after a round trip', () => {
@@ -205,7 +27,9 @@ describe('the index as bytes', () => {
         const index = indexOf(rows);
         const read = LexicalIndex.fromBytes(index.toBytes().slice());
         expect(read.rows).toBe(rows.length);
-        expect(read.search(question, { topK: 20 })).toEqual(index.search(question, { topK: 20 }));
+        expect(searchIn(read).search(question, { topK: 20 })).toEqual(
+          searchIn(index).search(question, { topK: 20 }),
+        );
         expect(read.toBytes()).toEqual(index.toBytes());
       }),
     );
@@ -216,7 +40,7 @@ describe('the index as bytes', () => {
     for (let shift = 0; shift < 9; shift++) {
       const shifted = new Uint8Array(bytes.length + 16).subarray(shift, shift + bytes.length);
       shifted.set(bytes);
-      expect(LexicalIndex.fromBytes(shifted).search('ef', { topK: 3 })).toHaveLength(1);
+      expect(searchIn(LexicalIndex.fromBytes(shifted)).search('ef', { topK: 3 })).toHaveLength(1);
     }
   });
 
@@ -246,32 +70,58 @@ describe('the index as bytes', () => {
     }
   });
 
+  // Three terms and no listed words: 24 bytes of hashes follow the header of 32.
+  const shortWords = ['ab cd', 'cd ef'];
+  // Nine terms and three words, two in each row; where they start for each row stands at `wordsAt`.
+  const listed = ['abcd efgh', 'efgh ijkl'];
+  const wordsAt = 32 + 9 * 8 + 10 * 4 + 2 * 4;
+
   it.each([
-    ['another file', 0, 'not that of a lexical index'],
-    ['another layout', 4, 'this program reads layout'],
-    ['terms out of order', 32 + 7, 'terms are not in order'],
-    ['postings that overlap', 32 + 3 * 8 + 4, 'postings are not in order'],
-    ['postings that do not begin at 0', 32 + 3 * 8, 'do not cover'],
-  ])('says what is wrong with %s', (_, at, reason) => {
-    // Three terms (ab, cd, ef), so the hashes take 24 bytes after the header of 32.
-    const changed = indexOf(['ab cd', 'cd ef']).toBytes().slice();
-    changed[at] = at === 32 + 3 * 8 ? 1 : 0x7f;
+    ['another file', shortWords, 0, 0x7f, 'not that of a lexical index'],
+    ['a newer layout', shortWords, 4, 0x7f, 'this program reads layout 4'],
+    ['an older layout', shortWords, 4, 3, 'it has layout 3, this program reads layout 4'],
+    ['terms out of order', shortWords, 32 + 7, 0x7f, 'terms are not in order'],
+    ['postings that overlap', shortWords, 60, 0x7f, 'places of its postings are not in order'],
+    ['postings that do not begin at 0', shortWords, 56, 1, 'places of its postings do not cover'],
+    ["rows' words that overlap", listed, wordsAt + 4, 5, "its rows' words are not in order"],
+    ["rows' words that do not begin at 0", listed, wordsAt, 1, "its rows' words do not cover"],
+    ["rows' words that end early", listed, wordsAt + 8, 3, "its rows' words do not cover"],
+    ['another number of words', listed, 20, 2, 'lists 3 words, its header says 2'],
+    ['no words where there are some', listed, 20, 0, 'lists 3 words, its header says 0'],
+    ['words that run together', listed, -10, 0x61, 'lists 2 words, its header says 3'],
+  ])('says what is wrong with %s', (_, rows, at, value, reason) => {
+    const changed = indexOf(rows).toBytes().slice();
+    changed[at < 0 ? changed.length + at : at] = value;
     expect(() => LexicalIndex.fromBytes(changed)).toThrow(reason);
   });
 
+  it('knows of a newer layout that it is one', () => {
+    const changed = indexOf(['ab']).toBytes().slice();
+    changed[4] = 5;
+    expect(() => LexicalIndex.fromBytes(changed)).toThrow(NewerFormatError);
+    changed[4] = 3;
+    expect(() => LexicalIndex.fromBytes(changed)).not.toThrow(NewerFormatError);
+  });
+
   it('never fails otherwise, whichever byte is damaged', () => {
-    const bytes = indexOf(['ab cd', 'cd ef', 'नमस्ते']).toBytes();
+    const bytes = indexOf(['ab cdef', 'cdef ef', 'नमस्ते']).toBytes();
     fc.assert(
       fc.property(fc.nat(bytes.length - 1), fc.integer({ min: 1, max: 255 }), (at, flip) => {
         const changed = bytes.slice();
         changed[at]! ^= flip;
-        const opened = refusalOf(changed);
+        const opened = refusalOf(() => LexicalIndex.fromBytes(changed));
         const index = typeof opened === 'string' ? indexOf([]) : opened;
         expect(typeof opened === 'string' ? opened : 'damaged').toContain('damaged');
-        for (const { row, score } of index.search('cd नमस्ते', { topK: 3 })) {
-          expect(row).toBeLessThan(3);
-          expect(Number.isFinite(score)).toBe(true);
+        const parts = [{ index, rows: [{ first: index.rows >> 1, count: index.rows >> 1 }] }];
+        for (const search of [searchIn(index), new LexicalSearch(parts)]) {
+          for (const { row, score } of search.search('cdef नमस्ते', { topK: 3 })) {
+            expect(row).toBeLessThan(search.rows);
+            expect(Number.isFinite(score)).toBe(true);
+          }
+          expect(typeof search.words.nearest('cdfe')).toMatch(/string|object/);
         }
+        const merged = refusalOf(() => mergedLexicalIndex([wholePart(index), ...parts]));
+        expect(typeof merged === 'string' ? merged : 'damaged').toContain('damaged');
       }),
       { numRuns: 500 },
     );
