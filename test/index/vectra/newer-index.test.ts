@@ -53,7 +53,7 @@ const cases = [
     () => newer(({ info }) => (info.fingerprint['colour'] = 'blue')),
     /fingerprint with colour/u,
   ],
-  ['lexical index', () => newerFile('lexical.bin'), /lexical\.bin.*layout 9.*layout 3/u],
+  ['lexical index', () => newerFile('lexical.bin'), /lexical\.bin.*layout 9.*layout 4/u],
   ['file of vectors', () => newerFile('passages.vectors'), /passages\.vectors.*layout 9/u],
 ] as const;
 
