@@ -9,7 +9,7 @@ import { isListed } from './word-list.js';
 
 /**
  * Gathers rows of text for a lexical index. Takes about nine bytes for each different term of each
- * row while gathering, and five more for the index itself; as much again for each listed word.
+ * row while gathering, and five more for the index itself; five and four for each listed word.
  */
 export class LexicalIndexBuilder {
   readonly #vocabulary = new Vocabulary();

@@ -1,3 +1,4 @@
+import { wordCount } from './lexical-index-bytes.js';
 import type { LexicalPart } from './lexical-part.js';
 import { WordTable } from './word-table.js';
 
@@ -16,6 +17,20 @@ export interface ListedWords {
 
 /** The listed words of all parts, each once, but those that only rows that are gone have. */
 export function listedWords(parts: readonly LexicalPart[]): ListedWords {
+  const [only, ...others] = parts;
+  const asTheyAre = only === undefined || others.length > 0 ? null : wordsOfOne(only);
+  return asTheyAre ?? mergedWords(parts);
+}
+
+/** The words of one part without a copy; null where some of them only stand in rows that are gone. */
+function wordsOfOne(part: LexicalPart): ListedWords | null {
+  const bytes = part.index.arrays.words;
+  const rows = new Uint32Array(wordCount(bytes));
+  countRows(part, rows);
+  return rows.includes(0) ? null : { bytes, rows, numbers: [rows.map((_, word) => word)] };
+}
+
+function mergedWords(parts: readonly LexicalPart[]): ListedWords {
   const table = new WordTable(parts.map(({ index }) => index.arrays.words));
   const counts = new Uint32Array(table.firsts.at(-1) ?? 0);
   const runs = parts.map((part, number) => {

@@ -1,4 +1,4 @@
-/** Hashes are whole numbers below. */
+/** What every hash is below. */
 export const hashLimit = 2 ** 52;
 
 /**
