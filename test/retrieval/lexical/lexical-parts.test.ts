@@ -26,7 +26,7 @@ describe('a search of several parts with gaps', () => {
         several.coverages('');
         expect(several.coverages(question)).toEqual(one.coverages(question));
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 
@@ -43,7 +43,7 @@ describe('a search of several parts with gaps', () => {
           expect(several.explain(question, row)).toEqual(one.explain(question, row));
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -64,7 +64,7 @@ describe('a search of several parts with gaps', () => {
           }
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 

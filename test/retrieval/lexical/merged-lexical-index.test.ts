@@ -13,7 +13,7 @@ describe('merging lexical indexes', () => {
       fc.property(sampleParts, ({ parts, there }) => {
         expect(mergedLexicalIndex(parts).toBytes()).toEqual(indexOf(there).toBytes());
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 
