@@ -112,7 +112,8 @@ export class MemoryPassageStore implements PassageStore {
     const words = await lexicalIndexOf({ ...stored, furniture }, signal);
     const lexical = new LexicalSearch([wholePart(words)]);
     const written = { ...stored, furniture, lexical };
-    const editions = await recognisedEditions(written, options.recognise);
+    const before = draft.editionsBefore;
+    const editions = await recognisedEditions(written, options.recognise, before);
     signal?.throwIfAborted();
     this.#current = { ...written, editions };
     this.#remembered = null;

@@ -209,6 +209,55 @@ export interface EditionPair {
   readonly score: number;
 }
 
+/** Documents and those near them, a line each, by column; in numbers of `EditionMemory.documents`. */
+export interface NearDocuments {
+  readonly documents: Uint32Array;
+  /** Each in another language than its document. */
+  readonly others: Uint32Array;
+  readonly cosines: Float64Array;
+}
+
+/** How well pairs of documents agree, a line each, by column; in numbers of `EditionMemory.documents`. */
+export interface PairScores {
+  readonly ones: Uint32Array;
+  readonly others: Uint32Array;
+  /** 0 where there are no sentences. */
+  readonly scores: Float64Array;
+  /** Sentences that were compared, of the document that has fewer; 0 where they cannot be compared. */
+  readonly sentences: Uint32Array;
+}
+
+/**
+ * What was found out on the way to the editions of a generation, so that those of the next need be
+ * looked for among changed documents only.
+ */
+export interface EditionMemory {
+  /** Tells by which rules; a memory by others says nothing. */
+  readonly madeBy: string;
+  /** Those that were compared; a document's number is its place here. */
+  readonly documents: readonly Pick<IndexedDocument, 'id' | 'language'>[];
+  /** Of each document and other language, those of all that are nearest. */
+  readonly nearest: NearDocuments;
+  /** Of each document and other language, those with the same source link that are nearest. */
+  readonly linked: NearDocuments;
+  /** Of all pairs that are near. */
+  readonly scores: PairScores;
+}
+
+export interface RecognisedEditions {
+  /** Best first. */
+  readonly pairs: readonly EditionPair[];
+  /** Null where there is nothing to be kept for the next time. */
+  readonly memory: EditionMemory | null;
+}
+
+/** What a recognition can build on. */
+export interface EditionsBefore {
+  readonly memory: EditionMemory;
+  /** Ids of documents that are, byte for byte, as they were when the memory was made. */
+  readonly unchanged: ReadonlySet<string>;
+}
+
 /** What of a document stands on most pages of its folder, as its footer, and answers nothing. */
 export interface DocumentFurniture {
   /** Its id. */
@@ -336,9 +385,13 @@ export interface UpdateOptions {
   readonly mayReplaceNewer?: boolean;
   /**
    * Finds the editions in a generation that is whole, but not current yet; it is open until this
-   * resolves. Without it, none are recognised.
+   * resolves. The memory that it gives is kept with the generation and handed back at the next
+   * update, null where there is none. Without it, none are recognised.
    */
-  readonly recognise?: (generation: OpenGeneration) => Promise<readonly EditionPair[]>;
+  readonly recognise?: (
+    generation: OpenGeneration,
+    before: EditionsBefore | null,
+  ) => Promise<RecognisedEditions>;
 }
 
 /** Passages with their embeddings, committed in generations. */

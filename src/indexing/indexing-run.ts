@@ -65,10 +65,8 @@ export async function runIndexing(
     {
       fingerprint,
       mayReplaceNewer: options.mayReplaceNewer ?? false,
-      recognise: async (generation) => {
-        const { recogniseEditions } = await import('../retrieval/editions/recognise-editions.js');
-        return await recogniseEditions(generation, tools.offsets, options.signal);
-      },
+      recognise: (generation, known) =>
+        recogniseEditions(generation, tools.offsets, known, options.signal),
       ...(options.signal && { signal: options.signal }),
     },
     async (update) => {

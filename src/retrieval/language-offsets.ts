@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
@@ -21,6 +22,16 @@ export class LanguageOffsets {
   /** Whether there are none: then nothing is known of how the model treats languages. */
   get isEmpty(): boolean {
     return this.#vectors.size === 0;
+  }
+
+  /** SHA-256 of all of them, hex: what was made with equal ones may be compared. */
+  get fingerprint(): string {
+    const hash = createHash('sha256');
+    for (const language of [...this.#vectors.keys()].sort()) {
+      const vector = this.#vectors.get(language) ?? new Float32Array();
+      hash.update(JSON.stringify([language, vector.length])).update(vector);
+    }
+    return hash.digest('hex');
   }
 
   /**

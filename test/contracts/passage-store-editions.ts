@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { EditionPair, OpenGeneration } from '../../src/index/passage-store.js';
+import type {
+  EditionMemory,
+  EditionPair,
+  EditionsBefore,
+  GenerationUpdate,
+  OpenGeneration,
+} from '../../src/index/passage-store.js';
 import { commitSamples, putSample, vectorOf } from '../index/passage-samples.js';
 import {
   lake,
@@ -17,11 +23,29 @@ const samplePairs: readonly EditionPair[] = [
   { documents: ['river.md', 'tower.md'], score: 0.93 },
 ];
 
+const near = {
+  documents: Uint32Array.of(0, 1),
+  others: Uint32Array.of(1, 0),
+  cosines: Float64Array.of(0.1 + 0.2, 0.97),
+};
+const sampleMemory: EditionMemory = {
+  madeBy: 'some rules',
+  documents: sampleDocuments.map(({ document: { id, language } }) => ({ id, language })),
+  nearest: near,
+  linked: { ...near, others: Uint32Array.of(2, 2) },
+  scores: {
+    ones: Uint32Array.of(0, 2),
+    others: Uint32Array.of(1, 0),
+    scores: Float64Array.of(0.9734567890123456, 0),
+    sentences: Uint32Array.of(12, 0),
+  },
+};
+
 /** Recognising editions in a generation before it is current. */
 export function describeEditions(context: StoreContext): void {
   describe('recognising editions', () => {
     it('keeps what was recognised with the generation', async () => {
-      const recognise = async () => samplePairs;
+      const recognise = async () => ({ pairs: samplePairs, memory: null });
       await context.store.update({ ...updateOptions, recognise }, async (update) => {
         for (const sample of sampleDocuments) await putSample(update, sample);
         return 'commit';
@@ -29,6 +53,69 @@ export function describeEditions(context: StoreContext): void {
       expect((await opened(context.store)).editions).toEqual(samplePairs);
       await commitSamples(context.store, sampleDocuments);
       expect((await opened(context.store)).editions).toEqual([]);
+    });
+
+    it('gets back what it gave to be kept, with the documents that did not change', async () => {
+      const seen: (EditionsBefore | null)[] = [];
+      const recognise = async (_: OpenGeneration, before: EditionsBefore | null) => {
+        seen.push(before);
+        return { pairs: samplePairs, memory: sampleMemory };
+      };
+      const updating = async (apply: (update: GenerationUpdate) => Promise<void>) =>
+        context.store.update({ ...updateOptions, recognise }, async (update) => {
+          await apply(update);
+          return 'commit';
+        });
+      const putAll = async (update: GenerationUpdate) => {
+        for (const sample of sampleDocuments) await putSample(update, sample);
+      };
+      await updating(putAll);
+      await updating(async (update) => {
+        await update.keep('lake.md');
+        await update.keep('tower.md');
+        await putSample(update, river);
+      });
+      // Not kept is changed, be it as it was.
+      await updating(putAll);
+      expect(seen).toEqual([
+        null,
+        { memory: sampleMemory, unchanged: new Set(['lake.md', 'tower.md']) },
+        { memory: sampleMemory, unchanged: new Set() },
+      ]);
+    });
+
+    it('gets back nothing that is not known of the generation before', async () => {
+      const seen: (EditionsBefore | null)[] = [];
+      const remembering = async () => ({ pairs: [], memory: sampleMemory });
+      const recognise = async (_: OpenGeneration, before: EditionsBefore | null) => {
+        seen.push(before);
+        return { pairs: [], memory: null };
+      };
+      const putAll = async (update: GenerationUpdate) => {
+        for (const sample of sampleDocuments) await putSample(update, sample);
+        return 'commit' as const;
+      };
+      const keepAll = async (update: GenerationUpdate) => {
+        for (const { document } of sampleDocuments) await update.keep(document.id);
+        return 'commit' as const;
+      };
+      await context.store.update({ ...updateOptions, recognise: remembering }, putAll);
+      // Recognised without a memory, then without recognition.
+      await context.store.update({ ...updateOptions, recognise }, keepAll);
+      await context.store.update({ ...updateOptions, recognise }, keepAll);
+      await context.store.update({ ...updateOptions, recognise: remembering }, keepAll);
+      await context.store.update(updateOptions, keepAll);
+      await context.store.update({ ...updateOptions, recognise }, keepAll);
+      // Of another model.
+      await context.store.update({ ...updateOptions, recognise: remembering }, keepAll);
+      const fingerprint = { ...updateOptions.fingerprint, model: 'another' };
+      await context.store.update({ fingerprint, recognise }, putAll);
+      expect(seen.map((before) => before?.memory ?? null)).toEqual([
+        sampleMemory,
+        null,
+        null,
+        null,
+      ]);
     });
 
     it('shows the whole new generation while the old one stands', async () => {
@@ -45,7 +132,7 @@ export function describeEditions(context: StoreContext): void {
           editions: generation.editions,
           current: await context.store.current(),
         };
-        return [];
+        return { pairs: [], memory: null };
       };
       await context.store.update({ ...updateOptions, recognise }, async (update) => {
         await update.keep('river.md');
@@ -75,7 +162,7 @@ export function describeEditions(context: StoreContext): void {
         signal,
         recognise: async () => {
           abort.abort(reason);
-          return [];
+          return { pairs: [], memory: null };
         },
       };
       for (const options of [failing, aborting]) {

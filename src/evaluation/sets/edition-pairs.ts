@@ -57,7 +57,7 @@ async function measured(
   const counts = { recognised: 0, right: 0, wanted: 0 };
   for (const documents of partsOf(generation.documents, groups, share)) {
     const excerpts = excerptsOf(generation, { documents, sentences, isLinked: share === null });
-    const pairs = await recogniseEditions(excerpts, offsets, signal);
+    const { pairs } = await recogniseEditions(excerpts, offsets, null, signal);
     counts.recognised += pairs.length;
     counts.right += pairs.filter((pair) => isRight(pair, groups)).length;
     counts.wanted += pairsWanted(documents, groups);

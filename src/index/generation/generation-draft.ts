@@ -1,4 +1,9 @@
-import type { DocumentContents, EmbeddedPassage, IndexedDocument } from '../passage-store.js';
+import type {
+  DocumentContents,
+  EditionsBefore,
+  EmbeddedPassage,
+  IndexedDocument,
+} from '../passage-store.js';
 import type { ByteSink } from '../rows/byte-store.js';
 import type { DocumentRecord } from '../vectra/records/document-record.js';
 import { checkDocument } from './embedded-passage-check.js';
@@ -45,6 +50,12 @@ export class GenerationDraft {
 
   constructor(options: DraftOptions) {
     this.#options = options;
+  }
+
+  /** What recognition can build on: the memory of `previous` and the documents kept so far. */
+  get editionsBefore(): EditionsBefore | null {
+    const memory = this.#options.previous?.editionMemory ?? null;
+    return memory && { memory, unchanged: new Set(this.#kept.map(({ id }) => id)) };
   }
 
   /** Notes the document; it is copied by `finish`, so that a draft that is dropped costs nothing. */

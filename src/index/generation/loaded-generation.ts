@@ -6,6 +6,7 @@ import { dotProduct } from '../../retrieval/dot-product.js';
 import { correctWords, type CorrectedText } from '../../retrieval/lexical/correct-words.js';
 import type { LexicalSearch } from '../../retrieval/lexical/lexical-search.js';
 import type {
+  EditionMemory,
   EditionPair,
   EmbeddedQuestion,
   GenerationInfo,
@@ -14,6 +15,7 @@ import type {
   OpenGeneration,
   PassageFilter,
   QuestionEvidence,
+  RecognisedEditions,
   StoredPassage,
   TermShare,
 } from '../passage-store.js';
@@ -41,8 +43,7 @@ export interface GenerationContents {
   readonly sentences: ByteSource;
   /** The documents' texts. */
   readonly texts: ByteSource;
-  /** Best first. */
-  readonly editions: readonly EditionPair[];
+  readonly editions: RecognisedEditions;
 }
 
 /** An open generation over contents in memory and, for sentences and texts, wherever they are. */
@@ -59,7 +60,7 @@ export class LoadedGeneration implements OpenGeneration {
   /** `release` is called once, when the generation is closed. */
   constructor(contents: GenerationContents, release: () => Promise<void>) {
     this.info = contents.info;
-    this.editions = contents.editions;
+    this.editions = contents.editions.pairs;
     this.#contents = contents;
     this.#records = new Map(contents.documents.map((record) => [record.document.id, record]));
     this.#release = release;
@@ -71,6 +72,11 @@ export class LoadedGeneration implements OpenGeneration {
   /** Whether its furniture was recognised as it is now. */
   get knowsFurniture(): boolean {
     return this.#contents.furniture.isKnown;
+  }
+
+  /** What its editions were found by; null where that was not kept. */
+  get editionMemory(): EditionMemory | null {
+    return this.#contents.editions.memory;
   }
 
   passage(row: number): StoredPassage {

@@ -3,7 +3,7 @@ import { LexicalIndex } from '../../retrieval/lexical/lexical-index.js';
 import { wholePart } from '../../retrieval/lexical/lexical-part.js';
 import { LexicalSearch } from '../../retrieval/lexical/lexical-search.js';
 import { CorruptIndexError } from '../passage-store.js';
-import type { EditionPair, UpdateOptions } from '../passage-store.js';
+import type { EditionsBefore, RecognisedEditions, UpdateOptions } from '../passage-store.js';
 import { lexicalIndexOf } from '../generation/lexical-index-of.js';
 import type { GenerationContents } from '../generation/loaded-generation.js';
 import { recognisedEditions } from '../generation/recognised-editions.js';
@@ -26,6 +26,11 @@ interface SealedFolder {
   readonly files: readonly FileSeal[];
 }
 
+interface RecognisingOptions extends Pick<UpdateOptions, 'recognise' | 'signal'> {
+  /** What editions can be recognised by. */
+  readonly editionsBefore: EditionsBefore | null;
+}
+
 /**
  * Recognises what can be made of the rest of a generation, writes it beside that, and reads it back.
  * @throws the signal's reason when aborted; whatever `recognise` throws
@@ -33,7 +38,7 @@ interface SealedFolder {
 export async function writeRecognised(
   stored: StoredContents,
   writer: GenerationWriter,
-  { recognise, signal }: Pick<UpdateOptions, 'recognise' | 'signal'>,
+  { recognise, editionsBefore, signal }: RecognisingOptions,
 ): Promise<readonly FileSeal[]> {
   const { folder } = writer;
   const files: FileSeal[] = [];
@@ -43,8 +48,9 @@ export async function writeRecognised(
   const made = await lexicalIndexOf({ ...stored, furniture }, signal);
   files.push(await writer.add(lexicalFile, made.toBytes()));
   const lexical = await readLexical({ folder, files }, stored);
-  const pairs = await recognisedEditions({ ...stored, furniture, lexical }, recognise);
-  files.push(await writer.add(editionsFile, encodeEditions(pairs)));
+  const contents = { ...stored, furniture, lexical };
+  const editions = await recognisedEditions(contents, recognise, editionsBefore);
+  files.push(await writer.add(editionsFile, encodeEditions(editions)));
   await readEditions({ folder, files }, stored);
   return files;
 }
@@ -87,7 +93,7 @@ async function readLexical(
 async function readEditions(
   { folder, files }: SealedFolder,
   { table }: StoredContents,
-): Promise<readonly EditionPair[]> {
+): Promise<RecognisedEditions> {
   const file = path.join(folder, editionsFile);
   const bytes = await new SealedFileStorage(files).readFile(file);
   return explainingReadErrors(file, () => decodeEditions(bytes, table.documents));

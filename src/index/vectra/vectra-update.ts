@@ -111,7 +111,9 @@ async function commit(
     passages: contents.table.rows,
     kilde: productVersion(),
   };
-  const sealed = [...files, ...(await recogniseWritten(options, { info, files }, writer))];
+  const { editionsBefore } = draft;
+  const recognising = { ...options, editionsBefore };
+  const sealed = [...files, ...(await recogniseWritten(recognising, { info, files }, writer))];
   signal?.throwIfAborted();
   await writeManifest(generationFolder(folder, generation), { info, files: sealed });
   await writeManifest(folder, { info, files: sealed });
@@ -120,7 +122,7 @@ async function commit(
 
 /** Reads back what was written, and writes beside it what is recognised in it. */
 async function recogniseWritten(
-  options: VectraUpdateOptions,
+  options: Parameters<typeof writeRecognised>[2],
   manifest: Manifest,
   writer: GenerationWriter,
 ): Promise<readonly FileSeal[]> {

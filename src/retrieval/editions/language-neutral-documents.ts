@@ -8,28 +8,51 @@ export interface EmbeddedDocument {
   readonly embedding: Float32Array;
 }
 
+type VectorSource = Pick<OpenGeneration, 'rowsOf' | 'embedding' | 'languageOf'>;
+
+/** Its vector is made when it is wanted first: of documents that did not change it rarely is. */
+class LanguageNeutralDocument implements EmbeddedDocument {
+  readonly document: IndexedDocument;
+  readonly #source: VectorSource;
+  readonly #offsets: LanguageOffsets;
+  #embedding: Float32Array | null = null;
+
+  constructor(document: IndexedDocument, source: VectorSource, offsets: LanguageOffsets) {
+    this.document = document;
+    this.#source = source;
+    this.#offsets = offsets;
+  }
+
+  get embedding(): Float32Array {
+    return (this.#embedding ??= this.#embed());
+  }
+
+  #embed(): Float32Array {
+    const vectors = this.#source
+      .rowsOf(this.document.id)
+      .map((row) =>
+        this.#offsets.neutral(this.#source.embedding(row), this.#source.languageOf(row)),
+      );
+    return normaliseUnlessZero(sumOf(vectors));
+  }
+}
+
 /**
  * The documents of each language, in the order of the languages' codes and of the documents' ids.
  * Left out are those in no known language and those without passages. A document's vector is the
  * mean of its passages' as if they were in no language in particular.
  */
-export async function languageNeutralDocuments(
-  generation: Pick<OpenGeneration, 'documents' | 'rowsOf' | 'embedding' | 'languageOf'>,
+export function languageNeutralDocuments(
+  generation: VectorSource & Pick<OpenGeneration, 'documents'>,
   offsets: LanguageOffsets,
-  yieldToEventLoop: () => Promise<void>,
-): Promise<readonly (readonly EmbeddedDocument[])[]> {
+): readonly (readonly EmbeddedDocument[])[] {
   const byLanguage = new Map<string, EmbeddedDocument[]>();
   for (const document of generation.documents) {
-    await yieldToEventLoop();
     const { id, language } = document;
-    const rows = generation.rowsOf(id);
-    if (language === 'und' || rows.length === 0) continue;
-    const vectors = rows.map((row) =>
-      offsets.neutral(generation.embedding(row), generation.languageOf(row)),
-    );
+    if (language === 'und' || generation.rowsOf(id).length === 0) continue;
     const embedded = byLanguage.get(language) ?? [];
     byLanguage.set(language, embedded);
-    embedded.push({ document, embedding: normaliseUnlessZero(sumOf(vectors)) });
+    embedded.push(new LanguageNeutralDocument(document, generation, offsets));
   }
   return [...byLanguage.keys()].sort().map((language) => byLanguage.get(language) ?? []);
 }

@@ -7,7 +7,7 @@ import { sampleFingerprint, putSample, type SampleDocument } from '../../index/p
 
 async function editionsIn(samples: readonly SampleDocument[], pairs: readonly EditionPair[]) {
   const store = new MemoryPassageStore();
-  const recognise = () => Promise.resolve(pairs);
+  const recognise = () => Promise.resolve({ pairs, memory: null });
   await store.update({ fingerprint: sampleFingerprint, recognise }, async (update) => {
     for (const sample of samples) await putSample(update, sample);
     return 'commit';

@@ -59,7 +59,7 @@ export async function openedWith(
   await store.update(
     {
       fingerprint: sampleFingerprint,
-      recognise: (generation) => recogniseEditions(generation, offsets),
+      recognise: (generation, before) => recogniseEditions(generation, offsets, before),
     },
     async (update) => {
       for (const sample of samples) await putSample(update, sample);

@@ -197,6 +197,7 @@ describe('recognised editions', () => {
       abort.abort(reason);
       return read(rows);
     };
-    await expect(recogniseEditions(generation, sampleOffsets, abort.signal)).rejects.toBe(reason);
+    const recognised = recogniseEditions(generation, sampleOffsets, null, abort.signal);
+    await expect(recognised).rejects.toBe(reason);
   });
 });

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import type { EditionPair, IndexedDocument } from '../../passage-store.js';
+import { NewerFormatError } from '../../../retrieval/newer-format-error.js';
+import type { EditionPair, IndexedDocument, RecognisedEditions } from '../../passage-store.js';
+import {
+  editionMemoryOf,
+  editionMemoryRecord,
+  recordOfEditionMemory,
+} from './edition-memory-record.js';
+
+/** Raised whenever the file changes. Of an older one only the pairs are read. */
+const formatVersion = 1;
 
 const editionPairs = z.array(
   z.object({
@@ -7,18 +16,43 @@ const editionPairs = z.array(
     score: z.number(),
   }),
 );
+const anyVersion = z.object({ version: z.int() });
+const withPairs = z.object({ pairs: editionPairs });
+const withMemory = z.object({ memory: editionMemoryRecord.nullable() });
 
-export function encodeEditions(pairs: readonly EditionPair[]): Uint8Array {
-  return Buffer.from(JSON.stringify(pairs));
+export function encodeEditions({ pairs, memory }: RecognisedEditions): Uint8Array {
+  const record = memory && recordOfEditionMemory(memory);
+  return Buffer.from(JSON.stringify({ version: formatVersion, pairs, memory: record }));
 }
 
-/** @throws Error where the bytes are not what `encodeEditions` gave, or name an unknown document */
+/**
+ * Without a memory where it was written by an earlier version.
+ * @throws Error where the bytes are not what `encodeEditions` gave, or name an unknown document;
+ *   NewerFormatError
+ */
 export function decodeEditions(
   bytes: Uint8Array,
   documents: readonly IndexedDocument[],
-): readonly EditionPair[] {
+): RecognisedEditions {
   const known = new Set(documents.map(({ id }) => id));
-  const pairs = editionPairs.parse(JSON.parse(Buffer.from(bytes).toString()));
+  const json: unknown = JSON.parse(Buffer.from(bytes).toString());
+  // The first version was the list of pairs alone.
+  if (Array.isArray(json))
+    return { pairs: knownPairs(editionPairs.parse(json), known), memory: null };
+  const { version } = anyVersion.parse(json);
+  if (version > formatVersion) {
+    throw new NewerFormatError(`it has layout ${version}`, version, formatVersion);
+  }
+  const { pairs } = withPairs.parse(json);
+  const memory = version === formatVersion ? withMemory.parse(json).memory : null;
+  return { pairs: knownPairs(pairs, known), memory: memory && editionMemoryOf(memory, known) };
+}
+
+/** @throws Error where they name an unknown document */
+function knownPairs(
+  pairs: readonly EditionPair[],
+  known: ReadonlySet<string>,
+): readonly EditionPair[] {
   const unknown = pairs.flatMap((pair) => pair.documents).find((id) => !known.has(id));
   if (unknown !== undefined) throw new Error(`there is no document ${unknown}`);
   return pairs;
