@@ -40,7 +40,7 @@ export class LanguageOffsets {
    */
   neutral(embedding: Float32Array, language: string): Float32Array {
     const offset = this.#vectors.get(language);
-    const vector = Float32Array.from(embedding);
+    const vector = embedding.slice();
     if (offset === undefined) return normaliseUnlessZero(vector);
     for (let i = 0; i < vector.length; i++) vector[i] = (vector[i] ?? 0) - (offset[i] ?? 0);
     return normaliseUnlessZero(vector);

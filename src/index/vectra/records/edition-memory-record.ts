@@ -114,20 +114,23 @@ function columnOfFractions(numbers: Float64Array): string {
 
 function wholesOf(encoded: string, limit: number): Uint32Array {
   const bytes = bytesOf(encoded, 4);
-  const numbers = Uint32Array.from({ length: bytes.length / 4 }, (_, line) =>
-    bytes.readUInt32LE(4 * line),
-  );
-  const wrong = numbers.find((number) => number >= limit);
-  if (wrong !== undefined) throw new Error(`there is no number ${wrong} among ${limit}`);
+  const numbers = new Uint32Array(bytes.length / 4);
+  for (let line = 0; line < numbers.length; line++) {
+    const number = bytes.readUInt32LE(4 * line);
+    if (number >= limit) throw new Error(`there is no number ${number} among ${limit}`);
+    numbers[line] = number;
+  }
   return numbers;
 }
 
 function fractionsOf(encoded: string): Float64Array {
   const bytes = bytesOf(encoded, 8);
-  const numbers = Float64Array.from({ length: bytes.length / 8 }, (_, line) =>
-    bytes.readDoubleLE(8 * line),
-  );
-  if (!numbers.every(Number.isFinite)) throw new Error('a number is not finite');
+  const numbers = new Float64Array(bytes.length / 8);
+  for (let line = 0; line < numbers.length; line++) {
+    const number = bytes.readDoubleLE(8 * line);
+    if (!Number.isFinite(number)) throw new Error(`the number ${number} is not finite`);
+    numbers[line] = number;
+  }
   return numbers;
 }
 
