@@ -78,7 +78,7 @@ export class PassageService {
   async #neighbour(row: number, step: 1 | -1): Promise<ShownPassage | null> {
     const rows = this.#generation.rowsOf(this.#generation.documentOf(row).id);
     let neighbour = row + step;
-    while (this.#generation.isFurniture(neighbour)) neighbour += step;
+    while (rows.includes(neighbour) && this.#generation.isFurniture(neighbour)) neighbour += step;
     return rows.includes(neighbour) ? await this.#quoter.shown(neighbour) : null;
   }
 }

@@ -7,20 +7,21 @@ import type {
   IndexWriter,
   OpenGeneration,
   PassageStore,
+  RecognisedEditions,
   UpdateOptions,
 } from './passage-store.js';
 import { MemoryBytes } from './rows/byte-store.js';
+import { documentVectors, type DocumentVectors } from './rows/document-vectors.js';
 import { FurnitureRows } from './rows/furniture-rows.js';
 import { DraftUpdate } from './generation/draft-update.js';
 import type { RememberedVectors } from './generation/draft-update.js';
 import { fingerprintDifferences, haveSameVectors } from './fingerprint-differences.js';
 import { GenerationDraft } from './generation/generation-draft.js';
-import { nextGenerationName } from './vectra/generation-folders.js';
+import { nextNumberedName } from './vectra/files/numbered-names.js';
+import type { Segment } from './generation/segment.js';
 import type { JournalRecord } from './vectra/records/journal-record.js';
 import { LoadedGeneration } from './generation/loaded-generation.js';
 import type { GenerationContents } from './generation/loaded-generation.js';
-import { wholePart } from '../retrieval/lexical/lexical-part.js';
-import { LexicalSearch } from '../retrieval/lexical/lexical-search.js';
 import { lexicalIndexOf } from './generation/lexical-index-of.js';
 import { recognisedFurniture } from './generation/recognised-furniture.js';
 import { recognisedEditions } from './generation/recognised-editions.js';
@@ -99,23 +100,19 @@ export class MemoryPassageStore implements PassageStore {
       writing,
     });
     if ((await apply(update)) === 'leave') return null;
-    const contents = await draft.finish(signal);
+    const segment = await wholeSegment(previous, draft, { sentences, texts }, signal);
     const info = {
-      generation: nextGenerationName([this.#current?.info.generation ?? '']),
+      generation: nextNumberedName([this.#current?.info.generation ?? '']),
       createdAt: new Date().toISOString(),
       fingerprint,
-      documents: contents.documents.length,
-      passages: contents.table.rows,
+      documents: segment.documents.length,
+      passages: segment.table.rows,
     };
-    const stored = { info, ...contents, sentences, texts };
-    const furniture = new FurnitureRows(contents.table, await recognisedFurniture(stored, signal));
-    const words = await lexicalIndexOf({ ...stored, furniture }, signal);
-    const lexical = new LexicalSearch([wholePart(words)]);
-    const written = { ...stored, furniture, lexical };
-    const before = draft.editionsBefore;
-    const editions = await recognisedEditions(written, options.recognise, before);
+    const written = { info, segments: [{ segment, gone: new Set<number>() }] };
+    const editions = await recognisedEditions(written, options.recognise, draft.editionsBefore);
     signal?.throwIfAborted();
-    this.#current = { ...written, editions };
+    const kept = { ...segment, documentVectors: vectorsIn(segment, editions, dimensions) };
+    this.#current = { info, segments: [{ segment: kept, gone: new Set() }], editions };
     this.#remembered = null;
     return info;
   }
@@ -154,4 +151,44 @@ export class MemoryPassageStore implements PassageStore {
       },
     };
   }
+}
+
+function vectorsIn(
+  { documents }: Segment,
+  { vectors }: RecognisedEditions,
+  dimensions: number,
+): DocumentVectors | null {
+  if (vectors === undefined) return null;
+  const known = documents.map(({ document }) => vectors.of(document.id));
+  return documentVectors(vectors.madeBy, dimensions, known);
+}
+
+/** Nothing is gained in memory by leaving documents where they were. */
+async function wholeSegment(
+  previous: LoadedGeneration | null,
+  draft: GenerationDraft,
+  parts: Pick<Segment, 'sentences' | 'texts'>,
+  signal: AbortSignal | undefined,
+): Promise<Segment> {
+  const { pages, spans } = await recognisedFurniture(previous, draft, signal);
+  await draft.copy(draft.kept, signal);
+  const { documents, table, vectors } = await draft.finish();
+  const found = [...spans].map(([document, own]) => ({ document, spans: own }));
+  const furniture = new FurnitureRows(table, found);
+  const lexical = await lexicalIndexOf(
+    { documents, table, texts: parts.texts, furniture },
+    [],
+    signal,
+  );
+  const known = documents.flatMap(({ document }) => pages.get(document.id) ?? []);
+  return {
+    documents,
+    table,
+    vectors,
+    furniture,
+    lexical,
+    pages: known,
+    documentVectors: null,
+    ...parts,
+  };
 }

@@ -244,11 +244,21 @@ export interface EditionMemory {
   readonly scores: PairScores;
 }
 
+/** Vectors of documents as wholes. */
+export interface WholeVectors {
+  /** Tells what they are made with; those of another are not comparable. */
+  readonly madeBy: string;
+  /** L2-normalised, of length `dimensions`; null for a document that is not compared. */
+  of(documentId: string): Float32Array | null;
+}
+
 export interface RecognisedEditions {
   /** Best first. */
   readonly pairs: readonly EditionPair[];
   /** Null where there is nothing to be kept for the next time. */
   readonly memory: EditionMemory | null;
+  /** To be kept for the next time, too; left out where there are none. */
+  readonly vectors?: WholeVectors;
 }
 
 /** What a recognition can build on. */
@@ -256,6 +266,8 @@ export interface EditionsBefore {
   readonly memory: EditionMemory;
   /** Ids of documents that are, byte for byte, as they were when the memory was made. */
   readonly unchanged: ReadonlySet<string>;
+  /** The vector that was kept of an unchanged document; null where there is none of this making. */
+  readonly vectorOf: (documentId: string, madeBy: string) => Float32Array | null;
 }
 
 /** What of a document stands on most pages of its folder, as its footer, and answers nothing. */
@@ -351,7 +363,10 @@ export interface GenerationUpdate {
    * generation is worth it though no document changed.
    */
   readonly isOutdated: boolean;
-  /** The current one where it cannot be built on, as far as it is known: all is made anew. */
+  /**
+   * The current one where it, or a part of it, cannot be built on, as far as it is known: what
+   * `previous` has not is made anew.
+   */
   readonly replaces: GenerationInfo | null;
   /**
    * Takes a document over from `previous` as it is, with its text, passages and vectors.

@@ -65,14 +65,16 @@ export async function runIndexing(
     {
       fingerprint,
       mayReplaceNewer: options.mayReplaceNewer ?? false,
-      recognise: (generation, known) =>
-        recogniseEditions(generation, tools.offsets, known, options.signal),
+      recognise: async (generation, known) => {
+        const { recogniseEditions } = await import('../retrieval/editions/recognise-editions.js');
+        return await recogniseEditions(generation, tools.offsets, known, options.signal);
+      },
       ...(options.signal && { signal: options.signal }),
     },
     async (update) => {
       before.info = update.previous?.info ?? null;
       const plan =
-        options.mode === 'repair' && update.previous !== null
+        options.mode === 'repair' && update.previous !== null && update.replaces === null
           ? planNothing(update.previous.documents)
           : await planRun(tools, options, update.previous, update.replaces);
       outcome.planned(plan);

@@ -78,13 +78,14 @@ export class DraftUpdate implements GenerationUpdate {
     await this.#options.writing(() => this.#options.draft.put(document, contents, passages));
   }
 
-  /** Of several generations each may have kept another part. */
+  /** Of several segments each may have kept another part. */
   async #saved(embeddingHash: string): Promise<SavedRecord> {
     const { previous, vectors } = this.#options;
-    if (previous !== null) return previous.record(embeddingHash);
-    let embedding: Float32Array | null = null;
-    let sentences: Uint8Array | null = null;
+    const known = await previous?.record(embeddingHash);
+    let embedding = known?.embedding ?? null;
+    let sentences = known?.sentences ?? null;
     for (const source of vectors) {
+      if (embedding !== null && sentences !== null) break;
       const saved = await source.get(embeddingHash);
       embedding ??= saved.embedding;
       sentences ??= saved.sentences;

@@ -1,3 +1,5 @@
+import { pageOf } from '../../retrieval/furniture/page-text.js';
+import type { FurniturePage } from '../../retrieval/furniture/recognise-furniture.js';
 import type {
   DocumentContents,
   EditionsBefore,
@@ -17,8 +19,8 @@ import { bytesOfStructure } from './structure-bytes.js';
 import { bytesOfText } from './text-bytes.js';
 
 /**
- * What a finished draft holds besides the texts and sentence vectors, which its sinks took, and what
- * is recognised in it.
+ * What the segment in the making holds besides the texts and sentence vectors, which its sinks took,
+ * and what is recognised in it.
  */
 export interface DraftContents {
   readonly documents: readonly DocumentRecord[];
@@ -35,15 +37,24 @@ interface DraftOptions {
   readonly texts: ByteSink;
 }
 
-/** A generation in the making. */
+/** A document's text and structure as they are stored. */
+interface StoredText {
+  readonly encoding: DocumentRecord['text']['encoding'];
+  readonly text: Uint8Array;
+  readonly structure: Uint8Array | null;
+}
+
+/** A generation in the making: what is kept of the one before, and a segment of what is not. */
 export class GenerationDraft {
   readonly #options: DraftOptions;
   readonly #documents: DocumentRecord[] = [];
   readonly #table = new PassageTableBuilder();
   readonly #vectors = new FloatBuffer();
   readonly #recordChecksums: number[] = [];
+  readonly #pages: FurniturePage[] = [];
   readonly #ids = new Set<string>();
-  readonly #kept: IndexedDocument[] = [];
+  readonly #kept = new Set<string>();
+  #rows = 0;
   #textPosition = 0;
   /** Resolves when all that was asked for is written; rejected for good once a write fails. */
   #written: Promise<void> = Promise.resolve();
@@ -52,20 +63,39 @@ export class GenerationDraft {
     this.#options = options;
   }
 
-  /** What recognition can build on: the memory of `previous` and the documents kept so far. */
-  get editionsBefore(): EditionsBefore | null {
-    const memory = this.#options.previous?.editionMemory ?? null;
-    return memory && { memory, unchanged: new Set(this.#kept.map(({ id }) => id)) };
+  /** Ids of the documents that are taken over as they are. */
+  get kept(): ReadonlySet<string> {
+    return this.#kept;
   }
 
-  /** Notes the document; it is copied by `finish`, so that a draft that is dropped costs nothing. */
+  /** Of the documents that were put, what furniture is recognised by. */
+  get pages(): readonly FurniturePage[] {
+    return this.#pages;
+  }
+
+  /** What recognition can build on: the memory of `previous` and the documents kept so far. */
+  get editionsBefore(): EditionsBefore | null {
+    const { previous } = this.#options;
+    const memory = previous?.editionMemory ?? null;
+    if (previous === null || memory === null) return null;
+    const vectorOf = previous.wholeVector.bind(previous);
+    return { memory, unchanged: this.#kept, vectorOf };
+  }
+
+  /** Passages of the documents that were put. */
+  get rows(): number {
+    return this.#rows;
+  }
+
+  /** Notes the document; nothing is written for it. */
   keep(documentId: string): void {
     const document = this.#options.previous?.document(documentId);
     if (document === undefined) throw new Error(`No document ${documentId} to be kept`);
     this.#claim(documentId);
-    this.#kept.push(document);
+    this.#kept.add(documentId);
   }
 
+  /** Resolves when the document is written. */
   put(
     document: IndexedDocument,
     contents: DocumentContents,
@@ -76,8 +106,18 @@ export class GenerationDraft {
     const sentences = passages.map(({ sentenceEmbeddings }) =>
       quantise(sentenceEmbeddings, this.#options.dimensions),
     );
+    const { text, structure } = contents;
+    const spans = passages.flatMap(({ passage }) => passage.sentences);
+    this.#rows += passages.length;
+    const { id, language } = document;
+    this.#pages.push({ id, language, page: pageOf(text, spans, structure) });
     return this.#write(async () => {
-      await this.#begin(document, contents);
+      const { encoding, bytes } = bytesOfText(text);
+      await this.#begin(document, {
+        encoding,
+        text: bytes,
+        structure: bytesOfStructure(structure),
+      });
       for (const { passage, embeddingHash, embedding } of passages) {
         this.#table.addPassage({ ...passage, embeddingHash });
         this.#vectors.append(embedding);
@@ -87,14 +127,22 @@ export class GenerationDraft {
     });
   }
 
-  /** Copies what is kept. @throws the error of the first write that failed; the signal's reason */
-  async finish(signal?: AbortSignal): Promise<DraftContents> {
+  /**
+   * Writes documents that are kept into the segment, too, so that theirs need not be kept.
+   * @throws the error of the first write that failed; the signal's reason
+   */
+  async copy(ids: Iterable<string>, signal?: AbortSignal): Promise<void> {
     const { previous } = this.#options;
     await this.#written;
-    for (const document of this.#kept) {
+    for (const id of ids) {
       signal?.throwIfAborted();
-      if (previous !== null) await this.#copy(document, previous);
+      if (previous !== null) await this.#copy(id, previous);
     }
+  }
+
+  /** @throws the error of the first write that failed */
+  async finish(): Promise<DraftContents> {
+    await this.#written;
     return {
       documents: this.#documents,
       table: this.#table.build(),
@@ -103,15 +151,12 @@ export class GenerationDraft {
     };
   }
 
-  async #copy(document: IndexedDocument, previous: LoadedGeneration): Promise<void> {
+  async #copy(id: string, previous: LoadedGeneration): Promise<void> {
     const size = recordBytes(this.#options.dimensions);
-    const text = await previous.documentText(document.id);
-    const structure = await previous.documentStructure(document.id);
-    await this.#begin(document, { text, structure });
-    const rows = previous.rowsOf(document.id);
-    const records = await previous.sentenceRecords(rows[0] ?? 0, rows.length);
+    const { document, records, ...text } = await previous.storedDocument(id);
+    await this.#begin(document, text);
     let position = 0;
-    for (const row of rows) {
+    for (const row of previous.rowsOf(id)) {
       const passage = previous.passage(row);
       this.#table.addPassage(passage);
       this.#vectors.append(previous.embedding(row));
@@ -122,12 +167,13 @@ export class GenerationDraft {
     await this.#options.sentences.append(records);
   }
 
-  async #begin(document: IndexedDocument, { text, structure }: DocumentContents): Promise<void> {
-    const { encoding, bytes } = bytesOfText(text);
-    const record: DocumentRecord = { document, text: { ...(await this.#append(bytes)), encoding } };
-    const drawn = bytesOfStructure(structure);
-    if (drawn === null) this.#documents.push(record);
-    else this.#documents.push({ ...record, structure: await this.#append(drawn) });
+  async #begin(
+    document: IndexedDocument,
+    { encoding, text, structure }: StoredText,
+  ): Promise<void> {
+    const record: DocumentRecord = { document, text: { ...(await this.#append(text)), encoding } };
+    if (structure === null) this.#documents.push(record);
+    else this.#documents.push({ ...record, structure: await this.#append(structure) });
     this.#table.addDocument(document);
   }
 

@@ -1,10 +1,9 @@
 import { noStructure } from '../../domain/structure.js';
 import type { DocumentStructure } from '../../domain/structure.js';
-import { chanceCoverage } from '../../retrieval/chance-coverage.js';
 import { DocumentEmbeddings } from '../../retrieval/document-embeddings.js';
 import { dotProduct } from '../../retrieval/dot-product.js';
 import { correctWords, type CorrectedText } from '../../retrieval/lexical/correct-words.js';
-import type { LexicalSearch } from '../../retrieval/lexical/lexical-search.js';
+import { SearchedRows } from '../../retrieval/lexical/searched-rows.js';
 import type {
   EditionMemory,
   EditionPair,
@@ -13,37 +12,36 @@ import type {
   Hit,
   IndexedDocument,
   OpenGeneration,
-  PassageFilter,
   QuestionEvidence,
   RecognisedEditions,
   StoredPassage,
   TermShare,
 } from '../passage-store.js';
-import type { ByteSource } from '../rows/byte-store.js';
-import { denseSearch } from '../rows/dense-search.js';
-import type { LanguageRange } from '../rows/dense-search.js';
-import type { FurnitureRows } from '../rows/furniture-rows.js';
 import type { DocumentRecord } from '../vectra/records/document-record.js';
-import type { PassageTable } from '../rows/passage-table.js';
+import { vectorAt } from '../rows/document-vectors.js';
 import type { SavedRecord } from '../vectra/salvage/saved-vectors.js';
 import { dequantise, quantisedDots, recordBytes } from '../rows/quantised-vector.js';
+import { GenerationSearch, type DenseQuery, type LexicalQuery } from './generation-search.js';
+import { documentPlaces, type DocumentPlace } from './document-places.js';
+import { presentRows, type PlacedSegment, type Segment } from './segment.js';
 import { structureOfBytes } from './structure-bytes.js';
 import { textOfBytes } from './text-bytes.js';
 
 /** All that a generation consists of, ready to be searched. */
 export interface GenerationContents {
   readonly info: GenerationInfo;
-  readonly documents: readonly DocumentRecord[];
-  readonly table: PassageTable;
-  /** The passages' vectors, one after the other by row. */
-  readonly vectors: Float32Array;
-  readonly furniture: FurnitureRows;
-  readonly lexical: LexicalSearch;
-  /** The sentences' vectors as quantised records, one after the other by row. */
-  readonly sentences: ByteSource;
-  /** The documents' texts. */
-  readonly texts: ByteSource;
+  readonly segments: readonly PlacedSegment[];
   readonly editions: RecognisedEditions;
+}
+
+/** A document as bytes. */
+interface StoredDocument {
+  readonly document: IndexedDocument;
+  readonly encoding: DocumentRecord['text']['encoding'];
+  readonly text: Uint8Array;
+  readonly structure: Uint8Array | null;
+  /** The quantised records of all its sentences. */
+  readonly records: Uint8Array;
 }
 
 /** An open generation over contents in memory and, for sentences and texts, wherever they are. */
@@ -51,104 +49,96 @@ export class LoadedGeneration implements OpenGeneration {
   readonly info: GenerationInfo;
   readonly documents: readonly IndexedDocument[];
   readonly editions: readonly EditionPair[];
-  readonly #contents: GenerationContents;
-  readonly #records: ReadonlyMap<string, DocumentRecord>;
+  /** What its editions were found by; null where that was not kept. */
+  readonly editionMemory: EditionMemory | null;
+  readonly segments: readonly PlacedSegment[];
+  /** In the order of the rows. */
+  readonly #places: ReadonlyMap<string, DocumentPlace>;
+  readonly #rows: SearchedRows;
+  readonly #search: GenerationSearch;
   readonly #documentEmbeddings = new DocumentEmbeddings(this);
   readonly #release: () => Promise<void>;
   #closing: Promise<void> | null = null;
 
   /** `release` is called once, when the generation is closed. */
-  constructor(contents: GenerationContents, release: () => Promise<void>) {
-    this.info = contents.info;
-    this.editions = contents.editions.pairs;
-    this.#contents = contents;
-    this.#records = new Map(contents.documents.map((record) => [record.document.id, record]));
+  constructor({ info, segments, editions }: GenerationContents, release: () => Promise<void>) {
+    this.info = info;
+    this.editions = editions.pairs;
+    this.editionMemory = editions.memory;
+    this.segments = segments;
+    this.#rows = new SearchedRows(segments.map((placed) => ({ rows: presentRows(placed) })));
+    this.#places = documentPlaces(segments);
+    this.#search = new GenerationSearch(segments, this.#places);
     this.#release = release;
-    this.documents = contents.documents
-      .map(({ document }) => document)
-      .sort((left, right) => (left.id < right.id ? -1 : 1));
+    this.documents = Array.from(this.#places.values(), ({ record }) => record.document).sort(
+      (left, right) => (left.id < right.id ? -1 : 1),
+    );
   }
 
   /** Whether its furniture was recognised as it is now. */
   get knowsFurniture(): boolean {
-    return this.#contents.furniture.isKnown;
-  }
-
-  /** What its editions were found by; null where that was not kept. */
-  get editionMemory(): EditionMemory | null {
-    return this.#contents.editions.memory;
+    return this.segments.every(({ segment }) => segment.furniture.isKnown);
   }
 
   passage(row: number): StoredPassage {
-    return this.#contents.table.passage(row);
+    const own = this.#own(row);
+    return { ...own.segment.table.passage(own.row), row };
   }
 
   documentOf(row: number): IndexedDocument {
-    return this.#contents.table.documentOf(row);
+    const own = this.#own(row);
+    return own.segment.table.documentOf(own.row);
   }
 
   languageOf(row: number): string {
-    return this.#contents.table.languageOf(row);
+    const own = this.#own(row);
+    return own.segment.table.languageOf(own.row);
   }
 
   furnitureOf(row: number): readonly number[] {
-    return this.#contents.furniture.sentencesOf(row);
+    const own = this.#own(row);
+    return own.segment.furniture.sentencesOf(own.row);
   }
 
   isFurniture(row: number): boolean {
-    return this.#contents.furniture.isWhole(row);
+    const own = this.#own(row);
+    return own.segment.furniture.isWhole(own.row);
   }
 
   rowsOf(documentId: string): readonly number[] {
-    const { first, count } = this.#contents.table.rangeOf(documentId);
-    return Array.from({ length: count }, (_, index) => first + index);
+    const { firstRow = 0, rows = 0 } = this.#places.get(documentId) ?? {};
+    return Array.from({ length: rows }, (_, index) => firstRow + index);
   }
 
   embedding(row: number): Float32Array {
-    const { table, vectors } = this.#contents;
-    table.documentOf(row);
+    const own = this.#own(row);
     const { dimensions } = this.info.fingerprint;
-    return vectors.subarray(row * dimensions, (row + 1) * dimensions);
+    return own.segment.vectors.subarray(own.row * dimensions, (own.row + 1) * dimensions);
   }
 
-  denseSearch(query: {
-    readonly embedding: Float32Array;
-    readonly topKPerLanguage: number;
-    readonly filter?: PassageFilter;
-  }): readonly Hit[] {
+  denseSearch(query: DenseQuery): readonly Hit[] {
     this.#checkQuery(query.embedding);
-    const { embedding, topKPerLanguage } = query;
-    const ranges = this.#ranges(query.filter ?? {});
-    return denseSearch(this.#contents.vectors, { embedding, topKPerLanguage, ranges });
+    return this.#search.dense(query);
   }
 
-  lexicalSearch(query: {
-    readonly text: string;
-    readonly topK: number;
-    readonly filter?: PassageFilter;
-  }): readonly Hit[] {
-    const { lexical, table } = this.#contents;
-    const { text, topK, filter } = query;
-    if (filter === undefined) return lexical.search(text, { topK });
-    const accepted = new Set(table.documents.filter(acceptedBy(filter)));
-    return lexical.search(text, { topK, accepts: (row) => accepted.has(table.documentOf(row)) });
+  lexicalSearch(query: LexicalQuery): readonly Hit[] {
+    return this.#search.lexical(query, (row) => this.documentOf(row));
   }
 
   async corrected(text: string): Promise<CorrectedText> {
-    return correctWords(text, this.#contents.lexical.words);
+    return correctWords(text, this.#search.words.words);
   }
 
   termShares(text: string, row: number): readonly TermShare[] {
-    return this.#contents.lexical.explain(text, row);
+    return this.#search.words.explain(text, row);
   }
 
   async evidence(
     { text, embedding }: EmbeddedQuestion,
     rows: readonly number[],
   ): Promise<QuestionEvidence> {
-    const { lexical } = this.#contents;
-    const coverage = lexical.coverage(text, rows);
-    const exactShare = lexical.exactShare(text, rows);
+    const coverage = this.#search.words.coverage(text, rows);
+    const exactShare = this.#search.words.exactShare(text, rows);
     const sentences = await this.sentenceCosines(embedding, rows);
     const passages = rows.map((row, i) => ({
       passageCosine: dotProduct(embedding, this.embedding(row)),
@@ -157,7 +147,7 @@ export class LoadedGeneration implements OpenGeneration {
       coverage: coverage[i] ?? 0,
       exactShare: exactShare?.[i] ?? null,
     }));
-    return { passages, chanceCoverage: this.#chanceCoverage(text) };
+    return { passages, chanceCoverage: this.#search.chanceCoverage(text) };
   }
 
   async sentenceCosines(
@@ -166,28 +156,30 @@ export class LoadedGeneration implements OpenGeneration {
   ): Promise<readonly Float32Array[]> {
     this.#checkQuery(embedding);
     return Promise.all(
-      rows.map(async (row) => quantisedDots(await this.sentenceRecords(row, 1), embedding)),
+      rows.map(async (row) => quantisedDots(await this.#sentenceRecords(row), embedding)),
     );
   }
 
   async sentenceEmbeddings(rows: readonly number[]): Promise<readonly (readonly Float32Array[])[]> {
     const { dimensions } = this.info.fingerprint;
     return Promise.all(
-      rows.map(async (row) => dequantise(await this.sentenceRecords(row, 1), dimensions)),
+      rows.map(async (row) => dequantise(await this.#sentenceRecords(row), dimensions)),
     );
   }
 
   async documentText(documentId: string): Promise<string> {
-    const { position, length, encoding } = this.#record(documentId).text;
+    const { segment, record } = this.#place(documentId);
+    const { position, length, encoding } = record.text;
     this.#checkOpen();
-    return textOfBytes(await this.#contents.texts.read(position, length), encoding);
+    return textOfBytes(await segment.texts.read(position, length), encoding);
   }
 
   async documentStructure(documentId: string): Promise<DocumentStructure> {
-    const { structure } = this.#record(documentId);
+    const { segment, record } = this.#place(documentId);
+    const { structure } = record;
     this.#checkOpen();
     if (structure === undefined) return noStructure;
-    return structureOfBytes(await this.#contents.texts.read(structure.position, structure.length));
+    return structureOfBytes(await segment.texts.read(structure.position, structure.length));
   }
 
   close(): Promise<void> {
@@ -197,30 +189,67 @@ export class LoadedGeneration implements OpenGeneration {
 
   /** Undefined for an unknown document. */
   document(documentId: string): IndexedDocument | undefined {
-    return this.#records.get(documentId)?.document;
+    return this.#places.get(documentId)?.record.document;
   }
 
-  /**
-   * Sentence vectors of `count` rows from `firstRow` on, as quantised records.
-   * @throws RangeError for a row that is not there
-   */
-  async sentenceRecords(firstRow: number, count: number): Promise<Uint8Array> {
-    const { table, sentences } = this.#contents;
+  /** The vector of a document as a whole; null where none of this making was kept. */
+  wholeVector(documentId: string, madeBy: string): Float32Array | null {
+    const known = this.#places.get(documentId);
+    const vectors = known?.segment.documentVectors;
+    return vectors?.madeBy === madeBy && known ? vectorAt(vectors, known.place) : null;
+  }
+
+  /** A document as it is stored, but for its passages. @throws Error for an unknown one */
+  async storedDocument(documentId: string): Promise<StoredDocument> {
+    const { segment, record, firstOwnRow, rows } = this.#place(documentId);
+    const { document, text, structure } = record;
     this.#checkOpen();
-    if (count === 0) return new Uint8Array();
-    table.documentOf(firstRow);
-    table.documentOf(firstRow + count - 1);
-    const size = recordBytes(this.info.fingerprint.dimensions);
-    const start = table.sentenceRange(firstRow).first;
-    const last = table.sentenceRange(firstRow + count - 1);
-    return sentences.read(start * size, (last.first + last.count - start) * size);
+    const read = ({ position, length }: { position: number; length: number }) =>
+      segment.texts.read(position, length);
+    return {
+      document,
+      encoding: text.encoding,
+      text: await read(text),
+      structure: structure === undefined ? null : await read(structure),
+      records: await this.#records(segment, firstOwnRow, rows),
+    };
   }
 
   /** The vectors of a passage with this hash; null for each where there is none. */
   async record(embeddingHash: string): Promise<SavedRecord> {
-    const row = this.#contents.table.rowWithHash(embeddingHash);
-    if (row === undefined) return { embedding: null, sentences: null };
-    return { embedding: this.embedding(row), sentences: await this.sentenceRecords(row, 1) };
+    const { dimensions } = this.info.fingerprint;
+    for (const { segment } of this.segments) {
+      const row = segment.table.rowWithHash(embeddingHash);
+      if (row === undefined) continue;
+      const embedding = segment.vectors.subarray(row * dimensions, (row + 1) * dimensions);
+      return { embedding, sentences: await this.#records(segment, row, 1) };
+    }
+    return { embedding: null, sentences: null };
+  }
+
+  /** @throws RangeError for a row that is not there */
+  #own(row: number): { readonly segment: Segment; readonly row: number } {
+    const own = row >= 0 ? this.#rows.placeOf(row) : null;
+    const segment = this.segments[own?.part ?? -1]?.segment;
+    if (own === null || segment === undefined) {
+      throw new RangeError(`No row ${row}: there are ${this.info.passages} rows`);
+    }
+    return { segment, row: own.row };
+  }
+
+  #sentenceRecords(row: number): Promise<Uint8Array> {
+    const own = this.#own(row);
+    return this.#records(own.segment, own.row, 1);
+  }
+
+  /** Of rows of a segment that follow each other. */
+  async #records({ table, sentences }: Segment, first: number, count: number): Promise<Uint8Array> {
+    this.#checkOpen();
+    if (count === 0) return new Uint8Array();
+    const size = recordBytes(this.info.fingerprint.dimensions);
+    const start = table.sentenceRange(first).first;
+    const last = table.sentenceRange(first + count - 1);
+    return sentences.read(start * size, (last.first + last.count - start) * size);
   }
 
   #ownSentenceCosine(row: number, cosines: Iterable<number>): number | null {
@@ -229,32 +258,10 @@ export class LoadedGeneration implements OpenGeneration {
     return own.length === 0 ? null : Math.max(...own);
   }
 
-  #chanceCoverage(text: string): ReadonlyMap<string, number> {
-    const coverages = this.#contents.lexical.coverages(text);
-    const byLanguage = new Map<string, Float64Array[]>();
-    for (const { language, rows } of this.#ranges({})) {
-      const known = byLanguage.get(language) ?? [];
-      byLanguage.set(language, known);
-      known.push(coverages.subarray(rows.first, rows.first + rows.count));
-    }
-    return new Map([...byLanguage].map(([language, parts]) => [language, chanceCoverage(parts)]));
-  }
-
-  #record(documentId: string): DocumentRecord {
-    const record = this.#records.get(documentId);
-    if (record !== undefined) return record;
+  #place(documentId: string): DocumentPlace {
+    const place = this.#places.get(documentId);
+    if (place !== undefined) return place;
     throw new Error(`No document ${documentId} in ${this.info.generation}`);
-  }
-
-  /** What is searched. */
-  #ranges(filter: PassageFilter): LanguageRange[] {
-    const { table, furniture } = this.#contents;
-    return table.documents
-      .filter(acceptedBy(filter))
-      .flatMap(({ id }) => table.languageRangesOf(id))
-      .flatMap(({ language, ...range }) =>
-        furniture.without(range).map((rows) => ({ language, rows })),
-      );
   }
 
   #checkQuery(embedding: Float32Array): void {
@@ -269,13 +276,4 @@ export class LoadedGeneration implements OpenGeneration {
   #checkOpen(): void {
     if (this.#closing !== null) throw new Error(`Generation ${this.info.generation} is closed`);
   }
-}
-
-/** Language and id belong to the document, so a filter is asked once a document, not once a row. */
-function acceptedBy(filter: PassageFilter): (document: IndexedDocument) => boolean {
-  const languages = filter.languages && new Set(filter.languages);
-  const documents = filter.documents && new Set(filter.documents);
-  return ({ id, language }) =>
-    (languages === undefined || languages.has(language)) &&
-    (documents === undefined || documents.has(id));
 }

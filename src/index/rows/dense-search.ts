@@ -2,10 +2,14 @@ import { BestRows } from '../../retrieval/best-rows.js';
 import type { Hit } from '../passage-store.js';
 import type { RowRange } from './passage-table.js';
 
-/** Rows that follow each other, all in one language. */
+/** Rows of one segment that follow each other, all in one language. */
 export interface LanguageRange {
   readonly language: string;
-  readonly rows: RowRange;
+  /** The segment's, one after the other. */
+  readonly vectors: Float32Array;
+  readonly own: RowRange;
+  /** What the first one is in the generation. */
+  readonly firstRow: number;
 }
 
 export interface DenseQuery {
@@ -36,25 +40,26 @@ function rowDot(vectors: Float32Array, row: number, query: Float32Array): number
 }
 
 function searchRows(
-  vectors: Float32Array,
-  { first, count }: RowRange,
+  { vectors, own: { first, count }, firstRow }: LanguageRange,
   query: Float32Array,
   best: BestRows,
 ): void {
-  for (let row = first; row < first + count; row++) best.offer(row, rowDot(vectors, row, query));
+  for (let index = 0; index < count; index++) {
+    best.offer(firstRow + index, rowDot(vectors, first + index, query));
+  }
 }
 
 /**
- * One pass over the vectors, which lie one after the other. The best rows are kept for each
+ * One pass over the vectors. The best rows are kept for each
  * language apart, because vectors of the question's own language would crowd the others out.
  * Languages come in the order of their codes, rows best first within a language.
  */
-export function denseSearch(vectors: Float32Array, query: DenseQuery): Hit[] {
+export function denseSearch(query: DenseQuery): Hit[] {
   const byLanguage = new Map<string, BestRows>();
   for (const range of query.ranges) {
     const best = byLanguage.get(range.language) ?? new BestRows(query.topKPerLanguage);
     byLanguage.set(range.language, best);
-    searchRows(vectors, range.rows, query.embedding, best);
+    searchRows(range, query.embedding, best);
   }
   return [...byLanguage.keys()]
     .sort()

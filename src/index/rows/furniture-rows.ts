@@ -7,6 +7,7 @@ export class FurnitureRows {
   /** Whether it was looked for as it is now. */
   readonly isKnown: boolean;
   readonly #table: PassageTable;
+  readonly #spans: ReadonlyMap<string, readonly Span[]>;
   /** 1 for each sentence of the generation that is furniture. */
   readonly #sentences: Uint8Array;
   /** 1 for each row that is nothing else. */
@@ -17,9 +18,15 @@ export class FurnitureRows {
   constructor(table: PassageTable, furniture: readonly DocumentFurniture[] | null) {
     this.isKnown = furniture !== null;
     this.#table = table;
+    this.#spans = new Map(furniture?.map(({ document, spans }) => [document, spans]));
     this.#sentences = new Uint8Array(table.sentences);
     this.#rows = new Uint8Array(table.rows);
     for (const { document, spans } of furniture ?? []) this.#add(document, spans);
+  }
+
+  /** Of a document; none where it has no furniture. */
+  spansOf(documentId: string): readonly Span[] {
+    return this.#spans.get(documentId) ?? [];
   }
 
   /** Indexes among the row's sentences. @throws RangeError for a row that is not there */

@@ -2,6 +2,8 @@ import type { Span } from '../../domain/span.js';
 import type { IndexedDocument, StoredPassage } from '../passage-store.js';
 
 const hashBytes = 32;
+/** Hex digits of a hash that rows are found by; a row with the same digits and another hash is rare. */
+const keyDigits = 12;
 /** Stands in the column of pages where a passage has none. */
 export const noPage = -1;
 
@@ -38,9 +40,10 @@ export interface PassageColumns {
 /** What is known of the passages of a generation besides their vectors, by row. */
 export class PassageTable {
   readonly documents: readonly IndexedDocument[];
-  readonly #columns: PassageColumns;
+  /** To be written down. */
+  readonly columns: PassageColumns;
   readonly #ranges = new Map<string, RowRange>();
-  #rowsByHash: Map<string, number> | null = null;
+  #rowsByHash: Map<number, number> | null = null;
 
   constructor(
     documents: readonly IndexedDocument[],
@@ -48,23 +51,23 @@ export class PassageTable {
     columns: PassageColumns,
   ) {
     this.documents = documents;
-    this.#columns = columns;
+    this.columns = columns;
     documents.forEach(({ id }, place) => {
       this.#ranges.set(id, ranges[place] ?? { first: 0, count: 0 });
     });
   }
 
   get rows(): number {
-    return this.#columns.documents.length;
+    return this.columns.documents.length;
   }
 
   /** Sentences of all rows. */
   get sentences(): number {
-    return this.#columns.sentences.length / 2;
+    return this.columns.sentences.length / 2;
   }
 
   passage(row: number): StoredPassage {
-    const columns = this.#columns;
+    const columns = this.columns;
     const document = this.documentOf(row);
     const page = columns.pages[row] ?? noPage;
     return {
@@ -83,7 +86,7 @@ export class PassageTable {
 
   /** @throws RangeError for a row that is not there */
   documentOf(row: number): IndexedDocument {
-    const document = this.documents[this.#columns.documents[row] ?? -1];
+    const document = this.documents[this.columns.documents[row] ?? -1];
     if (document === undefined) throw new RangeError(`No row ${row}: there are ${this.rows} rows`);
     return document;
   }
@@ -91,8 +94,8 @@ export class PassageTable {
   /** The passage's own language, or that of its document. @throws RangeError as `documentOf` */
   languageOf(row: number): string {
     const { language } = this.documentOf(row);
-    const place = this.#columns.languagePlaces[row] ?? ofDocument;
-    return this.#columns.languages[place - 1] ?? language;
+    const place = this.columns.languagePlaces[row] ?? ofDocument;
+    return this.columns.languages[place - 1] ?? language;
   }
 
   /** The rows of a document, apart where the language changes. */
@@ -114,27 +117,40 @@ export class PassageTable {
 
   /** Which of all sentences are the row's. */
   sentenceRange(row: number): RowRange {
-    const { firstSentences } = this.#columns;
+    const { firstSentences } = this.columns;
     const first = firstSentences[row] ?? 0;
     return { first, count: (firstSentences[row + 1] ?? first) - first };
   }
 
   /** A row with this hash. The hashes are gathered at the first call, as only updates ask. */
   rowWithHash(embeddingHash: string): number | undefined {
-    this.#rowsByHash ??= new Map(
-      Array.from({ length: this.rows }, (_, row) => [this.#hash(row), row]),
+    this.#rowsByHash ??= this.#hashedRows();
+    const row = this.#rowsByHash.get(Number.parseInt(embeddingHash.slice(0, keyDigits), 16));
+    if (row === undefined || this.#hash(row) === embeddingHash) return row;
+    return Array.from(this.columns.starts.keys()).find(
+      (other) => this.#hash(other) === embeddingHash,
     );
-    return this.#rowsByHash.get(embeddingHash);
+  }
+
+  /** By the first digits of the hash: as numbers they take a tenth of what strings take. */
+  #hashedRows(): Map<number, number> {
+    const { buffer, byteOffset } = this.columns.hashes;
+    const hashes = Buffer.from(buffer, byteOffset);
+    const rows = new Map<number, number>();
+    for (let row = 0; row < this.rows; row++) {
+      rows.set(hashes.readUIntBE(row * hashBytes, keyDigits / 2), row);
+    }
+    return rows;
   }
 
   #hash(row: number): string {
-    const start = row * hashBytes;
-    return Buffer.from(this.#columns.hashes.buffer, start, hashBytes).toString('hex');
+    const { buffer, byteOffset } = this.columns.hashes;
+    return Buffer.from(buffer, byteOffset + row * hashBytes, hashBytes).toString('hex');
   }
 
   #sentenceSpans(row: number): Span[] {
     const { first, count } = this.sentenceRange(row);
-    const { sentences } = this.#columns;
+    const { sentences } = this.columns;
     return Array.from({ length: count }, (_, index) => ({
       start: sentences[2 * (first + index)] ?? 0,
       end: sentences[2 * (first + index) + 1] ?? 0,

@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto';
-import { readdir, rename, rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { isNotFound, isOtherKind } from '../../errors.js';
+import { isNotFound } from '../../errors.js';
 import { lockForRemoval } from './locks/generation-lock.js';
 import { clearPathForFolder } from './files/clear-path.js';
+import { namesIn } from './files/numbered-names.js';
 import { isUnfinishedManifest, manifestFile } from './manifest.js';
 import { isFormerClaim } from './locks/writer-lock.js';
 
@@ -17,25 +17,6 @@ export function generationsFolder(folder: string): string {
 
 export function generationFolder(folder: string, generation: string): string {
   return path.join(folder, generationsName, generation);
-}
-
-async function namesIn(folder: string): Promise<string[]> {
-  try {
-    return await readdir(folder);
-  } catch (error) {
-    if (isNotFound(error) || isOtherKind(error)) return [];
-    throw error;
-  }
-}
-
-/**
- * A name for the next generation: a number that rises, to be read by people, and a random part, so
- * that no name comes twice.
- */
-export function nextGenerationName(names: readonly string[]): string {
-  const numbers = names.map((name) => Number.parseInt(name, 10)).filter(Number.isSafeInteger);
-  const next = numbers.reduce((highest, number) => Math.max(highest, number), 0) + 1;
-  return `${String(next).padStart(6, '0')}-${randomBytes(3).toString('hex')}`;
 }
 
 /** Names of all generations that lie there, whether current, former or never finished. */
@@ -61,6 +42,8 @@ export async function removeGeneration(folder: string, generation: string): Prom
 
 /** Removes a generation that is no longer current, unless somebody still reads it. */
 export async function removeUnread(folder: string, generation: string): Promise<void> {
+  // Nobody reads it under that name, and a lock made in it would keep who removes it from the end.
+  if (generation.endsWith(removedSuffix)) return removeGeneration(folder, generation);
   const place = generationFolder(folder, generation);
   await clearPathForFolder(place);
   const lock = await lockForRemoval(place);

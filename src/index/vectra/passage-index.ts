@@ -1,70 +1,17 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type * as Vectra from 'vectra';
-import type { IndexItem, LocalIndex } from 'vectra';
+import type { LocalIndex } from 'vectra';
 import { z } from 'zod';
-import type { IndexedDocument, StoredPassage } from '../passage-store.js';
-import { PassageTableBuilder } from '../rows/passage-table-builder.js';
-import type { PassageRow } from '../rows/passage-table-builder.js';
 import type { PassageTable } from '../rows/passage-table.js';
 import type { SealedFileStorage } from './files/sealed-file-storage.js';
+import { passagesFile } from './segment-file-names.js';
 import { VectorCodec, vectorItem, vectorsOf } from './vector-codec.js';
 
 /** Passages and their vectors, as they stand in a Vectra index. */
 export interface PassageIndex {
   readonly table: PassageTable;
   readonly vectors: Float32Array;
-}
-
-export const passagesFile = 'passages.vectors';
-
-const passageMetadata = z.object({
-  document: z.string(),
-  ordinal: z.int(),
-  start: z.int(),
-  end: z.int(),
-  page: z.int().optional(),
-  language: z.string().optional(),
-  /** JSON, as Vectra's metadata hold no lists. */
-  headings: z.string(),
-  /** JSON: start and end of each sentence, in turn. */
-  sentences: z.string(),
-  embeddingHash: z.string(),
-});
-const headingsOf = z.array(z.string());
-const boundsOf = z.array(z.int());
-
-function metadataOf(passage: StoredPassage): IndexItem['metadata'] {
-  const { document, ordinal, start, end, page, language, embeddingHash } = passage;
-  return {
-    document,
-    ordinal,
-    start,
-    end,
-    ...(page === null ? {} : { page }),
-    language,
-    headings: JSON.stringify(passage.headings),
-    sentences: JSON.stringify(passage.sentences.flatMap((span) => [span.start, span.end])),
-    embeddingHash,
-  };
-}
-
-function passageRow(metadata: z.infer<typeof passageMetadata>): PassageRow {
-  const { ordinal, start, end, page = null, language, embeddingHash } = metadata;
-  const bounds = boundsOf.parse(JSON.parse(metadata.sentences));
-  return {
-    ordinal,
-    start,
-    end,
-    page,
-    ...(language !== undefined && { language }),
-    headings: headingsOf.parse(JSON.parse(metadata.headings)),
-    sentences: Array.from({ length: bounds.length / 2 }, (_, index) => ({
-      start: bounds[2 * index] ?? 0,
-      end: bounds[2 * index + 1] ?? 0,
-    })),
-    embeddingHash,
-  };
 }
 
 const require = createRequire(import.meta.url);
@@ -91,48 +38,51 @@ export async function writePassageIndex(
   { table, vectors }: PassageIndex,
 ): Promise<void> {
   const dimensions = vectors.length / table.rows;
-  const items = Array.from({ length: table.rows }, (_, row) =>
-    vectorItem(
-      { id: String(row), metadata: metadataOf(table.passage(row)) },
-      vectors.subarray(row * dimensions, (row + 1) * dimensions),
-    ),
-  );
+  const items = Array.from({ length: table.rows }, (_, row) => {
+    const { document, ordinal } = table.passage(row);
+    const vector = vectors.subarray(row * dimensions, (row + 1) * dimensions);
+    return vectorItem({ id: String(row), metadata: { document, ordinal } }, vector);
+  });
   const bytes = new VectorCodec().serializeIndex({ version: 1, metadata_config: {}, items });
   await storage.createFile(path.join(folder, passagesFile), bytes);
 }
 
-/** Of each row its hash and the number of its sentences; all vectors. @throws Error as the codec */
-export function readHashes(bytes: Buffer): {
+/**
+ * The vectors of the passages, read through Vectra.
+ * @throws CorruptIndexError, or an Error that says how the file does not fit the table
+ */
+export async function readPassageVectors(
+  folder: string,
+  storage: SealedFileStorage,
+  table: PassageTable,
+): Promise<Float32Array> {
+  const items = await vectraIndex(folder, storage, new VectorCodec()).listItems();
+  if (items.length !== table.rows) {
+    throw new Error(`it holds ${items.length} passages instead of ${table.rows}`);
+  }
+  for (const [row, { metadata }] of items.entries()) {
+    if (metadata['document'] !== table.documentOf(row).id) {
+      throw new Error(`item ${row} is of another document`);
+    }
+  }
+  return vectorsOf(items);
+}
+
+const earlierMetadata = z.object({ sentences: z.string(), embeddingHash: z.string() });
+const boundsOf = z.array(z.int());
+
+/**
+ * Of each row its hash and the number of its sentences, and all vectors, of an index that an earlier
+ * kilde wrote. @throws Error as the codec
+ */
+export function readEarlierHashes(bytes: Buffer): {
   readonly rows: readonly { readonly embeddingHash: string; readonly sentences: number }[];
   readonly vectors: Float32Array;
 } {
   const { items } = new VectorCodec().deserializeIndex(bytes);
   const rows = items.map(({ metadata }) => {
-    const { embeddingHash, sentences } = passageRow(passageMetadata.parse(metadata));
-    return { embeddingHash, sentences: sentences.length };
+    const { embeddingHash, sentences } = earlierMetadata.parse(metadata);
+    return { embeddingHash, sentences: boundsOf.parse(JSON.parse(sentences)).length / 2 };
   });
   return { rows, vectors: vectorsOf(items) };
-}
-
-/**
- * Reads the index through Vectra.
- * @param documents those of the passages, in the order of their rows
- * @throws CorruptIndexError, or an Error that says how the file does not fit
- */
-export async function readPassageIndex(
-  folder: string,
-  storage: SealedFileStorage,
-  documents: readonly IndexedDocument[],
-): Promise<PassageIndex> {
-  const items = await vectraIndex(folder, storage, new VectorCodec()).listItems();
-  const builder = new PassageTableBuilder();
-  let next = 0;
-  for (const document of documents) {
-    builder.addDocument(document);
-    for (; items[next]?.metadata['document'] === document.id; next++) {
-      builder.addPassage(passageRow(passageMetadata.parse(items[next]?.metadata)));
-    }
-  }
-  if (next < items.length) throw new Error(`Item ${next} belongs to no document`);
-  return { table: builder.build(), vectors: vectorsOf(items) };
 }

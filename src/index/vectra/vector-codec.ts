@@ -1,6 +1,6 @@
 import type { IndexCodec, IndexData, IndexItem } from 'vectra';
 import { z } from 'zod';
-import { NewerFormatError } from '../../retrieval/newer-format-error.js';
+import { checkFormat } from '../../retrieval/binary-format.js';
 
 type Metadata = Parameters<IndexCodec['serializeMetadata']>[0];
 type Catalog = Parameters<IndexCodec['serializeCatalog']>[0];
@@ -24,8 +24,26 @@ const catalog = z.object({
 const description = z.object({
   version: z.number(),
   metadata_config: z.object({ indexed: z.array(z.string()).exactOptional() }),
-  items: z.array(z.object({ id: z.string(), metadata, metadataFile: z.string().exactOptional() })),
+  items: z.array(z.unknown()),
 });
+
+type BareItem = Omit<IndexItem, 'vector' | 'norm'>;
+
+/** By hand, for of a hundred thousand items zod makes copies. */
+function isBareItem(item: unknown): item is BareItem {
+  if (typeof item !== 'object' || item === null) return false;
+  if (!('id' in item && typeof item.id === 'string')) return false;
+  if ('metadataFile' in item && typeof item.metadataFile !== 'string') return false;
+  return 'metadata' in item && metadataIs(item.metadata);
+}
+
+function metadataIs(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const kinds: ReadonlySet<string> = metadataKinds;
+  return Object.values(value).every((one) => kinds.has(typeof one));
+}
+
+const metadataKinds = new Set(['string', 'number', 'boolean']);
 
 function toBuffer(value: unknown): Buffer {
   return Buffer.from(JSON.stringify(value));
@@ -63,17 +81,17 @@ interface Parts {
   readonly vectors: Buffer;
 }
 
+/** @param bytes of an index, all or the first. @throws Error, NewerFormatError for another format */
+export function checkVectorsFormat(bytes: Uint8Array): void {
+  checkFormat(bytes, { magic: magicNumber, version: codecLayout }, (reason) => new Error(reason));
+}
+
 function split(buffer: Buffer): Parts {
   if (buffer.length < headerBytes) throw new Error('It is shorter than its header');
   const header = new Uint32Array(headerNumbers);
   Buffer.from(header.buffer).set(buffer.subarray(0, headerBytes));
-  const [magic, layout, items = 0, dimensions = 0, described = 0] = header;
-  if (magic !== magicNumber) throw new Error('It does not begin as a file of vectors');
-  if (layout !== codecLayout) {
-    const message = `It has layout ${layout}, known is ${codecLayout}`;
-    if (layout === undefined || layout < codecLayout) throw new Error(message);
-    throw new NewerFormatError(message, layout, codecLayout);
-  }
+  checkVectorsFormat(buffer);
+  const [, , items = 0, dimensions = 0, described = 0] = header;
   const vectors = buffer.subarray(headerBytes + described);
   if (vectors.length !== 4 * items * dimensions) {
     throw new Error(
@@ -86,18 +104,29 @@ function split(buffer: Buffer): Parts {
 
 /** Length of a vector. */
 function normOf(vector: Float32Array): number {
-  return Math.sqrt(vector.reduce((sum, number) => sum + number * number, 0));
+  let sum = 0;
+  for (const number of vector) sum += number * number;
+  return Math.sqrt(sum);
 }
 
 /** An item whose vector is a view, not a copy. */
-export function vectorItem(
-  item: Omit<IndexItem, 'vector' | 'norm'>,
-  vector: Float32Array,
-): IndexItem {
-  // Vectra wants number[], but only reads a vector's length and numbers, which a view has too.
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  const numbers = vector as unknown as number[];
-  return { ...item, vector: numbers, norm: normOf(vector) };
+export function vectorItem(item: BareItem, vector: Float32Array): IndexItem {
+  return viewedItem(item, () => vector);
+}
+
+/** Views are made when they are asked for: Vectra lists items without a look at their vectors. */
+function viewedItem(item: BareItem, view: () => Float32Array): IndexItem {
+  return {
+    ...item,
+    get vector() {
+      // Vectra wants number[], but only reads a vector's length and numbers, which a view has too.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+      return view() as unknown as number[];
+    },
+    get norm() {
+      return normOf(view());
+    },
+  };
 }
 
 /**
@@ -130,13 +159,14 @@ export class VectorCodec implements IndexCodec {
     if (items.length !== parts.items) {
       throw new Error(`It describes ${items.length} items, its header says ${parts.items}`);
     }
-    const numbers = new Float32Array(parts.items * parts.dimensions);
-    Buffer.from(numbers.buffer).set(parts.vectors);
+    const { dimensions } = parts;
+    const numbers = numbersOf(parts);
     return {
       ...index,
       items: items.map((item, place) => {
-        const start = place * parts.dimensions;
-        return vectorItem(item, numbers.subarray(start, start + parts.dimensions));
+        if (!isBareItem(item)) throw new Error(`Its item ${place} is none`);
+        const start = place * dimensions;
+        return viewedItem(item, () => numbers.subarray(start, start + dimensions));
       }),
     };
   }
@@ -158,12 +188,25 @@ export class VectorCodec implements IndexCodec {
   }
 }
 
+/** Copied only where they begin at an address that does not suit floats. */
+function numbersOf({ vectors, items, dimensions }: Parts): Float32Array {
+  const aligned = vectors.byteOffset % 4 === 0 ? vectors : new Uint8Array(vectors);
+  return new Float32Array(aligned.buffer, aligned.byteOffset, items * dimensions);
+}
+
 /** All vectors of items that `VectorCodec` read, one after the other; shares their memory. */
 export function vectorsOf(items: readonly IndexItem[]): Float32Array {
   const first: unknown = items[0]?.vector;
   if (first === undefined) return new Float32Array();
-  if (!(first instanceof Float32Array) || first.byteOffset !== 0) {
+  if (!(first instanceof Float32Array))
     throw new TypeError('The items were not read by VectorCodec');
-  }
-  return new Float32Array(first.buffer, 0, items.length * first.length);
+  return new Float32Array(first.buffer, first.byteOffset, items.length * first.length);
+}
+
+/**
+ * The same of the bytes of an index, without its items.
+ * @throws Error that says what is wrong with the bytes
+ */
+export function vectorsOfBytes(buffer: Buffer): Float32Array {
+  return numbersOf(split(buffer));
 }

@@ -11,7 +11,7 @@ import type {
 } from '../passage-store.js';
 import { fingerprintDifferences } from '../fingerprint-differences.js';
 import { refuseNewerSplitter } from './records/fingerprint-record.js';
-import { closeFiles, readGeneration } from './generation-files.js';
+import { closeSegments, readGeneration } from './generation-files.js';
 import {
   generationFolder,
   generationsFolder,
@@ -26,6 +26,8 @@ import { readManifest } from './manifest.js';
 import type { Manifest } from './manifest.js';
 import { emptyBase, closeUpdateBase, salvage } from './salvage/salvage.js';
 import type { UpdateBase } from './salvage/salvage.js';
+import { openForSearch, openForUpdate } from './open-segment.js';
+import { removeUnlessUsed, segmentsFolder, sweepSegments } from './segment-folders.js';
 import { runVectraUpdate } from './vectra-update.js';
 import { explainingWriteErrors } from './files/write-error.js';
 import { currentWriter, WriterLock } from './locks/writer-lock.js';
@@ -41,11 +43,25 @@ interface VectraPassageStoreOptions {
   readonly onLeftBehind?: (reason: string) => void;
 }
 
+/** A generation with what the index says of it. */
+interface OpenedGeneration {
+  readonly manifest: Manifest;
+  readonly generation: LoadedGeneration;
+}
+
+/** What needs to be recognised as it is now has to be written anew. */
+function baseOf({ manifest, generation }: OpenedGeneration): UpdateBase {
+  const entries = manifest.segments.map((entry, number) =>
+    generation.segments[number]?.segment.furniture.isKnown === true ? entry : null,
+  );
+  return { ...emptyBase, previous: generation, entries };
+}
+
 /**
- * Passages in a folder: vectors and metadata in a Vectra index, sentence vectors, texts and the
- * lexical index beside it. Every generation has a folder of its own and is complete and on disk
- * before the manifest names it, so a crash leaves the one before in place. Vectra itself writes in
- * place and would leave half a file.
+ * Passages in a folder, in segments: vectors in a Vectra index, and beside it what is known of the
+ * passages, sentence vectors, texts and words. A segment is written once; a generation is a list of
+ * them, complete and on disk before the manifest names it, so a crash leaves the one before in
+ * place. Vectra itself writes in place and would leave half a file.
  */
 export class VectraPassageStore implements PassageStore {
   readonly #folder: string;
@@ -66,7 +82,7 @@ export class VectraPassageStore implements PassageStore {
   }
 
   async open(): Promise<OpenGeneration | null> {
-    return this.#open();
+    return (await this.#open('search'))?.generation ?? null;
   }
 
   async update(
@@ -75,8 +91,10 @@ export class VectraPassageStore implements PassageStore {
   ): Promise<GenerationInfo | null> {
     options.signal?.throwIfAborted();
     const lock = await explainingWriteErrors(this.#folder, async () => {
-      await clearPathForFolder(generationsFolder(this.#folder));
-      await mkdir(generationsFolder(this.#folder), { recursive: true });
+      for (const folder of [generationsFolder(this.#folder), segmentsFolder(this.#folder)]) {
+        await clearPathForFolder(folder);
+        await mkdir(folder, { recursive: true });
+      }
       return WriterLock.acquire(this.#folder);
     });
     try {
@@ -111,11 +129,12 @@ export class VectraPassageStore implements PassageStore {
     return info;
   }
 
-  async #open(): Promise<LoadedGeneration | null> {
+  /** @param purpose `update` reads large parts when they are wanted */
+  async #open(purpose: 'search' | 'update'): Promise<OpenedGeneration | null> {
     let manifest = await this.#manifest();
     while (manifest !== null) {
       try {
-        return await this.#load(manifest);
+        return { manifest, generation: await this.#load(manifest, purpose) };
       } catch (error) {
         // Another generation may have taken its place meanwhile, and its files be gone with reason.
         const current = await this.#manifest();
@@ -133,17 +152,18 @@ export class VectraPassageStore implements PassageStore {
     return manifest;
   }
 
-  async #load(manifest: Manifest): Promise<LoadedGeneration> {
+  async #load(manifest: Manifest, purpose: 'search' | 'update'): Promise<LoadedGeneration> {
     const folder = generationFolder(this.#folder, manifest.info.generation);
     const unprotect = await protectFromRemoval(folder);
     if (unprotect === null) throw new CorruptIndexError(folder, 'is missing');
     try {
-      const contents = await readGeneration(folder, manifest);
+      const openSegment = purpose === 'search' ? openForSearch : openForUpdate;
+      const contents = await readGeneration(this.#folder, manifest, openSegment);
       const generation = new LoadedGeneration(contents, async () => {
         this.#opened.delete(generation);
-        await closeFiles(contents);
+        await closeSegments(contents.segments);
         await unprotect();
-        await this.#tidy(() => this.#removeReplaced(manifest.info.generation));
+        await this.#tidy(() => this.#removeReplaced(manifest));
       });
       this.#opened.add(generation);
       return generation;
@@ -156,8 +176,8 @@ export class VectraPassageStore implements PassageStore {
   /** @throws NewerIndexError */
   async #base(options: UpdateOptions): Promise<UpdateBase> {
     try {
-      const previous = await this.#previousUnlessDamaged(options);
-      if (previous !== null) return { ...emptyBase, previous };
+      const opened = await this.#previousUnlessDamaged(options);
+      if (opened !== null) return baseOf(opened);
       return await salvage(this.#folder, options.fingerprint);
     } catch (error) {
       if (!(error instanceof NewerIndexError && options.mayReplaceNewer === true)) throw error;
@@ -166,7 +186,7 @@ export class VectraPassageStore implements PassageStore {
     }
   }
 
-  async #previousUnlessDamaged(options: UpdateOptions): Promise<LoadedGeneration | null> {
+  async #previousUnlessDamaged(options: UpdateOptions): Promise<OpenedGeneration | null> {
     try {
       return await this.#previous(options);
     } catch (error) {
@@ -176,20 +196,24 @@ export class VectraPassageStore implements PassageStore {
     }
   }
 
-  async #previous({ fingerprint }: UpdateOptions): Promise<LoadedGeneration | null> {
+  async #previous({ fingerprint }: UpdateOptions): Promise<OpenedGeneration | null> {
     const current = await this.current();
     if (current === null) return null;
     refuseNewerSplitter(this.#folder, current, fingerprint);
     const differences = fingerprintDifferences(current.fingerprint, fingerprint);
-    if (differences.length === 0) return await this.#open();
+    if (differences.length === 0) return await this.#open('update');
     this.#options.onPreviousDropped?.(`The index was made with other ${differences.join(', ')}`);
     return null;
   }
 
-  async #removeReplaced(generation: string): Promise<void> {
+  async #removeReplaced({ info, segments }: Manifest): Promise<void> {
     const current = await this.current();
-    if (current === null || current.generation === generation) return;
-    await removeUnread(this.#folder, generation);
+    if (current === null || current.generation === info.generation) return;
+    await removeUnread(this.#folder, info.generation);
+    await removeUnlessUsed(
+      this.#folder,
+      segments.map(({ name }) => name),
+    );
   }
 
   /**
@@ -201,6 +225,7 @@ export class VectraPassageStore implements PassageStore {
       const current = await this.current();
       if (current === null) await sweepUnfinished(this.#folder);
       else await sweepLeftovers(this.#folder, current.generation);
+      await sweepSegments(this.#folder);
     } catch (error) {
       if (!(error instanceof CorruptIndexError || error instanceof NewerIndexError)) throw error;
     }

@@ -1,29 +1,24 @@
 import path from 'node:path';
 import { CorruptIndexError, NewerIndexError } from '../passage-store.js';
 import type { GenerationInfo, GenerationUpdate, UpdateOptions } from '../passage-store.js';
-import type { FileSeal } from './files/checked-file.js';
 import { DraftUpdate } from '../generation/draft-update.js';
 import { GenerationDraft } from '../generation/generation-draft.js';
-import { checkSpares, closeFiles, GenerationWriter, readStored } from './generation-files.js';
-import {
-  generationFolder,
-  generationNames,
-  nextGenerationName,
-  removeGeneration,
-} from './generation-folders.js';
-import { Journal } from './records/journal.js';
-import { productVersion } from '../../product-version.js';
-import { readManifest, writeManifest } from './manifest.js';
-import type { Manifest } from './manifest.js';
-import { writeRecognised } from './recognised-files.js';
-import type { UpdateBase } from './salvage/salvage.js';
 import { explainingWriteErrors } from './files/write-error.js';
+import { createGenerationFolder } from './generation-files.js';
+import { generationFolder, generationNames, removeGeneration } from './generation-folders.js';
+import { nextNumberedName } from './files/numbered-names.js';
+import { commitDraft } from './commit-draft.js';
+import { Journal } from './records/journal.js';
+import { readManifest } from './manifest.js';
+import type { UpdateBase } from './salvage/salvage.js';
+import { newSegmentName, removeSegment, segmentFolder } from './segment-folders.js';
+import { SegmentWriter } from './segment-writer.js';
 
 const journalFile = 'journal.bin';
 
 type Apply = (update: GenerationUpdate) => Promise<'commit' | 'leave'>;
 
-interface VectraUpdateOptions extends UpdateOptions {
+export interface VectraUpdateOptions extends UpdateOptions {
   readonly folder: string;
   readonly base: UpdateBase;
   /** Runs what removes left-overs; never throws. */
@@ -44,103 +39,69 @@ export async function runVectraUpdate(
   );
   let info: GenerationInfo | null = null;
   try {
-    info = await inNewFolder(options, journal, apply);
+    info = await inNewFolders(options, journal, apply);
     return info;
   } finally {
     await tidy(() => (info === null ? journal.close() : journal.remove()));
   }
 }
 
-async function inNewFolder(
+/** In those of a new generation and of its own segment. */
+async function inNewFolders(
   options: VectraUpdateOptions,
   journal: Journal,
   apply: Apply,
 ): Promise<GenerationInfo | null> {
   const { folder } = options;
-  const generation = nextGenerationName(await generationNames(folder));
+  const generation = nextNumberedName(await generationNames(folder));
+  const segment = await newSegmentName(folder);
   try {
-    const writer = await explainingWriteErrors(folder, () =>
-      GenerationWriter.create(generationFolder(folder, generation)),
-    );
+    const writer = await explainingWriteErrors(folder, async () => {
+      await createGenerationFolder(generationFolder(folder, generation));
+      return SegmentWriter.create(segmentFolder(folder, segment));
+    });
     try {
-      return await draftAndCommit(options, generation, journal, writer, apply);
+      return await draftAndCommit(options, { generation, segment, writer }, journal, apply);
     } finally {
       await writer.close();
     }
   } finally {
-    await options.tidy(() => removeUnlessCurrent(folder, generation));
+    await options.tidy(() => removeUnlessCurrent(folder, generation, segment));
   }
 }
 
 async function draftAndCommit(
   options: VectraUpdateOptions,
-  generation: string,
+  made: { readonly generation: string; readonly segment: string; readonly writer: SegmentWriter },
   journal: Journal,
-  writer: GenerationWriter,
   apply: Apply,
 ): Promise<GenerationInfo | null> {
   const { folder, fingerprint, base, signal } = options;
   const { previous } = base;
   const { dimensions } = fingerprint;
   const writing = <T>(work: () => Promise<T>): Promise<T> => explainingWriteErrors(folder, work);
-  const { sentences, texts } = writer;
+  const { sentences, texts } = made.writer;
   const draft = new GenerationDraft({ dimensions, previous, sentences, texts });
   const remembered = journal;
   const verdict = await apply(
     new DraftUpdate({ ...base, draft, remembered, dimensions, signal, writing }),
   );
   if (verdict === 'leave') return null;
-  return writing(() => commit(options, generation, draft, writer));
-}
-
-/** The generation is read back before it may become the current one. */
-async function commit(
-  options: VectraUpdateOptions,
-  generation: string,
-  draft: GenerationDraft,
-  writer: GenerationWriter,
-): Promise<GenerationInfo> {
-  const { folder, fingerprint, signal } = options;
-  const contents = await draft.finish(signal);
-  const files = await writer.finish(contents);
-  const info = {
-    generation,
-    createdAt: new Date().toISOString(),
-    fingerprint,
-    documents: contents.documents.length,
-    passages: contents.table.rows,
-    kilde: productVersion(),
-  };
-  const { editionsBefore } = draft;
-  const recognising = { ...options, editionsBefore };
-  const sealed = [...files, ...(await recogniseWritten(recognising, { info, files }, writer))];
-  signal?.throwIfAborted();
-  await writeManifest(generationFolder(folder, generation), { info, files: sealed });
-  await writeManifest(folder, { info, files: sealed });
-  return info;
-}
-
-/** Reads back what was written, and writes beside it what is recognised in it. */
-async function recogniseWritten(
-  options: Parameters<typeof writeRecognised>[2],
-  manifest: Manifest,
-  writer: GenerationWriter,
-): Promise<readonly FileSeal[]> {
-  await checkSpares(writer.folder, manifest);
-  const stored = await readStored(writer.folder, manifest);
-  try {
-    return await writeRecognised(stored, writer, options);
-  } finally {
-    await closeFiles(stored);
-  }
+  return writing(() => commitDraft(options, { ...made, draft }));
 }
 
 /**
  * Asks the manifest, because an error may come after it was switched. A manifest that cannot be
  * read is another one, as a new one is written whole.
  */
-async function removeUnlessCurrent(folder: string, generation: string): Promise<void> {
-  if ((await currentGeneration(folder)) !== generation) await removeGeneration(folder, generation);
+async function removeUnlessCurrent(
+  folder: string,
+  generation: string,
+  segment: string,
+): Promise<void> {
+  if ((await currentGeneration(folder)) === generation) return;
+  await removeGeneration(folder, generation);
+  await removeSegment(folder, segment);
 }
 
 async function currentGeneration(folder: string): Promise<string | null> {

@@ -9,31 +9,40 @@ export interface EmbeddedDocument {
 }
 
 type VectorSource = Pick<OpenGeneration, 'rowsOf' | 'embedding' | 'languageOf'>;
+/** Null for a document whose vector is to be made. */
+type KnownVectors = (documentId: string) => Float32Array | null;
 
 /** Its vector is made when it is wanted first: of documents that did not change it rarely is. */
 class LanguageNeutralDocument implements EmbeddedDocument {
   readonly document: IndexedDocument;
   readonly #source: VectorSource;
   readonly #offsets: LanguageOffsets;
+  readonly #known: KnownVectors;
   #embedding: Float32Array | null = null;
 
-  constructor(document: IndexedDocument, source: VectorSource, offsets: LanguageOffsets) {
+  constructor(
+    document: IndexedDocument,
+    source: VectorSource,
+    offsets: LanguageOffsets,
+    known: KnownVectors,
+  ) {
     this.document = document;
     this.#source = source;
     this.#offsets = offsets;
+    this.#known = known;
   }
 
   get embedding(): Float32Array {
-    return (this.#embedding ??= this.#embed());
+    return (this.#embedding ??= this.#known(this.document.id) ?? this.#embed());
   }
 
   #embed(): Float32Array {
-    const vectors = this.#source
-      .rowsOf(this.document.id)
-      .map((row) =>
-        this.#offsets.neutral(this.#source.embedding(row), this.#source.languageOf(row)),
-      );
-    return normaliseUnlessZero(sumOf(vectors));
+    const rows = this.#source.rowsOf(this.document.id);
+    const sum = new Float64Array(this.#source.embedding(rows[0] ?? 0).length);
+    for (const row of rows) {
+      this.#offsets.addNeutral(sum, this.#source.embedding(row), this.#source.languageOf(row));
+    }
+    return normaliseUnlessZero(Float32Array.from(sum));
   }
 }
 
@@ -41,10 +50,12 @@ class LanguageNeutralDocument implements EmbeddedDocument {
  * The documents of each language, in the order of the languages' codes and of the documents' ids.
  * Left out are those in no known language and those without passages. A document's vector is the
  * mean of its passages' as if they were in no language in particular.
+ * @param known vectors that were made before
  */
 export function languageNeutralDocuments(
   generation: VectorSource & Pick<OpenGeneration, 'documents'>,
   offsets: LanguageOffsets,
+  known: KnownVectors,
 ): readonly (readonly EmbeddedDocument[])[] {
   const byLanguage = new Map<string, EmbeddedDocument[]>();
   for (const document of generation.documents) {
@@ -52,15 +63,7 @@ export function languageNeutralDocuments(
     if (language === 'und' || generation.rowsOf(id).length === 0) continue;
     const embedded = byLanguage.get(language) ?? [];
     byLanguage.set(language, embedded);
-    embedded.push(new LanguageNeutralDocument(document, generation, offsets));
+    embedded.push(new LanguageNeutralDocument(document, generation, offsets, known));
   }
   return [...byLanguage.keys()].sort().map((language) => byLanguage.get(language) ?? []);
-}
-
-function sumOf(vectors: readonly Float32Array[]): Float32Array {
-  const sum = new Float32Array(vectors[0]?.length ?? 0);
-  for (const vector of vectors) {
-    for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] ?? 0) + (vector[i] ?? 0);
-  }
-  return sum;
 }

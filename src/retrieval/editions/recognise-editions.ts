@@ -4,11 +4,12 @@ import type {
   EditionsBefore,
   OpenGeneration,
   RecognisedEditions,
+  WholeVectors,
 } from '../../index/passage-store.js';
 import { candidatePairs, type CandidatePair } from './candidate-pairs.js';
 import { DocumentContents } from './document-contents.js';
 import { EditionMemoryBuilder, type ComparedPair } from './edition-memory-builder.js';
-import { languageNeutralDocuments } from './language-neutral-documents.js';
+import { languageNeutralDocuments, type EmbeddedDocument } from './language-neutral-documents.js';
 import { sharedNumbers } from './numbers.js';
 import { confidentPairs, type ScoredPair } from './confident-pairs.js';
 import { RememberedEditions, type Agreement } from './remembered-editions.js';
@@ -52,8 +53,11 @@ export async function recogniseEditions(
   signal?: AbortSignal,
 ): Promise<RecognisedEditions> {
   if (offsets.isEmpty) return { pairs: [], memory: null };
-  const rules = `${rulesVersion} ${offsets.fingerprint}`;
-  const languages = languageNeutralDocuments(generation, offsets);
+  const madeBy = offsets.fingerprint;
+  const rules = `${rulesVersion} ${madeBy}`;
+  const languages = languageNeutralDocuments(generation, offsets, (id) =>
+    before?.unchanged.has(id) === true ? before.vectorOf(id, madeBy) : null,
+  );
   const documents = languages.flat();
   const known = new RememberedEditions(before, documents, rules);
   const contents = new DocumentContents(generation, offsets);
@@ -69,7 +73,12 @@ export async function recogniseEditions(
     }
   }
   const pairs = confident.flat().sort((a, b) => b.score - a.score);
-  return { pairs, memory: memory.build(rules) };
+  return { pairs, memory: memory.build(rules), vectors: vectorsOf(documents, madeBy) };
+}
+
+function vectorsOf(documents: readonly EmbeddedDocument[], madeBy: string): WholeVectors {
+  const byId = new Map(documents.map((embedded) => [embedded.document.id, embedded]));
+  return { madeBy, of: (id) => byId.get(id)?.embedding ?? null };
 }
 
 interface ComparingTools {

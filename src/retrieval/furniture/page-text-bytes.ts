@@ -1,4 +1,4 @@
-import { NewerFormatError } from '../newer-format-error.js';
+import { checkFormat } from '../binary-format.js';
 import type { PageText, TextColumns } from './page-text.js';
 
 /** How many of each there are. */
@@ -113,18 +113,18 @@ function damaged(reason: string): Error {
   return new Error(`The lines of the pages are damaged: ${reason}. Build the index again.`);
 }
 
+/** @param bytes of pages, all or the first. @throws Error, NewerFormatError for another format */
+export function checkPagesFormat(bytes: Uint8Array): void {
+  checkFormat(bytes, { magic: magicNumber, version: formatVersion }, damaged);
+}
+
 function checkedSizes(bytes: Uint8Array): Sizes {
   if (bytes.byteLength < headerLength) {
     throw damaged(`${bytes.byteLength} bytes are too few for their header of ${headerLength}`);
   }
+  checkPagesFormat(bytes);
   const header = new Uint32Array(bytes.buffer, bytes.byteOffset, headerLength / 4);
-  const [magic, version = 0, pages = 0, lines = 0, paragraphs = 0, facts = 0, ...rest] = header;
-  if (magic !== magicNumber) throw damaged('their header is another');
-  if (version !== formatVersion) {
-    const error = damaged(`they have layout ${version}, this program reads ${formatVersion}`);
-    if (version < formatVersion) throw error;
-    throw new NewerFormatError(error.message, version, formatVersion);
-  }
+  const [, , pages = 0, lines = 0, paragraphs = 0, facts = 0, ...rest] = header;
   if (rest.some((reserved) => reserved !== 0)) throw damaged('their header is another');
   const sizes = { pages, lines, paragraphs, facts };
   const expected = byteLengthOf(sizes);

@@ -1,4 +1,4 @@
-import { NewerFormatError } from '../newer-format-error.js';
+import { checkFormat } from '../binary-format.js';
 
 /** The arrays of a lexical index; all of them views on one buffer. */
 export interface LexicalArrays {
@@ -89,23 +89,20 @@ export function damagedLexicalIndex(reason: string): Error {
   return new Error(`The lexical index is damaged: ${reason}. Build the index again.`);
 }
 
+/** @param bytes of a lexical index, all or the first. @throws Error, NewerFormatError for another format */
+export function checkLexicalFormat(bytes: Uint8Array): void {
+  checkFormat(bytes, { magic: magicNumber, version: formatVersion }, damagedLexicalIndex);
+}
+
 function checkedSizes(bytes: Uint8Array): LexicalSizes {
   if (bytes.byteLength < headerLength) {
     throw damagedLexicalIndex(
       `${bytes.byteLength} bytes are too few for its header of ${headerLength}`,
     );
   }
+  checkLexicalFormat(bytes);
   const header = new Uint32Array(bytes.buffer, bytes.byteOffset, headerLength / 4);
-  const [magic, version, ...numbers] = header;
-  if (magic !== magicNumber) throw damagedLexicalIndex('its header is not that of a lexical index');
-  if (version !== formatVersion) {
-    const error = damagedLexicalIndex(
-      `it has layout ${version}, this program reads layout ${formatVersion}`,
-    );
-    if (version === undefined || version < formatVersion) throw error;
-    throw new NewerFormatError(error.message, version, formatVersion);
-  }
-  const [rows = 0, terms = 0, postings = 0, words = 0, wordBytes = 0, rowWords = 0] = numbers;
+  const [, , rows = 0, terms = 0, postings = 0, words = 0, wordBytes = 0, rowWords = 0] = header;
   const sizes = { rows, terms, postings, words, wordBytes, rowWords };
   const expected = byteLengthOf(sizes);
   if (bytes.byteLength !== expected) {

@@ -14,7 +14,8 @@ export class SearchedRows {
   /** Of each range its part, and its last row there. */
   readonly #ends: readonly RowPlace[];
 
-  constructor(parts: readonly LexicalPart[]) {
+  /** @param parts of each the rows that are there, in ascending ranges apart from each other */
+  constructor(parts: readonly Pick<LexicalPart, 'rows'>[]) {
     const lasts: number[] = [];
     const ends: RowPlace[] = [];
     let rows = 0;
@@ -32,6 +33,7 @@ export class SearchedRows {
 
   /** Null for a row that is not there. */
   placeOf(row: number): RowPlace | null {
+    if (row < 0 || !Number.isInteger(row)) return null;
     const range = placeIn(this.#lasts, row, 0, this.#lasts.length);
     const end = this.#ends[range];
     if (end === undefined) return null;

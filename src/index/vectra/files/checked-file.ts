@@ -1,4 +1,4 @@
-import { readSync } from 'node:fs';
+import { readFileSync, readSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import path from 'node:path';
@@ -61,8 +61,7 @@ async function openSealed(file: string, seal: FileSeal): Promise<FileHandle> {
   try {
     handle = await open(file, 'r');
   } catch (error) {
-    if (isNotFound(error) || isOtherKind(error))
-      throw new CorruptIndexError(file, 'is missing', { cause: error });
+    if (isNotFound(error) || isOtherKind(error)) throw missing(file, error);
     throw error;
   }
   try {
@@ -121,7 +120,7 @@ export class CheckedFileReader implements ByteSource {
     const handle = await openSealed(file, seal);
     const reader = new CheckedFileReader(file, handle, seal.bytes);
     try {
-      await reader.#check(seal);
+      await checkParts(file, handle, seal, (part) => reader.#checksums.append(part));
       return reader;
     } catch (error) {
       await handle.close();
@@ -158,18 +157,64 @@ export class CheckedFileReader implements ByteSource {
     }
     return bytes;
   }
+}
 
-  async #check(seal: FileSeal): Promise<void> {
-    const part = new Uint8Array(Math.min(checkedAtOnceBytes, seal.bytes));
-    let checksum = 0;
-    for (let position = 0; position < seal.bytes; position += part.length) {
-      const bytes = part.subarray(0, Math.min(part.length, seal.bytes - position));
-      if (!(await fill(this.#handle, bytes, position))) throw changed(this.#file);
-      checksum = crc32(bytes, checksum);
-      this.#checksums.append(bytes);
-    }
-    if (checksum !== seal.crc32) throw changed(this.#file);
+/** @param visit told each part in turn; its bytes are overwritten by the next one */
+async function checkParts(
+  file: string,
+  handle: FileHandle,
+  seal: FileSeal,
+  visit: (part: Uint8Array) => void,
+): Promise<void> {
+  const part = new Uint8Array(Math.min(checkedAtOnceBytes, seal.bytes));
+  let checksum = 0;
+  for (let position = 0; position < seal.bytes; position += part.length) {
+    const bytes = part.subarray(0, Math.min(part.length, seal.bytes - position));
+    if (!(await fill(handle, bytes, position))) throw changed(file);
+    checksum = crc32(bytes, checksum);
+    visit(bytes);
   }
+  if (checksum !== seal.crc32) throw changed(file);
+}
+
+/**
+ * Reads a sealed file to its end, a part at a time.
+ * @returns its first bytes, at most as many as `wanted`
+ * @throws CorruptIndexError where it is not as it was sealed
+ */
+export async function checkSealed(file: string, seal: FileSeal, wanted = 0): Promise<Uint8Array> {
+  const handle = await openSealed(file, seal);
+  try {
+    const first = new Uint8Array(Math.min(wanted, seal.bytes));
+    await checkParts(file, handle, seal, () => undefined);
+    await fill(handle, first, 0);
+    return first;
+  } finally {
+    await handle.close();
+  }
+}
+
+function missing(file: string, cause: unknown): CorruptIndexError {
+  return new CorruptIndexError(file, 'is missing', { cause });
+}
+
+function readNow(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    if (isNotFound(error) || isOtherKind(error)) throw missing(file, error);
+    throw error;
+  }
+}
+
+/**
+ * The whole of a sealed file, at once and while everything else waits: for what is wanted late, in a
+ * process that serves nobody. @throws CorruptIndexError where it is not as it was sealed
+ */
+export function readSealedNow(file: string, seal: FileSeal): Buffer {
+  const bytes = readNow(file);
+  if (bytes.length !== seal.bytes || crc32(bytes) !== seal.crc32) throw changed(file);
+  return bytes;
 }
 
 /** The whole of a sealed file. @throws CorruptIndexError where it is not as it was sealed */

@@ -36,9 +36,6 @@ export function decodeEditions(
 ): RecognisedEditions {
   const known = new Set(documents.map(({ id }) => id));
   const json: unknown = JSON.parse(Buffer.from(bytes).toString());
-  // The first version was the list of pairs alone.
-  if (Array.isArray(json))
-    return { pairs: knownPairs(editionPairs.parse(json), known), memory: null };
   const { version } = anyVersion.parse(json);
   if (version > formatVersion) {
     throw new NewerFormatError(`it has layout ${version}`, version, formatVersion);

@@ -1,11 +1,16 @@
 import path from 'node:path';
 import { CorruptIndexError } from '../../passage-store.js';
-import { CheckedFileReader, readSealed } from '../files/checked-file.js';
-import type { FileSeal } from '../files/checked-file.js';
-import { sentencesFile } from '../generation-files.js';
-import type { Manifest } from '../manifest.js';
-import { passagesFile, readHashes } from '../passage-index.js';
+import { hashesOfTable } from '../../rows/passage-table-bytes.js';
 import { recordBytes } from '../../rows/quantised-vector.js';
+import { CheckedFileReader, readSealed } from '../files/checked-file.js';
+import { readEarlierHashes } from '../passage-index.js';
+import {
+  passagesFile,
+  sentencesFile,
+  tableFile,
+  type SealedFolder,
+} from '../segment-file-names.js';
+import { vectorsOfBytes } from '../vector-codec.js';
 import { checksumOf, vectorChecksum } from './row-seals.js';
 import type { RowSeal } from './row-seals.js';
 
@@ -14,29 +19,26 @@ const lostChecksum = -1;
 
 /** A file's bytes, or null where it is not as it was sealed. */
 export async function soundBytes(
-  folder: string,
+  { folder, files }: SealedFolder,
   name: string,
-  files: readonly FileSeal[],
 ): Promise<Buffer | null> {
   const seal = files.find((candidate) => candidate.name === name);
   if (seal === undefined) return null;
-  try {
-    return await readSealed(path.join(folder, name), seal);
-  } catch (error) {
-    if (error instanceof CorruptIndexError) return null;
-    throw error;
-  }
+  return unlessDamaged(() => readSealed(path.join(folder, name), seal));
 }
 
 async function soundReader(
-  folder: string,
+  { folder, files }: SealedFolder,
   name: string,
-  files: readonly FileSeal[],
 ): Promise<CheckedFileReader | null> {
   const seal = files.find((candidate) => candidate.name === name);
   if (seal === undefined) return null;
+  return unlessDamaged(() => CheckedFileReader.open(path.join(folder, name), seal));
+}
+
+async function unlessDamaged<T>(read: () => Promise<T>): Promise<T | null> {
   try {
-    return await CheckedFileReader.open(path.join(folder, name), seal);
+    return await read();
   } catch (error) {
     if (error instanceof CorruptIndexError) return null;
     throw error;
@@ -44,25 +46,25 @@ async function soundReader(
 }
 
 /**
- * Seals the rows of a generation that has no seals of them, as far as whole files are sound: none
- * where that of the passages is not.
+ * Seals the rows of a segment that has no seals of them, as far as whole files are sound: none where
+ * it cannot be told which row has which hash.
  */
 export async function recomputedRowSeals(
-  folder: string,
-  { info, files }: Manifest,
+  sealed: SealedFolder,
+  dimensions: number,
 ): Promise<readonly RowSeal[]> {
-  const bytes = await soundBytes(folder, passagesFile, files);
-  if (bytes === null) return [];
-  const { dimensions } = info.fingerprint;
+  const { rows, vectors } = await knownRows(sealed);
   const size = recordBytes(dimensions);
-  const { rows, vectors } = readHashes(bytes);
-  const reader = await soundReader(folder, sentencesFile, files);
+  const reader = await soundReader(sealed, sentencesFile);
   const seals: RowSeal[] = [];
   let position = 0;
   try {
     for (const { embeddingHash, sentences } of rows) {
       const start = seals.length * dimensions;
-      const vector = vectorChecksum(vectors.subarray(start, start + dimensions));
+      const vector =
+        vectors === null
+          ? lostChecksum
+          : vectorChecksum(vectors.subarray(start, start + dimensions));
       const length = sentences * size;
       const records =
         reader === null ? lostChecksum : checksumOf(await reader.read(position, length));
@@ -73,4 +75,21 @@ export async function recomputedRowSeals(
   } finally {
     await reader?.close();
   }
+}
+
+type HashedRows = ReturnType<typeof readEarlierHashes>['rows'];
+
+/** In a generation of an older layout the rows and the vectors stand in one file. */
+async function knownRows(
+  sealed: SealedFolder,
+): Promise<{ readonly rows: HashedRows; readonly vectors: Float32Array | null }> {
+  const passages = await soundBytes(sealed, passagesFile);
+  if (!sealed.files.some(({ name }) => name === tableFile)) {
+    return passages === null ? { rows: [], vectors: null } : readEarlierHashes(passages);
+  }
+  const table = await soundBytes(sealed, tableFile);
+  return {
+    rows: table === null ? [] : hashesOfTable(table),
+    vectors: passages && vectorsOfBytes(passages),
+  };
 }

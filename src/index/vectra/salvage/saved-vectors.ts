@@ -3,13 +3,16 @@ import type { FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { isNotFound, isOtherKind } from '../../../errors.js';
 import { fill } from '../files/checked-file.js';
-import { rowSealsFile, sentencesFile } from '../generation-files.js';
-import type { Manifest } from '../manifest.js';
-import { passagesFile } from '../passage-index.js';
+import {
+  passagesFile,
+  rowSealsFile,
+  sentencesFile,
+  vectorsCopyFile,
+  type SealedFolder,
+} from '../segment-file-names.js';
 import { recordBytes } from '../../rows/quantised-vector.js';
 import { decodeRowSeals, checksumOf } from './row-seals.js';
 import type { RowSeal } from './row-seals.js';
-import { vectorsCopyFile } from './vectors-copy.js';
 import { soundBytes, recomputedRowSeals } from './recomputed-row-seals.js';
 
 /** Vectors of one passage; null for those that are lost. */
@@ -33,7 +36,7 @@ interface VectorFiles {
 }
 
 /**
- * What is left of the vectors of a generation that cannot be opened. Each row is checked by itself,
+ * What is left of the vectors of a segment that cannot be opened. Each row is checked by itself,
  * so that a file which is cut or changed loses no more than the rows at that place, and those only
  * if their copy is lost, too.
  */
@@ -45,9 +48,14 @@ export class SavedVectors {
   readonly #recordsAt: number;
   readonly #files: VectorFiles;
 
-  private constructor(rows: readonly RowSeal[], { info, files }: Manifest, opened: VectorFiles) {
+  private constructor(
+    rows: readonly RowSeal[],
+    files: SealedFolder['files'],
+    dimensions: number,
+    opened: VectorFiles,
+  ) {
     this.#places = placesOf(rows);
-    this.#dimensions = info.fingerprint.dimensions;
+    this.#dimensions = dimensions;
     this.#recordsAt = 4 * this.#dimensions * rows.length;
     // The vectors are the last part of their file. How long it was is known, even if it is no more.
     const bytes = files.find(({ name }) => name === passagesFile)?.bytes ?? 0;
@@ -55,9 +63,10 @@ export class SavedVectors {
     this.#files = opened;
   }
 
-  /** @param folder of the generation */
-  static async open(folder: string, manifest: Manifest): Promise<SavedVectors> {
-    const rows = await rowsOf(folder, manifest);
+  /** @param sealed the folder of a segment, or of a generation of an older layout */
+  static async open(sealed: SealedFolder, dimensions: number): Promise<SavedVectors> {
+    const { folder, files } = sealed;
+    const rows = await rowsOf(sealed, dimensions);
     const opened: FileHandle[] = [];
     const handleOf = async (name: string): Promise<FileHandle | null> => {
       const handle = await openIfThere(path.join(folder, name));
@@ -65,7 +74,7 @@ export class SavedVectors {
       return handle;
     };
     try {
-      return new SavedVectors(rows, manifest, {
+      return new SavedVectors(rows, files, dimensions, {
         passages: await handleOf(passagesFile),
         sentences: await handleOf(sentencesFile),
         copy: await handleOf(vectorsCopyFile),
@@ -121,9 +130,9 @@ function placesOf(rows: readonly RowSeal[]): Map<string, Place> {
 }
 
 /** The seals of the rows, or what can be known of them where they are lost or never were. */
-async function rowsOf(folder: string, manifest: Manifest): Promise<readonly RowSeal[]> {
-  const bytes = await soundBytes(folder, rowSealsFile, manifest.files);
-  return bytes === null ? recomputedRowSeals(folder, manifest) : decodeRowSeals(bytes);
+async function rowsOf(sealed: SealedFolder, dimensions: number): Promise<readonly RowSeal[]> {
+  const bytes = await soundBytes(sealed, rowSealsFile);
+  return bytes === null ? recomputedRowSeals(sealed, dimensions) : decodeRowSeals(bytes);
 }
 
 async function openIfThere(file: string): Promise<FileHandle | null> {

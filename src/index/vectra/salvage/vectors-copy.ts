@@ -1,10 +1,8 @@
 import { createReadStream } from 'node:fs';
 import path from 'node:path';
-import { CheckedFileReader, CheckedFileWriter } from '../files/checked-file.js';
+import { CheckedFileWriter } from '../files/checked-file.js';
 import type { FileSeal } from '../files/checked-file.js';
-
-/** Generations of earlier versions have none. */
-export const vectorsCopyFile = 'vectors-copy.bin';
+import { vectorsCopyFile } from '../segment-file-names.js';
 
 /**
  * Writes all vectors a second time: to embed them anew takes many times longer than all else that a
@@ -24,15 +22,4 @@ export async function writeVectorsCopy(
   } finally {
     await writer.close();
   }
-}
-
-/**
- * Nothing of it is needed now, but it must be sound by the time that it is.
- * @throws CorruptIndexError
- */
-export async function checkVectorsCopy(folder: string, files: readonly FileSeal[]): Promise<void> {
-  const seal = files.find(({ name }) => name === vectorsCopyFile);
-  if (seal === undefined) return;
-  const reader = await CheckedFileReader.open(path.join(folder, vectorsCopyFile), seal);
-  await reader.close();
 }
