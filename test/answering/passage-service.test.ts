@@ -96,6 +96,16 @@ describe('a passage that was quoted before', () => {
     expect(found?.before).toBe('Elva renner nord.\nDen er lang.');
     expect(found?.after).toBe('Vannet er kaldt.');
   });
+
+  it('stands before or after nothing at either end of all that there is', async () => {
+    const service = await serviceOf(river);
+    const around = async (words: string) => {
+      const found = await service.passage({ key: keyOf('elv.md', words), marked: [] });
+      return [found?.before, found?.after];
+    };
+    expect(await around('Elva renner nord.\nDen er lang.')).toEqual([null, 'Broen er gammel.']);
+    expect(await around('Vannet er kaldt.')).toEqual(['Broen er gammel.', null]);
+  });
 });
 
 describe('a page of a document', () => {

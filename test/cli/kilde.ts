@@ -6,6 +6,7 @@ import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { indexFile } from '../index/index-files.js';
 import { patienceMs } from '../patience.js';
 
 const mainFile = fileURLToPath(new URL('../../dist/src/cli/main.js', import.meta.url));
@@ -143,6 +144,11 @@ export class KildeFolder {
   /** Names of the generations that lie in the index. */
   async generations(): Promise<string[]> {
     return await readdir(path.join(this.index, 'generations'));
+  }
+
+  /** The path of a file of the index by its name, in whichever folder it lies. */
+  fileOf(name: string): Promise<string> {
+    return indexFile(this.index, name);
   }
 
   /** The manifest, byte for byte: it changes with every generation. */

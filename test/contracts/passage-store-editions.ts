@@ -6,7 +6,8 @@ import type {
   GenerationUpdate,
   OpenGeneration,
 } from '../../src/index/passage-store.js';
-import { commitSamples, putSample, vectorOf } from '../index/passage-samples.js';
+import { commitSamples, putSample, sampleDocument, vectorOf } from '../index/passage-samples.js';
+import type { SampleDocument } from '../index/passage-samples.js';
 import {
   lake,
   updateOptions,
@@ -77,11 +78,38 @@ export function describeEditions(context: StoreContext): void {
       });
       // Not kept is changed, be it as it was.
       await updating(putAll);
-      expect(seen).toEqual([
+      expect(seen).toMatchObject([
         null,
         { memory: sampleMemory, unchanged: new Set(['lake.md', 'tower.md']) },
         { memory: sampleMemory, unchanged: new Set() },
       ]);
+    });
+
+    it('gets back the vectors of whole documents, wherever they have come to lie', async () => {
+      const seen: (EditionsBefore | null)[] = [];
+      const vectors = {
+        madeBy: 'these offsets',
+        of: (id: string) => (id === 'lake.md' ? null : vectorOf(id)),
+      };
+      const recognise = async (_: OpenGeneration, before: EditionsBefore | null) => {
+        seen.push(before);
+        const known = (id: string) => before?.vectorOf(id, 'these offsets') ?? vectors.of(id);
+        return { pairs: [], memory: sampleMemory, vectors: { ...vectors, of: known } };
+      };
+      const add = (...samples: readonly SampleDocument[]) =>
+        context.store.update({ ...updateOptions, recognise }, async (update) => {
+          for (const { id } of update.previous?.documents ?? []) await update.keep(id);
+          for (const sample of samples) await putSample(update, sample);
+          return 'commit';
+        });
+      await add(...sampleDocuments);
+      // Enough for segments to be merged.
+      for (const number of [1, 2, 3, 4, 5]) await add(sampleDocument(`${number}.md`, `${number}.`));
+      const ids = sampleDocuments.map(({ document }) => document.id);
+      for (const id of ids) {
+        expect(seen.at(-1)?.vectorOf(id, 'these offsets')).toEqual(vectors.of(id));
+        expect(seen.at(-1)?.vectorOf(id, 'others')).toBeNull();
+      }
     });
 
     it('gets back nothing that is not known of the generation before', async () => {

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { VectraPassageStore } from '../../src/index/vectra/vectra-passage-store.js';
+import { foldersOf, segmentFiles } from './index-files.js';
 import { sampleFingerprint, commitSamples, sampleDocument } from './passage-samples.js';
 import { temporaryFolder } from './temporary-folder.js';
 
@@ -17,26 +18,19 @@ async function newStore() {
     onLeftBehind: (reason) => leftBehind.push(reason),
   });
   const generations = path.join(folder, 'generations');
-  return { folder, generations, store, dropped, leftBehind };
+  const segments = path.join(folder, 'segments');
+  return { folder, generations, segments, store, dropped, leftBehind };
 }
 
-/** A store whose folder holds one generation, and what it tells. */
+/** A store whose folder holds one generation of one segment, and what it tells. */
 export async function committed() {
   const made = await newStore();
   const info = await commitSamples(made.store, [river, tower]);
   if (info === null) throw new Error('Nothing was committed');
-  return { ...made, info, current: path.join(made.generations, info.generation) };
+  const { generation: current, segments } = await foldersOf(made.folder);
+  const [segment = ''] = segments;
+  /** The path of a file by its name, in whichever folder it lies. */
+  const fileOf = (name: string): string =>
+    path.join(segmentFiles.includes(name) ? segment : current, name);
+  return { ...made, info, current, segment, fileOf };
 }
-
-/** Of a generation: the files that are sealed, as they are named in its folder. */
-export const sealedFiles = [
-  'passages.vectors',
-  'sentences.bin',
-  'texts.bin',
-  'lexical.bin',
-  'documents.json',
-  'editions.json',
-  'furniture.json',
-  'row-seals.bin',
-  'vectors-copy.bin',
-];

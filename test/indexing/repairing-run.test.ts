@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { NewerIndexError } from '../../src/index/passage-store.js';
 import { VectraPassageStore } from '../../src/index/vectra/vectra-passage-store.js';
+import { indexFile } from '../index/index-files.js';
 import { temporaryFolder } from '../processes/processes.js';
 import { IndexingWorkshop } from './indexing-workshop.js';
 
@@ -13,16 +14,16 @@ async function indexed() {
   const workshop = await IndexingWorkshop.open({ store });
   await workshop.write('river.md', 'Elva renner nord. Den er lang og kald hele vinteren.');
   await workshop.write('tower.md', 'The tower is tall. It was built of brick in 1871.');
-  const report = await workshop.run();
-  const generation = path.join(index, 'generations', report.generation ?? '');
+  await workshop.run();
+  const fileOf = (name: string) => indexFile(index, name);
   workshop.embedded.length = 0;
-  return { workshop, store, index, generation };
+  return { workshop, store, index, fileOf };
 }
 
 describe('a run that repairs', () => {
   it('takes all over where documents are whole, without a look at their folder', async () => {
-    const { workshop, store, generation } = await indexed();
-    await truncate(path.join(generation, 'lexical.bin'), 5);
+    const { workshop, store, fileOf } = await indexed();
+    await truncate(await fileOf('lexical.bin'), 5);
     await rm(workshop.folder, { recursive: true });
     expect(await workshop.run({ mode: 'repair' })).toMatchObject({ unchanged: 2, embedded: 0 });
     const opened = await store.open();
@@ -32,8 +33,8 @@ describe('a run that repairs', () => {
   });
 
   it('reads the documents where they are not, and embeds nothing that is the same', async () => {
-    const { workshop, store, generation } = await indexed();
-    await truncate(path.join(generation, 'texts.bin'), 5);
+    const { workshop, store, fileOf } = await indexed();
+    await truncate(await fileOf('texts.bin'), 5);
     expect(await workshop.run({ mode: 'repair' })).toMatchObject({ embedded: 0 });
     expect(workshop.embedded).toEqual([]);
     expect((await store.open())?.documents).toHaveLength(2);
@@ -43,17 +44,17 @@ describe('a run that repairs', () => {
   it.each(['passages.vectors', 'sentences.bin'])(
     'embeds nothing where %s is lost, for its vectors are there twice',
     async (name) => {
-      const { workshop, generation } = await indexed();
-      await rm(path.join(generation, name));
+      const { workshop, fileOf } = await indexed();
+      await rm(await fileOf(name));
       expect(await workshop.run({ mode: 'repair' })).toMatchObject({ embedded: 0 });
       expect(workshop.embedded).toEqual([]);
     },
   );
 
   it('embeds of a passage only the part that is lost in both places', async () => {
-    const { workshop, generation } = await indexed();
-    await rm(path.join(generation, 'sentences.bin'));
-    await rm(path.join(generation, 'vectors-copy.bin'));
+    const { workshop, fileOf } = await indexed();
+    await rm(await fileOf('sentences.bin'));
+    await rm(await fileOf('vectors-copy.bin'));
     const report = await workshop.run({ mode: 'repair' });
     expect(report.embedded).toBe(2);
     expect(workshop.embedded.toSorted()).toEqual([
@@ -74,8 +75,8 @@ describe('a run that repairs', () => {
   });
 
   it('commits what it saved in the usual mode, too, though no document changed', async () => {
-    const { workshop, store, generation } = await indexed();
-    await rm(path.join(generation, 'editions.json'));
+    const { workshop, store, fileOf } = await indexed();
+    await rm(await fileOf('editions.json'));
     expect(await workshop.run()).toMatchObject({ unchanged: 2, embedded: 0 });
     expect((await store.open())?.documents).toHaveLength(2);
     await store.close();
@@ -86,7 +87,7 @@ describe('an index of a newer kilde', () => {
   it('is left as it is by every run but one that may replace it', async () => {
     const { workshop, store, index } = await indexed();
     const file = path.join(index, 'manifest.json');
-    const newer = (await readFile(file, 'utf8')).replace('"layout": 2', '"layout": 3');
+    const newer = (await readFile(file, 'utf8')).replace('"layout": 3', '"layout": 4');
     await writeFile(file, newer);
     for (const mode of ['changed', 'repair', 'everything'] as const) {
       await expect(workshop.run({ mode })).rejects.toThrow(NewerIndexError);

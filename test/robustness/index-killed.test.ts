@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { expect, it, onTestFailed } from 'vitest';
 import { parsedOutput, reportJson } from '../cli/json-shapes.js';
 import { KildeFolder } from '../cli/kilde.js';
+import { leftIn } from '../index/index-files.js';
 import { childrenOf, gone, seesProcesses } from './child-processes.js';
 import type { SeenProcess } from './child-processes.js';
 import { currentEdition, writeEdition } from './edition-documents.js';
@@ -23,9 +24,11 @@ async function complete(folder: KildeFolder, edition: number): Promise<number> {
     'collection.json',
     'generations',
     'manifest.json',
+    'segments',
     'writer.lock',
   ]);
-  expect(await folder.generations()).toHaveLength(1);
+  const { found, needed } = await leftIn(folder.index);
+  expect(found).toEqual(needed);
   return performance.now() - started;
 }
 

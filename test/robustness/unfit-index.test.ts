@@ -9,19 +9,10 @@ import {
   statusJson,
 } from '../cli/json-shapes.js';
 import { KildeFolder, modelsFolder } from '../cli/kilde.js';
+import { makeEarlier } from '../index/earlier-index.js';
+import { sealedFiles } from '../index/index-files.js';
 
 const question = 'Hvor høyt er fjellet Galdhøpiggen?';
-const generationFiles = [
-  'passages.vectors',
-  'sentences.bin',
-  'texts.bin',
-  'lexical.bin',
-  'documents.json',
-  'editions.json',
-  'furniture.json',
-  'row-seals.bin',
-  'vectors-copy.bin',
-];
 const env = { INFERENCE_PROCESSES: '1' };
 
 let indexed: KildeFolder;
@@ -44,11 +35,7 @@ async function flipMiddle(file: string): Promise<void> {
 /** A copy of the index with one file damaged, and the path of that file. */
 async function damagedFolder(name: string) {
   const folder = await indexed.copyForTest();
-  const [generation = ''] = await folder.generations();
-  const file =
-    name === 'manifest.json'
-      ? path.join(folder.index, name)
-      : path.join(folder.index, 'generations', generation, name);
+  const file = await folder.fileOf(name);
   await (name === 'manifest.json' ? writeFile(file, '{"layout":') : flipMiddle(file));
   return { folder, file };
 }
@@ -73,7 +60,7 @@ async function modelNamed(name: string, folder: KildeFolder): Promise<string> {
 }
 
 describe('a corrupt index', () => {
-  it.each([...generationFiles, 'manifest.json'])(
+  it.each([...sealedFiles, 'manifest.json'])(
     'is repaired by index, which says so and embeds only what is lost (%s)',
     async (name) => {
       const { folder, file } = await damagedFolder(name);
@@ -122,36 +109,42 @@ describe('a corrupt index', () => {
 });
 
 describe('an index of an older kilde', () => {
+  const olderLayout = (folder: KildeFolder) =>
+    makeEarlier(folder.index, { layout: 1, without: ['row-seals.bin', 'vectors-copy.bin'] });
+  const olderSplitter = (folder: KildeFolder) =>
+    editManifest(folder, '"splitterVersion": 4', '"splitterVersion": 0');
+
   it.each([
-    ['layout', '"layout": 2', '"layout": 1'],
-    ['splitter', '"splitterVersion": 4', '"splitterVersion": 0'],
-  ])('of another %s is made anew, and nothing is embedded', async (_what, now, before) => {
+    ['layout', olderLayout],
+    ['splitter', olderSplitter],
+  ])('of another %s is made anew, and nothing is embedded', async (_what, makeOlder) => {
     const folder = await indexed.copyForTest();
-    const [generation = ''] = await folder.generations();
-    const current = path.join(folder.index, 'generations', generation);
-    // What those of before did not write.
-    for (const name of ['row-seals.bin', 'manifest.json']) await rm(path.join(current, name));
-    await editManifest(folder, now, before);
+    const [generation] = await folder.generations();
+    await makeOlder(folder);
     const finished = await folder.run(['index', '--json'], { env });
     expect(finished.status, finished.stderr).toBe(0);
     expect(parsedOutput(finished, reportJson)).toMatchObject({ passages: 1, embedded: 0 });
-    expect(await folder.manifest()).toContain(now);
+    expect(await folder.manifest()).toContain('"layout": 3');
+    expect(await folder.manifest()).toContain('"splitterVersion": 4');
     expect(await folder.generations()).not.toContain(generation);
   });
 
-  it('is made anew by ask, which answers', async () => {
+  it.each([
+    ['layout', olderLayout, 'is of an older kilde'],
+    ['splitter', olderSplitter, 'splitterVersion'],
+  ])('of another %s is made anew by ask, which answers', async (_what, makeOlder, reason) => {
     const folder = await indexed.copyForTest();
-    await editManifest(folder, '"splitterVersion": 4', '"splitterVersion": 0');
+    await makeOlder(folder);
     const finished = await folder.run(['ask', question, '--json'], { env });
     expect(finished.status, finished.stderr).toBe(0);
-    expect(finished.stderr).toContain('splitterVersion');
+    expect(finished.stderr).toContain(reason);
     expect(parsedOutput(finished, answerJson)).toMatchObject({ kind: 'answered' });
   });
 });
 
 describe('an index of a newer kilde', () => {
   it.each([
-    ['layout', '"layout": 2', '"layout": 7', /layout 7.*layout 2/u],
+    ['layout', '"layout": 3', '"layout": 7', /layout 7.*layout 3/u],
     ['splitter', '"splitterVersion": 4', '"splitterVersion": 7', /7.*splitterVersion 4/u],
   ])('of another %s is refused with both versions', async (_what, now, newer, versions) => {
     const folder = await indexed.copyForTest();

@@ -49,7 +49,9 @@ async function harm(
   else if (done !== null) stopped.push(...(await readAgain(file, context)));
   if (done === null) return null;
   if (before !== null) await stage.service.pressContext(stage.prober, before);
-  const name = path.relative(stage.folders.state, file).replace(/generations.[^/]+/u, '…');
+  const name = path
+    .relative(stage.folders.state, file)
+    .replace(/(?<=generations.|segments.)[^/]+/u, '…');
   return {
     detail: `${name}: ${done.way}`,
     backAfterMs: await stage.service.back(stage.prober, since, backWithinMs),

@@ -1,9 +1,9 @@
 import { readdirSync, readlinkSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Random } from '../../bench/generated/random.js';
+import { pick, type Random } from '../../bench/generated/random.js';
 import { isNotFound } from '../../src/errors.js';
-import { changeIn, fileOf, newGeneration } from '../harness/moments.js';
+import { changeIn, fileOf, newGeneration, newSegment } from '../harness/moments.js';
 import { appearanceOf, type ChildKind } from '../harness/process-tree.js';
 import type { TortureStage } from '../harness/torture-stage.js';
 
@@ -81,6 +81,18 @@ export const generationBegun: Moment = {
   reached: ({ stage, signal }) => newGeneration(stage.folders.index, signal),
 };
 
+/** Some of the files of a segment that are written last, one after the other. */
+const lateFiles = ['vectors-copy.bin', 'passages.vectors', 'documents.json', 'lexical.bin'];
+
+export const segmentWritten: Moment = {
+  name: 'while its segment is sealed',
+  needsRun: true,
+  reached: async ({ stage, random, signal }) => {
+    const folder = await newSegment(stage.folders.index, signal);
+    await fileOf(folder, pick(random, lateFiles), signal);
+  },
+};
+
 export const generationWritten: Moment = {
   name: 'between the last file and the switch',
   needsRun: true,
@@ -116,13 +128,13 @@ export function asItStarts(kind: ChildKind): Moment {
   };
 }
 
-/** The fresh engine of a new generation, while it has one of its files open. */
+/** The fresh engine of a new generation, while it has a file of a segment open. */
 export const generationOpened: Moment = {
   name: 'while it opens a generation',
   needsRun: true,
   reached: async ({ stage, root, signal }) => {
     const fresh = await appearanceOf(root, 'engine', stage.bot.descendants(), signal);
-    const folder = path.join(stage.folders.index, 'generations');
+    const folder = path.join(stage.folders.index, 'segments');
     while (!hasOpen(fresh.pid, folder)) await pause(1, undefined, { signal });
   },
 };

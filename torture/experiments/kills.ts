@@ -21,6 +21,7 @@ import {
   manifestSwitched,
   manifestWritten,
   type Moment,
+  segmentWritten,
   whileStarting,
 } from './kill-moments.js';
 
@@ -38,6 +39,7 @@ const writing = [
   duringRun,
   journalWritten,
   generationBegun,
+  segmentWritten,
   generationWritten,
   manifestWritten,
   manifestSwitched,

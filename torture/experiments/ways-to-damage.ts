@@ -5,7 +5,7 @@ import { between, pick, type Random } from '../../bench/generated/random.js';
 /** What becomes of a file's bytes: others, none (deleted), or a folder in place of the file. */
 interface DamageWay {
   readonly name: string;
-  /** @param other the bytes of the same file of another generation; null where there is none */
+  /** @param other the bytes of the same file of another generation or segment; null where there is none */
   readonly apply: (
     bytes: Buffer,
     random: Random,

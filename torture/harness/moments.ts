@@ -20,8 +20,16 @@ export function changeIn(
 }
 
 /** Waits until a generation that was not there is begun. @returns its folder */
-export async function newGeneration(indexDir: string, signal: AbortSignal): Promise<string> {
-  const folder = path.join(indexDir, 'generations');
+export function newGeneration(indexDir: string, signal: AbortSignal): Promise<string> {
+  return newFolder(path.join(indexDir, 'generations'), signal);
+}
+
+/** Waits until a segment that was not there is begun. @returns its folder */
+export function newSegment(indexDir: string, signal: AbortSignal): Promise<string> {
+  return newFolder(path.join(indexDir, 'segments'), signal);
+}
+
+async function newFolder(folder: string, signal: AbortSignal): Promise<string> {
   mkdirSync(folder, { recursive: true });
   const known = new Set(readdirSync(folder));
   // One that is removed has another name for a moment.
@@ -32,8 +40,8 @@ export async function newGeneration(indexDir: string, signal: AbortSignal): Prom
 }
 
 /**
- * Waits until a file of a generation that is being written is there, and perhaps half written; in
- * vain where the generation is given up.
+ * Waits until a file of a generation or segment that is being written is there, and perhaps half
+ * written; in vain where it is given up.
  */
 export async function fileOf(folder: string, name: string, signal: AbortSignal): Promise<void> {
   await watching(signal, (found) => {

@@ -33,30 +33,35 @@ describe('dense search', () => {
       fc.property(collection, ({ query, documents, topKPerLanguage }) => {
         let first = 0;
         const placed = documents.map(({ language, searched, vectors }) => {
-          const rows = { first, count: vectors.length };
+          const one = { language, searched, vectors, firstRow: first };
           first += vectors.length;
-          return { language, searched, vectors, rows };
+          return one;
         });
         const expected = languageCodes.flatMap((wanted) =>
           placed
             .filter(({ language, searched }) => searched && language === wanted)
-            .flatMap(({ vectors, rows }) =>
+            .flatMap(({ vectors, firstRow }) =>
               vectors.map((vector, index) => ({
-                row: rows.first + index,
+                row: firstRow + index,
                 score: dot(vector, query),
               })),
             )
             .sort((left, right) => right.score - left.score || left.row - right.row)
             .slice(0, topKPerLanguage),
         );
-        const hits = denseSearch(
-          Float32Array.from(documents.flatMap(({ vectors }) => vectors.flat())),
-          {
-            embedding: Float32Array.from(query),
-            topKPerLanguage,
-            ranges: placed.filter(({ searched }) => searched),
-          },
-        );
+        const hits = denseSearch({
+          embedding: Float32Array.from(query),
+          topKPerLanguage,
+          ranges: placed
+            .filter(({ searched }) => searched)
+            .map(({ language, vectors, firstRow }) => ({
+              language,
+              // Each in a segment of its own, behind a row that is not searched.
+              vectors: Float32Array.from([...query.map(() => 9), ...vectors.flat()]),
+              own: { first: 1, count: vectors.length },
+              firstRow,
+            })),
+        });
         expect(hits.map(({ row, score }) => ({ row, score: score + 0 }))).toEqual(
           expected.map(({ row, score }) => ({ row, score: score + 0 })),
         );

@@ -4,7 +4,8 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/errors.js';
 import { CorruptIndexError } from '../../../src/index/passage-store.js';
-import { sealedFiles, updateOptions, tower, committed } from '../committed-index.js';
+import { updateOptions, tower, committed } from '../committed-index.js';
+import { readManifestOf, sealedFiles } from '../index-files.js';
 import { hashOf, putSample, vectorOf } from '../passage-samples.js';
 
 async function flipMiddle(file: string): Promise<void> {
@@ -23,8 +24,8 @@ describe('a corrupt index', () => {
   ]);
 
   it.each(damages)('is told by the file: $name $how', async ({ name, damage }) => {
-    const { store, current, dropped } = await committed();
-    const file = path.join(current, name);
+    const { store, current, segment, dropped, fileOf } = await committed();
+    const file = fileOf(name);
     await damage(file);
     const error: unknown = await store.open().catch((e: unknown) => e);
     expect(error).toBeInstanceOf(CorruptIndexError);
@@ -38,20 +39,24 @@ describe('a corrupt index', () => {
     expect(dropped).toEqual([expect.stringContaining(file)]);
     expect(await (await store.open())?.documentText('tower.md')).toBe(tower.text);
     expect(existsSync(current)).toBe(false);
+    expect(existsSync(segment)).toBe(false);
     await store.close();
   });
 
-  it('is told where the whole generation is gone', async () => {
-    const { store, current } = await committed();
-    await rm(current, { recursive: true });
-    await expect(store.open()).rejects.toThrow(current);
-  });
+  it.each(['current', 'segment'] as const)(
+    'is told where the whole folder is gone: %s',
+    async (which) => {
+      const { store, [which]: folder } = await committed();
+      await rm(folder, { recursive: true });
+      await expect(store.open()).rejects.toThrow(folder);
+    },
+  );
 
   it.each([
     ['', 'JSON'],
     ['{"layout":1', 'JSON'],
-    ['{"layout":1}', 'is of an older kilde (layout 1, this one has 2)'],
-    ['{"layout":2}', 'info'],
+    ['{"layout":2}', 'is of an older kilde (layout 2, this one has 3)'],
+    ['{"layout":3}', 'info'],
     ['{"layout":"two"}', 'layout'],
     ['[]', 'expected object'],
   ])('is told where the manifest is %j', async (text, reason) => {
@@ -72,30 +77,41 @@ describe('a corrupt index', () => {
     expect(await store.current()).toMatchObject({ documents: 1 });
   });
 
-  it('follows no manifest out of its folder', async () => {
-    const { folder, store, info } = await committed();
-    const file = path.join(folder, 'manifest.json');
-    const manifest = await readFile(file, 'utf8');
-    await writeFile(file, manifest.replace(info.generation, `../generations/${info.generation}`));
-    await expect(store.open()).rejects.toThrow(CorruptIndexError);
+  it('is told where the manifest names no segments', async () => {
+    const { folder, store } = await committed();
+    const { segments: _, ...others } = await readManifestOf(folder);
+    await writeFile(path.join(folder, 'manifest.json'), JSON.stringify(others));
+    await expect(store.open()).rejects.toThrow(/names no segments/u);
   });
 
+  it.each(['generations', 'segments'])(
+    'follows no manifest out of its folder: %s',
+    async (kind) => {
+      const { folder, store, current, segment } = await committed();
+      const file = path.join(folder, 'manifest.json');
+      const manifest = await readFile(file, 'utf8');
+      const name = path.basename(kind === 'generations' ? current : segment);
+      await writeFile(file, manifest.replace(`"${name}"`, `"../${kind}/${name}"`));
+      await expect(store.open()).rejects.toThrow(CorruptIndexError);
+    },
+  );
+
   it.skipIf(process.getuid?.() === 0)('is not one whose files may not be read', async () => {
-    const { store, current } = await committed();
-    await chmod(path.join(current, 'texts.bin'), 0);
+    const { store, fileOf } = await committed();
+    await chmod(fileOf('texts.bin'), 0);
     const error: unknown = await store.open().catch((e: unknown) => e);
     expect(error).not.toBeInstanceOf(CorruptIndexError);
     expect(error).toMatchObject({ code: 'EACCES' });
   });
 
   it('leaves the vectors that an interrupted run remembered to be reused', async () => {
-    const { store, current } = await committed();
+    const { store, fileOf } = await committed();
     const embeddingHash = hashOf('x');
     await store.update(updateOptions, async (update) => {
       await update.remember({ embeddingHash, embedding: vectorOf('x'), sentenceEmbeddings: [] });
       return 'leave';
     });
-    await rm(path.join(current, 'texts.bin'));
+    await rm(fileOf('texts.bin'));
     await store.update(updateOptions, async (update) => {
       expect(await update.reuse(embeddingHash)).not.toBeNull();
       return 'leave';

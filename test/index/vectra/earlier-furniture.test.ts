@@ -1,42 +1,21 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { crc32 } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { NewerIndexError } from '../../../src/index/passage-store.js';
-import type { FileSeal } from '../../../src/index/vectra/files/checked-file.js';
 import { committed, updateOptions } from '../committed-index.js';
+import { resealed } from '../index-files.js';
 
-interface Manifest {
-  files: FileSeal[];
-}
-
-/** An index whose file of furniture is another one, or which has none. */
-async function withFurniture(text: string | null) {
+/** An index whose file of furniture is another one. */
+async function withFurniture(text: string) {
   const made = await committed();
-  const bytes = text === null ? null : Buffer.from(text);
-  const name = 'furniture.json';
-  for (const folder of [made.folder, made.current]) {
-    const file = path.join(folder, 'manifest.json');
-    const manifest: Manifest = JSON.parse(await readFile(file, 'utf8'));
-    const others = manifest.files.filter((seal) => seal.name !== name);
-    const seal = bytes && { name, bytes: bytes.length, crc32: crc32(bytes) };
-    await writeFile(
-      file,
-      JSON.stringify({ ...manifest, files: [...others, ...(seal ? [seal] : [])] }),
-    );
-  }
-  await (bytes
-    ? writeFile(path.join(made.current, name), bytes)
-    : rm(path.join(made.current, name)));
+  await writeFile(made.fileOf('furniture.json'), text);
+  await resealed(made.folder);
   return made;
 }
 
 describe('an index in which furniture was not recognised as it is now', () => {
-  it.each([
-    ['by an earlier kilde', null],
-    ['by earlier rules', '{"version":0,"pages":7}'],
-  ])('is read, and has it recognised by the next run: %s', async (_by, text) => {
-    const { store } = await withFurniture(text);
+  it('is read, and has it recognised by the next run, which writes its segment anew', async () => {
+    const { store, segments, segment, dropped } = await withFurniture('{"version":0,"pages":7}');
     const before = await store.open();
     expect(before?.furnitureOf(0)).toEqual([]);
     const seen: boolean[] = [];
@@ -45,12 +24,20 @@ describe('an index in which furniture was not recognised as it is now', () => {
       for (const { id } of update.previous?.documents ?? []) await update.keep(id);
       return 'commit';
     });
+    await before?.close();
     expect(info?.passages).toBe(before?.info.passages);
+    const [newer = '', ...others] = await readdir(segments);
+    expect(others).toEqual([]);
+    expect(newer).not.toBe(path.basename(segment));
+    const furniture = await readFile(path.join(segments, newer, 'furniture.json'), 'utf8');
+    expect(JSON.parse(furniture)).toEqual({ version: 1, documents: [] });
     await store.update(updateOptions, (update) => {
       seen.push(update.isOutdated);
       return Promise.resolve('leave');
     });
     expect(seen).toEqual([true, false, false]);
+    expect((await store.open())?.lexicalSearch({ text: 'tower', topK: 1 })).toHaveLength(1);
+    expect(dropped).toEqual([]);
     await store.close();
   });
 

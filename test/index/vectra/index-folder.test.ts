@@ -3,12 +3,14 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/errors.js';
 import { VectraPassageStore } from '../../../src/index/vectra/vectra-passage-store.js';
-import { sealedFiles, updateOptions, river, tower, committed } from '../committed-index.js';
+import { updateOptions, river, tower, committed } from '../committed-index.js';
+import { foldersOf, segmentFiles } from '../index-files.js';
 import {
   sampleFingerprint,
   commitSamples,
   hashOf,
   putSample,
+  sampleDocument,
   vectorOf,
 } from '../passage-samples.js';
 import { temporaryFolder } from '../temporary-folder.js';
@@ -22,24 +24,49 @@ const formerClaim = JSON.stringify({
 });
 
 describe('the folder of an index', () => {
-  it('holds the manifest and one generation after a commit, and nothing else', async () => {
-    const { folder, generations, store, info, current } = await committed();
+  it('holds the manifest, one generation and its segment after a commit, and nothing else', async () => {
+    const { folder, generations, segments, store, info, current, segment } = await committed();
     expect((await readdir(folder)).toSorted()).toEqual([
       'generations',
       'manifest.json',
+      'segments',
       'writer.lock',
     ]);
     expect(await readdir(generations)).toEqual([info.generation]);
-    const files = [...sealedFiles, 'manifest.json', 'readers.lock'];
-    expect((await readdir(current)).toSorted()).toEqual(files.toSorted());
+    const files = ['editions.json', 'manifest.json', 'readers.lock'];
+    expect((await readdir(current)).toSorted()).toEqual(files);
+    expect(await readdir(segments)).toEqual([path.basename(segment)]);
+    expect((await readdir(segment)).toSorted()).toEqual(segmentFiles.toSorted());
     const next = await commitSamples(store, [tower]);
     expect(await readdir(generations)).toEqual([next?.generation]);
     expect(info.generation).toMatch(/^000001-[0-9a-f]{6}$/u);
     expect(next?.generation).toMatch(/^000002-[0-9a-f]{6}$/u);
+    const [newer = ''] = await readdir(segments);
+    expect(path.basename(segment)).toMatch(/^000001-[0-9a-f]{6}$/u);
+    expect(newer).toMatch(/^000002-[0-9a-f]{6}$/u);
+  });
+
+  it('keeps a segment as it is while a generation has documents of it', async () => {
+    const { folder, segments, store, segment } = await committed();
+    const before = await readdir(segments);
+    await store.update(updateOptions, async (update) => {
+      await update.keep('river.md');
+      await update.keep('tower.md');
+      return 'commit';
+    });
+    expect(await readdir(segments)).toEqual(before);
+    await store.update(updateOptions, async (update) => {
+      await update.keep('river.md');
+      await putSample(update, sampleDocument('tower.md', 'It fell.'));
+      return 'commit';
+    });
+    const { segments: used } = await foldersOf(folder);
+    expect(used).toEqual([segment, expect.stringContaining('/000002-')]);
+    expect(await readdir(segments)).toHaveLength(2);
   });
 
   it('keeps no trace of an update that fails but what it remembered', async () => {
-    const { folder, generations, store, info } = await committed();
+    const { folder, generations, segments, store, info, segment } = await committed();
     const failing = store.update(updateOptions, async (update) => {
       await putSample(update, river);
       await update.remember({
@@ -51,16 +78,19 @@ describe('the folder of an index', () => {
     });
     await expect(failing).rejects.toThrow('no');
     expect(await readdir(generations)).toEqual([info.generation]);
+    expect(await readdir(segments)).toEqual([path.basename(segment)]);
     expect((await readdir(folder)).toSorted()).toEqual([
       'generations',
       'journal.bin',
       'manifest.json',
+      'segments',
       'writer.lock',
     ]);
     await store.update(updateOptions, () => Promise.resolve('commit'));
     expect((await readdir(folder)).toSorted()).toEqual([
       'generations',
       'manifest.json',
+      'segments',
       'writer.lock',
     ]);
   });
@@ -77,10 +107,12 @@ describe('the folder of an index', () => {
   });
 
   it('is swept by the next update of what dead writers left, of a former kilde, too', async () => {
-    const { folder, generations, store, info } = await committed();
+    const { folder, generations, segments, store, info } = await committed();
     await mkdir(path.join(generations, '000009-abcdef', 'readers'), { recursive: true });
     await writeFile(path.join(generations, '000009-abcdef', 'texts.bin'), 'half a');
     await mkdir(path.join(generations, '000003-abcdef.removed'));
+    await mkdir(path.join(segments, '000009-abcdef'));
+    await writeFile(path.join(segments, '000009-abcdef', 'texts.bin'), 'half a');
     await writeFile(path.join(folder, 'manifest.json.123456'), '{"half');
     await writeFile(path.join(folder, 'writer.lock'), formerClaim);
     await writeFile(path.join(folder, 'writer.lock.7-0-ffffffff-abcdef.heir'), formerClaim);
@@ -88,15 +120,17 @@ describe('the folder of an index', () => {
     expect(next?.generation).toMatch(/^000002-/u);
     expect(next?.generation).not.toBe(info.generation);
     expect(await readdir(generations)).toEqual([next?.generation]);
+    expect(await readdir(segments)).toEqual([]);
     expect((await readdir(folder)).toSorted()).toEqual([
       'generations',
       'manifest.json',
+      'segments',
       'writer.lock',
     ]);
   });
 
   it('keeps a generation for its readers, the last of whom removes it', async () => {
-    const { generations, store, info, leftBehind } = await committed();
+    const { generations, segments, store, info, leftBehind } = await committed();
     const first = await store.open();
     const second = await new VectraPassageStore({ folder: path.dirname(generations) }).open();
     const next = await commitSamples(store, [tower]);
@@ -104,13 +138,15 @@ describe('the folder of an index', () => {
     expect(await first?.documentText('river.md')).toBe(river.text);
     await first?.close();
     expect(await readdir(generations)).toHaveLength(2);
+    expect(await readdir(segments)).toHaveLength(2);
     expect(await second?.documentText('river.md')).toBe(river.text);
     await second?.close();
     expect(await readdir(generations)).toEqual([next?.generation]);
+    expect(await readdir(segments)).toHaveLength(1);
     expect(leftBehind).toEqual([]);
   });
 
-  it('of a former kilde is read, protected, and swept of what its readers left', async () => {
+  it('is read without the lock of its readers, protected, and swept of what former ones left', async () => {
     const { generations, store, current, info } = await committed();
     await rm(path.join(current, 'readers.lock'));
     await mkdir(path.join(current, 'readers'));
@@ -155,17 +191,24 @@ describe('an index that cannot be written', () => {
     expect(error).toMatchObject({ message: expect.stringContaining(folder) });
   });
 
-  it('stays as it was where a file of the new generation cannot be made', async () => {
-    const { store, generations, info } = await committed();
+  it.each([
+    ['generations', 'editions.json'],
+    ['segments', 'passages.bin'],
+    ['segments', 'lexical.bin'],
+  ] as const)('stays as it was where in %s %s cannot be made', async (kind, file) => {
+    const { store, folder, [kind]: all, info } = await committed();
+    const before = await readdir(folder, { recursive: true });
+    const known = await readdir(all);
     const failing = store.update(updateOptions, async (update) => {
       await putSample(update, tower);
-      const name = (await readdir(generations)).find((other) => other !== info.generation);
-      await mkdir(path.join(generations, name ?? '', 'lexical.bin'));
+      const name = (await readdir(all)).find((other) => !known.includes(other));
+      await mkdir(path.join(all, name ?? '', file));
       return 'commit';
     });
     await expect(failing).rejects.toThrow(UserError);
     await expect(failing).rejects.toThrow('stays as it was');
-    expect(await readdir(generations)).toEqual([info.generation]);
+    const left = await readdir(folder, { recursive: true });
+    expect(left.filter((name) => name !== 'journal.bin').toSorted()).toEqual(before.toSorted());
     expect(await store.current()).toEqual(info);
   });
 });

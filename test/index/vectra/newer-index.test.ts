@@ -1,49 +1,39 @@
 import { existsSync } from 'node:fs';
 import { copyFile, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { crc32 } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { productVersion } from '../../../src/product-version.js';
 import { CorruptIndexError, NewerIndexError } from '../../../src/index/passage-store.js';
 import { committed, updateOptions } from '../committed-index.js';
+import { readManifestOf, resealed, type Manifest } from '../index-files.js';
 import { sampleFingerprint } from '../passage-samples.js';
-
-interface Manifest {
-  layout: number;
-  info: { kilde?: string; fingerprint: Record<string, unknown> };
-  files: { name: string; crc32: number }[];
-}
 
 async function newer(edit: (manifest: Manifest) => unknown) {
   const made = await committed();
-  const file = path.join(made.folder, 'manifest.json');
-  const manifest: Manifest = JSON.parse(await readFile(file, 'utf8'));
+  const manifest = await readManifestOf(made.folder);
   edit(manifest);
-  await writeFile(file, JSON.stringify(manifest));
+  await writeFile(path.join(made.folder, 'manifest.json'), JSON.stringify(manifest));
   return made;
 }
 
-/** The second number of a file of the generation raised, and its seal with it. */
-async function newerFile(name: string) {
+/** The second number of a file of the segment, which is its layout, is another, and its seal, too. */
+async function fileOfLayout(layout: number, name: string) {
   const made = await committed();
-  const file = path.join(made.current, name);
+  const file = made.fileOf(name);
   const bytes = await readFile(file);
-  bytes.writeUInt32LE(9, 4);
+  bytes.writeUInt32LE(layout, 4);
   await writeFile(file, bytes);
-  const manifestFile = path.join(made.folder, 'manifest.json');
-  const manifest: Manifest = JSON.parse(await readFile(manifestFile, 'utf8'));
-  for (const seal of manifest.files) if (seal.name === name) seal.crc32 = crc32(bytes);
-  await writeFile(manifestFile, JSON.stringify(manifest));
+  await resealed(made.folder);
   return made;
 }
 
 const cases = [
-  ['layout', () => newer((manifest) => (manifest.layout = 3)), /layout 3.*layout 2/u],
+  ['layout', () => newer((manifest) => (manifest.layout = 4)), /layout 4.*layout 3/u],
   [
     'layout, by a kilde that says its version',
     () =>
       newer((manifest) => {
-        manifest.layout = 3;
+        manifest.layout = 4;
         manifest.info.kilde = '7.8.9';
       }),
     new RegExp(`kilde 7\\.8\\.9.*kilde ${productVersion()}`, 'u'),
@@ -53,13 +43,23 @@ const cases = [
     () => newer(({ info }) => (info.fingerprint['colour'] = 'blue')),
     /fingerprint with colour/u,
   ],
-  ['lexical index', () => newerFile('lexical.bin'), /lexical\.bin.*layout 9.*layout 4/u],
-  ['file of vectors', () => newerFile('passages.vectors'), /passages\.vectors.*layout 9/u],
+  ['lexical index', () => fileOfLayout(9, 'lexical.bin'), /lexical\.bin.*layout 9.*layout 4/u],
+  [
+    'file of vectors',
+    () => fileOfLayout(9, 'passages.vectors'),
+    /passages\.vectors.*layout 9.*layout 1/u,
+  ],
+  [
+    'table of passages',
+    () => fileOfLayout(9, 'passages.bin'),
+    /passages\.bin.*layout 9.*layout 1/u,
+  ],
+  ['file of pages', () => fileOfLayout(9, 'pages.bin'), /pages\.bin.*layout 9.*layout 1/u],
 ] as const;
 
 describe('an index of a newer kilde that is damaged, too', () => {
   const newerLayout = async () => {
-    const made = await newer((manifest) => (manifest.layout = 3));
+    const made = await newer((manifest) => (manifest.layout = 4));
     const ofIndex = path.join(made.folder, 'manifest.json');
     await copyFile(ofIndex, path.join(made.current, 'manifest.json'));
     return { ...made, ofIndex };
@@ -85,8 +85,8 @@ describe('an index of a newer kilde that is damaged, too', () => {
     [
       'with words that are cut, and newer vectors',
       async () => {
-        const made = await newerFile('passages.vectors');
-        await truncate(path.join(made.current, 'lexical.bin'), 3);
+        const made = await fileOfLayout(9, 'passages.vectors');
+        await truncate(made.fileOf('lexical.bin'), 3);
         return made;
       },
     ],
@@ -143,5 +143,19 @@ describe('an index that a newer splitter cut', () => {
       Promise.resolve('commit'),
     );
     expect(await replaced).toMatchObject({ documents: 0 });
+  });
+});
+
+describe('an index of an older kilde, whose manifest is as now', () => {
+  it.each(['lexical.bin', 'pages.bin'])('gets a %s of this one by the next run', async (name) => {
+    const { store, segment } = await fileOfLayout(0, name);
+    await store.update(updateOptions, async (update) => {
+      expect(update.isRepair).toBe(true);
+      for (const { id } of update.previous?.documents ?? []) await update.keep(id);
+      return 'commit';
+    });
+    expect(existsSync(segment)).toBe(false);
+    expect((await store.open())?.lexicalSearch({ text: 'tower', topK: 1 })).toHaveLength(1);
+    await store.close();
   });
 });

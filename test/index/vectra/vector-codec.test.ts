@@ -111,7 +111,7 @@ describe('VectorCodec', () => {
   });
 
   it('refuses bytes that are something else', () => {
-    expect(() => codec.deserializeIndex(Buffer.alloc(64))).toThrow('does not begin');
+    expect(() => codec.deserializeIndex(Buffer.alloc(64))).toThrow('header is another');
     const later = encoded(1);
     later.writeUInt32LE(2, 4);
     expect(() => codec.deserializeIndex(later)).toThrow('layout 2');

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { collectionMemory } from '../../../src/indexing/collection/collection-memory.js';
 import { VectraPassageStore } from '../../../src/index/vectra/vectra-passage-store.js';
+import { foldersOf } from '../../index/index-files.js';
 import { rejectionOf, temporaryFolder } from '../../processes/processes.js';
 import { article, IndexingWorkshop } from '../indexing-workshop.js';
 
@@ -23,10 +24,10 @@ async function twentyOnDisk() {
     workshop.run(options, { memory, ...tools });
   await run();
   const inIndex = async () => (await store.current())?.documents;
-  /** Cuts a file of the current generation. */
+  /** Cuts a file of each segment. */
   const damage = async (name: string) => {
-    const { generation = '' } = (await store.current()) ?? {};
-    await truncate(path.join(indexDir, 'generations', generation, name), 5);
+    const { segments } = await foldersOf(indexDir);
+    for (const segment of segments) await truncate(path.join(segment, name), 5);
   };
   return { workshop, indexDir, store, memoryOf, run, inIndex, damage };
 }
@@ -36,7 +37,7 @@ async function unmount(workshop: IndexingWorkshop, ids: readonly string[]): Prom
 }
 
 describe('an index that has to be made anew while most of its documents are out of reach', () => {
-  it.each(['texts.bin', 'documents.json', 'passages.vectors'])(
+  it.each(['texts.bin', 'documents.json', 'passages.bin', 'passages.vectors'])(
     'is left as it is where %s is damaged, until its owner says otherwise',
     async (name) => {
       const { workshop, run, inIndex, damage } = await twentyOnDisk();

@@ -77,7 +77,7 @@ describe('the index as bytes', () => {
   const wordsAt = 32 + 9 * 8 + 10 * 4 + 2 * 4;
 
   it.each([
-    ['another file', shortWords, 0, 0x7f, 'not that of a lexical index'],
+    ['another file', shortWords, 0, 0x7f, 'its header is another'],
     ['a newer layout', shortWords, 4, 0x7f, 'this program reads layout 4'],
     ['an older layout', shortWords, 4, 3, 'it has layout 3, this program reads layout 4'],
     ['terms out of order', shortWords, 32 + 7, 0x7f, 'terms are not in order'],

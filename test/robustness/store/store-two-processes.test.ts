@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { VectraPassageStore } from '../../../src/index/vectra/vectra-passage-store.js';
+import { leftIn } from '../../index/index-files.js';
 import { commitSamples } from '../../index/passage-samples.js';
 import { temporaryFolder } from '../../index/temporary-folder.js';
 import { editionSamples } from '../fixtures/edition-samples.js';
@@ -61,11 +62,14 @@ describe('a reader in another process', () => {
     const second = await commitSamples(store, editionSamples(2));
     const third = await commitSamples(store, editionSamples(3));
     expect((await generations()).toSorted()).toEqual([first?.generation, third?.generation]);
+    expect(await readdir(path.join(folder, 'segments'))).toHaveLength(2);
     expect(second?.generation).not.toBe(third?.generation);
     expect(await reader.ask('read')).toEqual({ edition: 1, documents: 12 });
 
     await reader.ask('close');
-    expect(await generations()).toEqual([third?.generation]);
+    const { found, needed } = await leftIn(folder);
+    expect(found).toEqual(needed);
+    expect(found[0]).toEqual([third?.generation]);
     expect(await reader.ask('open')).toEqual({ opened: third?.generation });
     expect(await reader.ask('read')).toEqual({ edition: 3, documents: 12 });
   });
@@ -78,7 +82,9 @@ describe('a reader in another process', () => {
     expect(await reader.ask('open')).toEqual({ opened: first?.generation });
     await reader.kill();
     const second = await commitSamples(store, editionSamples(2));
-    expect(await readdir(path.join(folder, 'generations'))).toEqual([second?.generation]);
+    const { found, needed } = await leftIn(folder);
+    expect(found).toEqual(needed);
+    expect(found[0]).toEqual([second?.generation]);
   });
 
   it('opens whole generations only, while they are committed as fast as can be', async () => {

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { WireMessage } from '../../../../emulator/world/entities.js';
 import { Kilde, modelsFolder, sampleDocuments } from '../../../cli/kilde.js';
+import { indexFile } from '../../../index/index-files.js';
 import { childrenOf, kill, seesProcesses } from '../../../robustness/child-processes.js';
 import {
   boldIn,
@@ -49,8 +50,8 @@ async function currentGeneration(): Promise<string> {
   return manifest.info.generation;
 }
 
-async function fileOf(name: string): Promise<string> {
-  return path.join(set.index, 'generations', await currentGeneration(), name);
+function fileOf(name: string): Promise<string> {
+  return indexFile(set.index, name);
 }
 
 /** @param words such as nobody used before, so that no answer of the same generation is remembered */
@@ -75,7 +76,14 @@ async function killEngine(): Promise<void> {
 
 function expectNoPath(message: WireMessage): void {
   const text = textOf(message);
-  for (const secret of [set.folder, set.documents, 'generations', 'texts.bin', 'lexical.bin']) {
+  for (const secret of [
+    set.folder,
+    set.documents,
+    'generations',
+    'segments',
+    'texts.bin',
+    'lexical.bin',
+  ]) {
     expect(text).not.toContain(secret);
   }
 }
@@ -105,7 +113,7 @@ test('bytes changed under the bot are never quoted; it repairs itself and answer
   expect(await currentGeneration()).not.toBe(before);
 });
 
-test.runIf(seesProcesses).each(['lexical.bin', 'documents.json', '../../manifest.json'])(
+test.runIf(seesProcesses).each(['lexical.bin', 'documents.json', 'passages.bin', 'manifest.json'])(
   'an engine that finds %s cut is repaired without a hand, and nothing is embedded',
   async (name) => {
     const before = await currentGeneration();
@@ -161,7 +169,7 @@ test.runIf(seesProcesses)(
   async () => {
     const file = path.join(set.index, 'manifest.json');
     const manifest = await readFile(file, 'utf8');
-    const newer = manifest.replace('"layout": 2', '"layout": 9');
+    const newer = manifest.replace('"layout": 3', '"layout": 9');
     await writeFile(file, newer);
     const reply = await askAnotherEngine();
     expect(textOf(reply)).toContain('a newer version of me made the index');

@@ -63,9 +63,9 @@ describe('CheckedFileReader', () => {
 
 describe('an open generation of which bytes are changed', () => {
   it('gives no text that was changed, and tells the file', async () => {
-    const { store, current } = await committed();
+    const { store, fileOf } = await committed();
     const generation = await store.open();
-    const file = path.join(current, 'texts.bin');
+    const file = fileOf('texts.bin');
     await writeFile(file, `${river.text}${tower.text}`.replace('tall', 'tiny'));
     for (const id of ['tower.md', 'river.md']) {
       const error: unknown = await generation?.documentText(id).catch((e: unknown) => e);
@@ -76,9 +76,9 @@ describe('an open generation of which bytes are changed', () => {
   });
 
   it('ranks by no sentence whose vector was changed', async () => {
-    const { store, current } = await committed();
+    const { store, fileOf } = await committed();
     const generation = await store.open();
-    await flip(path.join(current, 'sentences.bin'), 7);
+    await flip(fileOf('sentences.bin'), 7);
     const cosines = generation?.sentenceCosines(vectorOf('a question'), [0]);
     await expect(cosines).rejects.toThrow(CorruptIndexError);
     await store.close();

@@ -20,6 +20,8 @@ import {
 } from '../../../../src/index/passage-store.js';
 import { VectraPassageStore } from '../../../../src/index/vectra/vectra-passage-store.js';
 import { committed, updateOptions, river, tower } from '../../committed-index.js';
+import { makeEarlier } from '../../earlier-index.js';
+import { foldersOf, readManifestOf, type Manifest } from '../../index-files.js';
 import { commitSamples, sampleFingerprint } from '../../passage-samples.js';
 
 const samplePassages = [...river.passages, ...tower.passages];
@@ -77,41 +79,40 @@ async function found(store: PassageStore, options = updateOptions) {
 
 const everything = { embeddings: samplePassages.length, sentences: samplePassages.length };
 
-async function editManifest(file: string, edit: (manifest: Manifest) => void): Promise<void> {
-  const manifest: Manifest = JSON.parse(await readFile(file, 'utf8'));
+/** That in the folder of an index or of a generation. */
+async function editManifest(folder: string, edit: (manifest: Manifest) => void): Promise<void> {
+  const manifest = await readManifestOf(folder);
   edit(manifest);
-  await writeFile(file, JSON.stringify(manifest));
-}
-
-interface Manifest {
-  layout: number;
-  files: { readonly name: string }[];
-  info: { fingerprint: Record<string, unknown> };
+  await writeFile(path.join(folder, 'manifest.json'), JSON.stringify(manifest));
 }
 
 describe.each(Object.entries(damages))('a generation with a file that is %s', (_how, damage) => {
-  it.each(['lexical.bin', 'furniture.json', 'editions.json', 'row-seals.bin', 'vectors-copy.bin'])(
-    'is taken over whole where it is %s',
-    async (name) => {
-      const { store, current } = await committed();
-      await damage(path.join(current, name));
-      const documents = ['river.md', 'tower.md'];
-      expect(await found(store)).toEqual({ previous: documents, isRepair: true, ...everything });
-      await store.update(updateOptions, async (update) => {
-        for (const id of documents) await update.keep(id);
-        return 'commit';
-      });
-      const opened = await store.open();
-      expect(await opened?.documentText('river.md')).toBe(river.text);
-      expect(await opened?.documentStructure('river.md')).toEqual(river.structure);
-      expect(opened?.lexicalSearch({ text: 'tower', topK: 1 })).toHaveLength(1);
-      await store.close();
-    },
-  );
+  it.each([
+    'lexical.bin',
+    'furniture.json',
+    'pages.bin',
+    'editions.json',
+    'row-seals.bin',
+    'vectors-copy.bin',
+  ])('is taken over whole where it is %s', async (name) => {
+    const { store, fileOf } = await committed();
+    await damage(fileOf(name));
+    const documents = ['river.md', 'tower.md'];
+    expect(await found(store)).toEqual({ previous: documents, isRepair: true, ...everything });
+    await store.update(updateOptions, async (update) => {
+      for (const id of documents) await update.keep(id);
+      return 'commit';
+    });
+    const opened = await store.open();
+    expect(await opened?.documentText('river.md')).toBe(river.text);
+    expect(await opened?.documentStructure('river.md')).toEqual(river.structure);
+    expect(opened?.lexicalSearch({ text: 'tower', topK: 1 })).toHaveLength(1);
+    await store.close();
+  });
 
   it('is found damaged before it matters where it is the manifest of its own', async () => {
-    const { store, current } = await committed();
-    await damage(path.join(current, 'manifest.json'));
+    const { store, fileOf } = await committed();
+    await damage(fileOf('manifest.json'));
     await expect(store.open()).rejects.toThrow(CorruptIndexError);
     expect(await found(store)).toMatchObject({ isRepair: true, ...everything });
   });
@@ -122,11 +123,11 @@ describe.each(Object.entries(damages))('a generation with a file that is %s', (_
     expect(await found(store)).toMatchObject({ isRepair: true, ...everything });
   });
 
-  it.each(['documents.json', 'texts.bin', 'passages.vectors', 'sentences.bin'])(
+  it.each(['documents.json', 'passages.bin', 'texts.bin', 'passages.vectors', 'sentences.bin'])(
     'gives all of its vectors where it is %s',
     async (name) => {
-      const { store, current } = await committed();
-      await damage(path.join(current, name));
+      const { store, fileOf } = await committed();
+      await damage(fileOf(name));
       expect(await found(store)).toEqual({ previous: [], isRepair: false, ...everything });
     },
   );
@@ -135,9 +136,9 @@ describe.each(Object.entries(damages))('a generation with a file that is %s', (_
     ['passages.vectors', { sentences: samplePassages.length }],
     ['sentences.bin', { embeddings: samplePassages.length }],
   ])('gives what vectors are whole where it is %s and their copy', async (name, whole) => {
-    const { store, current } = await committed();
-    await damage(path.join(current, name));
-    await damage(path.join(current, 'vectors-copy.bin'));
+    const { store, fileOf } = await committed();
+    await damage(fileOf(name));
+    await damage(fileOf('vectors-copy.bin'));
     expect(await found(store)).toMatchObject({ isRepair: false, ...whole });
   });
 });
@@ -172,75 +173,65 @@ describe('what lies in the place of a file or folder of the index', () => {
     expect(leftBehind).toEqual([]);
   });
 
-  it('goes where it is a file instead of a generation, or of them all', async () => {
-    const { generations, store, current } = await committed();
-    await rm(current, { recursive: true });
-    await writeFile(current, 'no folder');
-    await expect(store.open()).rejects.toThrow(CorruptIndexError);
-    await commitsAgain(store);
-    await rm(generations, { recursive: true });
-    await writeFile(generations, 'no folder');
-    await expect(store.open()).rejects.toThrow(CorruptIndexError);
-    await commitsAgain(store);
-  });
+  it.each(['generations', 'segments'] as const)(
+    'goes where it is a file instead of one of the %s, or of them all',
+    async (kind) => {
+      const { [kind]: all, store, current, segment } = await committed();
+      const one = kind === 'generations' ? current : segment;
+      for (const folder of [one, all]) {
+        await rm(folder, { recursive: true });
+        await writeFile(folder, 'no folder');
+        await expect(store.open()).rejects.toThrow(CorruptIndexError);
+        await commitsAgain(store);
+      }
+    },
+  );
 
-  it('stays where it is a link to the folder on another disk', async () => {
-    const { folder, generations, store } = await committed();
-    const elsewhere = path.join(folder, 'elsewhere');
-    await rename(generations, elsewhere);
-    await symlink(elsewhere, generations);
-    await commitsAgain(store);
-    expect((await lstat(generations)).isSymbolicLink()).toBe(true);
-  });
+  it.each(['generations', 'segments'] as const)(
+    'stays where it is a link to the folder of %s on another disk',
+    async (kind) => {
+      const { folder, [kind]: all, store } = await committed();
+      const elsewhere = path.join(folder, 'elsewhere');
+      await rename(all, elsewhere);
+      await symlink(elsewhere, all);
+      await commitsAgain(store);
+      expect((await lstat(all)).isSymbolicLink()).toBe(true);
+    },
+  );
 });
 
 describe('vectors of a damaged generation', () => {
   it('are lost only at the place of the damage, where their copy is lost', async () => {
-    const { store, current } = await committed();
-    await rm(path.join(current, 'vectors-copy.bin'));
-    await change(path.join(current, 'passages.vectors'), (bytes) => bytes - 1);
-    await change(path.join(current, 'sentences.bin'), () => 0);
+    const { store, fileOf } = await committed();
+    await rm(fileOf('vectors-copy.bin'));
+    await change(fileOf('passages.vectors'), (bytes) => bytes - 1);
+    await change(fileOf('sentences.bin'), () => 0);
     expect(await found(store)).toMatchObject({ embeddings: 2, sentences: 2 });
   });
 
   it('are whole where file and copy are damaged at different places', async () => {
-    const { store, current } = await committed();
-    await change(path.join(current, 'passages.vectors'), (bytes) => bytes - 1);
-    await change(path.join(current, 'sentences.bin'), (bytes) => bytes - 1);
-    await change(path.join(current, 'vectors-copy.bin'), () => 0);
+    const { store, fileOf } = await committed();
+    await change(fileOf('passages.vectors'), (bytes) => bytes - 1);
+    await change(fileOf('sentences.bin'), (bytes) => bytes - 1);
+    await change(fileOf('vectors-copy.bin'), () => 0);
     expect(await found(store)).toMatchObject(everything);
   });
 
-  it('are taken from a generation of an earlier kilde, which kept no copy of them', async () => {
-    const { folder, store, current } = await committed();
-    await rm(path.join(current, 'vectors-copy.bin'));
-    for (const manifest of [
-      path.join(folder, 'manifest.json'),
-      path.join(current, 'manifest.json'),
-    ])
-      await editManifest(manifest, (one) => {
-        one.files = one.files.filter(({ name }) => name !== 'vectors-copy.bin');
-      });
-    await (await store.open())?.close();
-    await truncate(path.join(current, 'sentences.bin'), 0);
-    expect(await found(store)).toMatchObject({ embeddings: samplePassages.length, sentences: 0 });
-  });
-
-  it('are taken from a generation that has no seals of its rows, as far as files are sound', async () => {
-    const { store, current } = await committed();
-    await rm(path.join(current, 'row-seals.bin'));
-    await rm(path.join(current, 'texts.bin'));
+  it('are taken from a segment without the seals of its rows, as far as files are sound', async () => {
+    const { store, fileOf } = await committed();
+    await rm(fileOf('row-seals.bin'));
+    await rm(fileOf('texts.bin'));
     expect(await found(store)).toMatchObject(everything);
-    await rm(path.join(current, 'sentences.bin'));
+    await rm(fileOf('sentences.bin'));
     expect(await found(store)).toMatchObject({ embeddings: samplePassages.length, sentences: 0 });
-    await change(path.join(current, 'passages.vectors'), () => 0);
+    await change(fileOf('passages.vectors'), () => 0);
     expect(await found(store)).toMatchObject({ embeddings: 0, sentences: 0 });
   });
 
   it('stand until the next commit, which removes them', async () => {
-    const { folder, store, current } = await committed();
+    const { folder, store, fileOf } = await committed();
     await rm(path.join(folder, 'manifest.json'));
-    await rm(path.join(current, 'texts.bin'));
+    await rm(fileOf('texts.bin'));
     for (let update = 0; update < 2; update++) {
       expect(await found(store)).toMatchObject(everything);
     }
@@ -262,11 +253,14 @@ describe('vectors of a damaged generation', () => {
   it('are all that is taken from an older generation where the newest is lost', async () => {
     const { folder, store } = await committed();
     const reader = await new VectraPassageStore({ folder }).open();
-    const next = await commitSamples(store, [tower]);
+    await commitSamples(store, [tower]);
+    const { generation, segments } = await foldersOf(folder);
     await rm(path.join(folder, 'manifest.json'));
-    const newest = path.join(folder, 'generations', next?.generation ?? '');
-    for (const lost of ['texts.bin', 'manifest.json']) {
-      await truncate(path.join(newest, lost), 3);
+    for (const lost of [
+      path.join(segments[0] ?? '', 'texts.bin'),
+      path.join(generation, 'manifest.json'),
+    ]) {
+      await truncate(lost, 3);
       expect(await found(store)).toEqual({ previous: [], isRepair: false, ...everything });
     }
     await reader?.close();
@@ -275,17 +269,18 @@ describe('vectors of a damaged generation', () => {
   it('are taken from what stood before, too, but no documents', async () => {
     const { folder, store, current } = await committed();
     const reader = await new VectraPassageStore({ folder }).open();
-    const next = await commitSamples(store, [tower]);
+    await commitSamples(store, [tower]);
     expect(existsSync(current)).toBe(true);
-    await rm(path.join(path.dirname(current), next?.generation ?? '', 'texts.bin'));
+    const { segments } = await foldersOf(folder);
+    await rm(path.join(segments[0] ?? '', 'texts.bin'));
     expect(await found(store)).toEqual({ previous: [], isRepair: false, ...everything });
     await reader?.close();
   });
 
   it('are never those of another model', async () => {
     for (const lost of ['texts.bin', 'lexical.bin', '../../manifest.json']) {
-      const { store, current } = await committed();
-      await rm(path.join(current, lost));
+      const { store, fileOf } = await committed();
+      await rm(fileOf(lost));
       const fingerprint = { ...sampleFingerprint, model: 'another' };
       expect(await found(store, { fingerprint })).toMatchObject({
         previous: [],
@@ -298,7 +293,7 @@ describe('vectors of a damaged generation', () => {
 
   it('are none where the index says otherwise of the model than its generation', async () => {
     const { folder, store } = await committed();
-    await editManifest(path.join(folder, 'manifest.json'), ({ info }) => {
+    await editManifest(folder, ({ info }) => {
       info.fingerprint['model'] = 'another';
     });
     expect(await found(store)).toMatchObject({ embeddings: 0, sentences: 0 });
@@ -306,15 +301,51 @@ describe('vectors of a damaged generation', () => {
 });
 
 describe('an index of an older kilde', () => {
-  it.each([
-    ['layout', (manifest: Manifest) => (manifest.layout = 1)],
-    ['splitter', (manifest: Manifest) => (manifest.info.fingerprint['splitterVersion'] = 0)],
-  ])('gives all of its vectors where its %s is older', async (_what, edit) => {
-    const { folder, store, current } = await committed();
-    // Those of before kept no manifest and no seals of their own.
-    await rm(path.join(current, 'manifest.json'));
-    await rm(path.join(current, 'row-seals.bin'));
-    await editManifest(path.join(folder, 'manifest.json'), edit);
+  it('gives all of its vectors where its splitter is older', async () => {
+    const { folder, store } = await committed();
+    await editManifest(folder, ({ info }) => (info.fingerprint['splitterVersion'] = 0));
     expect(await found(store)).toEqual({ previous: [], isRepair: false, ...everything });
+  });
+
+  it.each([
+    ['with all its files', 2, []],
+    ['without a copy of its vectors', 2, ['vectors-copy.bin']],
+    ['without seals of its rows', 2, ['vectors-copy.bin', 'row-seals.bin']],
+    ['without a manifest of its own', 1, ['vectors-copy.bin', 'row-seals.bin']],
+  ] as const)(
+    'gives all vectors of a generation that is one whole, %s',
+    async (_, layout, without) => {
+      const { folder, store, current } = await committed();
+      await makeEarlier(folder, { layout, without });
+      await expect(store.open()).rejects.toThrow(
+        /is of an older kilde \(layout \d, this one has 3\)/u,
+      );
+      expect(await found(store)).toEqual({ previous: [], isRepair: false, ...everything });
+      await editManifest(folder, ({ info }) => (info.fingerprint['splitterVersion'] = 0));
+      expect(await found(store)).toEqual({ previous: [], isRepair: false, ...everything });
+      expect(existsSync(current)).toBe(true);
+      await commitSamples(store, [river, tower]);
+      expect(existsSync(current)).toBe(false);
+      expect((await store.open())?.documents).toHaveLength(2);
+      await store.close();
+    },
+  );
+
+  it('gives what vectors are whole of a generation that has no copy of them', async () => {
+    const { folder, store, current } = await committed();
+    await makeEarlier(folder, { layout: 2, without: ['vectors-copy.bin'] });
+    await truncate(path.join(current, 'sentences.bin'), 0);
+    expect(await found(store)).toMatchObject({ embeddings: samplePassages.length, sentences: 0 });
+    await change(path.join(current, 'passages.vectors'), (bytes) => bytes - 1);
+    expect(await found(store)).toMatchObject({ embeddings: 2, sentences: 0 });
+  });
+
+  it('gives vectors of a generation that has no seals of its rows, as far as files are sound', async () => {
+    const { folder, store, current } = await committed();
+    await makeEarlier(folder, { layout: 1, without: ['vectors-copy.bin', 'row-seals.bin'] });
+    await rm(path.join(current, 'sentences.bin'));
+    expect(await found(store)).toMatchObject({ embeddings: samplePassages.length, sentences: 0 });
+    await change(path.join(current, 'passages.vectors'), () => 0);
+    expect(await found(store)).toMatchObject({ embeddings: 0, sentences: 0 });
   });
 });
