@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { benchContext, type BenchContext } from './bench-context.js';
+import { commitBench } from './commit-bench.js';
 import { currentConditions } from './conditions.js';
 import { documentsBench } from './documents-bench.js';
 import type { Figure } from './figures/figure.js';
@@ -13,11 +14,11 @@ import { renderFigures } from './figures/render-figures.js';
 const usage = `npm run bench -- [options] [bench …] [folder …]
 
 Measures speed and memory. Without a bench, all of: indexing, documents, question,
-suggestions, opening, memory.
+suggestions, opening, commit, memory.
 The bench documents finds, loads and splits folders, the sample documents and docs/ if none is named.
 
   --quick         fewer measurements, and 10,000 passages only: two minutes for everything
-  --against DIR   another checkout of kilde, built, whose reading of documents is measured in turn
+  --against DIR   another checkout of kilde, built, whose documents and commits are measured in turn
   --json          prints the figures as JSON
   --help          prints this`;
 
@@ -41,7 +42,13 @@ const benches: Readonly<Record<string, (context: BenchContext) => Promise<readon
   suggestions: (context) => suggestionsBench(context, 10_000),
   opening: async (context) => [
     ...(await openingBench(context, 10_000)),
-    ...(context.quick ? [] : await openingBench(context, 50_000)),
+    ...(context.quick ? [] : await openingBench(context, 100_000)),
+  ],
+  commit: async (context) => [
+    ...(await commitBench(context, { passages: 10_000, against: values.against ?? null })),
+    ...(context.quick
+      ? []
+      : await commitBench(context, { passages: 100_000, against: values.against ?? null })),
   ],
   memory: (context) => memoryBench(context, 10_000),
 };

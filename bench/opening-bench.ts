@@ -24,6 +24,6 @@ export async function openingBench(
     ]);
     seconds.push(Number(stdout));
   }
-  const target = passages === 10_000 ? ({ kind: 'below', value: 1.5 } as const) : undefined;
+  const target = { kind: 'below', value: 1.5 } as const;
   return [medianFigure('opening')(`index of ${passages} passages`, seconds, 's', target)];
 }

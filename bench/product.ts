@@ -30,8 +30,8 @@ export function projectPath(...parts: string[]): string {
  * A module as it was built: what is measured is what people run, not what tsx makes of the sources.
  * @throws Error where the project was not built
  */
-async function built<T>(module: string): Promise<T> {
-  const file = projectPath('dist', 'src', module);
+async function built<T>(module: string, checkout = root): Promise<T> {
+  const file = path.join(checkout, 'dist', 'src', module);
   if (!existsSync(file)) throw new Error(`${file} is missing: run \`npm run build\` first.`);
   // The build's modules have the types of the sources that they were built from.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
@@ -67,6 +67,10 @@ export const { loadTokenCounter } = await built<typeof TokenCounterModule>(
 export const { openEngine } = await built<typeof ComposeEngineModule>('engine/compose-engine.js');
 export const { fingerprintOf } = await built<typeof FingerprintModule>('indexing/fingerprint.js');
 export const { runIndexing } = await built<typeof IndexingRunModule>('indexing/indexing-run.js');
-export const { VectraPassageStore } = await built<typeof StoreModule>(
-  'index/vectra/vectra-passage-store.js',
-);
+const storeModule = 'index/vectra/vectra-passage-store.js';
+export const { VectraPassageStore } = await built<typeof StoreModule>(storeModule);
+
+/** The store of another checkout. @throws Error where it was not built */
+export async function storeOf(checkout: string): Promise<typeof VectraPassageStore> {
+  return (await built<typeof StoreModule>(storeModule, checkout)).VectraPassageStore;
+}

@@ -7,7 +7,7 @@ import type {
 } from '../../src/index/passage-store.js';
 import { cacheFolder, type BenchContext } from '../bench-context.js';
 import { articleLink, generatedDocuments, type GeneratedDocument } from './generated-text.js';
-import { fingerprintOf, PooledEmbedder, VectraPassageStore } from '../product.js';
+import { fingerprintOf, PooledEmbedder, projectPath, storeOf } from '../product.js';
 import { randomUnitVector, seededRandom, type Random } from './random.js';
 
 export interface GeneratedIndex {
@@ -18,18 +18,22 @@ export interface GeneratedIndex {
 }
 
 /** Raised when other texts or vectors are generated. */
-const version = 2;
-const passagesEach = 10;
+const version = 3;
+export const passagesEach = 10;
 
 /** An index of nonsense with random vectors, which costs a search what a real one does. */
 export async function generatedIndex(
   context: BenchContext,
   passages: number,
+  checkout = projectPath(),
 ): Promise<GeneratedIndex> {
-  const folder = cacheFolder(context, `index-${passages}-${version}`);
+  const isOwn = checkout === projectPath();
+  const folder = cacheFolder(context, `index-${passages}-${version}${isOwn ? '' : '-against'}`);
   const fingerprint = await wantedFingerprint(context);
+  const VectraPassageStore = await storeOf(checkout);
   const store = new VectraPassageStore({ folder });
-  const current = await store.current();
+  // One of another layout is made anew.
+  const current = await store.current().catch(() => null);
   if (JSON.stringify(current?.fingerprint) === JSON.stringify(fingerprint)) {
     return { folder, passages, writtenIn: null };
   }
@@ -51,7 +55,7 @@ export async function generatedIndex(
   return { folder, passages, writtenIn: (performance.now() - started) / 1000 };
 }
 
-async function wantedFingerprint(context: BenchContext): Promise<Fingerprint> {
+export async function wantedFingerprint(context: BenchContext): Promise<Fingerprint> {
   const { model } = context.config({ indexDir: '' });
   // No process is started, only the model's description is read.
   const embedder = await PooledEmbedder.create({ settings: model, processes: 1 });
@@ -59,7 +63,7 @@ async function wantedFingerprint(context: BenchContext): Promise<Fingerprint> {
   return fingerprintOf(model, embedder.dimensions);
 }
 
-function recordOf({ id, language, article, text }: GeneratedDocument): IndexedDocument {
+export function recordOf({ id, language, article, text }: GeneratedDocument): IndexedDocument {
   return {
     id,
     contentHash: sha256(text),
