@@ -82,8 +82,7 @@ async function addDocuments(
   work: string,
   copies: readonly Copy[],
 ): Promise<void> {
-  // The first one is not counted: it compares all documents, for the index was made without.
-  const count = 1 + (context.quick ? additions.quick : additions.full);
+  const count = context.quick ? additions.quick : additions.full;
   const before = passages / passagesEach;
   const documents = [...generatedDocuments(context.words, before + count, passagesEach)];
   const fingerprint = await wantedFingerprint(context);
@@ -98,8 +97,7 @@ async function addDocuments(
     if (last === undefined) throw new Error('No document to be added');
     await writeFile(input, JSON.stringify({ fingerprint, files, added: readDocument(last) }));
     for (const { checkout, folder, added } of copies) {
-      const made = await addition(checkout, folder, input);
-      if (number > 1) added.push(made);
+      added.push(await addition(checkout, folder, input));
     }
     await writeFile(input, JSON.stringify({ fingerprint, files, added: null }));
     for (const { checkout, folder, unchanged } of copies) {

@@ -57,12 +57,12 @@ const isBench = (name: string): boolean => Object.hasOwn(benches, name);
 const folders = positionals.filter((name) => !isBench(name));
 const chosen =
   positionals.length === 0 ? Object.keys(benches) : positionals.filter((name) => isBench(name));
-const faults = chosen.includes('documents')
-  ? []
-  : [
-      ...folders.map((name) => `There is no bench "${name}".`),
-      ...(values.against === undefined ? [] : ['--against is for the bench documents.']),
-    ];
+const faults = [
+  ...(chosen.includes('documents') ? [] : folders.map((name) => `There is no bench "${name}".`)),
+  ...(values.against === undefined || chosen.some((name) => ['documents', 'commit'].includes(name))
+    ? []
+    : ['--against is for the benches documents and commit.']),
+];
 if (values.help || faults.length > 0) {
   process.stderr.write([...faults, usage, ''].join('\n'));
   process.exitCode = faults.length > 0 ? 1 : 0;

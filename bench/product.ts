@@ -14,6 +14,9 @@ import type * as ComposeEngineModule from '../src/engine/compose-engine.js';
 import type * as FingerprintModule from '../src/indexing/fingerprint.js';
 import type * as IndexingRunModule from '../src/indexing/indexing-run.js';
 import type * as LoggerModule from '../src/logger.js';
+import type * as EditionsModule from '../src/retrieval/editions/recognise-editions.js';
+import type * as LanguageOffsetsModule from '../src/retrieval/language-offsets.js';
+import type * as ModelSettingsModule from '../src/embedding/model/model-settings.js';
 import type * as StoreModule from '../src/index/vectra/vectra-passage-store.js';
 
 /** Milliseconds, as READING_BUDGET_MS is where nothing else is said. */
@@ -70,7 +73,19 @@ export const { runIndexing } = await built<typeof IndexingRunModule>('indexing/i
 const storeModule = 'index/vectra/vectra-passage-store.js';
 export const { VectraPassageStore } = await built<typeof StoreModule>(storeModule);
 
-/** The store of another checkout. @throws Error where it was not built */
-export async function storeOf(checkout: string): Promise<typeof VectraPassageStore> {
-  return (await built<typeof StoreModule>(storeModule, checkout)).VectraPassageStore;
+/** What makes an index in another checkout. @throws Error where it was not built */
+export async function indexMakersOf(checkout: string) {
+  const store = await built<typeof StoreModule>(storeModule, checkout);
+  const editions = await built<typeof EditionsModule>(
+    'retrieval/editions/recognise-editions.js',
+    checkout,
+  );
+  return { ...store, ...editions };
 }
+
+export const { readLanguageOffsets } = await built<typeof LanguageOffsetsModule>(
+  'retrieval/language-offsets.js',
+);
+export const { modelFolders } = await built<typeof ModelSettingsModule>(
+  'embedding/model/model-settings.js',
+);

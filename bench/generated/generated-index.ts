@@ -4,10 +4,18 @@ import type {
   EmbeddedPassage,
   Fingerprint,
   IndexedDocument,
+  UpdateOptions,
 } from '../../src/index/passage-store.js';
 import { cacheFolder, type BenchContext } from '../bench-context.js';
 import { articleLink, generatedDocuments, type GeneratedDocument } from './generated-text.js';
-import { fingerprintOf, PooledEmbedder, projectPath, storeOf } from '../product.js';
+import {
+  fingerprintOf,
+  indexMakersOf,
+  modelFolders,
+  PooledEmbedder,
+  projectPath,
+  readLanguageOffsets,
+} from '../product.js';
 import { randomUnitVector, seededRandom, type Random } from './random.js';
 
 export interface GeneratedIndex {
@@ -18,7 +26,7 @@ export interface GeneratedIndex {
 }
 
 /** Raised when other texts or vectors are generated. */
-const version = 3;
+const version = 4;
 export const passagesEach = 10;
 
 /** An index of nonsense with random vectors, which costs a search what a real one does. */
@@ -30,7 +38,7 @@ export async function generatedIndex(
   const isOwn = checkout === projectPath();
   const folder = cacheFolder(context, `index-${passages}-${version}${isOwn ? '' : '-against'}`);
   const fingerprint = await wantedFingerprint(context);
-  const VectraPassageStore = await storeOf(checkout);
+  const { VectraPassageStore, recogniseEditions } = await indexMakersOf(checkout);
   const store = new VectraPassageStore({ folder });
   // One of another layout is made anew.
   const current = await store.current().catch(() => null);
@@ -39,7 +47,11 @@ export async function generatedIndex(
   }
   context.say(`writing an index of ${passages} passages`);
   const started = performance.now();
-  await store.update({ fingerprint }, async (update) => {
+  const { model } = context.config({ indexDir: '' });
+  const offsets = await readLanguageOffsets(modelFolders(model), fingerprint.dimensions);
+  const recognise: UpdateOptions['recognise'] = (generation) =>
+    recogniseEditions(generation, offsets, null);
+  await store.update({ fingerprint, recognise }, async (update) => {
     const documents = generatedDocuments(context.words, passages / passagesEach, passagesEach);
     for (const document of documents) {
       const embedded = embeddedPassages(document, fingerprint.dimensions);
