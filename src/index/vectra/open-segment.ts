@@ -24,18 +24,25 @@ import { checkVectorsFormat, vectorsOfBytes } from './vector-codec.js';
 export async function openForSearch(sealed: SealedFolder): Promise<Segment> {
   const reader = new SegmentReader(sealed);
   const { documents, table } = await reader.described();
-  const read = {
+  // At once, for one file can be taken apart while the disk gives the next.
+  const [vectors, furniture, lexical] = await Promise.all([
+    reader.vectors(table),
+    reader.furniture(table),
+    reader.read(lexicalFile, (bytes) => LexicalIndex.fromBytes(bytes)),
+    checkSpares(reader),
+  ]);
+  if (lexical.rows !== table.rows) throw otherNumbers(sealed.folder);
+  const parts = await reader.parts();
+  return {
     documents,
     table,
-    vectors: await reader.vectors(table),
-    furniture: await reader.furniture(table),
-    lexical: await reader.read(lexicalFile, (bytes) => LexicalIndex.fromBytes(bytes)),
+    vectors,
+    furniture,
+    lexical,
     pages: null,
     documentVectors: null,
+    ...parts,
   };
-  if (read.lexical.rows !== table.rows) throw otherNumbers(sealed.folder);
-  await checkSpares(reader);
-  return { ...read, ...(await reader.parts()) };
 }
 
 /** What is needed when another file is damaged must be sound by then. */
@@ -53,10 +60,12 @@ async function checkSpares(reader: SegmentReader): Promise<void> {
 export async function openForUpdate(sealed: SealedFolder): Promise<Segment> {
   const reader = new SegmentReader(sealed);
   const described = await reader.described();
-  const furniture = await reader.furniture(described.table);
-  await reader.checkFormat(passagesFile, checkVectorsFormat);
-  await reader.checkFormat(lexicalFile, checkLexicalFormat);
-  await checkSpares(reader);
+  const [furniture] = await Promise.all([
+    reader.furniture(described.table),
+    reader.checkFormat(passagesFile, checkVectorsFormat),
+    reader.checkFormat(lexicalFile, checkLexicalFormat),
+    checkSpares(reader),
+  ]);
   return new UpdatedSegment(reader, { ...described, ...(await reader.parts()), furniture });
 }
 

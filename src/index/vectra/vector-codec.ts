@@ -111,22 +111,40 @@ function normOf(vector: Float32Array): number {
 
 /** An item whose vector is a view, not a copy. */
 export function vectorItem(item: BareItem, vector: Float32Array): IndexItem {
-  return viewedItem(item, () => vector);
+  return new ViewedItem(item, vector, 0, vector.length);
 }
 
-/** Views are made when they are asked for: Vectra lists items without a look at their vectors. */
-function viewedItem(item: BareItem, view: () => Float32Array): IndexItem {
-  return {
-    ...item,
-    get vector() {
-      // Vectra wants number[], but only reads a vector's length and numbers, which a view has too.
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-      return view() as unknown as number[];
-    },
-    get norm() {
-      return normOf(view());
-    },
-  };
+/** An item whose vector is a view, made when it is asked for: Vectra lists items without a look at it. */
+class ViewedItem implements IndexItem {
+  readonly id: string;
+  readonly metadata: IndexItem['metadata'];
+  declare readonly metadataFile?: string;
+  readonly #numbers: Float32Array;
+  readonly #start: number;
+  readonly #dimensions: number;
+
+  constructor(item: BareItem, numbers: Float32Array, start: number, dimensions: number) {
+    this.id = item.id;
+    this.metadata = item.metadata;
+    if (item.metadataFile !== undefined) this.metadataFile = item.metadataFile;
+    this.#numbers = numbers;
+    this.#start = start;
+    this.#dimensions = dimensions;
+  }
+
+  get vector(): number[] {
+    // Vectra wants number[], but only reads a vector's length and numbers, which a view has too.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    return this.#view() as unknown as number[];
+  }
+
+  get norm(): number {
+    return normOf(this.#view());
+  }
+
+  #view(): Float32Array {
+    return this.#numbers.subarray(this.#start, this.#start + this.#dimensions);
+  }
 }
 
 /**
@@ -165,8 +183,7 @@ export class VectorCodec implements IndexCodec {
       ...index,
       items: items.map((item, place) => {
         if (!isBareItem(item)) throw new Error(`Its item ${place} is none`);
-        const start = place * dimensions;
-        return viewedItem(item, () => numbers.subarray(start, start + dimensions));
+        return new ViewedItem(item, numbers, place * dimensions, dimensions);
       }),
     };
   }

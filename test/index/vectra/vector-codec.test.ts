@@ -59,6 +59,14 @@ function sampleItems(count: number, dimensions = 4) {
   );
 }
 
+/** With vectors and norms, which are made when they are asked for. */
+function shown({ items, ...index }: IndexData) {
+  return {
+    ...index,
+    items: items.map((item) => ({ ...item, vector: item.vector, norm: item.norm })),
+  };
+}
+
 function encoded(count: number): Buffer {
   return new VectorCodec().serializeIndex({
     version: 1,
@@ -73,7 +81,7 @@ describe('VectorCodec', () => {
   it('gives back any index with vectors of one length', () => {
     fc.assert(
       fc.property(indexData, (data) => {
-        expect(codec.deserializeIndex(codec.serializeIndex(data))).toEqual(data);
+        expect(shown(codec.deserializeIndex(codec.serializeIndex(data)))).toEqual(shown(data));
       }),
     );
   });
@@ -81,7 +89,7 @@ describe('VectorCodec', () => {
   it('reads bytes wherever they begin', () => {
     const bytes = encoded(3);
     const moved = Buffer.concat([Buffer.alloc(1), bytes]).subarray(1);
-    expect(codec.deserializeIndex(moved)).toEqual(codec.deserializeIndex(bytes));
+    expect(shown(codec.deserializeIndex(moved))).toEqual(shown(codec.deserializeIndex(bytes)));
   });
 
   it('gives vectors that lie one after the other in one array', () => {

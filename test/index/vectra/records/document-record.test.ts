@@ -32,8 +32,20 @@ describe('facts of a document', () => {
     expect(decodeDocuments(encodeDocuments([record]))).toEqual([record]);
   });
 
-  it('are refused where a place is none', () => {
-    const wrong = { document, text, structure: { position: -1, length: 2 } };
-    expect(() => decodeDocuments(encodeDocuments([wrong]))).toThrow('structure');
+  it.each([
+    ['a place is none', { document, text, structure: { position: -1, length: 2 } }],
+    ['a place is between bytes', { document, text: { ...text, length: 0.5 } }],
+    ['an encoding is unknown', { document, text: { ...text, encoding: 'latin1' } }],
+    ['a language is none', { document: { ...document, language: 7 }, text }],
+    ['there are no warnings', { document: { ...document, warnings: null }, text }],
+    ['there is no document', { text }],
+    ['there is nothing', null],
+  ])('are refused where %s', (_, wrong) => {
+    const bytes = Buffer.from(JSON.stringify([{ document, text }, wrong]));
+    expect(() => decodeDocuments(bytes)).toThrow('document at 1');
+  });
+
+  it('are refused where they are no list', () => {
+    expect(() => decodeDocuments(Buffer.from('{}'))).toThrow('no list');
   });
 });
