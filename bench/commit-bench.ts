@@ -64,7 +64,7 @@ export async function commitBench(
   try {
     const copies: Copy[] = [];
     for (const checkout of checkouts) {
-      const made = await generatedIndex(context, passages, checkout);
+      const made = await generatedIndex(context, passages, { checkout });
       const folder = path.join(work, String(copies.length));
       await cp(made.folder, folder, { recursive: true });
       copies.push({ checkout, folder, bytes: await bytesIn(folder), added: [], unchanged: [] });

@@ -8,17 +8,18 @@ import { indexingBench } from './indexing-bench.js';
 import { memoryBench } from './memory-bench.js';
 import { openingBench } from './opening-bench.js';
 import { questionBench } from './question-bench.js';
+import { segmentsBench } from './segments-bench.js';
 import { suggestionsBench } from './suggestions-bench.js';
 import { renderFigures } from './figures/render-figures.js';
 
 const usage = `npm run bench -- [options] [bench …] [folder …]
 
 Measures speed and memory. Without a bench, all of: indexing, documents, question,
-suggestions, opening, commit, memory.
+suggestions, opening, commit, segments, memory.
 The bench documents finds, loads and splits folders, the sample documents and docs/ if none is named.
 
   --quick         fewer measurements, and 10,000 passages only: two minutes for everything
-  --against DIR   another checkout of kilde, built, whose documents and commits are measured in turn
+  --against DIR   another checkout of kilde, built, whose documents, commits and segments are measured in turn
   --json          prints the figures as JSON
   --help          prints this`;
 
@@ -50,6 +51,7 @@ const benches: Readonly<Record<string, (context: BenchContext) => Promise<readon
       ? []
       : await commitBench(context, { passages: 100_000, against: values.against ?? null })),
   ],
+  segments: (context) => segmentsBench(context, values.against ?? null),
   memory: (context) => memoryBench(context, 10_000),
 };
 
@@ -59,9 +61,10 @@ const chosen =
   positionals.length === 0 ? Object.keys(benches) : positionals.filter((name) => isBench(name));
 const faults = [
   ...(chosen.includes('documents') ? [] : folders.map((name) => `There is no bench "${name}".`)),
-  ...(values.against === undefined || chosen.some((name) => ['documents', 'commit'].includes(name))
+  ...(values.against === undefined ||
+  chosen.some((name) => ['documents', 'commit', 'segments'].includes(name))
     ? []
-    : ['--against is for the benches documents and commit.']),
+    : ['--against is for the benches documents, commit and segments.']),
 ];
 if (values.help || faults.length > 0) {
   process.stderr.write([...faults, usage, ''].join('\n'));

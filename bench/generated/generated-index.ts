@@ -29,14 +29,24 @@ export interface GeneratedIndex {
 const version = 4;
 export const passagesEach = 10;
 
+interface HowItIsMade {
+  /** Another checkout, built, whose store writes it. */
+  readonly checkout?: string;
+  /** Documents that later updates add, one update a number; few enough that nothing is merged. */
+  readonly additions?: readonly number[];
+}
+
 /** An index of nonsense with random vectors, which costs a search what a real one does. */
 export async function generatedIndex(
   context: BenchContext,
   passages: number,
-  checkout = projectPath(),
+  { checkout = projectPath(), additions = [] }: HowItIsMade = {},
 ): Promise<GeneratedIndex> {
-  const isOwn = checkout === projectPath();
-  const folder = cacheFolder(context, `index-${passages}-${version}${isOwn ? '' : '-against'}`);
+  const made = [
+    ...(checkout === projectPath() ? [] : ['against']),
+    ...(additions.length === 0 ? [] : [`in-${additions.length + 1}`]),
+  ];
+  const folder = cacheFolder(context, ['index', passages, version, ...made].join('-'));
   const fingerprint = await wantedFingerprint(context);
   const { VectraPassageStore, recogniseEditions } = await indexMakersOf(checkout);
   const store = new VectraPassageStore({ folder });
@@ -51,18 +61,21 @@ export async function generatedIndex(
   const offsets = await readLanguageOffsets(modelFolders(model), fingerprint.dimensions);
   const recognise: UpdateOptions['recognise'] = (generation) =>
     recogniseEditions(generation, offsets, null);
-  await store.update({ fingerprint, recognise }, async (update) => {
-    const documents = generatedDocuments(context.words, passages / passagesEach, passagesEach);
-    for (const document of documents) {
-      const embedded = embeddedPassages(document, fingerprint.dimensions);
-      await update.put(
-        recordOf(document),
-        { text: document.text, structure: noStructure },
-        embedded,
-      );
-    }
-    return 'commit';
-  });
+  const count = passages / passagesEach;
+  const documents = generatedDocuments(context.words, count, passagesEach)[Symbol.iterator]();
+  const rest = count - additions.reduce((sum, added) => sum + added, 0);
+  for (const added of [rest, ...additions]) {
+    await store.update({ fingerprint, recognise }, async (update) => {
+      for (const { id } of update.previous?.documents ?? []) await update.keep(id);
+      for (let number = 0; number < added; number += 1) {
+        const document: GeneratedDocument = documents.next().value;
+        const embedded = embeddedPassages(document, fingerprint.dimensions);
+        const contents = { text: document.text, structure: noStructure };
+        await update.put(recordOf(document), contents, embedded);
+      }
+      return 'commit';
+    });
+  }
   await store.close();
   return { folder, passages, writtenIn: (performance.now() - started) / 1000 };
 }
