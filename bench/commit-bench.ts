@@ -85,15 +85,15 @@ async function addDocuments(
   const count = context.quick ? additions.quick : additions.full;
   const before = passages / passagesEach;
   const documents = [...generatedDocuments(context.words, before + count, passagesEach)];
+  const all = documents
+    .map(recordOf)
+    .map(({ id, contentHash, bytes }) => ({ id, contentHash, bytes }));
   const fingerprint = await wantedFingerprint(context);
   const input = path.join(work, 'input.json');
   for (let number = 1; number <= count; number += 1) {
     context.say(`adding document ${number} of ${count} to ${passages} passages`);
-    const listed = documents.slice(0, before + number);
-    const files = listed
-      .map(recordOf)
-      .map(({ id, contentHash, bytes }) => ({ id, contentHash, bytes }));
-    const last = listed.at(-1);
+    const files = all.slice(0, before + number);
+    const last = documents[before + number - 1];
     if (last === undefined) throw new Error('No document to be added');
     await writeFile(input, JSON.stringify({ fingerprint, files, added: readDocument(last) }));
     for (const { checkout, folder, added } of copies) {

@@ -111,7 +111,7 @@ export class MemoryPassageStore implements PassageStore {
     const written = { info, segments: [{ segment, gone: new Set<number>() }] };
     const editions = await recognisedEditions(written, options.recognise, draft.editionsBefore);
     signal?.throwIfAborted();
-    const kept = { ...segment, documentVectors: vectorsIn(segment, editions, dimensions) };
+    const kept = { ...segment, documentVectors: vectorsIn(segment, editions) };
     this.#current = { info, segments: [{ segment: kept, gone: new Set() }], editions };
     this.#remembered = null;
     return info;
@@ -156,11 +156,10 @@ export class MemoryPassageStore implements PassageStore {
 function vectorsIn(
   { documents }: Segment,
   { vectors }: RecognisedEditions,
-  dimensions: number,
 ): DocumentVectors | null {
   if (vectors === undefined) return null;
   const known = documents.map(({ document }) => vectors.of(document.id));
-  return documentVectors(vectors.madeBy, dimensions, known);
+  return documentVectors(vectors.madeBy, known);
 }
 
 /** Nothing is gained in memory by leaving documents where they were. */

@@ -2,6 +2,7 @@ import type { Span } from '../../domain/span.js';
 import { eventLoopYielder } from '../../retrieval/editions/event-loop-yielder.js';
 import { LexicalIndexBuilder } from '../../retrieval/lexical/lexical-index-builder.js';
 import type { LexicalIndex } from '../../retrieval/lexical/lexical-index.js';
+import { wholePart } from '../../retrieval/lexical/lexical-part.js';
 import { lexicalText } from '../../retrieval/lexical/lexical-text.js';
 import { mergedLexicalIndex } from '../../retrieval/lexical/merged-lexical-index.js';
 import type { StoredPassage } from '../passage-store.js';
@@ -27,7 +28,7 @@ export async function lexicalIndexOf(
   const gathered = await gatheredWords(segment, documents, signal);
   if (merged.length === 0) return gathered;
   return mergedLexicalIndex([
-    { index: gathered, rows: [{ first: 0, count: gathered.rows }] },
+    wholePart(gathered),
     ...merged.map((one) => ({
       index: one.segment.lexical,
       rows: rowsAt(one.segment, one.places),

@@ -1,5 +1,5 @@
 import type { Span } from '../../domain/span.js';
-import { presentPlaces, type PlacedSegment, type Segment } from './segment.js';
+import { presentPlaces, rowsAt, type PlacedSegment, type Segment } from './segment.js';
 
 /** A segment of the generation before, and which of its documents the next one has, too. */
 interface KeptSegment {
@@ -78,11 +78,7 @@ function hasFurniture({ furniture }: Segment, id: string, spans: readonly Span[]
 }
 
 function rowsOf({ segment, places }: KeptSegment): number {
-  const { table, documents } = segment;
-  return places.reduce(
-    (sum, place) => sum + table.rangeOf(documents[place]?.document.id ?? '').count,
-    0,
-  );
+  return rowsAt(segment, places).reduce((sum, { count }) => sum + count, 0);
 }
 
 function sizeOf(rows: number): number {
@@ -91,20 +87,22 @@ function sizeOf(rows: number): number {
 
 /** @param newRows those of the new segment before anything is merged into it */
 function toMerge(staying: readonly KeptSegment[], newRows: number): readonly KeptSegment[] {
-  const wasted = staying.filter((kept) => 2 * rowsOf(kept) < kept.segment.table.rows);
-  const left = staying
-    .filter((kept) => !wasted.includes(kept))
-    .map((kept) => ({ kept, rows: rowsOf(kept) }))
-    .sort((a, b) => a.rows - b.rows);
-  const merged = [...wasted];
-  let rows = newRows + wasted.reduce((sum, kept) => sum + rowsOf(kept), 0);
+  const sized = staying.map((kept) => ({ kept, rows: rowsOf(kept) }));
+  const isWasted = ({ kept, rows }: (typeof sized)[number]) => 2 * rows < kept.segment.table.rows;
+  const merged = sized.filter(isWasted);
+  let left = sized.filter((one) => !isWasted(one));
+  let rows = newRows + sumOf(merged);
   while (rows > 0) {
     const size = sizeOf(rows);
     const alike = left.filter((one) => sizeOf(one.rows) <= size);
     if (alike.length + 1 < alikeToMerge) break;
-    left.splice(0, alike.length);
-    merged.push(...alike.map(({ kept }) => kept));
-    rows += alike.reduce((sum, one) => sum + one.rows, 0);
+    left = left.filter((one) => !alike.includes(one));
+    merged.push(...alike);
+    rows += sumOf(alike);
   }
-  return merged.toSorted((a, b) => a.number - b.number);
+  return merged.map(({ kept }) => kept).sort((a, b) => a.number - b.number);
+}
+
+function sumOf(sized: readonly { readonly rows: number }[]): number {
+  return sized.reduce((sum, { rows }) => sum + rows, 0);
 }

@@ -4,6 +4,9 @@ import { checkFormat } from '../../retrieval/binary-format.js';
 export interface DocumentVectors {
   /** Tells what they were made with; those of another are not comparable. */
   readonly madeBy: string;
+  /** How many there are, with vectors or without. */
+  readonly documents: number;
+  /** 0 where no document has a vector. */
   readonly dimensions: number;
   /** One after the other; all zeros where a document has none. */
   readonly numbers: Float32Array;
@@ -25,21 +28,22 @@ export function vectorAt(
   return vector.some((number) => number !== 0) ? vector : null;
 }
 
-/** @param vectors of each document in order, null where it has none */
+/** @param vectors of each document in order, null where it has none; all of one length */
 export function documentVectors(
   madeBy: string,
-  dimensions: number,
   vectors: readonly (Float32Array | null)[],
 ): DocumentVectors {
+  const dimensions = vectors.find((vector) => vector !== null)?.length ?? 0;
   const numbers = new Float32Array(vectors.length * dimensions);
   for (const [place, vector] of vectors.entries()) {
     if (vector !== null) numbers.set(vector, place * dimensions);
   }
-  return { madeBy, dimensions, numbers };
+  return { madeBy, documents: vectors.length, dimensions, numbers };
 }
 
 export function bytesOfDocumentVectors({
   madeBy,
+  documents,
   dimensions,
   numbers,
 }: DocumentVectors): Uint8Array {
@@ -47,7 +51,6 @@ export function bytesOfDocumentVectors({
   // Spaces let the numbers begin at an address that suits floats.
   const padded = Buffer.concat([maker, Buffer.alloc(-maker.length & 3, ' ')]);
   const header = new Uint32Array(headerNumbers);
-  const documents = dimensions === 0 ? 0 : numbers.length / dimensions;
   header.set([magicNumber, formatVersion, documents, dimensions, padded.length]);
   return Buffer.concat([
     Buffer.from(header.buffer),
@@ -80,6 +83,7 @@ export function documentVectorsOfBytes(bytes: Uint8Array, documents: number): Do
     madeBy: Buffer.from(aligned.subarray(4 * headerNumbers, start))
       .toString()
       .trimEnd(),
+    documents,
     dimensions,
     numbers: new Float32Array(buffer, byteOffset + start, documents * dimensions),
   };

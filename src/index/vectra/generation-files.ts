@@ -4,7 +4,7 @@ import type { GenerationContents } from '../generation/loaded-generation.js';
 import type { PlacedSegment, Segment } from '../generation/segment.js';
 import { CorruptIndexError, NewerIndexError } from '../passage-store.js';
 import type { IndexedDocument, RecognisedEditions } from '../passage-store.js';
-import { presentPlaces } from '../generation/segment.js';
+import { presentPlaces, presentRows } from '../generation/segment.js';
 import { writeSealed } from './files/checked-file.js';
 import type { FileSeal } from './files/checked-file.js';
 import { explainingReadErrors } from './files/explaining-read-errors.js';
@@ -69,8 +69,14 @@ export async function readGeneration(
     for (const entry of manifest.segments) {
       segments.push(await readSegment(folder, entry, openSegment));
     }
-    checkNumbers(generation, manifest, segments);
-    const editions = await readEditions(generation, manifest.files, documentsOf(segments));
+    const documents = documentsOf(segments);
+    const isFitting =
+      new Set(documents.map(({ id }) => id)).size === manifest.info.documents &&
+      rowCount(segments) === manifest.info.passages;
+    if (!isFitting) {
+      throw new CorruptIndexError(generation, 'holds other numbers than the manifest says');
+    }
+    const editions = await readEditions(generation, manifest.files, documents);
     await checkOwnManifest(generation, manifest);
     return { info: manifest.info, segments, editions };
   } catch (error) {
@@ -97,24 +103,7 @@ export function documentsOf(segments: readonly PlacedSegment[]): readonly Indexe
 
 /** Of the rows that are there. */
 export function rowCount(segments: readonly PlacedSegment[]): number {
-  const counts = segments.flatMap((placed) =>
-    presentPlaces(placed).map((place) => {
-      const { documents, table } = placed.segment;
-      return table.rangeOf(documents[place]?.document.id ?? '').count;
-    }),
-  );
-  return counts.reduce((sum, count) => sum + count, 0);
-}
-
-function checkNumbers(
-  generation: string,
-  { info }: Manifest,
-  segments: readonly PlacedSegment[],
-): void {
-  const fits =
-    new Set(documentsOf(segments).map(({ id }) => id)).size === info.documents &&
-    rowCount(segments) === info.passages;
-  if (!fits) throw new CorruptIndexError(generation, 'holds other numbers than the manifest says');
+  return segments.flatMap(presentRows).reduce((sum, { count }) => sum + count, 0);
 }
 
 function toldBy(manifest: Manifest | null): string {

@@ -14,8 +14,9 @@ import { CheckedFileWriter, writeSealed } from './files/checked-file.js';
 import type { FileSeal } from './files/checked-file.js';
 import { SealedFileStorage } from './files/sealed-file-storage.js';
 import { syncFolder } from './files/synced-folder.js';
-import { closeSegment, openStored } from './open-segment.js';
+import { closeSegment } from './open-segment.js';
 import { writePassageIndex } from './passage-index.js';
+import { SegmentReader } from './segment-reader.js';
 import { encodeDocuments } from './records/document-record.js';
 import { encodeFurniture } from './records/furniture-record.js';
 import { encodeRowSeals, vectorChecksum } from './salvage/row-seals.js';
@@ -79,8 +80,7 @@ export class SegmentWriter {
   ): Promise<readonly FileSeal[]> {
     if (vectors === undefined) return [];
     const known = documents.map(({ document }) => vectors.of(document.id));
-    const { length } = known.find((vector) => vector !== null) ?? [];
-    const bytes = bytesOfDocumentVectors(documentVectors(vectors.madeBy, length, known));
+    const bytes = bytesOfDocumentVectors(documentVectors(vectors.madeBy, known));
     const seal = await this.#write(documentVectorsFile, bytes);
     await syncFolder(this.folder);
     return [seal];
@@ -123,7 +123,8 @@ export class SegmentWriter {
       return page;
     });
     const furniture = new FurnitureRows(table, found);
-    const written = await openStored({ folder: this.folder, files });
+    // The whole is read back once all of it is written.
+    const written = await new SegmentReader({ folder: this.folder, files }).parts();
     try {
       const lexical = await lexicalIndexOf(
         { documents, table, texts: written.texts, furniture },

@@ -27,7 +27,7 @@ describe('vectors of documents', () => {
   it('come back as they were, null where there is none', () => {
     fc.assert(
       fc.property(sample, ({ madeBy, vectors, shift }) => {
-        const bytes = bytesOfDocumentVectors(documentVectors(madeBy, 3, vectors));
+        const bytes = bytesOfDocumentVectors(documentVectors(madeBy, vectors));
         const read = documentVectorsOfBytes(shifted(bytes, shift), vectors.length);
         expect(read.madeBy).toBe(madeBy);
         expect(vectors.map((_, place) => vectorAt(read, place))).toEqual(vectors);
@@ -37,7 +37,7 @@ describe('vectors of documents', () => {
 
   it('are refused where they are cut, of other documents, or of another layout', () => {
     const vectors = [Float32Array.of(1, 0), null];
-    const bytes = bytesOfDocumentVectors(documentVectors('abcdef', 2, vectors));
+    const bytes = bytesOfDocumentVectors(documentVectors('abcdef', vectors));
     for (let length = 0; length < bytes.length; length++) {
       expect(() => documentVectorsOfBytes(bytes.subarray(0, length), 2)).toThrow(Error);
     }

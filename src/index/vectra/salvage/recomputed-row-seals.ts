@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { CorruptIndexError } from '../../passage-store.js';
 import { hashesOfTable } from '../../rows/passage-table-bytes.js';
 import { recordBytes } from '../../rows/quantised-vector.js';
 import { CheckedFileReader, readSealed } from '../files/checked-file.js';
@@ -13,6 +12,7 @@ import {
 import { vectorsOfBytes } from '../vector-codec.js';
 import { checksumOf, vectorChecksum } from './row-seals.js';
 import type { RowSeal } from './row-seals.js';
+import { unlessDamaged } from './unless-damaged.js';
 
 /** No bytes have this checksum. */
 const lostChecksum = -1;
@@ -34,15 +34,6 @@ async function soundReader(
   const seal = files.find((candidate) => candidate.name === name);
   if (seal === undefined) return null;
   return unlessDamaged(() => CheckedFileReader.open(path.join(folder, name), seal));
-}
-
-async function unlessDamaged<T>(read: () => Promise<T>): Promise<T | null> {
-  try {
-    return await read();
-  } catch (error) {
-    if (error instanceof CorruptIndexError) return null;
-    throw error;
-  }
 }
 
 /**

@@ -1,4 +1,4 @@
-import { CorruptIndexError, NewerIndexError } from '../../passage-store.js';
+import { NewerIndexError } from '../../passage-store.js';
 import type { Fingerprint, GenerationInfo, RecognisedEditions } from '../../passage-store.js';
 import { fingerprintDifferences, haveSameVectors } from '../../fingerprint-differences.js';
 import { LoadedGeneration } from '../../generation/loaded-generation.js';
@@ -11,6 +11,7 @@ import type { Manifest, SegmentEntry } from '../manifest.js';
 import { openForUpdate, openStored } from '../open-segment.js';
 import { segmentFolder } from '../segment-folders.js';
 import { SavedVectors } from './saved-vectors.js';
+import { unlessDamaged } from './unless-damaged.js';
 
 /** What an update can build on. */
 export interface UpdateBase {
@@ -190,15 +191,6 @@ async function savedEditions(
   const generation = generationFolder(folder, info.generation);
   const documents = documentsOf(segments);
   return (await unlessDamaged(() => readEditions(generation, files, documents))) ?? noEditions;
-}
-
-async function unlessDamaged<T>(read: () => Promise<T | null>): Promise<T | null> {
-  try {
-    return await read();
-  } catch (error) {
-    if (error instanceof CorruptIndexError) return null;
-    throw error;
-  }
 }
 
 /** Lets go of what an update was built on. */
