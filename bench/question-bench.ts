@@ -99,11 +99,11 @@ async function throughClient<T>(
 ): Promise<T> {
   const config = context.config(own);
   const parts = composeCommandLine(config, context.log, (notice) => context.say(notice));
-  const engine = await parts.engine(own);
+  const { index, close } = await parts.engine(own);
   try {
-    return await measure((question) => engine.ask({ question }));
+    return await measure((question) => index.ask({ question }));
   } finally {
-    await engine.close();
+    await close();
   }
 }
 

@@ -1,7 +1,7 @@
 import { ApplicationCommandType } from 'discord.js';
 import { answerExample } from '../src/discord/asking/answer-example.js';
 import type { Command } from '../src/discord/dispatching/command.js';
-import { isModerator } from '../src/discord/dispatching/moderators.js';
+import { looksAfterDocuments } from '../src/discord/dispatching/moderators.js';
 import { renderContextFor } from '../src/discord/dispatching/render-context.js';
 import { renderHelp } from '../src/discord/render/render-help.js';
 
@@ -21,9 +21,8 @@ export default {
   execute: async ({ interaction, reply, services }) => {
     await reply.defer({ isPrivate: true });
     const renderContext = renderContextFor(interaction, services);
-    const { questionHelp, reindexRoleIds } = services;
-    const examples = questionHelp.examples(renderContext.texts.language);
-    const view = { examples, isModerator: isModerator(interaction, reindexRoleIds) };
+    const examples = services.questionHelp.examples(renderContext.texts.language);
+    const view = { examples, isModerator: looksAfterDocuments(interaction, services) };
     await reply.edit(renderHelp(view, renderContext));
   },
   buttons: { example: answerExample },

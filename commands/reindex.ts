@@ -68,8 +68,9 @@ export default {
       },
     ],
   },
-  execute: async (context) => {
-    requireModerator(context.interaction, context.services.reindexRoleIds);
+  execute: async (asked) => {
+    const services = requireModerator(asked.interaction, asked.services);
+    const context = { ...asked, services };
     const mode = context.interaction.options.getString('mode');
     if (mode === 'preview') await previewRun(context, 'changed');
     else await startRun(context, mode === 'everything' ? 'everything' : 'changed');

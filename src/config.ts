@@ -9,6 +9,8 @@ import { coreCount, settings, type SettingName, type SettingValues } from './set
 export interface Config {
   readonly documentsDir: string;
   readonly indexDir: string;
+  readonly collectionsDir: string;
+  readonly collectionsFile: string;
   readonly cacheDir: string;
   readonly model: ModelSettings;
   readonly inferenceProcesses: number;
@@ -34,6 +36,24 @@ export interface BotConfig {
   readonly perServer: number;
   readonly queueLimit: number;
   readonly logQuestions: boolean;
+  readonly serversMayOwn: boolean;
+  /** For what a server may own. */
+  readonly serverLimits: ServerLimits;
+  readonly allowLinks: boolean;
+  /** 0 where folders are not watched. */
+  readonly watchEveryMs: number;
+  /** Where changes of `main` are told; null for nowhere. */
+  readonly reportChannelId: string | null;
+  readonly answerMentions: boolean;
+  readonly keepQuestions: boolean;
+  readonly keepQuestionsDays: number;
+}
+
+/** What the documents of a server may come to in all. */
+export interface ServerLimits {
+  readonly documents: number;
+  readonly bytes: number;
+  readonly passages: number;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -92,6 +112,8 @@ function configOf(values: SettingValues): Config {
   return Object.freeze({
     documentsDir: values.DOCUMENTS_DIR,
     indexDir: values.INDEX_DIR,
+    collectionsDir: values.COLLECTIONS_DIR,
+    collectionsFile: values.COLLECTIONS_FILE,
     cacheDir: values.CACHE_DIR,
     model: Object.freeze({
       name: values.MODEL,
@@ -124,5 +146,17 @@ function botConfigOf(values: SettingValues): BotConfig {
     perServer: values.RATE_LIMIT_PER_SERVER,
     queueLimit: values.QUEUE_LIMIT,
     logQuestions: values.LOG_QUESTIONS,
+    serversMayOwn: values.SERVERS_MAY_OWN_DOCUMENTS,
+    serverLimits: Object.freeze({
+      documents: values.SERVER_MAX_DOCUMENTS,
+      bytes: values.SERVER_MAX_MEGABYTES * 1_000_000,
+      passages: values.SERVER_MAX_PASSAGES,
+    }),
+    allowLinks: values.ALLOW_LINKS,
+    watchEveryMs: values.WATCH_SECONDS * 1000,
+    reportChannelId: values.REPORT_CHANNEL_ID || null,
+    answerMentions: values.ANSWER_MENTIONS,
+    keepQuestions: values.KEEP_QUESTIONS,
+    keepQuestionsDays: values.KEEP_QUESTIONS_DAYS,
   });
 }

@@ -76,6 +76,14 @@ function folder(fallback: string, meaning: string): Setting<string> {
 export const settings = {
   DOCUMENTS_DIR: folder('data/documents', 'Folder of the documents that are answered from.'),
   INDEX_DIR: folder('data/index', 'Folder of the index; made when it is missing.'),
+  COLLECTIONS_DIR: folder(
+    'data/collections',
+    'Folder of further collections, a folder each; see docs/collections.md.',
+  ),
+  COLLECTIONS_FILE: folder(
+    'data/collections.yaml',
+    'File that says which servers answer from which collection; it need not be there.',
+  ),
   MODELS_DIR: folder('models', 'Folder that holds a folder for each local model.'),
   CACHE_DIR: folder(
     'data/cache',
@@ -153,6 +161,56 @@ export const settings = {
     idList,
     '',
     'Ids of roles that may use /reindex besides those with Manage Server, with commas between.',
+  ),
+  SERVERS_MAY_OWN_DOCUMENTS: setting(
+    flag,
+    'false',
+    'true lets moderators of any server keep documents of its own.',
+  ),
+  SERVER_MAX_DOCUMENTS: setting(
+    wholeNumber(1, 100_000),
+    '200',
+    'Documents that a server may own.',
+  ),
+  SERVER_MAX_MEGABYTES: setting(
+    wholeNumber(1, 100_000),
+    '50',
+    'Megabytes that the documents of a server may have in all.',
+  ),
+  SERVER_MAX_PASSAGES: setting(
+    wholeNumber(1, 1_000_000),
+    '5000',
+    'Passages that the documents of a server may have in all.',
+  ),
+  ALLOW_LINKS: setting(
+    flag,
+    'false',
+    'true lets moderators add documents by an https address, which is fetched.',
+  ),
+  WATCH_SECONDS: setting(
+    wholeNumber(0, 86_400),
+    '60',
+    'How often the folders of documents are looked at for changes, in seconds; 0: never.',
+  ),
+  REPORT_CHANNEL_ID: setting(
+    optionalId,
+    '',
+    'Channel in which changes that were found in the folder of main, and failures, are told.',
+  ),
+  ANSWER_MENTIONS: setting(
+    flag,
+    'false',
+    'true answers messages that mention the bot, as a reply to them.',
+  ),
+  KEEP_QUESTIONS: setting(
+    flag,
+    'false',
+    'true keeps the texts of questions, without names, for moderators to see what is missing.',
+  ),
+  KEEP_QUESTIONS_DAYS: setting(
+    wholeNumber(1, 3650),
+    '30',
+    'Days after which the texts of questions are deleted.',
   ),
   REPLIES_DIR: folder(
     'data/replies',

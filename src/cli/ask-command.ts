@@ -3,10 +3,10 @@ import type { AnswerRequest } from '../answering/answer-service.js';
 import { isTooLong, longestQuestion } from '../answering/question-length.js';
 import { hasWords } from '../answering/searched-text.js';
 import { declaredLanguage } from '../documents/metadata/language/declared-language.js';
-import type { EngineClient } from '../engine/engine-client.js';
+import type { IndexEngine } from '../engine/index-engine.js';
 import { UserError } from '../errors.js';
 import { CorruptIndexError } from '../index/passage-store.js';
-import { cliCommand, jsonArgument, type CliContext, type ExitStatus } from './cli-command.js';
+import { cliCommand, jsonArgument, type CliContext, type ExitStatus, type StartedEngine } from './cli-command.js';
 import { indexDocuments } from './index-command.js';
 import { printable } from './output/printable.js';
 import { renderAnswer } from './output/render-answer.js';
@@ -40,21 +40,21 @@ export const askCommand = cliCommand({
   run: async ({ question, batch, json, language, document, explain }, context) => {
     const wanted = language === undefined ? {} : { language: languageCode(language) };
     if (!batch) checkQuestion(question);
-    const engine = await startEngine(context);
+    const { index, close } = await startEngine(context);
     try {
-      const only = document === undefined ? {} : await onlyDocument(engine, document);
+      const only = document === undefined ? {} : await onlyDocument(index, document);
       const request = { ...wanted, ...only, ...(explain && { explain }) };
       const answerOne = async (text: string) => {
         const asked = { ...request, question: text };
-        const { answer, timings } = await engine.ask(asked, context.signal);
+        const { answer, timings } = await index.ask(asked, context.signal);
         context.log.debug({ timings }, 'answered');
         return json ? JSON.stringify(answer) : renderAnswer(answer, context.terminal);
       };
-      if (batch) return await answerLines(answerOne, engine, context);
+      if (batch) return await answerLines(answerOne, index, context);
       context.terminal.result(await answerOne(question ?? ''));
       return 0;
     } finally {
-      await engine.close();
+      await close();
     }
   },
 });
@@ -77,10 +77,10 @@ function languageCode(given: string): string {
 
 /** A name that fits no document would be answered with "not found", which would not be true. */
 async function onlyDocument(
-  engine: EngineClient,
+  index: IndexEngine,
   name: string,
 ): Promise<Pick<AnswerRequest, 'filter'>> {
-  const found = (await engine.catalogue()).named(name);
+  const found = (await index.catalogue()).named(name);
   if (found !== undefined) return { filter: { documents: [found.document] } };
   throw new UserError(
     `--document ${JSON.stringify(name)}: no document, or more than one, is named so. ` +
@@ -91,13 +91,13 @@ async function onlyDocument(
 /** A question a line, an answer a line, in order; a new generation is taken up between two. */
 async function answerLines(
   answerOne: (question: string) => Promise<string>,
-  engine: EngineClient,
+  index: IndexEngine,
   { parts, terminal, signal }: CliContext,
 ): Promise<ExitStatus> {
   const store = parts.store();
   const lines = createInterface({ input: process.stdin, crlfDelay: Infinity, signal });
   for await (const line of lines) {
-    await engine.follow(store);
+    await index.follow(store);
     // Some editors begin a file with a byte order mark, which is no part of the question.
     terminal.result(await answerOne(line.replace(/^\uFEFF/, '')));
   }
@@ -106,7 +106,7 @@ async function answerLines(
 }
 
 /** A newcomer's first question must not fail for want of an index, nor a later one for a broken one. */
-async function startEngine(context: CliContext): Promise<EngineClient> {
+async function startEngine(context: CliContext): Promise<StartedEngine> {
   const { config, parts } = context;
   const store = parts.store();
   let why = `There is no index in ${config.indexDir}.`;

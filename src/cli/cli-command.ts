@@ -1,6 +1,6 @@
 import { defineCommand, renderUsage, runCommand, type ArgsDef, type ParsedArgs } from 'citty';
 import type { Config } from '../config.js';
-import type { EngineClient } from '../engine/engine-client.js';
+import type { IndexEngine } from '../engine/index-engine.js';
 import type { Dataset } from '../evaluation/sets/dataset.js';
 import type { Reader } from '../reading/reader.js';
 import type { PassageStore } from '../index/passage-store.js';
@@ -33,7 +33,7 @@ export interface CommandLineParts {
     readonly indexDir: string;
     readonly measured?: string;
     readonly readingBudgetMs: number;
-  }) => Promise<EngineClient>;
+  }) => Promise<StartedEngine>;
   /** What reads passages; null where the model has none. @throws UserError where it is broken */
   readonly passageReader: () => Promise<Reader | null>;
   /**
@@ -41,6 +41,12 @@ export interface CommandLineParts {
    * @throws UserError where the model is missing or broken
    */
   readonly evaluation: (dataset: Dataset, folder: string) => Promise<ClosableTools>;
+}
+
+/** An index that is answered from, by an engine process of its own. */
+export interface StartedEngine {
+  readonly index: IndexEngine;
+  close(): Promise<void>;
 }
 
 /** What every command gets. */

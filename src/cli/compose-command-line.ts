@@ -41,10 +41,11 @@ export function composeCommandLine(
     reader: () => documentReader(config, log),
     engine: async (own = { indexDir, readingBudgetMs }) => {
       const { EngineClient } = await import('../engine/engine-client.js');
-      return await EngineClient.start({
+      const client = await EngineClient.start({
         settings: { ...own, model },
         onOutput: (line) => log.debug({ line }, 'engine process'),
       });
+      return { index: client.of(own.indexDir), close: () => client.close() };
     },
     passageReader: async () => {
       const { TransformersReader } = await import('../reading/transformers-reader.js');

@@ -1,6 +1,7 @@
-import type { QuestionQueue } from '../serving/question-queue.js';
+import type { CollectionQuestions } from '../serving/collection-questions.js';
 import type { QuestionHelp } from '../serving/question-help.js';
-import type { EngineClient } from '../engine/engine-client.js';
+import type { CollectionPlace } from '../domain/collection-place.js';
+import type { IndexEngine } from '../engine/index-engine.js';
 import type { IndexRepair } from '../serving/index-repair.js';
 import type { IndexingRuns } from '../serving/indexing-runs.js';
 import type { Library } from '../serving/library.js';
@@ -9,10 +10,12 @@ import type { ButtonState } from './replies/custom-id.js';
 import type { FairUse } from './asking/fair-use.js';
 import type { ReplyMemory } from './replies/reply-memory.js';
 
-/** What commands work with. */
+/** What commands work with, for the visit that they answer: all of it is of one collection. */
 export interface BotServices {
-  readonly questions: Pick<QuestionQueue, 'ask' | 'load'>;
-  readonly engine: Pick<EngineClient, 'passage' | 'page'>;
+  /** What is answered from. */
+  readonly place: CollectionPlace;
+  readonly questions: Pick<CollectionQuestions, 'ask' | 'load'>;
+  readonly engine: Pick<IndexEngine, 'passage' | 'page'>;
   readonly library: Pick<Library, 'generation' | 'catalogue' | 'opened'>;
   readonly questionHelp: Pick<QuestionHelp, 'headings' | 'examples'>;
   readonly indexing: Pick<
@@ -22,8 +25,13 @@ export interface BotServices {
   readonly repair: Pick<IndexRepair, 'state'>;
   readonly ledger: Pick<ReplyMemory, 'add' | 'get'>;
   readonly fairUse: Pick<FairUse, 'take'>;
-  /** Ids of roles that may reindex besides those with Manage Server. */
-  readonly reindexRoleIds: readonly string[];
+  /** Ids of roles that may look after documents besides those with Manage Server. */
+  readonly moderatorRoleIds: readonly string[];
+  /**
+   * What the moderators of the server look after, which need not be what is answered from; null
+   * where there is nothing.
+   */
+  readonly lookedAfter: () => BotServices | null;
   readonly customId: (state: ButtonState) => string;
   /** What a custom_id or the value of a menu's option stands for; null where it was not made here. */
   readonly stateOf: (signed: string) => ButtonState | null;

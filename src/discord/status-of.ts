@@ -1,12 +1,11 @@
 import { shareDone } from '../serving/indexing-runs.js';
-import { isModerator, type AskedBy } from './dispatching/moderators.js';
+import { looksAfterDocuments, type AskedBy } from './dispatching/moderators.js';
 import type { BotServices } from './bot-services.js';
 import type { LastRun, StatusView } from './render/render-status.js';
 
 /** The state of the index and the bot, as it is shown to somebody. */
 export function statusOf(services: BotServices, asker: AskedBy): StatusView {
-  const { library, questions, repair, startedAt, version, areButtonsOff, reindexRoleIds } =
-    services;
+  const { library, questions, repair, startedAt, version, areButtonsOff } = services;
   const { waiting, inWork } = questions.load;
   return {
     generation: library.generation,
@@ -16,7 +15,7 @@ export function statusOf(services: BotServices, asker: AskedBy): StatusView {
     waiting: waiting + inWork,
     startedAt: startedAt.toISOString(),
     version,
-    areButtonsOff: areButtonsOff() && isModerator(asker, reindexRoleIds),
+    areButtonsOff: areButtonsOff() && looksAfterDocuments(asker, services),
   };
 }
 

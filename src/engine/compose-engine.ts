@@ -5,19 +5,10 @@ import {
   type TimedAnswer,
 } from '../answering/answer-service.js';
 import { readAnswerModel, unseenBy } from '../answering/judging/answer-model.js';
-import { catalogueOf, type CatalogueEntry } from '../answering/document-catalogue.js';
-import {
-  exampleCandidates,
-  type ExampleCandidate,
-} from '../answering/headings/example-candidates.js';
-import type { Heading } from '../answering/headings/heading-catalogue.js';
+import { catalogueOf } from '../answering/document-catalogue.js';
+import { exampleCandidates } from '../answering/headings/example-candidates.js';
 import { headingsOf } from '../answering/headings/generation-headings.js';
-import {
-  PassageService,
-  type DocumentPageRequest,
-  type PassageRequest,
-} from '../answering/passage-service.js';
-import type { DocumentPage, PassageContext } from '../domain/answer.js';
+import { PassageService } from '../answering/passage-service.js';
 import type { Embedder } from '../embedding/embedder.js';
 import { modelFolders } from '../embedding/model/model-settings.js';
 import { TransformersEmbedder } from '../embedding/transformers-embedder.js';
@@ -26,67 +17,81 @@ import { fingerprintOf, splitterVersion } from '../indexing/fingerprint.js';
 import { fingerprintDifferences, haveSameVectors } from '../index/fingerprint-differences.js';
 import type { RequestHandlers } from '../processes/serve-requests.js';
 import { readLanguageOffsets } from '../retrieval/language-offsets.js';
-import {
-  CorruptIndexError,
-  type GenerationInfo,
-  type OpenGeneration,
-  type PassageStore,
-} from '../index/passage-store.js';
+import { CorruptIndexError, type OpenGeneration, type PassageStore } from '../index/passage-store.js';
 import { VectraPassageStore } from '../index/vectra/vectra-passage-store.js';
 import { CachedReader } from '../reading/cached-reader.js';
 import type { Reader } from '../reading/reader.js';
 import { TransformersReader } from '../reading/transformers-reader.js';
 import { Retriever } from '../retrieval/retriever.js';
+import type { Engine } from './engine.js';
 import type { EngineProtocol, EngineSettings } from './engine-protocol.js';
+import { OpenIndexes, type OpenedIndex } from './open-indexes.js';
 
-/** One open generation that answers questions. */
-export interface Engine {
-  readonly info: GenerationInfo | null;
-  ask(request: AnswerRequest, signal?: AbortSignal): Promise<TimedAnswer>;
-  catalogue(): readonly CatalogueEntry[];
-  headings(signal?: AbortSignal): Promise<readonly Heading[]>;
-  exampleCandidates(signal?: AbortSignal): Promise<readonly ExampleCandidate[]>;
-  passage(request: PassageRequest): Promise<PassageContext | null>;
-  page(request: DocumentPageRequest): Promise<DocumentPage | null>;
-}
-
-/** What the engine process serves: model and index, which are opened when it is configured. */
+/** What the engine process serves: models, and indexes that are opened as they are asked for. */
 export function composeEngine(): {
   readonly handlers: RequestHandlers<EngineProtocol>;
   readonly close: () => Promise<void>;
 } {
-  let engine: Engine | null = null;
+  let indexes: OpenIndexes | null = null;
   let release: (() => Promise<void>) | null = null;
-  const configured = (): Engine => {
-    if (engine === null) throw new Error('The engine process was not configured.');
-    return engine;
+  const use = async <T>(indexDir: string, work: (engine: Engine) => T): Promise<Awaited<T>> => {
+    if (indexes === null) throw new Error('The engine process was not configured.');
+    return await indexes.use(indexDir, work);
   };
   const handlers: RequestHandlers<EngineProtocol> = {
     configure: async (settings) => {
-      const store = new VectraPassageStore({ folder: settings.indexDir, splitterVersion });
       const models = await loadModels(settings);
+      const opened = new OpenIndexes({ open: (indexDir) => openIndex(settings, indexDir, models) });
+      indexes = opened;
       release = async () => {
-        await store.close();
+        await opened.close();
         await models.embedder.close();
         await models.reader?.close();
       };
-      engine = await openEngine(settings, store, models);
+      return null;
+    },
+    open: async ({ indexDir, anew }) => {
+      if (anew) await indexes?.renew(indexDir);
+      const info = await use(indexDir, (engine) => engine.info);
       // Loading leaves garbage behind, and answering makes too little for a collection to start.
       globalThis.gc?.();
-      return engine.info;
+      return info;
     },
-    ask: (request, { signal }) => configured().ask(request, signal),
-    catalogue: () => configured().catalogue(),
-    headings: (_, { signal }) => configured().headings(signal),
-    exampleCandidates: (_, { signal }) => configured().exampleCandidates(signal),
-    passage: (request) => configured().passage(request),
-    page: (request) => configured().page(request),
+    ask: ({ indexDir, request }, { signal }) =>
+      use(indexDir, async (engine) => {
+        const answer = await engine.ask(request, signal);
+        return { ...answer, generation: engine.info?.generation ?? null };
+      }),
+    catalogue: ({ indexDir }) => use(indexDir, (engine) => engine.catalogue()),
+    headings: ({ indexDir }, { signal }) => use(indexDir, (engine) => engine.headings(signal)),
+    exampleCandidates: ({ indexDir }, { signal }) =>
+      use(indexDir, (engine) => engine.exampleCandidates(signal)),
+    passage: ({ indexDir, request }) => use(indexDir, (engine) => engine.passage(request)),
+    page: ({ indexDir, request }) => use(indexDir, (engine) => engine.page(request)),
   };
   return { handlers, close: async () => await release?.() };
 }
 
+/** Opens an index in a store of its own, so that it can be closed without the others. */
+async function openIndex(
+  settings: EngineSettings,
+  indexDir: string,
+  models: Models,
+): Promise<OpenedIndex> {
+  const store = new VectraPassageStore({ folder: indexDir, splitterVersion });
+  try {
+    const engine = await openEngine({ ...settings, indexDir }, store, models);
+    // The first question of a process is slow, whichever index it is put to.
+    if (indexDir === settings.indexDir) await engine.ask({ question: 'warm up' });
+    return { engine, close: () => store.close() };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
 /**
- * Opens the current generation and warms up, so that the first question is as fast as any.
+ * Opens the current generation.
  * @throws CorruptIndexError; UserError where the index was made with other settings
  */
 export async function openEngine(
@@ -111,12 +116,10 @@ export async function openEngine(
     // Its parent takes it into the log.
     onReadingFailure: (error) => process.stderr.write(`${error.message}\n`),
   });
-  const ask = (request: AnswerRequest, signal?: AbortSignal) => service.answer(request, signal);
-  await ask({ question: 'warm up' });
   const passages = new PassageService(generation);
   return {
     info: generation.info,
-    ask,
+    ask: (request, signal) => service.answer(request, signal),
     catalogue: () => catalogueOf(generation),
     headings: (signal) => headingsOf(generation, signal),
     exampleCandidates: (signal) => exampleCandidates(generation, signal),

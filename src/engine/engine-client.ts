@@ -1,14 +1,15 @@
 import PQueue from 'p-queue';
-import type { AnswerRequest, TimedAnswer } from '../answering/answer-service.js';
-import { DocumentCatalogue } from '../answering/document-catalogue.js';
-import type { ExampleCandidate } from '../answering/headings/example-candidates.js';
-import type { Heading } from '../answering/headings/heading-catalogue.js';
-import type { DocumentPageRequest, PassageRequest } from '../answering/passage-service.js';
-import type { DocumentPage, PassageContext } from '../domain/answer.js';
 import { ChildTimeoutError } from '../processes/child-errors.js';
 import type { GenerationInfo, PassageStore } from '../index/passage-store.js';
 import type { EngineProtocol, EngineSettings } from './engine-protocol.js';
-import { EngineRun, type EngineLimits, type WarmEngine } from './engine-run.js';
+import {
+  EngineRun,
+  openIndex,
+  type EngineLimits,
+  type KnownIndex,
+  type WarmEngine,
+} from './engine-run.js';
+import { IndexEngine, type BriefMethod } from './index-engine.js';
 
 /** Limits in milliseconds. */
 export interface EngineClientLimits extends EngineLimits {
@@ -25,6 +26,9 @@ export interface EngineClientOptions {
   readonly limits?: Partial<EngineClientLimits>;
   readonly onOutput?: (line: string) => void;
 }
+
+/** Passages of an index that is taken up by the engine that answers; opening them takes some 50 ms. */
+const mostReopened = 10_000;
 
 const defaultEntry = new URL('engine-process.js', import.meta.url);
 
@@ -73,7 +77,12 @@ export class EngineClient {
   /** @throws CorruptIndexError; UserError where the model or the index cannot be opened */
   static async start(options: EngineClientOptions): Promise<EngineClient> {
     const client = new EngineClient(options);
-    await client.#current.warm;
+    try {
+      await client.of(options.settings.indexDir).generation();
+    } catch (error) {
+      await client.close();
+      throw error;
+    }
     return client;
   }
 
@@ -82,58 +91,14 @@ export class EngineClient {
     return new EngineClient(options);
   }
 
-  /** The generation that is answered from; null where there is no index. */
-  async generation(): Promise<GenerationInfo | null> {
-    return (await this.#engine()).info;
-  }
-
-  /** The documents that are answered from. */
-  catalogue(): Promise<DocumentCatalogue> {
-    return this.#twice(async (engine) => {
-      engine.catalogue ??= this.#request(engine, 'catalogue', null).then(
-        (entries) => new DocumentCatalogue(entries),
-      );
-      return await engine.catalogue;
+  /** What one index is asked through. @param indexDir its folder */
+  of(indexDir: string): IndexEngine {
+    return new IndexEngine(indexDir, {
+      twice: (work, signal) => this.#twice(work, signal),
+      request: (engine, method, params, signal) => this.#request(engine, method, params, signal),
+      known: (engine) => this.#knownIndex(engine, indexDir),
+      follow: (store) => this.#follow(indexDir, store),
     });
-  }
-
-  /** Their headings that are worth to be asked for. No limit of time: nobody waits for them. */
-  headings(signal?: AbortSignal): Promise<readonly Heading[]> {
-    return this.#twice(({ child }) => child.request('headings', null, { signal }), signal);
-  }
-
-  /** Questions of which some may serve as examples; as for `headings`. */
-  exampleCandidates(signal?: AbortSignal): Promise<readonly ExampleCandidate[]> {
-    return this.#twice(({ child }) => child.request('exampleCandidates', null, { signal }), signal);
-  }
-
-  /**
-   * @throws the signal's reason; ChildDiedError, ChildHungError or ChildTimeoutError where the
-   *   question ended two engines, one after the other; whatever keeps an engine from starting
-   */
-  ask(request: AnswerRequest, signal?: AbortSignal): Promise<TimedAnswer> {
-    return this.#twice((engine) => this.#request(engine, 'ask', request, signal), signal);
-  }
-
-  /** A passage that was quoted before, with its neighbours; null where it is gone. */
-  passage(request: PassageRequest, signal?: AbortSignal): Promise<PassageContext | null> {
-    return this.#twice((engine) => this.#request(engine, 'passage', request, signal), signal);
-  }
-
-  /** A page of a document's text; null where there is no such document. */
-  page(request: DocumentPageRequest, signal?: AbortSignal): Promise<DocumentPage | null> {
-    return this.#twice((engine) => this.#request(engine, 'page', request, signal), signal);
-  }
-
-  /**
-   * Where the current generation is not the one that is answered from, opens it in a fresh engine,
-   * which takes over when it is warm. The old one finishes its questions, which nobody waits for.
-   * @throws as EngineClient.start; as the store
-   */
-  follow(store: Pick<PassageStore, 'current'>): Promise<void> {
-    const turn = this.#following.then(() => this.#followInTurn(store));
-    this.#following = turn.catch(() => undefined);
-    return turn;
   }
 
   /** Ends all engines, in whatever state they are. */
@@ -157,7 +122,7 @@ export class EngineClient {
     });
   }
 
-  async #request<M extends 'ask' | 'passage' | 'page' | 'catalogue'>(
+  async #request<M extends BriefMethod>(
     { child }: WarmEngine,
     method: M,
     params: EngineProtocol[M]['params'],
@@ -187,10 +152,21 @@ export class EngineClient {
     }
   }
 
-  /** What the current engine has open, and 'unknown' where it could not be started. */
-  async #opened(): Promise<GenerationInfo | null | 'unknown'> {
+  /** An index as this engine has it open, which it is let to where it has not. */
+  #knownIndex(engine: WarmEngine, indexDir: string): KnownIndex {
+    const known = engine.indexes.get(indexDir);
+    const isFresh =
+      known?.failedAt == null || known.failedAt >= performance.now() - this.#limits.retryAfterMs;
+    if (known !== undefined && isFresh) return known;
+    return openIndex(engine, indexDir, { anew: false, limitMs: this.#limits.startMs });
+  }
+
+  /** What the current engine has open, and 'unknown' where it could not be opened. */
+  async #opened(indexDir: string): Promise<GenerationInfo | null | 'unknown'> {
     const [engine] = await Promise.allSettled([this.#current.warm]);
-    return engine.status === 'fulfilled' ? engine.value.info : 'unknown';
+    if (engine.status === 'rejected') return 'unknown';
+    const [info] = await Promise.allSettled([engine.value.indexes.get(indexDir)?.info ?? null]);
+    return info.status === 'fulfilled' ? info.value : 'unknown';
   }
 
   #begin(): EngineRun {
@@ -201,23 +177,49 @@ export class EngineClient {
     return run;
   }
 
-  async #followInTurn(store: Pick<PassageStore, 'current'>): Promise<void> {
-    const [current, open] = await Promise.all([store.current(), this.#opened()]);
-    if (open === 'unknown' || current?.generation !== open?.generation) {
-      await this.#replaceEngine();
-    }
+  #follow(indexDir: string, store: Pick<PassageStore, 'current'>): Promise<void> {
+    const turn = this.#following.then(() => this.#followInTurn(indexDir, store));
+    this.#following = turn.catch(() => undefined);
+    return turn;
   }
 
-  async #replaceEngine(): Promise<void> {
+  async #followInTurn(indexDir: string, store: Pick<PassageStore, 'current'>): Promise<void> {
+    const [current, open] = await Promise.all([store.current(), this.#opened(indexDir)]);
+    if (open !== 'unknown' && current?.generation === open?.generation) return;
+    const isFirst = indexDir === this.#options.settings.indexDir;
+    if (isFirst || (current?.passages ?? 0) > mostReopened) await this.#replaceEngine(indexDir);
+    else await this.#reopen(indexDir);
+  }
+
+  /** Lets the engine that answers take up a small index, which keeps the others waiting shortly. */
+  async #reopen(indexDir: string): Promise<void> {
+    const engine = await this.#engine();
+    const before = engine.indexes.get(indexDir);
+    const limitMs = this.#limits.startMs;
+    const fresh = openIndex(engine, indexDir, { anew: true, limitMs });
+    const [opened] = await Promise.allSettled([fresh.info]);
+    if (opened.status === 'fulfilled') return;
+    // The generation before goes on being answered from, where there is one.
+    if (before !== undefined) engine.indexes.set(indexDir, before);
+    throw opened.reason;
+  }
+
+  async #replaceEngine(indexDir: string): Promise<void> {
     if (this.#closed) return;
     const fresh = this.#begin();
-    const [started] = await Promise.allSettled([fresh.warm]);
+    const opened = fresh.warm.then((engine) => this.#knownIndex(engine, indexDir).info);
+    const [started] = await Promise.allSettled([opened]);
     if (this.#closed) return;
     if (started.status === 'rejected') {
       // The old one goes on answering, where it can; else those who ask share this error.
-      if (!(await this.#current.isAlive())) this.#current = fresh;
+      if ((await this.#opened(indexDir)) === 'unknown') this.#takeOver(fresh);
+      else void fresh.retire();
       throw started.reason;
     }
+    this.#takeOver(fresh);
+  }
+
+  #takeOver(fresh: EngineRun): void {
     const replaced = this.#current;
     this.#current = fresh;
     void replaced.retire();

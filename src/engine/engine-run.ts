@@ -1,5 +1,6 @@
 import type { DocumentCatalogue } from '../answering/document-catalogue.js';
 import { loadLimitMs } from '../embedding/model/model-settings.js';
+import { isLostChild } from '../processes/child-errors.js';
 import type { ChildProcessClient } from '../processes/child-process-client.js';
 import { startConfigured, startPersistently } from '../processes/start-child.js';
 import { reviveIndexError } from '../indexing/process/revive-index-error.js';
@@ -25,12 +26,43 @@ export interface EngineStartOptions {
   readonly onOutput?: ((line: string) => void) | undefined;
 }
 
-/** An engine process that answers, with the generation that it answers from. */
+/** An engine process that answers, with what is known of its indexes. */
 export interface WarmEngine {
   readonly child: ChildProcessClient<EngineProtocol>;
-  readonly info: GenerationInfo | null;
+  /** By their folders. */
+  readonly indexes: Map<string, KnownIndex>;
+}
+
+/** What is known of an index that an engine has, or had, open. */
+export interface KnownIndex {
+  /** What is answered from; null where there is no index. */
+  readonly info: Promise<GenerationInfo | null>;
+  /** When it could not be opened, of performance.now. */
+  failedAt: number | null;
   /** Its documents, asked for once. */
   catalogue: Promise<DocumentCatalogue> | null;
+}
+
+/** Lets an engine open an index, or open it anew, and takes note of it. */
+export function openIndex(
+  { child, indexes }: WarmEngine,
+  indexDir: string,
+  { anew, limitMs, signal }: OpeningOptions,
+): KnownIndex {
+  const info = child.request('open', { indexDir, anew }, { timeoutMs: limitMs, signal });
+  const known: KnownIndex = { info, failedAt: null, catalogue: null };
+  info.catch(() => {
+    known.failedAt = performance.now();
+  });
+  indexes.set(indexDir, known);
+  return known;
+}
+
+interface OpeningOptions {
+  /** Whether to take the current generation where another is open. */
+  readonly anew: boolean;
+  readonly limitMs: number;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** One engine from its start to its end, whether or not it becomes warm. */
@@ -89,7 +121,8 @@ export class EngineRun {
 
 async function startEngine(options: EngineStartOptions, signal: AbortSignal): Promise<WarmEngine> {
   const { settings, entry, limits, onOutput } = options;
-  const { child, configured } = await startConfigured<EngineProtocol>(
+  const startMs = loadLimitMs(settings.model, limits.startMs);
+  const { child } = await startConfigured<EngineProtocol>(
     {
       name: 'engine',
       entry,
@@ -99,8 +132,30 @@ async function startEngine(options: EngineStartOptions, signal: AbortSignal): Pr
       ...(onOutput && { onOutput }),
     },
     settings,
-    { signal, configureLimitMs: loadLimitMs(settings.model, limits.startMs) },
+    { signal, configureLimitMs: startMs },
   );
+  const engine: WarmEngine = { child, indexes: new Map() };
+  await openFirst(engine, settings.indexDir, { anew: false, limitMs: startMs, signal });
   child.endWhenHung({ everyMs: limits.pingEveryMs, silenceLimitMs: limits.silenceMs });
-  return { child, info: configured, catalogue: null };
+  return engine;
+}
+
+/**
+ * Opens the first index before anything is asked. Where it cannot be, others still can: its error is
+ * told to whoever asks it.
+ */
+async function openFirst(
+  engine: WarmEngine,
+  indexDir: string,
+  options: OpeningOptions,
+): Promise<void> {
+  const { child } = engine;
+  const [opened] = await Promise.allSettled([openIndex(engine, indexDir, options).info]);
+  if (opened.status === 'fulfilled') return;
+  const isLost = !child.alive || isLostChild(opened.reason);
+  if (!isLost && options.signal?.aborted !== true) return;
+  // What was given up may block it for as long as it likes.
+  child.kill();
+  await child.close();
+  throw opened.reason;
 }

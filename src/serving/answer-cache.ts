@@ -28,8 +28,8 @@ export class AnswerCache {
     this.#now = now;
   }
 
-  get(generation: string, request: AnswerRequest): TimedAnswer | null {
-    const key = keyOf(generation, request);
+  get(collection: string, generation: string, request: AnswerRequest): TimedAnswer | null {
+    const key = keyOf(collection, generation, request);
     const cached = this.#answers.get(key);
     if (cached === undefined) return null;
     if (cached.until > this.#now()) return cached.answer;
@@ -37,8 +37,13 @@ export class AnswerCache {
     return null;
   }
 
-  put(generation: string, request: AnswerRequest, answer: TimedAnswer): void {
-    const key = keyOf(generation, request);
+  put(
+    collection: string,
+    generation: string,
+    request: AnswerRequest,
+    answer: TimedAnswer,
+  ): void {
+    const key = keyOf(collection, generation, request);
     this.#answers.delete(key);
     this.#answers.set(key, { answer, until: this.#now() + this.#options.lifetimeMs });
     for (const oldest of this.#answers.keys()) {
@@ -50,9 +55,18 @@ export class AnswerCache {
 
 /** The answer repeats the question as it was put, so only the very same request is the same. */
 function keyOf(
+  collection: string,
   generation: string,
   { question, filter, language, explain = false }: AnswerRequest,
 ): string {
   const { documents = null, languages = null } = filter ?? {};
-  return JSON.stringify([generation, question, language ?? null, documents, languages, explain]);
+  return JSON.stringify([
+    collection,
+    generation,
+    question,
+    language ?? null,
+    documents,
+    languages,
+    explain,
+  ]);
 }

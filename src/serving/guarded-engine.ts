@@ -1,4 +1,4 @@
-import type { AnswerRequest, TimedAnswer } from '../answering/answer-service.js';
+import type { AnswerRequest } from '../answering/answer-service.js';
 import type { DocumentCatalogue } from '../answering/document-catalogue.js';
 import type { ExampleCandidate } from '../answering/headings/example-candidates.js';
 import type { Heading } from '../answering/headings/heading-catalogue.js';
@@ -10,13 +10,14 @@ import {
   type GenerationInfo,
   type PassageStore,
 } from '../index/passage-store.js';
-import type { EngineClient } from '../engine/engine-client.js';
+import type { EngineAnswer } from '../engine/engine-protocol.js';
+import type { IndexEngine } from '../engine/index-engine.js';
 
 /** Why the index cannot be answered from. */
 export type IndexError = CorruptIndexError | NewerIndexError;
 
 type Guarded = Pick<
-  EngineClient,
+  IndexEngine,
   | 'ask'
   | 'passage'
   | 'page'
@@ -47,7 +48,7 @@ export class GuardedEngine implements Guarded {
     return this.#indexError;
   }
 
-  ask(request: AnswerRequest, signal?: AbortSignal): Promise<TimedAnswer> {
+  ask(request: AnswerRequest, signal?: AbortSignal): Promise<EngineAnswer> {
     return this.#guard(() => this.#engine.ask(request, signal));
   }
 
@@ -79,7 +80,7 @@ export class GuardedEngine implements Guarded {
     });
   }
 
-  /** @throws as EngineClient.follow; CorruptIndexError where the index is gone */
+  /** @throws as IndexEngine.follow; CorruptIndexError where the index is gone */
   async follow(store: Pick<PassageStore, 'current'>): Promise<void> {
     try {
       this.#expectIndex(await store.current());

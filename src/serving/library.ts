@@ -1,8 +1,8 @@
 import { DocumentCatalogue } from '../answering/document-catalogue.js';
 import type { GenerationInfo, PassageStore } from '../index/passage-store.js';
-import type { EngineClient } from '../engine/engine-client.js';
+import type { IndexEngine } from '../engine/index-engine.js';
 
-type LibraryEngine = Pick<EngineClient, 'generation' | 'catalogue' | 'follow'>;
+type LibraryEngine = Pick<IndexEngine, 'generation' | 'catalogue' | 'follow'>;
 
 /**
  * What is answered from, at hand without waiting: the documents and the generation that the engine
@@ -40,7 +40,7 @@ export class Library {
     if (this.#generation === null) await this.refresh();
   }
 
-  /** Takes up the current generation, whoever made it. @throws as EngineClient.follow */
+  /** Takes up the current generation, whoever made it. @throws as IndexEngine.follow */
   async follow(): Promise<void> {
     await this.#engine.follow(this.#store);
     await this.refresh();

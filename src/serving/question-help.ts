@@ -3,7 +3,7 @@ import { HeadingCatalogue, type Heading } from '../answering/headings/heading-ca
 import type { Answer } from '../domain/answer.js';
 import { messageOf } from '../errors.js';
 import type { GuardedEngine } from './guarded-engine.js';
-import type { QuestionQueue } from './question-queue.js';
+import type { CollectionQuestions } from './collection-questions.js';
 
 interface HelpLog {
   debug(details: object, message: string): void;
@@ -12,7 +12,7 @@ interface HelpLog {
 
 export interface QuestionHelpParts {
   readonly engine: Pick<GuardedEngine, 'headings' | 'exampleCandidates'>;
-  readonly questions: Pick<QuestionQueue, 'askAside'>;
+  readonly questions: Pick<CollectionQuestions, 'askAside'>;
   readonly log: HelpLog;
 }
 

@@ -3,7 +3,7 @@ import type { AnswerCache } from './answer-cache.js';
 import type { AnswerRequest, TimedAnswer } from '../answering/answer-service.js';
 import type { Answer } from '../domain/answer.js';
 import { UserError } from '../errors.js';
-import type { EngineClient } from '../engine/engine-client.js';
+import type { IndexEngine } from '../engine/index-engine.js';
 
 /** As many questions wait as may: this one is turned away at once, instead of being left waiting. */
 export class BusyError extends UserError {
@@ -32,7 +32,12 @@ const asideLimitMs = 10_000;
 /** Why something that was asked aside was broken off. */
 const givenWay = new Error('Somebody asks.');
 
-type AnsweringEngine = Pick<EngineClient, 'ask' | 'generation'>;
+/** A collection that is asked. */
+export interface AskedCollection {
+  /** Answers are remembered by it. */
+  readonly id: string;
+  readonly engine: Pick<IndexEngine, 'ask' | 'generation'>;
+}
 
 /**
  * Questions in work at a time. The engine embeds one question after the other; a second one keeps
@@ -46,9 +51,11 @@ const atOnce = 2;
  */
 const defaultWaitLimitMs = 60_000;
 
-/** Takes questions to the engine in order, a bounded number of them, and remembers the answers. */
+/**
+ * Takes questions to the engine in order, whichever collection they are put to, a bounded number of
+ * them, and remembers the answers.
+ */
 export class QuestionQueue {
-  readonly #engine: AnsweringEngine;
   readonly #cache: AnswerCache;
   readonly #queue = new PQueue({ concurrency: atOnce });
   readonly #mostWaiting: number;
@@ -57,12 +64,10 @@ export class QuestionQueue {
   #aside = new AbortController();
 
   constructor(
-    engine: AnsweringEngine,
     cache: AnswerCache,
     mostWaiting: number,
     waitLimitMs: number = defaultWaitLimitMs,
   ) {
-    this.#engine = engine;
     this.#cache = cache;
     this.#mostWaiting = mostWaiting;
     this.#waitLimitMs = waitLimitMs;
@@ -73,8 +78,12 @@ export class QuestionQueue {
     return { waiting: this.#queue.size, inWork: this.#queue.pending };
   }
 
-  /** @throws BusyError where too many wait, or it waits too long; the signal's reason; as EngineClient.ask */
-  async ask(request: AnswerRequest, signal?: AbortSignal): Promise<ServedAnswer> {
+  /** @throws BusyError where too many wait, or it waits too long; the signal's reason; as IndexEngine.ask */
+  async ask(
+    collection: AskedCollection,
+    request: AnswerRequest,
+    signal?: AbortSignal,
+  ): Promise<ServedAnswer> {
     if (this.#queue.size >= this.#mostWaiting) throw new BusyError(this.#queue.size);
     this.#aside.abort(givenWay);
     const asked = performance.now();
@@ -84,7 +93,7 @@ export class QuestionQueue {
     const answer = async () => {
       clearTimeout(timer);
       signal?.throwIfAborted();
-      return await this.#answer(request, performance.now() - asked, signal);
+      return await this.#answer(collection, request, performance.now() - asked, signal);
     };
     return await this.#queue.add(answer, { signal: waiting.signal });
   }
@@ -93,9 +102,13 @@ export class QuestionQueue {
    * Asks what no person waits for: not before nobody else asks, and again where somebody did
    * meanwhile, who then had not to wait for it.
    * @throws the signal's reason; a DOMException that is named TimeoutError where the answer takes
-   *   too long; as EngineClient.ask
+   *   too long; as IndexEngine.ask
    */
-  async askAside(request: AnswerRequest, signal: AbortSignal): Promise<Answer> {
+  async askAside(
+    { engine }: AskedCollection,
+    request: AnswerRequest,
+    signal: AbortSignal,
+  ): Promise<Answer> {
     for (;;) {
       await this.#idle(signal);
       signal.throwIfAborted();
@@ -103,7 +116,7 @@ export class QuestionQueue {
       const limit = AbortSignal.timeout(asideLimitMs);
       const ends = AbortSignal.any([this.#aside.signal, signal, limit]);
       try {
-        return (await this.#engine.ask(request, ends)).answer;
+        return (await engine.ask(request, ends)).answer;
       } catch (error) {
         if (error !== givenWay) throw error;
       }
@@ -126,32 +139,20 @@ export class QuestionQueue {
   }
 
   async #answer(
+    { id, engine }: AskedCollection,
     request: AnswerRequest,
     waitedMs: number,
     signal: AbortSignal | undefined,
   ): Promise<ServedAnswer> {
-    const generation = (await this.#engine.generation())?.generation ?? null;
-    if (generation === null) {
-      return {
-        ...(await this.#engine.ask(request, signal)),
-        isCached: false,
-        waitedMs,
-        generation,
-      };
-    }
-    const cached = this.#cache.get(generation, request);
-    if (cached !== null) return { ...cached, isCached: true, waitedMs, generation };
-    const waiting = this.#queue.size;
-    const answer = await this.#engine.ask({ ...request, waiting }, signal);
-    void this.#remember(generation, request, answer);
+    const current = (await engine.generation())?.generation ?? null;
+    const cached = current === null ? null : this.#cache.get(id, current, request);
+    if (cached !== null) return { ...cached, isCached: true, waitedMs, generation: current };
+    const { generation, ...answer } = await engine.ask(
+      { ...request, waiting: this.#queue.size },
+      signal,
+    );
+    // A new one may have taken over while it was answered.
+    if (generation !== null) this.#cache.put(id, generation, request, answer);
     return { ...answer, isCached: false, waitedMs, generation };
-  }
-
-  /** Nobody waits for it: where the engine was lost meanwhile, the next one has to start first. */
-  async #remember(generation: string, request: AnswerRequest, answer: TimedAnswer): Promise<void> {
-    const [now] = await Promise.allSettled([this.#engine.generation()]);
-    // A new generation may have taken over while it was answered; then nobody knows whose it is.
-    const isSame = now.status === 'fulfilled' && now.value?.generation === generation;
-    if (isSame) this.#cache.put(generation, request, answer);
   }
 }

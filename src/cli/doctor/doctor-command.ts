@@ -125,12 +125,12 @@ async function checkIndex({ parts }: CliContext): Promise<string> {
 }
 
 async function checkQuestion({ parts, signal }: CliContext): Promise<string> {
-  const engine = await parts.engine();
+  const { index, close } = await parts.engine();
   try {
     const started = performance.now();
-    await engine.ask({ question: 'What is this about?' }, signal);
+    await index.ask({ question: 'What is this about?' }, signal);
     return `took ${(performance.now() - started).toFixed(0)} ms`;
   } finally {
-    await engine.close();
+    await close();
   }
 }

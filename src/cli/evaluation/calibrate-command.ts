@@ -170,9 +170,9 @@ async function calibratedSet(
 }
 
 function outcomesOf(collection: OwnCollection, context: CliContext): Promise<readonly Outcome[]> {
-  return withCollection(collection, 1, context, ({ name, keys, engine }) => {
+  return withCollection(collection, 1, context, ({ name, keys, index }) => {
     const ask = async (question: string) =>
-      (await engine.ask({ question, explain: true }, context.signal)).answer;
+      (await index.ask({ question, explain: true }, context.signal)).answer;
     return collectionOutcomes(keys, ask, askingProgress(context.terminal, name, 'questions'));
   });
 }

@@ -13,7 +13,7 @@ import {
 } from '../../evaluation/collections/question-keys.js';
 import type { Config } from '../../config.js';
 import { UserError } from '../../errors.js';
-import type { EngineClient } from '../../engine/engine-client.js';
+import type { IndexEngine } from '../../engine/index-engine.js';
 import type { DocumentCollection } from '../../indexing/collection/document-collection.js';
 import { runIndexing } from '../../indexing/indexing-run.js';
 import type { CliContext } from '../cli-command.js';
@@ -43,7 +43,7 @@ interface PreparedCollection {
   readonly documents: number;
   /** The questions to ask. */
   readonly keys: readonly QuestionKey[];
-  readonly engine: EngineClient;
+  readonly index: IndexEngine;
 }
 
 /** Asks a collection its questions as people ask the bot, or one part in `share` of them. */
@@ -52,8 +52,8 @@ export function askedCollection(
   share: number,
   context: CliContext,
 ): Promise<AskedCollection> {
-  return withCollection(collection, share, context, async ({ name, documents, keys, engine }) => {
-    const ask = async (question: string) => (await engine.ask({ question }, context.signal)).answer;
+  return withCollection(collection, share, context, async ({ name, documents, keys, index }) => {
+    const ask = async (question: string) => (await index.ask({ question }, context.signal)).answer;
     const progress = askingProgress(context.terminal, name, 'questions');
     return { name, documents, asked: await askCollection(keys, ask, progress) };
   });
@@ -78,19 +78,19 @@ export async function withCollection<T>(
   const indexDir = path.join(await evaluationCache(config.cacheDir, root, share), 'index');
   const documentsDir = path.join(root, 'docs');
   await indexPart({ documentsDir, indexDir }, { name, keys, share }, context);
-  const engine = await parts.engine({
+  const { index, close } = await parts.engine({
     indexDir,
     measured: name,
     readingBudgetMs: budgetOf(config),
   });
   try {
-    const generation = await engine.generation();
+    const generation = await index.generation();
     if (generation === null) {
       throw new UserError(`${documentsDir} holds no document that can be indexed.`);
     }
-    return await use({ name, documents: generation.documents, keys, engine });
+    return await use({ name, documents: generation.documents, keys, index });
   } finally {
-    await engine.close();
+    await close();
   }
 }
 

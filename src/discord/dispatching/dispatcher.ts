@@ -6,6 +6,8 @@ import type {
   MessageContextMenuCommandInteraction,
 } from 'discord.js';
 import type { BotServices } from '../bot-services.js';
+import type { Logger } from '../../logger.js';
+import type { Visits } from '../visits.js';
 import type { ComponentInteraction, InteractionContext } from './command.js';
 import type { CommandTable } from './command-table.js';
 import { chosenState } from './chosen-state.js';
@@ -25,7 +27,8 @@ type Answerable =
 
 export interface DispatcherOptions {
   readonly commands: CommandTable;
-  readonly services: BotServices;
+  readonly visits: Pick<Visits, 'servicesFor'>;
+  readonly log: Logger;
 }
 
 /** Takes each interaction to its command, and every error to the person and the log. */
@@ -58,7 +61,8 @@ export class Dispatcher {
   }
 
   async #answer(interaction: Answerable): Promise<void> {
-    const { services } = this.#options;
+    const { visits, log } = this.#options;
+    const services = visits.servicesFor(interaction);
     const reference = randomUUID().slice(0, 8);
     const stages = new Stages();
     const reply = new InteractionReply(interaction.client.rest, interaction, stages);
@@ -66,7 +70,7 @@ export class Dispatcher {
     const entry = { reference, command: nameOf(interaction), server: interaction.guildId };
     try {
       await this.#run(context);
-      services.log.info({ ...entry, ...stages.ending, stages: stages.summary() }, 'interaction');
+      log.info({ ...entry, ...stages.ending, stages: stages.summary() }, 'interaction');
     } catch (error) {
       const { kind, notice } = failureOf(error, reference);
       await this.#tell(context, notice, error);
@@ -74,7 +78,7 @@ export class Dispatcher {
       const outcome = error instanceof NoticedError ? error.notice.kind : kind;
       const details = isOurs || kind === 'later' ? { error: loggableError(error) } : {};
       const level = isOurs ? 'error' : 'info';
-      services.log[level](
+      log[level](
         { ...entry, ...stages.ending, outcome, stages: stages.summary(), ...details },
         'interaction',
       );
@@ -97,21 +101,21 @@ export class Dispatcher {
   }
 
   async #press(context: InteractionContext<ComponentInteraction>): Promise<void> {
-    const { commands, services } = this.#options;
-    const state = chosenState(context.interaction, services.stateOf);
-    const press = state === null ? null : commands.press(state);
-    if (press === null) throw new NoticedError({ kind: 'unknownButton' });
-    await press(context);
+    for (const services of buttonServices(context)) {
+      const state = chosenState(context.interaction, services.stateOf);
+      const press = state === null ? null : this.#options.commands.press(state);
+      if (press !== null) return await press({ ...context, services });
+    }
+    throw new NoticedError({ kind: 'unknownButton' });
   }
 
   /** Tells the person, privately where possible; where not even that is, the log has to do. */
   async #tell(
-    { interaction, reply, reference }: InteractionContext<Answerable>,
+    { interaction, reply, services, reference }: InteractionContext<Answerable>,
     notice: Notice,
     error: unknown,
   ): Promise<void> {
     if (isExpired(error)) return;
-    const { services } = this.#options;
     try {
       await reply.tell(renderNotice(notice, renderContextFor(interaction, services)));
     } catch (failure) {
@@ -120,19 +124,26 @@ export class Dispatcher {
   }
 
   async #suggest(interaction: AutocompleteInteraction): Promise<void> {
-    const { commands, services } = this.#options;
+    const { commands, visits, log } = this.#options;
     try {
+      const services = visits.servicesFor(interaction);
       const command = commands.named(interaction.commandName);
       const slash = command && 'execute' in command ? command : undefined;
       await interaction.respond(slash?.autocomplete?.(interaction, services) ?? []);
     } catch (error) {
       // Somebody is typing: whatever went wrong, the next letter asks again.
-      services.log.warn(
+      log.warn(
         { command: interaction.commandName, error: loggableError(error) },
         'nothing suggested',
       );
     }
   }
+}
+
+/** A button is of what is answered from, or of what is looked after. */
+function buttonServices({ services }: InteractionContext<unknown>): readonly BotServices[] {
+  const lookedAfter = services.lookedAfter();
+  return lookedAfter === null ? [services] : [services, lookedAfter];
 }
 
 function isAnswerable(interaction: Interaction): interaction is Answerable {

@@ -23,11 +23,20 @@ export interface BotParts extends Omit<OpenedParts, 'log'> {
   readonly dispatcher: Dispatcher;
   readonly keys: Pick<ButtonKeys, 'retry'>;
   readonly repair: OpenedParts['repair'] & Pick<IndexRepair, 'state'>;
-  readonly library: OpenedParts['library'] & Pick<Library, 'catalogue' | 'follow'>;
-  readonly indexing: OpenedParts['indexing'] & Pick<IndexingRuns, 'running'>;
+  readonly library: OpenedParts['library'] & Pick<Library, 'catalogue'>;
+  /** The collections that are answered from, `main` among them. */
+  readonly served: () => readonly FollowedCollection[];
   /** Stops the run that goes on, and lets nothing new begin. */
   readonly stopIndexing: () => Promise<void>;
   readonly close: () => Promise<void>;
+}
+
+/** What of a collection is needed to take up what another process indexed. */
+interface FollowedCollection {
+  readonly place: { readonly id: string };
+  readonly library: Pick<Library, 'follow'>;
+  readonly indexing: Pick<IndexingRuns, 'running'>;
+  readonly repair: Pick<IndexRepair, 'state'>;
 }
 
 export interface RunBotOptions {
@@ -61,7 +70,7 @@ export async function runBot(options: RunBotOptions): Promise<void> {
   client.on(Events.Error, (error) => log.error({ error: loggableError(error) }, 'client error'));
   const onFatal = (reason: unknown) => ending.fail(reason);
   const stopWatching = watchConnection(client, log, onFatal);
-  const look = oneAtATime(() => follow(options));
+  const look = oneAtATime(() => followAll(options));
   const following = setInterval(() => {
     void look();
     void keys.retry();
@@ -113,8 +122,14 @@ function counted(count: number, noun: string): string {
 }
 
 /** Takes up what another process indexed, its first index, too. */
-async function follow({ parts, log }: RunBotOptions): Promise<void> {
-  const { library, indexing, repair } = parts;
+async function followAll({ parts, log }: RunBotOptions): Promise<void> {
+  for (const collection of parts.served()) await follow(collection, log);
+}
+
+async function follow(
+  { place, library, indexing, repair }: FollowedCollection,
+  log: Logger,
+): Promise<void> {
   // What runs here is taken up when it is done, and by the repair what others did meanwhile.
   if (indexing.running !== null || repair.state === 'repairing') return;
   try {
@@ -122,7 +137,10 @@ async function follow({ parts, log }: RunBotOptions): Promise<void> {
   } catch (error) {
     // Of an index that cannot be read its repair says it, once.
     if (repair.state !== null) return;
-    log.error({ error: loggableError(error) }, 'new generation not taken up');
+    log.error(
+      { collection: place.id, error: loggableError(error) },
+      'new generation not taken up',
+    );
   }
 }
 

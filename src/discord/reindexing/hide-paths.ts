@@ -12,12 +12,14 @@ const absolute =
 export function hidingPaths({
   documentsDir,
   indexDir,
+  collectionsDir,
   bot,
   model,
-}: Pick<Config, 'documentsDir' | 'indexDir' | 'bot' | 'model'>): (message: string) => string {
+}: Pick<Config, 'documentsDir' | 'indexDir' | 'collectionsDir' | 'bot' | 'model'>): (message: string) => string {
   const folders = {
     DOCUMENTS_DIR: documentsDir,
     INDEX_DIR: indexDir,
+    COLLECTIONS_DIR: collectionsDir,
     REPLIES_DIR: bot.repliesDir,
     MODELS_DIR: model.modelsDir,
   };

@@ -81,8 +81,8 @@ export async function startPreviewed(
   context: InteractionContext<ComponentInteraction>,
   { mode }: Extract<ButtonState, { readonly kind: 'reindex-go' }>,
 ): Promise<void> {
-  requireModerator(context.interaction, context.services.reindexRoleIds);
-  await startRun(context, mode);
+  const services = requireModerator(context.interaction, context.services);
+  await startRun({ ...context, services }, mode);
 }
 
 /** Starts a run that also removes what the report before it named, if that is still all. */
@@ -90,8 +90,8 @@ export async function removeMissing(
   context: InteractionContext<ComponentInteraction>,
   { removal }: Extract<ButtonState, { readonly kind: 'reindex-remove' }>,
 ): Promise<void> {
-  requireModerator(context.interaction, context.services.reindexRoleIds);
-  await startRun(context, 'changed', { key: removal });
+  const services = requireModerator(context.interaction, context.services);
+  await startRun({ ...context, services }, 'changed', { key: removal });
 }
 
 /** Stops a run; its own message then says so. */
@@ -99,9 +99,9 @@ export async function stopRun(
   { interaction, reply, services }: InteractionContext<ComponentInteraction>,
   { run }: Extract<ButtonState, { readonly kind: 'reindex-stop' }>,
 ): Promise<void> {
-  const { indexing, reindexRoleIds } = services;
-  if (interaction.guildId !== null) requireModerator(interaction, reindexRoleIds);
-  else requireStarter(indexing.running, run, interaction.user.id);
+  const isInServer = interaction.guildId !== null;
+  const { indexing } = isInServer ? requireModerator(interaction, services) : services;
+  if (!isInServer) requireStarter(indexing.running, run, interaction.user.id);
   await reply.deferUpdate();
   if (!indexing.stop(run, interaction.user.id)) throw new NoticedError({ kind: 'runOver' });
 }

@@ -25,6 +25,7 @@ type Refusal =
   | 'newerIndex'
   | 'busy'
   | 'notAllowed'
+  | 'notThisServer'
   | 'notYours'
   | 'onlyInServer'
   | 'passageGone'

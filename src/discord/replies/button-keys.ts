@@ -1,3 +1,4 @@
+import type { CollectionId } from '../../domain/collection-place.js';
 import { newButtonKey, readButtonKey } from './button-key.js';
 import { customIdOf, parseCustomId, type ButtonState } from './custom-id.js';
 import { throttle } from '../throttle.js';
@@ -60,13 +61,13 @@ export class ButtonKeys {
   }
 
   /** The custom_id of a button or menu, or the value of an option. @throws RangeError as customIdOf */
-  sign(state: ButtonState): string {
-    return customIdOf(state, this.#kept ?? this.#standIn);
+  sign(state: ButtonState, collection: CollectionId): string {
+    return customIdOf(state, this.#kept ?? this.#standIn, collection);
   }
 
   /** What one of these stands for; null where it was not made here. */
-  parse(customId: string): ButtonState | null {
-    const known = this.#kept === null ? null : parseCustomId(customId, this.#kept);
-    return known ?? parseCustomId(customId, this.#standIn);
+  parse(customId: string, collection: CollectionId): ButtonState | null {
+    const known = this.#kept === null ? null : parseCustomId(customId, this.#kept, collection);
+    return known ?? parseCustomId(customId, this.#standIn, collection);
   }
 }

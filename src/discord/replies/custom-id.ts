@@ -1,4 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { mainCollection } from '../../collections/collection-places.js';
+import type { CollectionId } from '../../domain/collection-place.js';
 import { discordLimits } from '../render/discord-limits.js';
 
 /** Whose button or menu it is: a user's, by Discord id; null where it is for everyone who sees it. */
@@ -73,23 +75,27 @@ const largestNumber = 999_999_999;
 
 /**
  * The custom_id of a button or a menu, or the value of an option, at most 100 characters, signed so
- * that nobody else can make one.
+ * that nobody else can make one, and that it works only where its collection is answered from.
  * @throws RangeError for a state that cannot be written: a key of other characters or too long, a
  *   number that is no whole number from 0, a person that is no Discord id
  */
-export function customIdOf(state: ButtonState, key: string): string {
+export function customIdOf(state: ButtonState, key: string, collection: CollectionId): string {
   const fields = [version + codes[state.kind], ownerField(state.owner), ...fieldsOf(state)];
   const signed = fields.join('.');
-  const customId = `${signed}.${signature(signed, key)}`;
+  const customId = `${signed}.${signature(signed, key, collection)}`;
   if (customId.length <= discordLimits.customId) return customId;
   throw new RangeError(`${customId} is too long for a custom_id`);
 }
 
 /** The state that a custom_id stands for; null for one that was not made here with this key. */
-export function parseCustomId(customId: string, key: string): ButtonState | null {
+export function parseCustomId(
+  customId: string,
+  key: string,
+  collection: CollectionId,
+): ButtonState | null {
   const at = customId.lastIndexOf('.');
   const signed = customId.slice(0, Math.max(0, at));
-  if (!isSame(signature(signed, key), customId.slice(at + 1))) return null;
+  if (!isSame(signature(signed, key, collection), customId.slice(at + 1))) return null;
   const [head = '', owner = '', ...fields] = signed.split('.');
   if (head.charAt(0) !== version) return null;
   return stateOf(head.slice(1), fields, owner === '' ? null : owner);
@@ -159,8 +165,10 @@ function ownerField(owner: ButtonOwner): string {
   throw new RangeError(`A button's person must be a Discord id, not "${owner}"`);
 }
 
-function signature(signed: string, key: string): string {
-  return createHmac('sha256', key).update(signed).digest('base64url').slice(0, signatureLength);
+/** Buttons of `main` are signed as they were before there were other collections. */
+function signature(signed: string, key: string, collection: CollectionId): string {
+  const said = collection === mainCollection ? signed : `${signed}\n${collection}`;
+  return createHmac('sha256', key).update(said).digest('base64url').slice(0, signatureLength);
 }
 
 function isSame(expected: string, given: string): boolean {

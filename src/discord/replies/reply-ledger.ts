@@ -42,6 +42,8 @@ const quoteRecord = z
 
 /** What the buttons and menus under an answer need: whose it is, and which passages it quotes. */
 const replyRecord = z.object({
+  /** What it is answered from; older lines, and those of `main`, have none. */
+  collection: z.string().optional(),
   /** Who asked: a Discord id. */
   asker: z.string(),
   question: z.string(),

@@ -21,9 +21,11 @@ const farIndent = /^[ \t]{60}/mu;
  * Reads one YAML document of plain values. Aliases are refused, for a few lines of them can grow to
  * gigabytes.
  * @param bytes few enough that a parser that takes their square ends soon
+ * @param schema `failsafe` leaves numbers as they are written: ids lose their last digits as numbers
  */
 export function readYaml(
   bytes: Uint8Array,
+  schema: 'core' | 'failsafe' = 'core',
 ): { readonly value: unknown } | { readonly faults: readonly string[] } {
   const text = decoded(bytes);
   if (text === null) return { faults: ['it is not UTF-8'] };
@@ -32,7 +34,7 @@ export function readYaml(
   const lineCounter = new LineCounter();
   try {
     const document = parseDocument(text, {
-      schema: 'core',
+      schema,
       // At `silent` a second document would be passed over.
       logLevel: 'error',
       // Its own search for repeated keys takes the square of their number.

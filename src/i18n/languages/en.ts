@@ -136,6 +136,8 @@ export const en = {
   'notice.tooManyServer':
     'This server has asked a lot in a short time. Please try again in {{time}}.',
   'notice.notAllowed': 'Only moderators may do this.',
+  'notice.notThisServer':
+    'The moderators of this server do not look after the documents that are answered from here.',
   'notice.notYours': 'Only the person who asked can use this button. You can ask, too: {{command}}',
   'notice.onlyInServer': 'This works only in a server.',
   'notice.passageGone':

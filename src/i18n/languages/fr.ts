@@ -146,6 +146,8 @@ export const fr = {
   'notice.tooManyServer':
     'Ce serveur a posé beaucoup de questions en peu de temps. Merci de réessayer dans {{time}}.',
   'notice.notAllowed': 'Seuls les modérateurs peuvent faire cela.',
+  'notice.notThisServer':
+    'Les modérateurs de ce serveur ne gèrent pas les documents dont viennent les réponses ici.',
   'notice.notYours':
     'Seule la personne qui a posé la question peut utiliser ce bouton. Vous pouvez aussi poser la vôtre : {{command}}',
   'notice.onlyInServer': 'Cela ne fonctionne que sur un serveur.',

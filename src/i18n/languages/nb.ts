@@ -134,6 +134,8 @@ export const nb = {
   'notice.tooManyYou': 'Du har spurt om mye på kort tid. Prøv igjen om {{time}}.',
   'notice.tooManyServer': 'Denne serveren har spurt om mye på kort tid. Prøv igjen om {{time}}.',
   'notice.notAllowed': 'Bare moderatorer kan gjøre dette.',
+  'notice.notThisServer':
+    'Moderatorene på denne serveren har ikke ansvar for dokumentene som det svares fra her.',
   'notice.notYours':
     'Bare den som spurte, kan bruke denne knappen. Du kan også spørre: {{command}}',
   'notice.onlyInServer': 'Dette virker bare på en server.',

@@ -129,6 +129,8 @@ export const vi = {
   'notice.tooManyServer':
     'Máy chủ này đã hỏi nhiều trong thời gian ngắn. Vui lòng thử lại sau {{time}}.',
   'notice.notAllowed': 'Chỉ người điều hành mới được làm việc này.',
+  'notice.notThisServer':
+    'Người điều hành của máy chủ này không quản lý các tài liệu được dùng để trả lời ở đây.',
   'notice.notYours': 'Chỉ người đã hỏi mới dùng được nút này. Bạn cũng có thể hỏi: {{command}}',
   'notice.onlyInServer': 'Việc này chỉ dùng được trong máy chủ.',
   'notice.passageGone':

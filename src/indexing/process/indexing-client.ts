@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type PQueue from 'p-queue';
 import { UserError } from '../../errors.js';
 import { ChildProcessClient, type PingOptions } from '../../processes/child-process-client.js';
 import { startPersistently } from '../../processes/start-child.js';
@@ -22,6 +23,8 @@ export interface IndexingClientOptions {
   readonly pings?: PingOptions;
   /** Longest silence of a process, in milliseconds, until it is taken for stopped. */
   readonly stoppedLimitMs?: number;
+  /** Shared with other collections: runs and previews wait there for their turn. */
+  readonly turns?: PQueue;
   readonly onOutput?: (line: string) => void;
   /** Told what the owner should know, such as why all is made anew. */
   readonly onNotice?: (notice: string) => void;
@@ -156,6 +159,16 @@ export class IndexingClient {
   }
 
   async #inProcess<T>(
+    signal: AbortSignal,
+    priority: number,
+    work: (child: ChildProcessClient<IndexingProtocol>) => Promise<T>,
+  ): Promise<T> {
+    const begin = () => this.#begin(signal, priority, work);
+    const { turns } = this.#options;
+    return turns === undefined ? await begin() : await turns.add(begin, { signal });
+  }
+
+  async #begin<T>(
     signal: AbortSignal,
     priority: number,
     work: (child: ChildProcessClient<IndexingProtocol>) => Promise<T>,

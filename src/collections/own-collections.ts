@@ -1,0 +1,36 @@
+import { ownCollection, ownerOf, type CollectionPlaces } from './collection-places.js';
+
+/** Which servers have documents of their own, at hand without waiting. */
+export class OwnCollections {
+  readonly #servers: Set<string>;
+
+  private constructor(servers: Iterable<string>) {
+    this.#servers = new Set(servers);
+  }
+
+  /** @throws the file system's errors */
+  static async find(places: Pick<CollectionPlaces, 'list'>): Promise<OwnCollections> {
+    const ids = await places.list();
+    return new OwnCollections(ids.map(ownerOf).filter((server) => server !== null));
+  }
+
+  has(server: string): boolean {
+    return this.#servers.has(server);
+  }
+
+  /** To be told of what a server begins to keep. @param id any collection */
+  began(id: string): void {
+    const server = ownerOf(id);
+    if (server !== null) this.#servers.add(server);
+  }
+
+  /** To be told when a server's documents are gone. */
+  ended(server: string): void {
+    this.#servers.delete(server);
+  }
+
+  /** All collections that belong to servers. */
+  get ids(): readonly string[] {
+    return [...this.#servers].map(ownCollection);
+  }
+}

@@ -1,0 +1,55 @@
+import { mainCollection } from '../collections/collection-places.js';
+import type { CollectionId } from '../domain/collection-place.js';
+import type { ServedCollection } from './served-collection.js';
+
+export interface CollectionsOptions {
+  /** Puts a collection together; nothing of it has started when this returns. */
+  readonly compose: (id: CollectionId) => ServedCollection;
+  /** Told of each further collection that somebody comes to: its index is to be opened, or made. */
+  readonly onCome: (collection: ServedCollection) => void;
+}
+
+/** The collections that somebody came to since the start, and `main`. */
+export class Collections {
+  readonly #options: CollectionsOptions;
+  readonly #served = new Map<CollectionId, ServedCollection>();
+  readonly main: ServedCollection;
+
+  constructor(options: CollectionsOptions) {
+    this.#options = options;
+    this.main = options.compose(mainCollection);
+    this.#served.set(mainCollection, this.main);
+  }
+
+  /** @throws RangeError for what cannot name a collection */
+  of(id: CollectionId): ServedCollection {
+    const known = this.#served.get(id);
+    if (known !== undefined) return known;
+    const collection = this.#options.compose(id);
+    this.#served.set(id, collection);
+    this.#options.onCome(collection);
+    return collection;
+  }
+
+  get served(): readonly ServedCollection[] {
+    return [...this.#served.values()];
+  }
+
+  /** Forgets a collection that is no more, and ends what goes on in it. */
+  async drop(id: CollectionId): Promise<void> {
+    const collection = this.#served.get(id);
+    if (collection === undefined || id === mainCollection) return;
+    this.#served.delete(id);
+    await collection.stopIndexing();
+    await collection.close();
+  }
+
+  /** Stops the runs that go on, and lets nothing new begin. */
+  async stopIndexing(): Promise<void> {
+    await Promise.all(this.served.map((collection) => collection.stopIndexing()));
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.served.map((collection) => collection.close()));
+  }
+}
