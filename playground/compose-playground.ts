@@ -40,6 +40,7 @@ export async function composePlayground({
     settings,
     token: sampleServer.application.token,
     apiBase: emulator.apiBase,
+    ownerServer: sampleServer.guild.id,
     tell,
     onState: (bot) => playground.push({ kind: 'bot', bot }),
   });

@@ -33,6 +33,8 @@ export function playgroundSettings(
       DOCUMENTS_DIR: documentsDir,
       INDEX_DIR: indexDir,
       REPLIES_DIR: path.join(folder, 'replies'),
+      COLLECTIONS_DIR: path.join(folder, 'collections'),
+      COLLECTIONS_FILE: path.join(folder, 'collections.yaml'),
       // Ids of the owner's own server mean nothing on the emulated one.
       DISCORD_GUILD_ID: '',
       REINDEX_ROLE_IDS: '',

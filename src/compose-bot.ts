@@ -34,10 +34,10 @@ export async function composeBot(config: Config, log: Logger): Promise<BotParts>
   const settings = await readCollectionSettings(config.collectionsFile);
   const places = new CollectionPlaces(config);
   const own = await OwnCollections.find(places);
-  const { guildId, serversMayOwn } = config.bot;
+  const { ownerServers, serversMayOwn } = config.bot;
   const rules = new CollectionRules({
     settings,
-    ownerServers: guildId === null ? [] : [guildId],
+    ownerServers,
     mayOwn: serversMayOwn,
     hasOwn: (server) => own.has(server),
   });

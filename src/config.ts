@@ -36,6 +36,8 @@ export interface BotConfig {
   readonly perServer: number;
   readonly queueLimit: number;
   readonly logQuestions: boolean;
+  /** Servers whose moderators look after `main`. */
+  readonly ownerServers: readonly string[];
   readonly serversMayOwn: boolean;
   /** For what a server may own. */
   readonly serverLimits: ServerLimits;
@@ -146,6 +148,10 @@ function botConfigOf(values: SettingValues): BotConfig {
     perServer: values.RATE_LIMIT_PER_SERVER,
     queueLimit: values.QUEUE_LIMIT,
     logQuestions: values.LOG_QUESTIONS,
+    ownerServers: Object.freeze([
+      ...values.OWNER_SERVER_IDS,
+      ...(values.DISCORD_GUILD_ID === '' ? [] : [values.DISCORD_GUILD_ID]),
+    ]),
     serversMayOwn: values.SERVERS_MAY_OWN_DOCUMENTS,
     serverLimits: Object.freeze({
       documents: values.SERVER_MAX_DOCUMENTS,

@@ -160,7 +160,12 @@ export const settings = {
   REINDEX_ROLE_IDS: setting(
     idList,
     '',
-    'Ids of roles that may use /reindex besides those with Manage Server, with commas between.',
+    'Ids of roles that may look after documents besides those with Manage Server, with commas between.',
+  ),
+  OWNER_SERVER_IDS: setting(
+    idList,
+    '',
+    'Ids of your servers, whose moderators look after DOCUMENTS_DIR, with commas between.',
   ),
   SERVERS_MAY_OWN_DOCUMENTS: setting(
     flag,

@@ -47,9 +47,10 @@ export async function botBench(context: BenchContext): Promise<readonly Figure[]
   const emulator = await DiscordEmulator.start({ heartbeatIntervalMs });
   try {
     const application = emulator.world.addApplication({ name: 'kilde' });
-    const settings = await prepare(context, folder);
+    const prepared = await prepare(context, folder);
     const people = crowdOf(emulator, application);
-    const moderator = moderatorOf(emulator, application);
+    const { moderator, guild } = moderatorOf(emulator, application);
+    const settings = { ...prepared, OWNER_SERVER_IDS: guild.id };
     const documentsDir = settings.DOCUMENTS_DIR;
     const stage = { context, emulator, people, moderator, documentsDir };
     return await withBot(emulator, application, settings, () => measure(stage));
@@ -71,6 +72,8 @@ async function prepare(context: BenchContext, folder: string) {
     DOCUMENTS_DIR: documentsDir,
     INDEX_DIR: indexDir,
     REPLIES_DIR: path.join(folder, 'replies'),
+    COLLECTIONS_DIR: path.join(folder, 'collections'),
+    COLLECTIONS_FILE: path.join(folder, 'collections.yaml'),
     RATE_LIMIT_PER_PERSON: '0',
     RATE_LIMIT_PER_SERVER: '0',
   };
@@ -82,12 +85,13 @@ async function writeDocuments({ words }: BenchContext, folder: string, from: num
   for (const { id, text } of generated.slice(from)) await writeFile(path.join(folder, id), text);
 }
 
-function moderatorOf(emulator: DiscordEmulator, application: Application): Person {
+function moderatorOf(emulator: DiscordEmulator, application: Application) {
   const { world } = emulator;
   const owner = world.addUser('moderator');
   const guild = world.addGuild('Moderators', owner);
   world.install(application, guild);
-  return emulator.person(owner, { channel: world.addChannel(guild, 'runs') });
+  const channel = world.addChannel(guild, 'runs');
+  return { moderator: emulator.person(owner, { channel }), guild };
 }
 
 async function withBot<T>(

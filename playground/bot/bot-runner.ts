@@ -12,6 +12,8 @@ export interface BotRunnerOptions {
   readonly settings: PlaygroundSettings;
   readonly token: string;
   readonly apiBase: string;
+  /** Id of the server whose moderators look after the documents. */
+  readonly ownerServer: string;
   readonly onState: (state: BotState) => void;
   /** Lines for the terminal. */
   readonly tell: (line: string) => void;
@@ -102,11 +104,12 @@ export class BotRunner {
     args: readonly string[],
     rest: { readonly onLine: (line: string) => void; readonly cwd?: string; readonly shell?: true },
   ): ChildRun {
-    const { settings, token, apiBase } = this.#options;
+    const { settings, token, apiBase, ownerServer } = this.#options;
     const environment = {
       ...settings.environment,
       DISCORD_TOKEN: token,
       DISCORD_API_BASE: apiBase,
+      OWNER_SERVER_IDS: ownerServer,
     };
     this.#child = new ChildRun(command, args, { environment, ...rest });
     return this.#child;

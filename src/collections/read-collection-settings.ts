@@ -22,17 +22,23 @@ const collectionId = z
     error: 'a server answers from its own documents where nothing is said of it',
   });
 
-const serverSchema = z.union([
-  collectionId.transform((collection) => ({ collection, channels: {} })),
+/** A name alone is the collection of the whole server. */
+const serverSchema = z.preprocess(
+  (said) => (typeof said === 'string' ? { collection: said } : said),
   z.strictObject({
     collection: collectionId.optional(),
     channels: z.record(serverId, collectionId).optional(),
   }),
-]);
+);
+
+/** A key without a value, which YAML reads as an empty text here. */
+function orNothing<T extends z.ZodType>(schema: T) {
+  return z.preprocess((said) => (said === '' ? undefined : said), schema.optional());
+}
 
 const fileSchema = z.strictObject({
-  servers: z.record(serverId, serverSchema).optional(),
-  moderators: z.record(collectionId, z.array(serverId)).optional(),
+  servers: orNothing(z.record(serverId, serverSchema)),
+  moderators: orNothing(z.record(collectionId, z.array(serverId))),
 });
 
 const nothing: CollectionSettings = { servers: new Map(), moderators: new Map() };
@@ -85,7 +91,7 @@ async function bytesOf(file: string): Promise<Uint8Array | null> {
 }
 
 function faultOf(issue: z.core.$ZodIssue): string {
-  const [reason] = issue.code === 'invalid_union' ? issue.errors.flat() : [];
+  const [reason] = issue.code === 'invalid_key' ? issue.issues : [];
   const message = reason?.message ?? issue.message;
   return [issue.path.map(String).join(' › '), message].filter((part) => part !== '').join(': ');
 }

@@ -199,6 +199,7 @@ export class EngineClient {
     const fresh = openIndex(engine, indexDir, { anew: true, limitMs });
     const [opened] = await Promise.allSettled([fresh.info]);
     if (opened.status === 'fulfilled') return;
+    if (opened.reason instanceof ChildTimeoutError) engine.child.kill();
     // The generation before goes on being answered from, where there is one.
     if (before !== undefined) engine.indexes.set(indexDir, before);
     throw opened.reason;

@@ -1,6 +1,6 @@
 import type { DocumentCatalogue } from '../answering/document-catalogue.js';
 import { loadLimitMs } from '../embedding/model/model-settings.js';
-import { isLostChild } from '../processes/child-errors.js';
+import { ChildTimeoutError, isLostChild } from '../processes/child-errors.js';
 import type { ChildProcessClient } from '../processes/child-process-client.js';
 import { startConfigured, startPersistently } from '../processes/start-child.js';
 import { reviveIndexError } from '../indexing/process/revive-index-error.js';
@@ -152,10 +152,12 @@ async function openFirst(
   const { child } = engine;
   const [opened] = await Promise.allSettled([openIndex(engine, indexDir, options).info]);
   if (opened.status === 'fulfilled') return;
-  const isLost = !child.alive || isLostChild(opened.reason);
+  const { reason } = opened;
+  const isLost =
+    !child.alive || isLostChild(reason) || reason instanceof ChildTimeoutError;
   if (!isLost && options.signal?.aborted !== true) return;
   // What was given up may block it for as long as it likes.
   child.kill();
   await child.close();
-  throw opened.reason;
+  throw reason;
 }

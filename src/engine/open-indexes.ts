@@ -39,7 +39,7 @@ export class OpenIndexes {
     this.#indexes.delete(indexDir);
     this.#indexes.set(indexDir, index);
     return await index.use(async ({ engine }) => {
-      this.#giveUpOthers(indexDir);
+      this.#giveUpOldest();
       return await work(engine);
     });
   }
@@ -73,12 +73,15 @@ export class OpenIndexes {
     return index;
   }
 
-  #giveUpOthers(used: string): void {
-    let left = this.#mostPassages;
-    for (const [indexDir, index] of [...this.#indexes].toReversed()) {
-      if (indexDir === this.#first) continue;
+  /** The one that was used last stays, however large it is. */
+  #giveUpOldest(): void {
+    const [last, ...older] = [...this.#indexes]
+      .filter(([indexDir]) => indexDir !== this.#first)
+      .toReversed();
+    let left = this.#mostPassages - (last?.[1].passages ?? 0);
+    for (const [indexDir, index] of older) {
       left -= index.passages;
-      if (left >= 0 || indexDir === used) continue;
+      if (left >= 0) continue;
       this.#indexes.delete(indexDir);
       this.#giveUp(index);
     }

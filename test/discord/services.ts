@@ -17,12 +17,12 @@ const buttonKey = 'a key';
 
 /** The custom_id of a button or menu that the bot made, or the value of an option. */
 export function customId(state: ButtonState): string {
-  return customIdOf(state, buttonKey);
+  return customIdOf(state, buttonKey, 'main');
 }
 
 /** What these stand for. */
 function stateOf(signed: string): ButtonState | null {
-  return parseCustomId(signed, buttonKey);
+  return parseCustomId(signed, buttonKey, 'main');
 }
 
 export const generation: GenerationInfo = {
@@ -112,7 +112,9 @@ export function services(given: Partial<BotServices> = {}): BotServices {
   const unused = (): never => {
     throw new Error('The test did not expect this to be used');
   };
-  return {
+  const own: BotServices = {
+    place: { id: 'main', documentsDir: '/d', indexDir: '/i', keepingDir: '/k' },
+    lookedAfter: () => own,
     questions: { load: { waiting: 0, inWork: 0 }, ask: unused },
     engine: { passage: unused, page: unused },
     library: libraryOf(),
@@ -129,7 +131,7 @@ export function services(given: Partial<BotServices> = {}): BotServices {
     withoutPaths: (message) => message,
     ledger: ledgerOf(),
     fairUse: { take: () => null },
-    reindexRoleIds: [],
+    moderatorRoleIds: [],
     customId,
     stateOf,
     areButtonsOff: () => false,
@@ -140,4 +142,5 @@ export function services(given: Partial<BotServices> = {}): BotServices {
     version: '0.0.0',
     ...given,
   };
+  return own;
 }

@@ -30,19 +30,20 @@ async function launchAt(generation: string, limits: Partial<EngineClientLimits> 
     limits,
   });
   onTestFinished(() => client.close());
+  const index = client.of(folder);
   const ask = async (question: string, signal?: AbortSignal): Promise<Told> => {
-    const { answer } = await client.ask({ question }, signal);
+    const { answer } = await index.ask({ question }, signal);
     return told.parse(answer);
   };
   /** Process ids of all engines that were started so far. */
   const pids = async () =>
     (await readFile(path.join(folder, 'pids'), 'utf8')).trim().split('\n').map(Number);
-  return { client, ask, makeCurrent, pids };
+  return { client, index, ask, makeCurrent, pids };
 }
 
 async function engineAt(generation: string, limits: Partial<EngineClientLimits> = {}) {
   const engine = await launchAt(generation, limits);
-  await engine.client.generation();
+  await engine.index.generation();
   return engine;
 }
 
@@ -124,22 +125,22 @@ describe('a question', () => {
 
 describe('a new generation', () => {
   it('is answered from when it is followed, by a fresh engine', async () => {
-    const { client, ask, makeCurrent } = await engineAt('one');
+    const { index, ask, makeCurrent } = await engineAt('one');
     const { pid } = await ask('first');
     await makeCurrent('two');
-    await client.follow(storeAt('two'));
+    await index.follow(storeAt('two'));
     const second = await ask('second');
     expect(second.generation).toBe('two');
     expect(second.pid).not.toBe(pid);
-    expect(await client.generation()).toEqual({ generation: 'two' });
+    expect(await index.generation()).toEqual({ generation: 'two' });
     await eventually(() => !isRunning(pid));
   });
 
   it('is taken up without failing the questions that are asked meanwhile', async () => {
-    const { client, ask, makeCurrent } = await engineAt('one');
+    const { index, ask, makeCurrent } = await engineAt('one');
     const answers: Promise<Told>[] = [];
     await makeCurrent('two');
-    const followed = client.follow(storeAt('two')).then(() => 'done' as const);
+    const followed = index.follow(storeAt('two')).then(() => 'done' as const);
     let state: 'done' | 'going on' = 'going on';
     while (state !== 'done') {
       answers.push(ask('wait 30'), ask('quick'));
@@ -154,39 +155,39 @@ describe('a new generation', () => {
   });
 
   it('is waited for by the questions that the old engine is at', async () => {
-    const { client, ask, makeCurrent } = await engineAt('one');
+    const { index, ask, makeCurrent } = await engineAt('one');
     const slow = ask('wait 1500');
     await makeCurrent('two');
-    await client.follow(storeAt('two'));
+    await index.follow(storeAt('two'));
     expect(await slow).toMatchObject({ generation: 'one' });
   });
 
   it('that cannot be opened leaves the old one answering', async () => {
-    const { client, ask, makeCurrent } = await engineAt('one');
+    const { index, ask, makeCurrent } = await engineAt('one');
     await makeCurrent('broken');
-    await expect(client.follow(storeAt('broken'))).rejects.toThrow('the generation is broken');
+    await expect(index.follow(storeAt('broken'))).rejects.toThrow('the generation is broken');
     expect(await ask('still there?')).toMatchObject({ generation: 'one' });
     await makeCurrent('three');
-    await client.follow(storeAt('three'));
+    await index.follow(storeAt('three'));
     expect(await ask('and now?')).toMatchObject({ generation: 'three' });
   });
 
   it('is followed only where it is another one', async () => {
-    const { client, ask, makeCurrent } = await engineAt('one');
+    const { index, ask, makeCurrent } = await engineAt('one');
     const { pid } = await ask('first');
-    await client.follow(storeAt('one'));
+    await index.follow(storeAt('one'));
     expect(await ask('second')).toMatchObject({ pid });
     await makeCurrent('two');
-    await client.follow(storeAt('two'));
+    await index.follow(storeAt('two'));
     const third = await ask('third');
     expect(third.generation).toBe('two');
     expect(third.pid).not.toBe(pid);
   });
 
   it('is opened once, however many follow it at once, and no engine is left over', async () => {
-    const { client, ask, makeCurrent, pids } = await engineAt('one');
+    const { client, index, ask, makeCurrent, pids } = await engineAt('one');
     await makeCurrent('two');
-    await Promise.all([1, 2, 3].map(() => client.follow(storeAt('two'))));
+    await Promise.all([1, 2, 3].map(() => index.follow(storeAt('two'))));
     expect(await ask('second')).toMatchObject({ generation: 'two' });
     await client.close();
     expect(await pids()).toHaveLength(2);
@@ -194,10 +195,10 @@ describe('a new generation', () => {
   });
 
   it('takes over from an engine that died and was replaced meanwhile', async () => {
-    const { client, ask, makeCurrent, pids } = await engineAt('one');
+    const { index, ask, makeCurrent, pids } = await engineAt('one');
     const { pid } = await ask('first');
     await makeCurrent('two');
-    const followed = client.follow(storeAt('two'));
+    const followed = index.follow(storeAt('two'));
     kill(pid);
     await ask('wait 1');
     await followed;
@@ -221,9 +222,9 @@ describe('a closed engine', () => {
   });
 
   it('leaves no process behind while it follows', async () => {
-    const { client, ask, pids } = await engineAt('one');
+    const { client, index, ask, pids } = await engineAt('one');
     await ask('first');
-    const followed = client.follow(storeAt('two'));
+    const followed = index.follow(storeAt('two'));
     await client.close();
     await followed;
     for (const pid of await pids()) expect(isRunning(pid)).toBe(false);
@@ -260,13 +261,13 @@ describe('an engine that cannot start', () => {
   });
 
   it('is started at once for a generation that is followed, whose error is then shared', async () => {
-    const { client, ask, makeCurrent, pids } = await launchAt('broken');
+    const { index, ask, makeCurrent, pids } = await launchAt('broken');
     await rejectionOf(ask('a'));
-    expect((await rejectionOf(client.follow(storeAt('two')))).message).toContain('broken');
+    expect((await rejectionOf(index.follow(storeAt('two')))).message).toContain('broken');
     await rejectionOf(ask('b'));
     expect(await pids()).toHaveLength(2);
     await makeCurrent('two');
-    await client.follow(storeAt('two'));
+    await index.follow(storeAt('two'));
     expect(await ask('c')).toMatchObject({ generation: 'two' });
   });
 
@@ -285,11 +286,11 @@ describe('an engine that cannot start', () => {
 
 describe('an engine that hangs', () => {
   it('because it was stopped is replaced, and its questions are asked once more', async () => {
-    const { client, ask } = await engineAt('one', impatient);
+    const { index, ask } = await engineAt('one', impatient);
     const { pid } = await ask('first');
     stop(pid);
     const asked = ['second', 'third'].map((question) => ask(question));
-    const catalogue = client.catalogue();
+    const catalogue = index.catalogue();
     const answers = await Promise.all(asked);
     expect(answers.map(({ question }) => question)).toEqual(['second', 'third']);
     expect(new Set([...answers.map((answer) => answer.pid), pid]).size).toBe(2);
@@ -316,11 +317,11 @@ describe('an engine that hangs', () => {
   });
 
   it('does not keep a new generation from taking over', async () => {
-    const { client, ask, makeCurrent } = await engineAt('one', { finishMs: 200 });
+    const { index, ask, makeCurrent } = await engineAt('one', { finishMs: 200 });
     const { pid } = await ask('first');
     stop(pid);
     await makeCurrent('two');
-    await client.follow(storeAt('two'));
+    await index.follow(storeAt('two'));
     expect(isRunning(pid)).toBe(true);
     expect(await ask('second')).toMatchObject({ generation: 'two' });
     await eventually(() => !isRunning(pid));
@@ -329,17 +330,17 @@ describe('an engine that hangs', () => {
   it.each(['while it answers', 'while it starts', 'while it is replaced'])(
     'and is stopped %s is gone when the client is closed',
     async (when) => {
-      const { client, ask, makeCurrent, pids } = await engineAt('one');
+      const { client, index, ask, makeCurrent, pids } = await engineAt('one');
       const { pid } = await ask('first');
       if (when === 'while it starts') {
         await makeCurrent('stops');
-        const followed = client.follow(storeAt('stops'));
+        const followed = index.follow(storeAt('stops'));
         await vi.waitUntil(async () => (await pids()).length === 2, patience);
         await client.close();
         await followed;
       } else {
         stop(pid);
-        if (when === 'while it is replaced') await client.follow(storeAt('two'));
+        if (when === 'while it is replaced') await index.follow(storeAt('two'));
         await client.close();
       }
       expect((await pids()).filter(isRunning)).toEqual([]);

@@ -53,6 +53,8 @@ test('ids of the owner’s server are left out, replies lie apart, and other set
     DISCORD_GUILD_ID: '',
     REINDEX_ROLE_IDS: '',
     REPLIES_DIR: path.join(folder, 'cache/playground/default/replies'),
+    COLLECTIONS_DIR: path.join(folder, 'cache/playground/default/collections'),
+    COLLECTIONS_FILE: path.join(folder, 'cache/playground/default/collections.yaml'),
     QUEUE_LIMIT: '7',
   });
 });

@@ -11,8 +11,8 @@ describe('the cache of answers', () => {
   it('gives an answer to the very same question alone', () => {
     const cache = new AnswerCache();
     const request = { question: 'कब?', filter: { documents: ['a'] }, language: 'hi' };
-    cache.put('one', request, answerTo('कब?'));
-    expect(cache.get('one', { ...request })).toEqual(answerTo('कब?'));
+    cache.put('main', 'one', request, answerTo('कब?'));
+    expect(cache.get('main', 'one', { ...request })).toEqual(answerTo('कब?'));
     for (const other of [
       { ...request, question: 'कब' },
       { ...request, language: 'ur' },
@@ -21,31 +21,37 @@ describe('the cache of answers', () => {
       { question: 'कब?' },
       { ...request, explain: true },
     ]) {
-      expect(cache.get('one', other)).toBeNull();
+      expect(cache.get('main', 'one', other)).toBeNull();
     }
   });
 
   it('never gives an answer of another generation', () => {
     const cache = new AnswerCache();
-    cache.put('one', { question: 'q' }, answerTo('q'));
-    expect(cache.get('two', { question: 'q' })).toBeNull();
+    cache.put('main', 'one', { question: 'q' }, answerTo('q'));
+    expect(cache.get('main', 'two', { question: 'q' })).toBeNull();
+  });
+
+  it('never gives an answer of another collection', () => {
+    const cache = new AnswerCache();
+    cache.put('main', 'one', { question: 'q' }, answerTo('q'));
+    expect(cache.get('server-1', 'one', { question: 'q' })).toBeNull();
   });
 
   it('forgets after its time', () => {
     let time = 0;
     const cache = new AnswerCache({ lifetimeMs: 100 }, () => time);
-    cache.put('one', { question: 'q' }, answerTo('q'));
+    cache.put('main', 'one', { question: 'q' }, answerTo('q'));
     time = 99;
-    expect(cache.get('one', { question: 'q' })).not.toBeNull();
+    expect(cache.get('main', 'one', { question: 'q' })).not.toBeNull();
     time = 100;
-    expect(cache.get('one', { question: 'q' })).toBeNull();
+    expect(cache.get('main', 'one', { question: 'q' })).toBeNull();
   });
 
   it('forgets the oldest when it is full', () => {
     const cache = new AnswerCache({ most: 2 });
-    for (const question of ['a', 'b', 'a', 'c']) cache.put('one', { question }, answerTo(question));
-    expect(cache.get('one', { question: 'b' })).toBeNull();
-    expect(cache.get('one', { question: 'a' })).not.toBeNull();
-    expect(cache.get('one', { question: 'c' })).not.toBeNull();
+    for (const question of ['a', 'b', 'a', 'c']) cache.put('main', 'one', { question }, answerTo(question));
+    expect(cache.get('main', 'one', { question: 'b' })).toBeNull();
+    expect(cache.get('main', 'one', { question: 'a' })).not.toBeNull();
+    expect(cache.get('main', 'one', { question: 'c' })).not.toBeNull();
   });
 });

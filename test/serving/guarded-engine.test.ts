@@ -10,7 +10,11 @@ import { generation } from '../discord/services.js';
 
 const question = { question: 'q' };
 const timings = { embedding: 0, dense: 0, lexical: 0, fusion: 0, reading: 1, quotes: 0 };
-const answer = { answer: { kind: 'empty-index', language: 'und', ...question }, timings } as const;
+const answer = {
+  answer: { kind: 'empty-index', language: 'und', ...question },
+  timings,
+  generation: 'one',
+} as const;
 
 /** An engine that does as the test says, behind its guard. */
 function guarded() {

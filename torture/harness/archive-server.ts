@@ -9,6 +9,8 @@ interface Populated {
   /** Asks what must be answered, in English. */
   readonly prober: Person;
   readonly token: string;
+  /** Id of the server. */
+  readonly server: string;
 }
 
 /** One server with a moderator, somebody who checks, and people before clients in several languages. */
@@ -28,5 +30,6 @@ export function populate(emulator: DiscordEmulator, count: number): Populated {
     person(`person-${number}`, factLanguages[number % factLanguages.length]?.locale ?? 'en-US'),
   );
   const moderator = emulator.person(owner, { channel: world.addChannel(guild, 'runs') });
-  return { people, moderator, prober: person('prober', 'en-US'), token: application.token };
+  const prober = person('prober', 'en-US');
+  return { people, moderator, prober, token: application.token, server: guild.id };
 }

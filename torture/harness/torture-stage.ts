@@ -83,14 +83,19 @@ export class TortureStage {
     this.collection = collection;
     this.disk = disk;
     this.#steps = path.join(options.recordDir, 'steps.log');
-    const { people, moderator, prober, token } = populate(emulator, options.people);
+    const { people, moderator, prober, token, server } = populate(emulator, options.people);
     this.moderator = moderator;
     this.prober = prober;
     const settings = settingsOf(folders, collection.folder);
     this.shell = new CommandLine(settings);
     const onViolation = (what: string) => void this.#violations.push(what);
     this.bot = new SupervisedBot({
-      settings: { ...settings, DISCORD_TOKEN: token, DISCORD_API_BASE: emulator.apiBase },
+      settings: {
+        ...settings,
+        DISCORD_TOKEN: token,
+        DISCORD_API_BASE: emulator.apiBase,
+        OWNER_SERVER_IDS: server,
+      },
       logFile: path.join(options.recordDir, 'bot.log'),
       onUnexpectedEnd: (how) => onViolation(`the bot ended by itself: ${how}`),
     });
@@ -275,6 +280,8 @@ function settingsOf(folders: Folders, documents: string): Record<string, string>
     DOCUMENTS_DIR: documents,
     INDEX_DIR: folders.index,
     REPLIES_DIR: folders.replies,
+    COLLECTIONS_DIR: path.join(folders.root, 'collections'),
+    COLLECTIONS_FILE: path.join(folders.root, 'collections.yaml'),
     CACHE_DIR: path.join(folders.root, 'cache'),
     RATE_LIMIT_PER_PERSON: '0',
     RATE_LIMIT_PER_SERVER: '0',

@@ -27,7 +27,7 @@ function dispatching(execute: Execute, given: Partial<BotServices> = {}) {
   };
   const made = services({ log, ...given });
   const commands = new CommandTable([command]);
-  const dispatcher = new Dispatcher({ commands, services: made });
+  const dispatcher = new Dispatcher({ commands, visits: { servicesFor: () => made }, log });
   return { ...wire(), dispatcher, lines };
 }
 

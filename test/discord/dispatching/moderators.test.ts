@@ -1,6 +1,8 @@
 import { Client, Guild, GuildMember, PermissionFlagsBits, PermissionsBitField } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { NoticedError } from '../../../src/discord/dispatching/noticed-error.js';
+import type { BotServices } from '../../../src/discord/bot-services.js';
+import { services } from '../services.js';
 import { requireModerator, type AskedBy } from '../../../src/discord/dispatching/moderators.js';
 
 function member(permissions: bigint, roles: unknown = []): AskedBy {
@@ -21,34 +23,45 @@ function knownMember(role: string): AskedBy {
   return { ...member(0n), member: made };
 }
 
-const noticed = (kind: 'notAllowed' | 'onlyInServer') => new NoticedError({ kind });
+function withRoles(moderatorRoleIds: string[]): BotServices {
+  return services({ moderatorRoleIds });
+}
+
+const noticed = (kind: 'notAllowed' | 'onlyInServer' | 'notThisServer') => new NoticedError({ kind });
 
 describe('who may reindex', () => {
   it('is who may manage the server, or administers it', () => {
-    expect(() => requireModerator(member(PermissionFlagsBits.ManageGuild), [])).not.toThrow();
-    expect(() => requireModerator(member(PermissionFlagsBits.Administrator), [])).not.toThrow();
+    expect(() => requireModerator(member(PermissionFlagsBits.ManageGuild), withRoles([]))).not.toThrow();
+    expect(() => requireModerator(member(PermissionFlagsBits.Administrator), withRoles([]))).not.toThrow();
   });
 
   it('is who has one of the roles, where discord.js does not know the server', () => {
-    expect(() => requireModerator(member(0n, ['6', '7']), ['7', '8'])).not.toThrow();
+    expect(() => requireModerator(member(0n, ['6', '7']), withRoles(['7', '8']))).not.toThrow();
   });
 
   it('is who has one of the roles, where discord.js knows the server but none of its roles', () => {
-    expect(() => requireModerator(knownMember('7'), ['7', '8'])).not.toThrow();
-    expect(() => requireModerator(knownMember('6'), ['7', '8'])).toThrow(noticed('notAllowed'));
+    expect(() => requireModerator(knownMember('7'), withRoles(['7', '8']))).not.toThrow();
+    expect(() => requireModerator(knownMember('6'), withRoles(['7', '8']))).toThrow(noticed('notAllowed'));
   });
 
   it('is nobody else', () => {
     const other = PermissionFlagsBits.ManageMessages | PermissionFlagsBits.ManageChannels;
-    expect(() => requireModerator(member(other, ['5']), ['7'])).toThrow(noticed('notAllowed'));
-    expect(() => requireModerator(member(0n, ['7']), [])).toThrow(noticed('notAllowed'));
-    expect(() => requireModerator({ ...member(0n), member: null }, ['7'])).toThrow(
+    expect(() => requireModerator(member(other, ['5']), withRoles(['7']))).toThrow(noticed('notAllowed'));
+    expect(() => requireModerator(member(0n, ['7']), withRoles([]))).toThrow(noticed('notAllowed'));
+    expect(() => requireModerator({ ...member(0n), member: null }, withRoles(['7']))).toThrow(
       noticed('notAllowed'),
     );
   });
 
+  it('is nobody where the server looks after no documents', () => {
+    const elsewhere = services({ lookedAfter: () => null });
+    const manager = member(PermissionFlagsBits.ManageGuild);
+    expect(() => requireModerator(manager, elsewhere)).toThrow(noticed('notThisServer'));
+    expect(() => requireModerator(member(0n), elsewhere)).toThrow(noticed('notAllowed'));
+  });
+
   it('is nobody in a direct message', () => {
     const inMessage = { guildId: null, memberPermissions: null, member: null };
-    expect(() => requireModerator(inMessage, ['7'])).toThrow(noticed('onlyInServer'));
+    expect(() => requireModerator(inMessage, withRoles(['7']))).toThrow(noticed('onlyInServer'));
   });
 });

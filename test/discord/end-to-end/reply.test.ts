@@ -86,7 +86,7 @@ async function buttonKey(): Promise<string> {
 async function answerOf(message: WireMessage): Promise<string> {
   const ids = message.components.flatMap((row) => row.components ?? []);
   const key = await buttonKey();
-  const states = ids.map(({ custom_id: id }) => parseCustomId(id ?? '', key));
+  const states = ids.map(({ custom_id: id }) => parseCustomId(id ?? '', key, 'main'));
   const state = states.find((one) => one?.kind === 'context');
   return state?.kind === 'context' ? state.answer : expect.fail('There is no Context');
 }
@@ -160,9 +160,9 @@ describe('a menu that somebody tampered with', () => {
       'a value of a kind that no menu offers',
       async (value) => {
         const key = await buttonKey();
-        const state = parseCustomId(value, key);
+        const state = parseCustomId(value, key, 'main');
         if (state?.kind !== 'quote') expect.fail('Expected a quote');
-        return customIdOf({ ...state, kind: 'share' }, key);
+        return customIdOf({ ...state, kind: 'share' }, key, 'main');
       },
     ],
   ])('is refused with %s, and nothing changes', async (_, forge) => {
@@ -279,7 +279,7 @@ function oldRows(answer: string, owner: string, key: string): WireComponent[] {
     type: 2,
     style: 2,
     label,
-    custom_id: customIdOf(state, key),
+    custom_id: customIdOf(state, key, 'main'),
     disabled: state.kind === 'inert',
   });
   const quote = { kind: 'quote', answer, quote: 1, edition: 0, owner } as const;

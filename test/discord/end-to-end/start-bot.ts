@@ -43,6 +43,8 @@ export function startBot(folder: string, settings: Settings = {}): Kilde {
         MODELS_DIR: modelsFolder,
         INDEX_DIR: path.join(folder, 'index'),
         REPLIES_DIR: path.join(folder, 'replies'),
+        COLLECTIONS_DIR: path.join(folder, 'collections'),
+        COLLECTIONS_FILE: path.join(folder, 'collections.yaml'),
         RATE_LIMIT_PER_PERSON: '0',
         RATE_LIMIT_PER_SERVER: '0',
         ...settings,
@@ -101,6 +103,7 @@ export async function botStage(
     startBot(folder, {
       DISCORD_TOKEN: application.token,
       DISCORD_API_BASE: emulator.apiBase,
+      OWNER_SERVER_IDS: set.guild.id,
       ...settings,
       ...more,
     });

@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { readConfig } from '../../../src/config.js';
 import { CommandMentions } from '../../../src/discord/dispatching/command-mentions.js';
 import { CommandTable } from '../../../src/discord/dispatching/command-table.js';
 import { Dispatcher } from '../../../src/discord/dispatching/dispatcher.js';
@@ -35,7 +36,7 @@ async function running(
     client: createBotClient(emulator.apiBase),
     commands,
     mentions: new CommandMentions(list),
-    dispatcher: new Dispatcher({ commands, services: services() }),
+    dispatcher: new Dispatcher({ commands, visits: { servicesFor: () => services() }, log }),
     keys: { retry: async () => undefined },
     engine: { indexError: null, report: () => undefined },
     repair: { state: null, tried: async () => undefined },
@@ -45,11 +46,20 @@ async function running(
       ...libraryOf(listed('a.txt')),
       generation: hasIndex ? generation : null,
       refresh: refresh ?? (async () => undefined),
-      follow: async () => {
-        did.push('followed');
-        await follow?.();
-      },
     },
+    served: () => [
+      {
+        place: { id: 'main' },
+        indexing: services().indexing,
+        repair: { state: null },
+        library: {
+          follow: async () => {
+            did.push('followed');
+            await follow?.();
+          },
+        },
+      },
+    ],
     stopIndexing: async () => void did.push('indexing stopped'),
     close: async () => void did.push('closed'),
   };
@@ -59,6 +69,7 @@ async function running(
   });
   const over = runBot({
     config: {
+      ...readConfig({}).bot,
       token: application.token,
       guildId: guildId ?? null,
       apiBase: emulator.apiBase,

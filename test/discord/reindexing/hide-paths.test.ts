@@ -1,21 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { readConfig } from '../../../src/config.js';
 import { hidingPaths } from '../../../src/discord/reindexing/hide-paths.js';
 import { localModel } from '../../embedding/local-model.js';
 
 const hide = hidingPaths({
   documentsDir: '/srv/my docs',
   indexDir: '/srv/my docs/index',
-  bot: {
-    token: '',
-    guildId: null,
-    apiBase: '',
-    reindexRoleIds: [],
-    repliesDir: '/var/replies',
-    perPerson: 0,
-    perServer: 0,
-    queueLimit: 1,
-    logQuestions: false,
-  },
+  collectionsDir: '/srv/collections',
+  bot: { ...readConfig({}).bot, repliesDir: '/var/replies' },
   model: { ...localModel, modelsDir: '/opt/models' },
 });
 

@@ -22,7 +22,7 @@ export function contextIn(language: (typeof interfaceLanguages)[number] = 'en'):
   return {
     texts: textsFor(language),
     owner: person,
-    customId: (state) => customIdOf(state, key),
+    customId: (state) => customIdOf(state, key, 'main'),
     mention: (command) => `</${command}:1>`,
   };
 }
@@ -53,7 +53,7 @@ export function buttonsOf({ components }: Reply): ShownButton[][] {
       if (button.type === ComponentType.StringSelect) return [];
       if (!('custom_id' in button) || !('label' in button)) throw new Error('Expected a button');
       const { label = '', custom_id: id, disabled = false } = button;
-      return { label, state: parseCustomId(id, key), isOff: disabled };
+      return { label, state: parseCustomId(id, key, 'main'), isOff: disabled };
     }),
   );
   return rows.filter((row) => row.length > 0);
@@ -65,14 +65,14 @@ export function menusOf({ components }: Reply): ShownMenu[] {
     row.components.flatMap((one) => {
       if (one.type !== ComponentType.StringSelect) return [];
       const { custom_id: id, placeholder = '', options } = one;
-      return { placeholder, state: parseCustomId(id, key), options: options.map(shownOption) };
+      return { placeholder, state: parseCustomId(id, key, 'main'), options: options.map(shownOption) };
     }),
   );
 }
 
 function shownOption(option: APISelectMenuOption): ShownOption {
   const { label, description = null, value, default: isShown = false } = option;
-  return { label, description, state: parseCustomId(value, key), isShown };
+  return { label, description, state: parseCustomId(value, key, 'main'), isShown };
 }
 
 /** What stands in each row of a reply. */

@@ -29,9 +29,9 @@ describe('custom-id', () => {
   it('gives back every state, in at most 100 characters', () => {
     fc.assert(
       fc.property(state, fc.string(), (given, secret) => {
-        const customId = customIdOf(given, secret);
+        const customId = customIdOf(given, secret, 'main');
         expect(customId.length).toBeLessThanOrEqual(100);
-        expect(parseCustomId(customId, secret)).toEqual(given);
+        expect(parseCustomId(customId, secret, 'main')).toEqual(given);
       }),
     );
   });
@@ -40,7 +40,7 @@ describe('custom-id', () => {
     fc.assert(
       fc.property(state, state, (one, other) => {
         const isSame = JSON.stringify(one) === JSON.stringify(other);
-        expect(customIdOf(one, 'key') === customIdOf(other, 'key')).toBe(isSame);
+        expect(customIdOf(one, 'key', 'main') === customIdOf(other, 'key', 'main')).toBe(isSame);
       }),
     );
   });
@@ -48,11 +48,11 @@ describe('custom-id', () => {
   it('refuses an id that was changed in any one place', () => {
     fc.assert(
       fc.property(state, fc.nat(), fc.constantFrom('A', 'b', '7', '.', ''), (given, at, put) => {
-        const customId = customIdOf(given, 'key');
+        const customId = customIdOf(given, 'key', 'main');
         const place = at % customId.length;
         const changed = customId.slice(0, place) + put + customId.slice(place + 1);
         fc.pre(changed !== customId);
-        expect(parseCustomId(changed, 'key')).toBeNull();
+        expect(parseCustomId(changed, 'key', 'main')).toBeNull();
       }),
     );
   });
@@ -60,7 +60,19 @@ describe('custom-id', () => {
   it('refuses what was signed with another key', () => {
     fc.assert(
       fc.property(state, (given) => {
-        expect(parseCustomId(customIdOf(given, 'one key'), 'another key')).toBeNull();
+        expect(parseCustomId(customIdOf(given, 'one key', 'main'), 'another key', 'main')).toBeNull();
+      }),
+    );
+  });
+
+  it('refuses what was made for another collection', () => {
+    fc.assert(
+      fc.property(state, (given) => {
+        const own = customIdOf(given, 'key', 'server-1');
+        expect(own.length).toBeLessThanOrEqual(100);
+        expect(parseCustomId(own, 'key', 'server-1')).toEqual(given);
+        for (const other of ['main', 'server-2', 'server-11'])
+          expect(parseCustomId(own, 'key', other)).toBeNull();
       }),
     );
   });
@@ -68,7 +80,7 @@ describe('custom-id', () => {
   it('refuses anything else that a client may send', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 100 }), (text) => {
-        expect(parseCustomId(text, 'key')).toBeNull();
+        expect(parseCustomId(text, 'key', 'main')).toBeNull();
       }),
     );
   });
@@ -88,7 +100,7 @@ describe('custom-id', () => {
     ] as const;
     const signatures = ['m3-iuWXXKcD1', 'Ka1Qd3m0Lo2o', 'Db692slMWXMI'];
     for (const [at, [signed, meant]] of held.entries()) {
-      expect(parseCustomId(`${signed}.${signatures[at]}`, 'a key')).toEqual({ ...meant, ...owned });
+      expect(parseCustomId(`${signed}.${signatures[at]}`, 'a key', 'main')).toEqual({ ...meant, ...owned });
     }
   });
 
@@ -100,6 +112,6 @@ describe('custom-id', () => {
     ['half a number', { kind: 'inert', slot: 0.5, owner: null }],
     ['a person that is no id', { kind: 'nearest', answer: 'a', owner: 'someone' }],
   ] as const)('does not write %s', (_, wrong) => {
-    expect(() => customIdOf(wrong, 'key')).toThrow(RangeError);
+    expect(() => customIdOf(wrong, 'key', 'main')).toThrow(RangeError);
   });
 });

@@ -155,8 +155,8 @@ describe('the keys of the buttons', () => {
     });
     await keys.retry();
     expect([keys.isStandIn, said.length]).toEqual([true, 1]);
-    const meanwhile = keys.sign(state);
-    expect(keys.parse(meanwhile)).toEqual(state);
+    const meanwhile = keys.sign(state, 'main');
+    expect(keys.parse(meanwhile, 'main')).toEqual(state);
 
     await rm(folder);
     await keys.retry();
@@ -165,23 +165,23 @@ describe('the keys of the buttons', () => {
       onOutOfReach: (reason) => void said.push(reason),
       onSetAside: expect.unreachable,
     });
-    expect(restarted.parse(meanwhile)).toEqual(state);
-    expect(restarted.parse(keys.sign(state))).toEqual(state);
+    expect(restarted.parse(meanwhile, 'main')).toEqual(state);
+    expect(restarted.parse(keys.sign(state, 'main'), 'main')).toEqual(state);
   });
 
   it('of before come back with the folder', async () => {
     const folder = path.join(await temporaryFolder(), 'replies');
     const state = { kind: 'nearest', answer: 'a', owner: null } as const;
-    const old = (await ButtonKeys.open(folder, silent)).sign(state);
+    const old = (await ButtonKeys.open(folder, silent)).sign(state, 'main');
     await rename(folder, `${folder}-aside`);
     await writeFile(folder, '');
     const keys = await ButtonKeys.open(folder, silent);
-    const meanwhile = keys.sign(state);
-    expect(keys.parse(old)).toBeNull();
+    const meanwhile = keys.sign(state, 'main');
+    expect(keys.parse(old, 'main')).toBeNull();
     await rm(folder);
     await rename(`${folder}-aside`, folder);
     await keys.retry();
-    expect([keys.parse(old), keys.parse(meanwhile)]).toEqual([state, state]);
+    expect([keys.parse(old, 'main'), keys.parse(meanwhile, 'main')]).toEqual([state, state]);
   });
 });
 
