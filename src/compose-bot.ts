@@ -31,16 +31,9 @@ import { QuestionQueue } from './serving/question-queue.js';
  * @throws UserError naming a file of the commands that is none, or the faults of COLLECTIONS_FILE
  */
 export async function composeBot(config: Config, log: Logger): Promise<BotParts> {
-  const settings = await readCollectionSettings(config.collectionsFile);
   const places = new CollectionPlaces(config);
   const own = await OwnCollections.find(places);
-  const { ownerServers, serversMayOwn } = config.bot;
-  const rules = new CollectionRules({
-    settings,
-    ownerServers,
-    mayOwn: serversMayOwn,
-    hasOwn: (server) => own.has(server),
-  });
+  const rules = await composeRules(config, own);
   const ledger = new ReplyLedger(config.bot.repliesDir, {
     onLeftBehind: (reason) => log.warn({ reason }, 'old replies left behind'),
   });
@@ -80,6 +73,16 @@ export async function composeBot(config: Config, log: Logger): Promise<BotParts>
       await Promise.all([collections.close(), engine.close(), ledger.close()]);
     },
   };
+}
+
+async function composeRules(config: Config, own: OwnCollections): Promise<CollectionRules> {
+  const { ownerServers, serversMayOwn } = config.bot;
+  return new CollectionRules({
+    settings: await readCollectionSettings(config.collectionsFile),
+    ownerServers,
+    mayOwn: serversMayOwn,
+    hasOwn: (server) => own.has(server),
+  });
 }
 
 /** What the bot answers and indexes with; nothing here knows of Discord. */

@@ -172,11 +172,7 @@ export const settings = {
     'false',
     'true lets moderators of any server keep documents of its own.',
   ),
-  SERVER_MAX_DOCUMENTS: setting(
-    wholeNumber(1, 100_000),
-    '200',
-    'Documents that a server may own.',
-  ),
+  SERVER_MAX_DOCUMENTS: setting(wholeNumber(1, 100_000), '200', 'Documents that a server may own.'),
   SERVER_MAX_MEGABYTES: setting(
     wholeNumber(1, 100_000),
     '50',

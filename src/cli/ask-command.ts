@@ -6,7 +6,13 @@ import { declaredLanguage } from '../documents/metadata/language/declared-langua
 import type { IndexEngine } from '../engine/index-engine.js';
 import { UserError } from '../errors.js';
 import { CorruptIndexError } from '../index/passage-store.js';
-import { cliCommand, jsonArgument, type CliContext, type ExitStatus, type StartedEngine } from './cli-command.js';
+import {
+  cliCommand,
+  jsonArgument,
+  type CliContext,
+  type ExitStatus,
+  type StartedEngine,
+} from './cli-command.js';
 import { indexDocuments } from './index-command.js';
 import { printable } from './output/printable.js';
 import { renderAnswer } from './output/render-answer.js';

@@ -46,7 +46,7 @@ export interface CommandLineParts {
 /** An index that is answered from, by an engine process of its own. */
 export interface StartedEngine {
   readonly index: IndexEngine;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** What every command gets. */

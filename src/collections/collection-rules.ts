@@ -82,10 +82,9 @@ export class CollectionRules {
   /** All collections that the settings name, and `main`. */
   named(): ReadonlySet<CollectionId> {
     const { servers, moderators } = this.#options.settings;
-    const assigned = [...servers.values()].flatMap(({ collection, channels }) => [
-      ...(collection === null ? [] : [collection]),
-      ...channels.values(),
-    ]);
+    const assigned = [...servers.values()].flatMap(({ collection, channels }) =>
+      [collection, ...channels.values()].filter((id) => id !== null),
+    );
     return new Set([mainCollection, ...moderators.keys(), ...assigned]);
   }
 }

@@ -97,9 +97,13 @@ function faultOf(issue: z.core.$ZodIssue): string {
 }
 
 function wrongFile(file: string, faults: readonly string[]): UserError {
-  const shown = faults
-    .slice(0, mostFaults)
-    .map((fault) => `\n  ${fault.replaceAll(/[\p{C}\s]+/gu, ' ').trim().slice(0, 300)}`);
+  const shown = faults.slice(0, mostFaults).map(
+    (fault) =>
+      `\n  ${fault
+        .replaceAll(/[\p{C}\s]+/gu, ' ')
+        .trim()
+        .slice(0, 300)}`,
+  );
   const more = faults.length - shown.length;
   return new UserError(
     `Wrong settings in ${file} (docs/collections.md tells which there are):${shown.join('')}` +

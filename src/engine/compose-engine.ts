@@ -17,7 +17,11 @@ import { fingerprintOf, splitterVersion } from '../indexing/fingerprint.js';
 import { fingerprintDifferences, haveSameVectors } from '../index/fingerprint-differences.js';
 import type { RequestHandlers } from '../processes/serve-requests.js';
 import { readLanguageOffsets } from '../retrieval/language-offsets.js';
-import { CorruptIndexError, type OpenGeneration, type PassageStore } from '../index/passage-store.js';
+import {
+  CorruptIndexError,
+  type OpenGeneration,
+  type PassageStore,
+} from '../index/passage-store.js';
 import { VectraPassageStore } from '../index/vectra/vectra-passage-store.js';
 import { CachedReader } from '../reading/cached-reader.js';
 import type { Reader } from '../reading/reader.js';

@@ -153,8 +153,7 @@ async function openFirst(
   const [opened] = await Promise.allSettled([openIndex(engine, indexDir, options).info]);
   if (opened.status === 'fulfilled') return;
   const { reason } = opened;
-  const isLost =
-    !child.alive || isLostChild(reason) || reason instanceof ChildTimeoutError;
+  const isLost = !child.alive || isLostChild(reason) || reason instanceof ChildTimeoutError;
   if (!isLost && options.signal?.aborted !== true) return;
   // What was given up may block it for as long as it likes.
   child.kill();

@@ -37,12 +37,7 @@ export class AnswerCache {
     return null;
   }
 
-  put(
-    collection: string,
-    generation: string,
-    request: AnswerRequest,
-    answer: TimedAnswer,
-  ): void {
+  put(collection: string, generation: string, request: AnswerRequest, answer: TimedAnswer): void {
     const key = keyOf(collection, generation, request);
     this.#answers.delete(key);
     this.#answers.set(key, { answer, until: this.#now() + this.#options.lifetimeMs });

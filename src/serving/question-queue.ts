@@ -63,11 +63,7 @@ export class QuestionQueue {
   /** Ends what is asked aside. */
   #aside = new AbortController();
 
-  constructor(
-    cache: AnswerCache,
-    mostWaiting: number,
-    waitLimitMs: number = defaultWaitLimitMs,
-  ) {
+  constructor(cache: AnswerCache, mostWaiting: number, waitLimitMs: number = defaultWaitLimitMs) {
     this.#cache = cache;
     this.#mostWaiting = mostWaiting;
     this.#waitLimitMs = waitLimitMs;

@@ -49,7 +49,8 @@ describe('the cache of answers', () => {
 
   it('forgets the oldest when it is full', () => {
     const cache = new AnswerCache({ most: 2 });
-    for (const question of ['a', 'b', 'a', 'c']) cache.put('main', 'one', { question }, answerTo(question));
+    for (const question of ['a', 'b', 'a', 'c'])
+      cache.put('main', 'one', { question }, answerTo(question));
     expect(cache.get('main', 'one', { question: 'b' })).toBeNull();
     expect(cache.get('main', 'one', { question: 'a' })).not.toBeNull();
     expect(cache.get('main', 'one', { question: 'c' })).not.toBeNull();

@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { AnswerCache } from '../../src/serving/answer-cache.js';
 import type { TimedAnswer } from '../../src/answering/answer-service.js';
 import { CollectionQuestions } from '../../src/serving/collection-questions.js';
-import { QuestionQueue, BusyError, type AskedCollection } from '../../src/serving/question-queue.js';
+import {
+  QuestionQueue,
+  BusyError,
+  type AskedCollection,
+} from '../../src/serving/question-queue.js';
 import type { GenerationInfo } from '../../src/index/passage-store.js';
 import { sampleFingerprint } from '../index/passage-samples.js';
 

@@ -137,10 +137,7 @@ async function follow(
   } catch (error) {
     // Of an index that cannot be read its repair says it, once.
     if (repair.state !== null) return;
-    log.error(
-      { collection: place.id, error: loggableError(error) },
-      'new generation not taken up',
-    );
+    log.error({ collection: place.id, error: loggableError(error) }, 'new generation not taken up');
   }
 }
 

@@ -15,7 +15,9 @@ export function hidingPaths({
   collectionsDir,
   bot,
   model,
-}: Pick<Config, 'documentsDir' | 'indexDir' | 'collectionsDir' | 'bot' | 'model'>): (message: string) => string {
+}: Pick<Config, 'documentsDir' | 'indexDir' | 'collectionsDir' | 'bot' | 'model'>): (
+  message: string,
+) => string {
   const folders = {
     DOCUMENTS_DIR: documentsDir,
     INDEX_DIR: indexDir,

@@ -27,12 +27,17 @@ function withRoles(moderatorRoleIds: string[]): BotServices {
   return services({ moderatorRoleIds });
 }
 
-const noticed = (kind: 'notAllowed' | 'onlyInServer' | 'notThisServer') => new NoticedError({ kind });
+const noticed = (kind: 'notAllowed' | 'onlyInServer' | 'notThisServer') =>
+  new NoticedError({ kind });
 
 describe('who may reindex', () => {
   it('is who may manage the server, or administers it', () => {
-    expect(() => requireModerator(member(PermissionFlagsBits.ManageGuild), withRoles([]))).not.toThrow();
-    expect(() => requireModerator(member(PermissionFlagsBits.Administrator), withRoles([]))).not.toThrow();
+    expect(() =>
+      requireModerator(member(PermissionFlagsBits.ManageGuild), withRoles([])),
+    ).not.toThrow();
+    expect(() =>
+      requireModerator(member(PermissionFlagsBits.Administrator), withRoles([])),
+    ).not.toThrow();
   });
 
   it('is who has one of the roles, where discord.js does not know the server', () => {
@@ -41,12 +46,16 @@ describe('who may reindex', () => {
 
   it('is who has one of the roles, where discord.js knows the server but none of its roles', () => {
     expect(() => requireModerator(knownMember('7'), withRoles(['7', '8']))).not.toThrow();
-    expect(() => requireModerator(knownMember('6'), withRoles(['7', '8']))).toThrow(noticed('notAllowed'));
+    expect(() => requireModerator(knownMember('6'), withRoles(['7', '8']))).toThrow(
+      noticed('notAllowed'),
+    );
   });
 
   it('is nobody else', () => {
     const other = PermissionFlagsBits.ManageMessages | PermissionFlagsBits.ManageChannels;
-    expect(() => requireModerator(member(other, ['5']), withRoles(['7']))).toThrow(noticed('notAllowed'));
+    expect(() => requireModerator(member(other, ['5']), withRoles(['7']))).toThrow(
+      noticed('notAllowed'),
+    );
     expect(() => requireModerator(member(0n, ['7']), withRoles([]))).toThrow(noticed('notAllowed'));
     expect(() => requireModerator({ ...member(0n), member: null }, withRoles(['7']))).toThrow(
       noticed('notAllowed'),

@@ -65,7 +65,11 @@ export function menusOf({ components }: Reply): ShownMenu[] {
     row.components.flatMap((one) => {
       if (one.type !== ComponentType.StringSelect) return [];
       const { custom_id: id, placeholder = '', options } = one;
-      return { placeholder, state: parseCustomId(id, key, 'main'), options: options.map(shownOption) };
+      return {
+        placeholder,
+        state: parseCustomId(id, key, 'main'),
+        options: options.map(shownOption),
+      };
     }),
   );
 }

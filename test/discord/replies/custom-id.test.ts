@@ -60,7 +60,9 @@ describe('custom-id', () => {
   it('refuses what was signed with another key', () => {
     fc.assert(
       fc.property(state, (given) => {
-        expect(parseCustomId(customIdOf(given, 'one key', 'main'), 'another key', 'main')).toBeNull();
+        expect(
+          parseCustomId(customIdOf(given, 'one key', 'main'), 'another key', 'main'),
+        ).toBeNull();
       }),
     );
   });
@@ -100,7 +102,10 @@ describe('custom-id', () => {
     ] as const;
     const signatures = ['m3-iuWXXKcD1', 'Ka1Qd3m0Lo2o', 'Db692slMWXMI'];
     for (const [at, [signed, meant]] of held.entries()) {
-      expect(parseCustomId(`${signed}.${signatures[at]}`, 'a key', 'main')).toEqual({ ...meant, ...owned });
+      expect(parseCustomId(`${signed}.${signatures[at]}`, 'a key', 'main')).toEqual({
+        ...meant,
+        ...owned,
+      });
     }
   });
 
