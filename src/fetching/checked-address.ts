@@ -38,7 +38,9 @@ export function checkedAddress(
  * @param base the address that led to it, if one did
  */
 export function shownAddress(url: URL, base?: URL): string {
-  const shown = cut(`${url.protocol}//${url.host}${url.pathname}`);
+  // Without a host the path is whatever stands behind the first colon, a password for one.
+  const shown =
+    url.host === '' ? `${url.protocol}…` : cut(`${url.protocol}//${url.host}${url.pathname}`);
   return base === undefined ? shown : `${shown} (where ${shownAddress(base)} leads)`;
 }
 

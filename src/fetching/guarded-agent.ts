@@ -57,8 +57,6 @@ export function isRefusal(error: unknown): boolean {
 
 const allotted = new BlockList();
 allotted.addSubnet('2000::', 3, 'ipv6');
-// The package judges these by the IPv4 address in them.
-allotted.addSubnet('::ffff:0:0', 96, 'ipv6');
 
 function isUnallotted(address: string): boolean {
   return isIPv6(address) && !allotted.check(address, 'ipv6');

@@ -48,7 +48,13 @@ export function openResponse(
     request.on('socket', (socket) => {
       socket.once(isPlain ? 'connect' : 'secureConnect', () => clearTimeout(limit));
     });
-    request.on('close', () => clearTimeout(limit));
+    request.on('close', () => {
+      clearTimeout(limit);
+      // Without an answer or an error, as after one that changes the protocol; else without effect.
+      reject(
+        new FetchError('unreachable', shown, 'the server closed the connection. Try again later.'),
+      );
+    });
     request.on('response', resolve);
     // Not once: a second error of the same request would have nobody to take it.
     request.on('error', reject);
