@@ -90,19 +90,18 @@ async function asked(
 ): Promise<FetchedDocument | URL> {
   const shown = shownAddress(url, base);
   if (isUnallottedHost(url, settings)) throw privateAddress(shown);
-  const agent = guardedAgent(url, settings);
   try {
+    const agent = guardedAgent(url, settings);
     const response = await openResponse(url, shown, agent, settings, signal);
     try {
       const next = redirectOf(response, url, settings.origins);
       return next ?? (await documentOf(response, url, shown, settings.maxBytes));
     } finally {
+      // Else the connection would stay open for what is not read.
       response.destroy();
     }
   } catch (error) {
     throw failureOf(error, shown);
-  } finally {
-    agent.destroy();
   }
 }
 

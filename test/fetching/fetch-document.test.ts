@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { LookupFunction } from 'node:net';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
@@ -168,13 +169,17 @@ describe('what is not fetched', () => {
   });
 
   it('is another kind of file, which is not even read', async () => {
+    const closing = new EventEmitter();
+    const closed = once(closing, 'close');
     const server = await webServer((_request, response) => {
+      response.on('close', () => closing.emit('close'));
       response.writeHead(200, { 'Content-Type': 'video/mp4' });
       response.write('without end');
     });
     const failure = await failureOf('https://example.test/rules.pdf', server.options);
     expect(failure.kind).toBe('wrong-type');
     expect(failure.message).toContain('video/mp4');
+    await closed;
   });
 
   it('is compressed in a way that was not asked for', async () => {

@@ -233,6 +233,16 @@ describe('a name', () => {
     expect(server.connections()).toBe(2);
   });
 
+  it('may lead to a special address that is allowed', async () => {
+    const seam = { lookup: leadingTo('::1'), port: 1 };
+    const allowing = { ...options, allowedAddresses: ['::1'], seam };
+    for (const host of ['example.test', '[::1]']) {
+      expect((await failureOf(`https://${host}/`, allowing)).kind).toBe('unreachable');
+      const other = { ...allowing, allowedAddresses: ['::2', '127.0.0.1'] };
+      expect((await failureOf(`https://${host}/`, other)).kind).toBe('private-address');
+    }
+  });
+
   it('that leads to this machine is not connected to', async () => {
     const server = await webServer((_request, response) => response.end('secret'));
     const { allowedAddresses: _, ...unexempted } = server.options;
@@ -265,7 +275,7 @@ describe('a name', () => {
 async function lookedUp(protocol: string, addresses: string[]): Promise<Error | null> {
   const url = new URL(`${protocol}//example.test/`);
   const lookup = leadingTo(...addresses);
-  const agent = guardedAgent(url, { seam: { lookup } });
+  const agent: object = guardedAgent(url, { seam: { lookup } });
   if (!makesConnections(agent)) throw new Error('The agent is none of Node.');
   return await new Promise((resolve) => {
     // As an agent's addRequest puts them together.
@@ -280,7 +290,7 @@ async function lookedUp(protocol: string, addresses: string[]): Promise<Error | 
 
 interface ConnectionMaker {
   readonly options: object;
-  createConnection(options: object): Socket;
+  createConnection: (options: object) => Socket;
 }
 
 /** Types leave out what agents of Node have. */
