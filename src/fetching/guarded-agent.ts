@@ -21,10 +21,9 @@ export interface ConnectionRules {
  * where the socket takes it from, so that no second look-up can lead elsewhere; where one of several
  * addresses is not public, none is used.
  *
- * The package refuses what IANA's registries of special addresses list, in all spellings. It lets
- * through what they leave out because it is not allotted: IPv6 outside 2000::/3, among it
- * IPv4-compatible addresses (::10.0.0.1) and newer reserved ranges (100:0:0:1::/64). So this is
- * refused here. (Its option `denyIPAddressList` warns on the console at each IPv4 address when it
+ * The package refuses the ranges of IANA's registries of special addresses, in all spellings, but for
+ * some IPv6 outside 2000::/3, where nothing is public: IPv4-compatible addresses (::10.0.0.1), newer
+ * reserved ranges (100:0:0:1::/64) and what is not allotted. So this is refused here. (Its option `denyIPAddressList` warns on the console at each IPv4 address when it
  * holds an IPv6 range.)
  *
  * Requests through it fail with an error for which isRefusal is true.
