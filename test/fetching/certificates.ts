@@ -1,0 +1,37 @@
+/*
+ * For example.test and its subdomains, valid from 2020 to 2120; the second one expired in 2021. Node
+ * makes no certificates, so they were made once, by `openssl ca -selfsign` of the key below, with
+ * `-startdate 20200101000000Z -enddate 21200101000000Z` and
+ * `subjectAltName=DNS:example.test,DNS:*.example.test`. The key protects nothing.
+ */
+
+export const certificateKey = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgWXGpv4rbfTdRozEr
+35+yY63A5ArRXoGeXplYPXXPoo+hRANCAASxEzquyhK0zO860KIlnA9DUF+bpT8I
+KHiTi8ALEdZJKl3yGNUvlg860djwo3yai5+NiGIxSgBuZD0Y1v9eSZCi
+-----END PRIVATE KEY-----
+`;
+
+export const certificate = `-----BEGIN CERTIFICATE-----
+MIIBeTCCAR6gAwIBAgIBATAKBggqhkjOPQQDAjAWMRQwEgYDVQQDDAtraWxkZSB0
+ZXN0czAgFw0yMDAxMDEwMDAwMDBaGA8yMTIwMDEwMTAwMDAwMFowFjEUMBIGA1UE
+AwwLa2lsZGUgdGVzdHMwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAASxEzquyhK0
+zO860KIlnA9DUF+bpT8IKHiTi8ALEdZJKl3yGNUvlg860djwo3yai5+NiGIxSgBu
+ZD0Y1v9eSZCio1swWTAPBgNVHRMBAf8EBTADAQH/MB0GA1UdDgQWBBRJhdNB4zEJ
+riLRT/0pDNh2kV4hCjAnBgNVHREEIDAeggxleGFtcGxlLnRlc3SCDiouZXhhbXBs
+ZS50ZXN0MAoGCCqGSM49BAMCA0kAMEYCIQDjjWLsrSqdk3lGl/wUx4vieuTezUEG
+9z8Ax00OcaMcmQIhAJZ3Nq1kDL5DE88hnMH6XqY0YBTyLs+zV/bpSTdjxV3I
+-----END CERTIFICATE-----
+`;
+
+export const expiredCertificate = `-----BEGIN CERTIFICATE-----
+MIIBdzCCARygAwIBAgIBAjAKBggqhkjOPQQDAjAWMRQwEgYDVQQDDAtraWxkZSB0
+ZXN0czAeFw0yMDAxMDEwMDAwMDBaFw0yMTAxMDEwMDAwMDBaMBYxFDASBgNVBAMM
+C2tpbGRlIHRlc3RzMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEsRM6rsoStMzv
+OtCiJZwPQ1Bfm6U/CCh4k4vACxHWSSpd8hjVL5YPOtHY8KN8moufjYhiMUoAbmQ9
+GNb/XkmQoqNbMFkwDwYDVR0TAQH/BAUwAwEB/zAdBgNVHQ4EFgQUSYXTQeMxCa4i
+0U/9KQzYdpFeIQowJwYDVR0RBCAwHoIMZXhhbXBsZS50ZXN0gg4qLmV4YW1wbGUu
+dGVzdDAKBggqhkjOPQQDAgNJADBGAiEA/Agk/ZGmnGUbp1qKXM3kN2yXyGLiDtkl
+XO17Z10EvAYCIQDjNKUgtOvwtg+Ztsd8VBCj/CUCQ86sH6DGw1PWk2xpSA==
+-----END CERTIFICATE-----
+`;
