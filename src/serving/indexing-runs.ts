@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { IndexingClient, IndexingRun, LastRun } from '../indexing/process/indexing-client.js';
+import type { DocumentLook } from '../indexing/look-at-document.js';
 import type { IndexingPreview } from '../indexing/indexing-preview.js';
 import type { IndexingMode } from '../indexing/process/indexing-process-protocol.js';
 import type { IndexingReport } from '../indexing/indexing-report.js';
@@ -60,6 +61,11 @@ export class IndexingRuns {
 
   preview(mode: IndexingMode): Promise<IndexingPreview> {
     return this.#client.preview(mode);
+  }
+
+  /** As IndexingClient.look. */
+  look(folder: string, signal: AbortSignal): Promise<DocumentLook> {
+    return this.#client.look(folder, signal);
   }
 
   /** @returns false where that run is over */

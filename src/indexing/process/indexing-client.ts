@@ -4,6 +4,7 @@ import { UserError } from '../../errors.js';
 import { ChildProcessClient, type PingOptions } from '../../processes/child-process-client.js';
 import { startPersistently } from '../../processes/start-child.js';
 import { IndexLockedError } from '../../index/passage-store.js';
+import type { DocumentLook } from '../look-at-document.js';
 import type { IndexingPreview } from '../indexing-preview.js';
 import type {
   IndexingMode,
@@ -127,6 +128,15 @@ export class IndexingClient {
     const signal = this.#closing.signal;
     return this.#inProcess(signal, defaults.priority, (child) =>
       child.request('preview', { settings: this.#options.settings, mode }, { signal }),
+    );
+  }
+
+  /** Looks at the one document of a folder. @throws as lookAtDocument */
+  look(folder: string, signal: AbortSignal): Promise<DocumentLook> {
+    const settings = { ...this.#options.settings, documentsDir: folder };
+    const ends = AbortSignal.any([signal, this.#closing.signal]);
+    return this.#inProcess(ends, defaults.priority, (child) =>
+      child.request('look', { settings }, { signal: ends }),
     );
   }
 

@@ -1,4 +1,5 @@
 import type { ModelSettings } from '../../embedding/model/model-settings.js';
+import type { DocumentLook } from '../look-at-document.js';
 import type { IndexingPreview } from '../indexing-preview.js';
 import type { RemovalConsent } from '../collection/mass-removal.js';
 import type { IndexingProgress, IndexingReport } from '../indexing-report.js';
@@ -36,6 +37,11 @@ export interface IndexingProtocol {
     readonly params: RunRequest;
     readonly result: IndexingReport;
     readonly notification: IndexingEvent;
+  };
+  /** Looks at the one document of a folder, which is no collection. */
+  readonly look: {
+    readonly params: { readonly settings: IndexingSettings };
+    readonly result: DocumentLook;
   };
   readonly preview: { readonly params: IndexingRequest; readonly result: IndexingPreview };
 }

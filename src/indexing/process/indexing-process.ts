@@ -1,5 +1,6 @@
 import { serveRequests } from '../../processes/serve-requests.js';
 import { previewIndexing } from '../indexing-preview.js';
+import { lookAtDocument } from '../look-at-document.js';
 import { composeIndexing } from './compose-indexing.js';
 import type { IndexingProtocol, IndexingSettings } from './indexing-process-protocol.js';
 import type { IndexingProgress } from '../indexing-report.js';
@@ -17,6 +18,8 @@ serveRequests<IndexingProtocol>({
       runIndexing(tools, { mode, signal, onProgress, consent }),
     );
   },
+  look: ({ settings }, { signal }) =>
+    withTools(settings, say, (tools) => lookAtDocument(tools, signal)),
   preview: ({ settings, mode }, { signal }) =>
     withTools(settings, say, (tools) => previewIndexing(tools, { mode, signal })),
 });
