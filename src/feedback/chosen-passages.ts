@@ -27,7 +27,7 @@ export interface ListedChoice extends Choice {
  *
  * A question gets a choice where its telling words are those of one of the choice's questions, in
  * their order. Cosines do not serve: at 0.98, questions that differ in a name, a number or a negation
- * still match, and two thirds of those that ask the same do not (docs/decisions.md).
+ * still match, and four fifths of the rewordings do not (docs/decisions.md).
  */
 export class ChosenPassages {
   readonly #file: string;
@@ -92,8 +92,12 @@ export class ChosenPassages {
     return this.#choices.map((choice) => ({ ...choice, isGone: !isThere(choice.passage) }));
   }
 
-  /** What was chosen for a question; null where nothing was or the passage is gone. */
+  /**
+   * What was chosen for a question; null where nothing was or the passage is gone. Typing errors
+   * make another question: where they are known, the question is to be given put right.
+   */
   matching(question: string, isThere: IsThere): Choice | null {
+    if (this.#byWords.size === 0) return null;
     const words = matchedWords(question);
     const choice = words === '' ? undefined : this.#byWords.get(words);
     return choice !== undefined && isThere(choice.passage) ? choice : null;

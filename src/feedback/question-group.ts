@@ -9,7 +9,7 @@ export interface WantedQuestion extends KeptQuestion {
 }
 
 /** One way in which a group's question was put, by its words. */
-export interface Wording {
+interface Wording {
   /** See `questionKey`. */
   readonly key: string;
   /** As it was put last. */

@@ -82,6 +82,8 @@ export class QuestionLog {
     this.#key = key;
     this.#model = model;
     this.#days = new DayLog(folder, { ...defaults, ...options });
+    // Its patterns take a third of a second when first used: now, and not while somebody waits.
+    if (options.days > 0) bareQuestion('a');
   }
 
   /**

@@ -16,7 +16,7 @@ function chosen(questions: readonly string[], key = passage) {
   return { questions, passage: key, document: 'faq.md', by: 'Kari', at };
 }
 
-function file(...entries: readonly object[]): string {
+function fileOf(...entries: readonly object[]): string {
   return JSON.stringify({ choices: entries });
 }
 
@@ -152,11 +152,11 @@ describe('the file of chosen passages', () => {
     ['a list', '[]', 'expected object'],
     ['without what a choice needs', '{"choices": [{"id": "a"}]}', 'choices › 1 › questions'],
     ['with a misspelt name', '{"choices": [], "choice": []}', '"choice"'],
-    ['with a short key', file({ ...entry, passage: 'short' }), 'choices › 1 › passage: expected'],
-    ['with an id that is a path', file({ ...entry, id: '../a' }), 'choices › 1 › id'],
-    ['with no question', file({ ...entry, questions: [] }), 'choices › 1 › questions'],
-    ['with no time', file({ ...entry, at: 'soon' }), 'choices › 1 › at'],
-    ['with one id twice', file(entry, entry), 'an id of its own'],
+    ['with a short key', fileOf({ ...entry, passage: 'short' }), 'choices › 1 › passage: expected'],
+    ['with an id that is a path', fileOf({ ...entry, id: '../a' }), 'choices › 1 › id'],
+    ['with no question', fileOf({ ...entry, questions: [] }), 'choices › 1 › questions'],
+    ['with no time', fileOf({ ...entry, at: 'soon' }), 'choices › 1 › at'],
+    ['with one id twice', fileOf(entry, entry), 'an id of its own'],
     ['nested without end', '['.repeat(100_000), 'no JSON'],
     ['of bytes that are no text', Buffer.from([0xff, 0xfe, 0x7b]), 'not UTF-8'],
   ])('is named with its faults, and left as it is, when it is %s', async (_, text, fault) => {

@@ -146,9 +146,7 @@ describe('questions that are alike', () => {
   });
 
   it('are left out where there are more groups than may be, the rarest first', async () => {
-    const all = Array.from({ length: 10 }, (_, i) =>
-      wanted(`word${'abcdefghij'[i]}`, {}, i),
-    );
+    const all = Array.from({ length: 10 }, (_, i) => wanted(`word${'abcdefghij'[i]}`, {}, i));
     const often = wanted('worda', {}, 20);
     const { groups, leftOut } = await groupQuestions([...all, often], { mostGroups: 3 });
     expect(groups).toHaveLength(3);

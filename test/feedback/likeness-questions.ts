@@ -1,6 +1,8 @@
 /** Questions that ask one thing, and ones that are nearly the same words and ask another. */
 export interface AlikeQuestions {
   readonly language: string;
+  /** What it is about; the same in all languages. */
+  readonly subject: string;
   readonly alike: readonly string[];
   readonly others: readonly string[];
 }
@@ -8,6 +10,7 @@ export interface AlikeQuestions {
 export const alikeQuestions: readonly AlikeQuestions[] = [
   {
     language: 'en',
+    subject: 'change the port',
     alike: [
       'How do I change the port of the dev server?',
       'how to change the dev server port',
@@ -20,6 +23,7 @@ export const alikeQuestions: readonly AlikeQuestions[] = [
   },
   {
     language: 'en',
+    subject: 'annual leave',
     alike: [
       'How many days of annual leave do I get?',
       'how much annual leave do we get, in days?',
@@ -33,6 +37,7 @@ export const alikeQuestions: readonly AlikeQuestions[] = [
   },
   {
     language: 'en',
+    subject: 'port 3000',
     alike: [
       'is the server open on port 3000?',
       'Is port 3000 open on the server?',
@@ -46,6 +51,7 @@ export const alikeQuestions: readonly AlikeQuestions[] = [
   },
   {
     language: 'en',
+    subject: 'installing',
     alike: ['how do i install it on windows', 'How can I install it on Windows?'],
     others: [
       'how do i install it on linux',
@@ -55,6 +61,7 @@ export const alikeQuestions: readonly AlikeQuestions[] = [
   },
   {
     language: 'nb',
+    subject: 'holidays',
     alike: [
       'Hvor mange feriedager har vi?',
       'hvor mange dager ferie får vi',
@@ -64,6 +71,7 @@ export const alikeQuestions: readonly AlikeQuestions[] = [
   },
   {
     language: 'nb',
+    subject: 'library hours',
     alike: ['Når åpner biblioteket på lørdag?', 'når er det biblioteket åpner på lørdag'],
     others: [
       'Når stenger biblioteket på lørdag?',
@@ -73,6 +81,7 @@ export const alikeQuestions: readonly AlikeQuestions[] = [
   },
   {
     language: 'fr',
+    subject: 'password',
     alike: [
       'Comment changer le mot de passe ?',
       'comment je change mon mot de passe',
@@ -82,11 +91,13 @@ export const alikeQuestions: readonly AlikeQuestions[] = [
   },
   {
     language: 'fr',
+    subject: 'annual card',
     alike: ['Combien coûte la carte annuelle ?', 'quel est le prix de la carte annuelle'],
     others: ['Combien coûte la carte mensuelle ?', 'Où acheter la carte annuelle ?'],
   },
   {
     language: 'vi',
+    subject: 'password',
     alike: [
       'Làm thế nào để đổi mật khẩu?',
       'cách đổi mật khẩu như thế nào',
@@ -96,16 +107,19 @@ export const alikeQuestions: readonly AlikeQuestions[] = [
   },
   {
     language: 'vi',
+    subject: 'library hours',
     alike: ['Thư viện mở cửa lúc mấy giờ?', 'mấy giờ thư viện mở cửa'],
     others: ['Thư viện đóng cửa lúc mấy giờ?', 'Bảo tàng mở cửa lúc mấy giờ?'],
   },
   {
     language: 'hi',
+    subject: 'password',
     alike: ['पासवर्ड कैसे बदलें?', 'मैं अपना पासवर्ड कैसे बदल सकता हूँ', 'पासवर्ड बदलने का तरीका क्या है?'],
     others: ['नाम कैसे बदलें?', 'पासवर्ड कैसे हटाएँ?'],
   },
   {
     language: 'hi',
+    subject: 'library hours',
     alike: ['पुस्तकालय कितने बजे खुलता है?', 'पुस्तकालय कब खुलता है'],
     others: [
       'पुस्तकालय कितने बजे बंद होता है?',
@@ -115,6 +129,7 @@ export const alikeQuestions: readonly AlikeQuestions[] = [
   },
   {
     language: 'ur',
+    subject: 'password',
     alike: [
       'پاس ورڈ کیسے تبدیل کریں؟',
       'میں اپنا پاس ورڈ کیسے تبدیل کر سکتا ہوں',
@@ -124,6 +139,7 @@ export const alikeQuestions: readonly AlikeQuestions[] = [
   },
   {
     language: 'ur',
+    subject: 'library hours',
     alike: ['کتب خانہ کتنے بجے کھلتا ہے؟', 'کتب خانہ کب کھلتا ہے'],
     others: [
       'کتب خانہ کتنے بجے بند ہوتا ہے؟',
@@ -133,6 +149,7 @@ export const alikeQuestions: readonly AlikeQuestions[] = [
   },
   {
     language: 'bn',
+    subject: 'password',
     alike: [
       'পাসওয়ার্ড কীভাবে পরিবর্তন করব?',
       'আমি কীভাবে আমার পাসওয়ার্ড পরিবর্তন করতে পারি',
@@ -142,6 +159,7 @@ export const alikeQuestions: readonly AlikeQuestions[] = [
   },
   {
     language: 'bn',
+    subject: 'library hours',
     alike: ['গ্রন্থাগার কয়টায় খোলে?', 'গ্রন্থাগার কখন খোলে'],
     others: ['গ্রন্থাগার কয়টায় বন্ধ হয়?', 'জাদুঘর কয়টায় খোলে?', 'গ্রন্থাগার কয়টায় খোলে না?'],
   },
