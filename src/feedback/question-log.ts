@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { eventLoopYielder } from '../retrieval/editions/event-loop-yielder.js';
 import { bareQuestion } from './compared-words.js';
 import { toTheMinute } from './day-files.js';
 import { DayLog, type DayLogSettings } from './day-log.js';
@@ -112,7 +113,9 @@ export class QuestionLog {
     signal?: AbortSignal,
   ): Promise<readonly KeptQuestion[]> {
     const found: KeptQuestion[] = [];
+    const pause = eventLoopYielder(signal);
     for await (const line of this.#days.newestFirst(signal)) {
+      await pause();
       const parsed = questionLine.safeParse(line);
       if (!parsed.success) continue;
       const { at, model, vector, ...rest } = parsed.data;

@@ -1,3 +1,4 @@
+import { eventLoopYielder } from '../retrieval/editions/event-loop-yielder.js';
 import type { AnswerVotes } from './answer-votes.js';
 import { questionKey } from './compared-words.js';
 import type { Dismissals } from './dismissals.js';
@@ -7,18 +8,23 @@ import type { KeptQuestion } from './question-log.js';
 /**
  * Of the questions those that show what is missing: nothing was found, it was unsure, or the answer
  * was voted wrong, and no moderator has dismissed them since.
+ * @throws the signal's reason when aborted
  */
-export function wantedQuestions(
+export async function wantedQuestions(
   questions: readonly KeptQuestion[],
   votes: Pick<AnswerVotes, 'countsOf'>,
   dismissals: Pick<Dismissals, 'covers'>,
-): readonly WantedQuestion[] {
-  return questions
-    .map((question) => {
-      const { wrong, lastWrong } = votes.countsOf(question.answer);
-      const last = new Date(Math.max(question.at.getTime(), lastWrong?.getTime() ?? 0));
-      return { ...question, wrongVotes: wrong, last };
-    })
-    .filter(({ outcome, wrongVotes }) => outcome !== 'answered' || wrongVotes > 0)
-    .filter(({ question, last }) => !dismissals.covers(questionKey(question), last));
+  signal?: AbortSignal,
+): Promise<readonly WantedQuestion[]> {
+  const pause = eventLoopYielder(signal);
+  const wanted: WantedQuestion[] = [];
+  for (const question of questions) {
+    await pause();
+    const { wrong, lastWrong } = votes.countsOf(question.answer);
+    if (question.outcome === 'answered' && wrong === 0) continue;
+    const last = new Date(Math.max(question.at.getTime(), lastWrong?.getTime() ?? 0));
+    if (dismissals.covers(questionKey(question.question), last)) continue;
+    wanted.push({ ...question, wrongVotes: wrong, last });
+  }
+  return wanted;
 }

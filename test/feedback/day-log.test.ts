@@ -1,6 +1,16 @@
 import { execFileSync } from 'node:child_process';
-import { constants } from 'node:fs';
-import { appendFile, mkdir, open, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { constants, existsSync } from 'node:fs';
+import {
+  appendFile,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DayLog, type DayLogOptions } from '../../src/feedback/day-log.js';
@@ -146,6 +156,20 @@ describe('a log of days', () => {
     other.append({ line: 2 });
     await other.settled();
     expect(await linesOf(other)).toEqual([{ line: 2 }]);
+  });
+
+  it.runIf(existsSync('/dev/full'))('fails nobody while its disk is full', async () => {
+    const { folder, log, said } = await dayLog();
+    await mkdir(folder, { recursive: true });
+    const file = path.join(folder, `${today}.jsonl`);
+    await symlink('/dev/full', file);
+    log.append({ line: 1 });
+    await log.settled();
+    expect(said).toEqual([expect.stringContaining('ENOSPC')]);
+    await rm(file);
+    log.append({ line: 2 });
+    await log.settled();
+    expect(await linesOf(log)).toEqual([{ line: 2 }]);
   });
 
   it('holds nobody up while its disk hangs, and fills no memory', async () => {

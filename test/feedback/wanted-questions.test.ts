@@ -23,7 +23,7 @@ async function dismissalsIn(folder: string) {
 }
 
 describe('questions that show what is missing', () => {
-  it('are those without an answer, unsure, or voted wrong', () => {
+  it('are those without an answer, unsure, or voted wrong', async () => {
     const all = (['not-found', 'unsure', 'answered'] as const).map((outcome) =>
       wanted(outcome, { outcome }),
     );
@@ -33,7 +33,7 @@ describe('questions that show what is missing', () => {
       countsOf: (answer: string) =>
         answer === 'w' ? { helped: 5, wrong: 2, lastWrong } : { ...none, helped: 3 },
     };
-    const found = wantedQuestions([...all, wrong], votes, noDismissals);
+    const found = await wantedQuestions([...all, wrong], votes, noDismissals);
     expect(found.map(({ question }) => question)).toEqual(['not-found', 'unsure', 'wrong']);
     expect(found.at(-1)).toMatchObject({ wrongVotes: 2, last: lastWrong });
     expect(found[0]).toMatchObject({ wrongVotes: 0, last: all[0]?.at });
@@ -52,7 +52,7 @@ describe('questions that show what is missing', () => {
     await dismissals.settled();
     const { dismissals: restarted } = await dismissalsIn(folder);
     for (const each of [dismissals, restarted]) {
-      const left = wantedQuestions(all, noVotes, each);
+      const left = await wantedQuestions(all, noVotes, each);
       expect(left.map(({ question }) => question)).toEqual(['कैसे']);
     }
   });
@@ -63,10 +63,12 @@ describe('questions that show what is missing', () => {
     const { groups } = await groupQuestions([asked]);
     dismissals.dismiss(groups[0]!);
     const later = wanted('HOW TO JOIN', { answer: 'b' }, 2);
-    expect(wantedQuestions([asked, later], noVotes, dismissals)).toMatchObject([{ answer: 'b' }]);
+    expect(await wantedQuestions([asked, later], noVotes, dismissals)).toMatchObject([
+      { answer: 'b' },
+    ]);
     const lastWrong = new Date(asked.at.getTime() + 60_000);
     const votes = { countsOf: () => ({ helped: 0, wrong: 1, lastWrong }) };
-    expect(wantedQuestions([asked], votes, dismissals)).toMatchObject([{ answer: 'a' }]);
+    expect(await wantedQuestions([asked], votes, dismissals)).toMatchObject([{ answer: 'a' }]);
   });
 
   it('are dismissed however many there are', async () => {
@@ -80,7 +82,7 @@ describe('questions that show what is missing', () => {
     dismissals.dismiss(groups[0]!);
     await dismissals.settled();
     const { dismissals: restarted } = await dismissalsIn(folder);
-    expect(wantedQuestions(all, noVotes, restarted)).toEqual([]);
+    expect(await wantedQuestions(all, noVotes, restarted)).toEqual([]);
     expect(said).toEqual([]);
   });
 
@@ -91,7 +93,7 @@ describe('questions that show what is missing', () => {
     const asked = wanted('how to join');
     dismissals.dismiss((await groupQuestions([asked])).groups[0]!);
     await dismissals.settled();
-    expect(wantedQuestions([asked], noVotes, dismissals)).toEqual([]);
+    expect(await wantedQuestions([asked], noVotes, dismissals)).toEqual([]);
     expect(said.join()).toContain('ENOTDIR');
   });
 });
