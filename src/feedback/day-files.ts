@@ -1,4 +1,4 @@
-import { lstat, readdir, unlink } from 'node:fs/promises';
+import { lstat, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { isNotFound } from '../errors.js';
 
@@ -50,7 +50,10 @@ export async function sweepDays(
   for (const name of await dayFiles(folder)) {
     const file = path.join(folder, name);
     total += await sizeOf(file);
-    if (days <= 0 || name < firstKept || total > mostBytes) await removeFile(file);
+    if (days <= 0 || name < firstKept || total > mostBytes) {
+      // Another process may be faster.
+      await rm(file, { force: true });
+    }
   }
 }
 
@@ -61,14 +64,5 @@ async function sizeOf(file: string): Promise<number> {
   } catch (error) {
     if (isNotFound(error)) return 0;
     throw error;
-  }
-}
-
-/** Another process may be faster. */
-async function removeFile(file: string): Promise<void> {
-  try {
-    await unlink(file);
-  } catch (error) {
-    if (!isNotFound(error)) throw error;
   }
 }
