@@ -61,7 +61,8 @@ const documentShape = {
     .optional(),
 };
 
-const documentEntry = z.strictObject(documentShape, {
+/** What may be said of one document. */
+export const documentEntry = z.strictObject(documentShape, {
   error: unknownSetting(Object.keys(documentShape)),
 });
 
