@@ -4,7 +4,12 @@ import { extensionOf } from '../documents/document-kinds.js';
 import { isNotFound } from '../errors.js';
 import { CurationError } from './curation-error.js';
 import { refuseTooMuch, type CollectionLimits } from './files/collection-size.js';
-import { documentPlace, presentDocument, type DocumentPlace } from './files/document-path.js';
+import {
+  documentPlace,
+  presentDocument,
+  wantedPlace,
+  type DocumentPlace,
+} from './files/document-path.js';
 import { putUnderFreeName } from './files/free-name.js';
 import { putInstead, type Content } from './files/part-file.js';
 import type { Place } from './place.js';
@@ -49,7 +54,7 @@ export class KeptDocuments {
   async add(id: string, { content, bytes }: Added): Promise<KeptDocument> {
     const { documentsDir } = this.#place;
     await refuseTooMuch(documentsDir, this.#limits, bytes);
-    const place = await documentPlace(documentsDir, id, { makesFolders: true });
+    const place = await wantedPlace(documentsDir, id, { makesFolders: true });
     return { path: await putUnderFreeName(place, content), replaced: null };
   }
 
@@ -85,7 +90,7 @@ export class KeptDocuments {
   async restore(removedId: string): Promise<RestoredDocument> {
     const removed = await this.#removed.find(removedId);
     const { documentsDir } = this.#place;
-    const place = await documentPlace(documentsDir, removed.path, { makesFolders: true });
+    const place = await wantedPlace(documentsDir, removed.path, { makesFolders: true });
     const path = await this.#putBack(place, removed);
     const isEntryBack = await this.#sayAgain(path, removed.entry);
     await this.#removed.forget(removedId);
@@ -94,7 +99,8 @@ export class KeptDocuments {
 
   /** A crash may have left it in both places: it is not put back twice. */
   async #putBack(place: DocumentPlace, { file, bytes }: { file: string; bytes: number }) {
-    if (place.found?.size === bytes && (await holdTheSame(place.file, file))) return place.id;
+    const isLike = place.found?.isFile() === true && place.found.size === bytes;
+    if (isLike && (await holdTheSame(place.file, file))) return place.id;
     await refuseTooMuch(this.#place.documentsDir, this.#limits, bytes);
     return await putUnderFreeName(place, { copyOf: file });
   }

@@ -12,17 +12,27 @@ export interface DocumentPlace {
   /** Absolute. */
   readonly file: string;
   readonly folder: string;
-  /** Null where no file lies there. */
+  /** Null where nothing lies there. */
   readonly found: Stats | null;
 }
 
 /**
- * The place that a path names: a file, or where one could be. No part of the path may be a link, so
- * that nothing outside is read or written, nor hidden.
+ * The place that a path names: a file, or where one could be.
+ * @throws CurationError as `wantedPlace`, and where something else lies there, such as a link
+ */
+export async function documentPlace(documentsDir: string, id: string): Promise<DocumentPlace> {
+  const place = await wantedPlace(documentsDir, id);
+  if (place.found !== null && !place.found.isFile()) throw unsafe(id);
+  return place;
+}
+
+/**
+ * The place that a path names, whatever lies there. No folder on the way may be a link, so that
+ * nothing outside is read or written, and no part hidden.
  * @param options.makesFolders makes those on the way that are missing
  * @throws CurationError where the path is no such one
  */
-export async function documentPlace(
+export async function wantedPlace(
   documentsDir: string,
   id: string,
   { makesFolders = false } = {},
@@ -38,9 +48,7 @@ export async function documentPlace(
     if (!found.isDirectory()) throw unsafe(id);
   }
   const file = path.join(folder, parts.at(-1) ?? '');
-  const found = await statOf(file, id);
-  if (found !== null && !found.isFile()) throw unsafe(id);
-  return { id, file, folder, found };
+  return { id, file, folder, found: await statOf(file, id) };
 }
 
 /** @throws CurationError as `documentPlace`, and where there is no file */

@@ -33,20 +33,30 @@ export function entryIn({ document }: SettingsText, path: string): DocumentEntry
  * is written anew by `yaml`, with its comments and its order.
  */
 export function withEntry(
+  settings: SettingsText,
+  path: string,
+  entry: DocumentEntry | null,
+): string {
+  if (!settings.text.includes('\r')) return withLines(settings, path, entry);
+  // The stringifier takes carriage returns between comments for text.
+  const plain = parseYaml(Buffer.from(settings.text.replaceAll(/\r\n?/gu, '\n')));
+  const { text } = 'document' in plain ? { text: withLines(plain, path, entry) } : settings;
+  return text.replaceAll(/\r?\n/gu, '\r\n');
+}
+
+function withLines(
   { document, text }: SettingsText,
   path: string,
   entry: DocumentEntry | null,
 ): string {
   const edited = document.clone();
   change(edited, path, entry);
-  const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
   const splices =
     entry === null ? linesWithout(text, document, path) : linesWith(text, document, path, entry);
   for (const splice of splices) {
-    const candidate = splice.text.replaceAll(/\r?\n/gu, lineEnd);
-    if (saysTheSame(candidate, edited) && keepsComments(text, splice)) return candidate;
+    if (saysTheSame(splice.text, edited) && keepsComments(text, splice)) return splice.text;
   }
-  return edited.toString(format).replaceAll('\n', lineEnd);
+  return edited.toString(format);
 }
 
 function change(document: Document, path: string, entry: DocumentEntry | null): void {
@@ -79,8 +89,9 @@ function valueOf(document: Document): unknown {
 
 /** Whether every comment is still there, once, in order, but for those on lines that went. */
 function keepsComments(before: string, { text, taken }: Splice): boolean {
-  const staying = [before.slice(0, taken.start), before.slice(taken.end)].flatMap(commentsOf);
-  return isDeepStrictEqual(commentsOf(text), staying);
+  const ends = [0, ...taken.map(({ end }) => end)];
+  const staying = ends.map((start, index) => before.slice(start, taken[index]?.start));
+  return isDeepStrictEqual(commentsOf(text), staying.flatMap(commentsOf));
 }
 
 function commentsOf(text: string): string[] {

@@ -10,15 +10,14 @@ interface Place {
 /** A text with a few lines in it changed, which may say what is meant. */
 export interface Splice {
   readonly text: string;
-  /** Of the text before: lines that went with their comments. */
-  readonly taken: Place;
+  /** Of the text before: lines that went with their comments, in order. */
+  readonly taken: readonly Place[];
 }
 
 interface Edit extends Place {
   readonly by: string;
 }
 
-const nothingTaken: Place = { start: 0, end: 0 };
 const format = { lineWidth: 0 } as const;
 const usualIndent = 2;
 
@@ -32,19 +31,19 @@ export function linesWith(
   const entries = entriesOf(document);
   const edits =
     entries === null ? atTheEnd(text, document, path, entry) : among(text, entries, path, entry);
-  return edits === null ? [] : [{ text: edited(text, edits), taken: nothingTaken }];
+  return edits === null ? [] : [{ text: edited(text, edits), taken: edits.filter(takesLines) }];
 }
 
 /** Settings without what is said of a document: without the list, too, where it is the last one. */
 export function linesWithout(text: string, document: Document, path: string): Splice[] {
   const entries = entriesOf(document);
   const pair = pairOf(entries?.map, path);
-  if (entries === null || pair === undefined) return [{ text, taken: nothingTaken }];
+  if (entries === null || pair === undefined) return [{ text, taken: [] }];
   const lines = linesOf(text, pair);
   const list = linesOf(text, entries.pair);
   if (lines === null || list === null || entries.map.flow === true) return [];
   const without = (taken: Place) => edited(text, [{ ...taken, by: '' }]);
-  if (entries.map.items.length > 1) return [{ text: without(lines), taken: lines }];
+  if (entries.map.items.length > 1) return [{ text: without(lines), taken: [lines] }];
   const colon = text.indexOf(':', placeOf(entries.pair.key)?.end) + 1;
   const emptied = edited(text, [
     { start: colon, end: colon, by: ' {}' },
@@ -52,8 +51,8 @@ export function linesWithout(text: string, document: Document, path: string): Sp
   ]);
   return [
     // Unless comments would go with it that are of no document.
-    { text: without(list), taken: lines },
-    { text: emptied, taken: lines },
+    { text: without(list), taken: [lines] },
+    { text: emptied, taken: [lines] },
   ];
 }
 
@@ -127,6 +126,11 @@ function behindLine(text: string, at: number, lines: string): Edit {
   const end = text.indexOf('\n', at);
   const place = end === -1 ? text.length : end;
   return { start: place, end: place, by: `\n${lines}` };
+}
+
+/** Other edits change no comment. */
+function takesLines({ by }: Edit): boolean {
+  return by === '';
 }
 
 function edited(text: string, edits: readonly Edit[]): string {
