@@ -55,9 +55,11 @@ function partsOf(file: string): { readonly fields: string | null; readonly text:
   const head = headPattern.exec(file.slice(0, maxHeadLength));
   const fields = head?.groups?.['fields'];
   if (head === null || fields === undefined || parsed(fields) === null) {
-    return { fields: null, text: withoutLastLineEnd(file) };
+    return { fields: null, text: withoutLast(/\r?\n$/u, file) };
   }
-  return { fields, text: withoutLastLineEnd(file.slice(head[0].length)) };
+  // As typed, unless an editor wrote all of it with line ends of its own.
+  const lineEnd = head[0].includes('\r\n') ? /\r?\n$/u : /\n$/u;
+  return { fields, text: withoutLast(lineEnd, file.slice(head[0].length)) };
 }
 
 /** Null where it is no plain map. */
@@ -66,6 +68,6 @@ function parsed(fields: string): Document | null {
   return document.errors.length === 0 && isMap(document.contents) ? document : null;
 }
 
-function withoutLastLineEnd(text: string): string {
-  return text.replace(/\r?\n$/u, '');
+function withoutLast(lineEnd: RegExp, text: string): string {
+  return text.replace(lineEnd, '');
 }
