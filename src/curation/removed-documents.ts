@@ -67,7 +67,8 @@ export class RemovedDocuments {
       await syncFolder(own);
       await syncFolder(folder);
     } catch (error) {
-      await this.#forgetUnlessHeld(id);
+      // What is gone from its place is nowhere else any more.
+      if (await isThere(file)) await this.forget(id);
       throw error;
     }
     await this.sweep(id);
@@ -127,11 +128,6 @@ export class RemovedDocuments {
     return this.#now() - at >= this.#limits.removedForMs;
   }
 
-  /** What could not be moved here leaves nothing; what was, stays. */
-  async #forgetUnlessHeld(id: string): Promise<void> {
-    if ((await this.#read(id)) === null) await this.forget(id);
-  }
-
   /** Null where there is no content, or no record that can be read. */
   async #read(id: string): Promise<RemovedDocument | null> {
     const own = path.join(this.#folder, id);
@@ -144,6 +140,16 @@ export class RemovedDocuments {
       if (isNotFound(error) || isOtherKind(error) || error instanceof SyntaxError) return null;
       throw error;
     }
+  }
+}
+
+async function isThere(file: string): Promise<boolean> {
+  try {
+    await lstat(file);
+    return true;
+  } catch (error) {
+    if (isNotFound(error)) return false;
+    throw error;
   }
 }
 
