@@ -104,8 +104,8 @@ it('whatever is done one after another, no content is lost and nothing else is t
         await step(curation, model);
       }
       const { 'kilde.yaml': _settings, ...files } = await folder.files();
-      const texts = [...model.documents].map(([id, { text }]) => [id, text]);
-      expect(files).toEqual(Object.fromEntries(texts));
+      const contents = [...model.documents].map(([id, { text }]) => [id, text]);
+      expect(files).toEqual(Object.fromEntries(contents));
       const { documents } = await readFolderSettings(folder.documentsDir);
       const titled = [...model.documents].filter(([, { title }]) => title !== null);
       expect(new Map([...documents].map(([id, { title }]) => [id, title]))).toEqual(

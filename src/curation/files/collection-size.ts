@@ -13,7 +13,7 @@ export interface CollectionLimits {
   readonly maxFileBytes: number;
 }
 
-export interface CollectionSize {
+interface CollectionSize {
   readonly documents: number;
   readonly bytes: number;
 }
@@ -24,7 +24,7 @@ const endings: ReadonlySet<string> = new Set(documentKinds.flatMap((kind) => kin
 const partsAreLeftAfterMs = 3_600_000;
 
 /** Counts the documents of a folder; dot files and links are none. */
-export async function collectionSize(documentsDir: string): Promise<CollectionSize> {
+async function collectionSize(documentsDir: string): Promise<CollectionSize> {
   let documents = 0;
   let bytes = 0;
   for await (const { folder, entry } of entriesBelow(documentsDir)) {

@@ -189,7 +189,7 @@ it('edits of any kind one after another are what is said, and lose no comment', 
     fc.property(starts, steps, (start, all) => {
       let text = start;
       const model = new Map<string, DocumentEntry>();
-      const untouched = settingsOf(start).document.toJS() as Record<string, unknown> | null;
+      const untouched: unknown = settingsOf(start).document.toJS();
       for (const [path, entry] of all) {
         text = edit(text, path, entry);
         if (entry === null || Object.keys(entry).length === 0) model.delete(path);
@@ -199,8 +199,11 @@ it('edits of any kind one after another are what is said, and lose no comment', 
       const settings = settingsOf(text);
       for (const [path, entry] of model) expect(entryIn(settings, path), path).toEqual(entry);
       for (const [path] of all) expect(entryIn(settings, path) === null).toBe(!model.has(path));
-      const now = settings.document.toJS() as Record<string, unknown> | null;
-      expect({ ...now, documents: null }).toEqual({ ...untouched, documents: null });
+      const now: unknown = settings.document.toJS();
+      expect({ ...Object(now), documents: null }).toEqual({
+        ...Object(untouched),
+        documents: null,
+      });
       if (start.startsWith(byHand.slice(0, 10)) && !all.some(([path]) => path === 'a.md')) {
         for (const comment of byHand.match(/# .*/gu) ?? []) expect(text).toContain(comment);
       }
