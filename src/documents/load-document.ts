@@ -17,7 +17,7 @@ import { proseOf, quotableSections } from './metadata/quotable-sections.js';
 import { findSourceLine, sourceOf } from './metadata/source-line.js';
 import type { SourceLine } from './metadata/source-line.js';
 import { statedLanguage } from './metadata/language/stated-language.js';
-import { documentTitle } from './metadata/title.js';
+import { documentTitle, statedTitle } from './metadata/title.js';
 import { siteAddress } from './settings/site-address.js';
 
 /**
@@ -86,13 +86,15 @@ function recognised(id: string, loaded: LoadedText, options: LoadingOptions): So
   return {
     id,
     text,
-    ...documentTitle([declared.title, sections[0]?.headings[0] ?? null], {
-      id,
-      text,
-      sections,
-      language: detected.language,
-    }),
-    source: sourceFrom(declared, line) ?? siteSource(loaded, settings),
+    ...(statedTitle(settings.title) ??
+      documentTitle([declared.title, sections[0]?.headings[0] ?? null], {
+        id,
+        text,
+        sections,
+        language: detected.language,
+      })),
+    source:
+      sourceOfSettings(settings) ?? sourceFrom(declared, line) ?? siteSource(loaded, settings),
     language: detected.language,
     languageCertainty: detected.certainty,
     date: declared.date,
@@ -149,6 +151,10 @@ function hasWords(text: string, section: Section): boolean {
 /** A link without a label at the end of a page that says where it stands leads somewhere else. */
 function sourceLine({ declared }: LoadedText, found: SourceLine | null): SourceLine | null {
   return found?.source.label === null && canonicalOf(declared) !== null ? null : found;
+}
+
+function sourceOfSettings({ source }: DocumentSettings): Source | null {
+  return source === null ? null : sourceOf(source, null);
 }
 
 function sourceFrom(declared: Declared, line: SourceLine | null): Source | null {

@@ -25,6 +25,10 @@ export interface DocumentSettings {
   readonly language: string | null;
   /** Above 0, at most 1. */
   readonly weight: number;
+  /** The document's title, whatever it says itself; null where nobody names one. */
+  readonly title: string | null;
+  /** A link to its source, whatever it says itself; null where nobody names one. */
+  readonly source: string | null;
 }
 
 /** What holds where nothing is said. */
@@ -34,4 +38,6 @@ export const noSettings: DocumentSettings = {
   kind: null,
   language: null,
   weight: 1,
+  title: null,
+  source: null,
 };

@@ -1,3 +1,4 @@
+import { settingsFile } from '../documents/settings/folder-settings.js';
 import type { CollectionPlan, PlannedDocument } from './collection/collection-plan.js';
 import type { CollectionChanges, FailedDocument } from './indexing-report.js';
 
@@ -21,6 +22,8 @@ export class RunOutcome {
     this.missing = plan.missing ?? null;
     this.#unchanged += plan.unchanged.length;
     this.#failed.push(...plan.failed);
+    const warnings = plan.settingsWarnings ?? [];
+    this.warnings.push(...warnings.map((warning) => ({ document: settingsFile, warning })));
   }
 
   done({ id, change }: PlannedDocument, warnings: readonly string[]): void {

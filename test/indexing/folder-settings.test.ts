@@ -46,6 +46,39 @@ describe('a run over a folder with settings', () => {
     });
   });
 
+  it('gives single documents their title and link, whatever they say themselves', async () => {
+    const workshop = await workshopOf(['a.md', 'b.md']);
+    await workshop.write('c.md', `---\ntitle: C\nsource: https://other.org/c\n---\n${text} See.`);
+    await workshop.write('d.txt', `A title\n\n${text}\n\nSource: https://other.org/d\n`);
+    await workshop.run();
+    const titled = 'documents:\n  c.md: { title: "**Not** bold, \\e[31m\\u202e<b>\\n# no" }\n';
+    await workshop.write('kilde.yaml', titled);
+    expect(await workshop.run()).toMatchObject({ changed: ['c.md'], warnings: [] });
+    await workshop.write(
+      'kilde.yaml',
+      `${titled}  d.txt: { source: https://named.org/d }\n  নেই.md: { title: x }\n`,
+    );
+    expect(await workshop.run()).toMatchObject({
+      changed: ['d.txt'],
+      unchanged: 3,
+      warnings: [
+        {
+          document: 'kilde.yaml',
+          warning: `It names ${'নেই.md'.normalize('NFC')}, which is not there: correct the path, or take it out.`,
+        },
+      ],
+    });
+    const documents = await documentsOf(workshop);
+    expect(documents.get('c.md')).toMatchObject({
+      title: '**Not** bold, [31m<b> # no',
+      source: { url: 'https://other.org/c' },
+    });
+    expect(documents.get('d.txt')).toMatchObject({ source: { url: 'https://named.org/d' } });
+    await workshop.remove('kilde.yaml');
+    expect(await workshop.run()).toMatchObject({ changed: ['c.md', 'd.txt'], warnings: [] });
+    expect((await documentsOf(workshop)).get('c.md')).toMatchObject({ title: 'C' });
+  });
+
   it('is no document', async () => {
     const workshop = await workshopOf(['a.md']);
     await workshop.write('kilde.yaml', 'weight: 1');

@@ -1,6 +1,7 @@
 import { findDocuments, type FoundFile } from '../../documents/find/find-documents.js';
 import { readFolderSettings } from '../../documents/settings/folder-settings.js';
 import { isWanted, withSettings } from '../../documents/settings/settings-for.js';
+import { unknownDocuments } from '../../documents/settings/unknown-documents.js';
 import { noSettings } from '../../domain/document-settings.js';
 import { DocumentError } from '../../errors.js';
 import type { DocumentReader } from '../../indexing/reading/document-reader.js';
@@ -29,14 +30,16 @@ export async function checkFolderSettings({
   const advice = await siteAdvice(documentsDir, settings);
   if (!settings.isSet) return advice ?? 'there is none, and none is needed';
   const limits = { maxFileBytes, isWanted: isWanted.bind(null, settings) };
-  const { files, excluded = [] } = await findDocuments(documentsDir, limits, signal);
+  const found = await findDocuments(documentsDir, limits, signal);
+  const { files, excluded = [] } = found;
+  const warnings = unknownDocuments(settings, found).map((warning) => warning.replace(/\.$/u, ''));
   const shown = threeOf(files).map((file) => withSettings(settings, file));
   const reader = await parts.reader();
   try {
     const described = [];
     for (const file of shown) described.push(await describe(file, reader, signal));
     const summary = `valid, ${excluded.length} documents left out`;
-    return [summary, ...described, ...(advice === null ? [] : [advice])].join('; ');
+    return [summary, ...warnings, ...described, ...(advice === null ? [] : [advice])].join('; ');
   } finally {
     await reader.close();
   }

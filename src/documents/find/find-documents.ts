@@ -32,6 +32,8 @@ export interface FoundDocuments {
   readonly refused: readonly RefusedDocument[];
   /** Ids of documents that are there and not wanted. */
   readonly excluded?: readonly string[];
+  /** What the owner should know of the folder's settings although they are valid. */
+  readonly settingsWarnings?: readonly string[];
 }
 
 export interface FindLimits {

@@ -39,6 +39,15 @@ export function documentTitle(
   return { title: fileTitle(document.id), titleOrigin: 'file-name' };
 }
 
+/**
+ * A title that the owner of the folder gives a document: what programs write is none of it.
+ * @returns null where it shows nothing
+ */
+export function statedTitle(stated: string | null): DocumentTitle | null {
+  const title = shortened(oneLine(stated ?? ''));
+  return title === '' ? null : { title, titleOrigin: 'declared' };
+}
+
 function oneLine(text: string): string {
   return text.replaceAll(/\s+/gu, ' ').replaceAll(unsafeLetters, '').trim();
 }

@@ -1,10 +1,10 @@
 import { access } from 'node:fs/promises';
 import path from 'node:path';
 import { isNotFound, isOtherKind, isSystemError, messageOf, UserError } from '../../errors.js';
-import type { AnchorStyle, SiteKind } from '../../domain/document-settings.js';
+import type { AnchorStyle, DocumentSettings, SiteKind } from '../../domain/document-settings.js';
 import { readSmallFile } from '../find/small-file.js';
 import { pathPattern, type PathPattern } from './path-pattern.js';
-import { settingsFileSchema, type SettingsEntry } from './settings-schema.js';
+import { settingsFileSchema, type SettingsEntry, type SettingsFile } from './settings-schema.js';
 import { siteKindOf } from './site-kind.js';
 import { siteTemplate } from './site-address.js';
 
@@ -21,10 +21,15 @@ export interface SettingsLevel {
   readonly language: string | undefined;
 }
 
+/** What is said of a single document; null where nothing is. */
+export type StatedDocument = Pick<DocumentSettings, 'title' | 'source'>;
+
 /** What a folder of documents says about its documents. */
 export interface FolderSettings {
   /** Folders before those in them. */
   readonly levels: readonly SettingsLevel[];
+  /** By path, composed (NFC). */
+  readonly documents: ReadonlyMap<string, StatedDocument>;
   /** Told by the folder's other files. */
   readonly kind: SiteKind | null;
   /** Whether there is a file of settings. */
@@ -36,8 +41,12 @@ export const settingsFile = 'kilde.yaml';
 /** Names that a file of settings gets by mistake, and that would change nothing. */
 const otherName = 'kilde.yml';
 
-/** Settings for each of two hundred folders take less. */
-const maxBytes = 16_000;
+/**
+ * A document with a title and a link takes 130 bytes, or 450 where both are in a script such as
+ * Bengali: two thousand of those, or more than the YAML may have tokens. What a file costs to read
+ * hangs on its tokens, which `readYaml` limits by themselves.
+ */
+export const maxSettingsBytes = 1_000_000;
 
 const mostFaults = 20;
 
@@ -47,11 +56,35 @@ const mostFaults = 20;
  */
 export async function readFolderSettings(folder: string): Promise<FolderSettings> {
   const file = path.join(folder, settingsFile);
-  const [bytes, kind] = await Promise.all([bytesOf(file), siteKindOf(folder)]);
-  if (bytes === null) {
-    await refuseOtherName(folder);
-    return { levels: [], kind, isSet: false };
-  }
+  const [bytes, kind] = await Promise.all([settingsBytes(folder), siteKindOf(folder)]);
+  if (bytes === null) return { levels: [], documents: new Map(), kind, isSet: false };
+  const { folders = {}, documents = {}, ...own } = await checkedSettings(file, bytes);
+  const below = Object.entries(folders).map(([name, entry]) => levelOf(plainFolder(name), entry));
+  const levels = [levelOf('', own), ...below];
+  return {
+    levels: levels.sort((a, b) => depth(a) - depth(b)),
+    documents: statedDocuments(documents),
+    kind,
+    isSet: true,
+  };
+}
+
+/**
+ * The bytes of a folder's settings; null where there are none.
+ * @throws UserError where something else lies in their place, or they cannot be read
+ */
+export async function settingsBytes(folder: string): Promise<Uint8Array | null> {
+  const bytes = await bytesOf(path.join(folder, settingsFile));
+  if (bytes === null) await refuseOtherName(folder);
+  return bytes;
+}
+
+/**
+ * What the bytes of a file of settings say.
+ * @param file named where there are faults
+ * @throws UserError that names every fault
+ */
+export async function checkedSettings(file: string, bytes: Uint8Array): Promise<SettingsFile> {
   // Loaded here, for most folders have no settings.
   const { readYaml } = await import('./read-yaml.js');
   const read = readYaml(bytes);
@@ -59,10 +92,33 @@ export async function readFolderSettings(folder: string): Promise<FolderSettings
   // An empty file, or one of comments.
   const parsed = settingsFileSchema.safeParse(read.value ?? {});
   if (!parsed.success) throw wrongSettings(file, parsed.error.issues.map(faultOf));
-  const { folders = {}, ...own } = parsed.data;
-  const below = Object.entries(folders).map(([name, entry]) => levelOf(plainFolder(name), entry));
-  const levels = [levelOf('', own), ...below];
-  return { levels: levels.sort((a, b) => depth(a) - depth(b)), kind, isSet: true };
+  const twice = namedTwice(Object.keys(parsed.data.documents ?? {}));
+  if (twice.length > 0) {
+    throw wrongSettings(
+      file,
+      twice.map((name) => `documents › ${name}: it is there twice, spelt with other code points`),
+    );
+  }
+  return parsed.data;
+}
+
+function namedTwice(names: readonly string[]): string[] {
+  const seen = new Set<string>();
+  return names.filter((name) => {
+    const composed = name.normalize('NFC');
+    const isTwice = seen.has(composed);
+    seen.add(composed);
+    return isTwice;
+  });
+}
+
+function statedDocuments(documents: NonNullable<SettingsFile['documents']>) {
+  return new Map<string, StatedDocument>(
+    Object.entries(documents).map(([name, { title = null, source = null }]) => [
+      name.normalize('NFC'),
+      { title, source },
+    ]),
+  );
 }
 
 function levelOf(
@@ -115,11 +171,11 @@ function printable(fault: string): string {
 /** Null where there is no such file. */
 async function bytesOf(file: string): Promise<Uint8Array | null> {
   try {
-    const bytes = await readSmallFile(file, maxBytes);
+    const bytes = await readSmallFile(file, maxSettingsBytes);
     if (bytes instanceof Uint8Array) return bytes;
     const isTooLarge = bytes === 'too-large';
     throw wrongSettings(file, [
-      isTooLarge ? `it is larger than ${maxBytes / 1000} kB` : 'it is no regular file',
+      isTooLarge ? `it is larger than ${maxSettingsBytes / 1000} kB` : 'it is no regular file',
     ]);
   } catch (error) {
     // A folder that is not there is for whoever looks for documents in it.

@@ -14,23 +14,45 @@ import { messageOf } from '../../errors.js';
 /** Settings need four. */
 const maxDepth = 20;
 
+/**
+ * What a parser takes for a file hangs on them: for these it is a second at the most, whatever they
+ * are. Four thousand documents with a title and a link each have fewer.
+ */
+const mostTokens = 100_000;
+
 /** Blanks that no line of settings begins with. */
 const farIndent = /^[ \t]{60}/mu;
 
-/**
- * Reads one YAML document of plain values. Aliases are refused, for a few lines of them can grow to
- * gigabytes.
- * @param bytes few enough that a parser that takes their square ends soon
- * @param schema `failsafe` leaves numbers as they are written: ids lose their last digits as numbers
- */
+/** Why a file is not read. */
+interface Faulty {
+  readonly faults: readonly string[];
+}
+
+/** Reads one YAML document of plain values, as `parseYaml` does. */
 export function readYaml(
   bytes: Uint8Array,
   schema: 'core' | 'failsafe' = 'core',
-): { readonly value: unknown } | { readonly faults: readonly string[] } {
+): { readonly value: unknown } | Faulty {
+  const parsed = parseYaml(bytes, schema);
+  return 'faults' in parsed ? parsed : { value: parsed.document.toJS({ maxAliasCount: 0 }) };
+}
+
+/**
+ * Parses one YAML document of plain values. Aliases are refused, for a few lines of them can grow to
+ * gigabytes.
+ * @param bytes few enough to be looked through in a moment
+ * @param schema `failsafe` leaves numbers as they are written: ids lose their last digits as numbers
+ * @returns the document with the text that its places count in, without a byte order mark
+ */
+export function parseYaml(
+  bytes: Uint8Array,
+  schema: 'core' | 'failsafe' = 'core',
+): { readonly document: Document; readonly text: string } | Faulty {
   const text = decoded(bytes);
   if (text === null) return { faults: ['it is not UTF-8'] };
   // The parser recurses, and without stack to spare V8 ends the process where it compiles a pattern.
-  if (isNestedDeeply(text)) return { faults: ['it is nested too deeply'] };
+  const unfit = whyUnfit(text);
+  if (unfit !== null) return { faults: [unfit] };
   const lineCounter = new LineCounter();
   try {
     const document = parseDocument(text, {
@@ -47,7 +69,7 @@ export function readYaml(
       ({ message, pos }) => `line ${lineCounter.linePos(pos[0]).line}: ${firstLine(message)}`,
     );
     const faults = problems.length > 0 ? problems : notPlain(document);
-    return faults.length > 0 ? { faults } : { value: document.toJS({ maxAliasCount: 0 }) };
+    return faults.length > 0 ? { faults } : { document, text };
   } catch (error) {
     return { faults: [`it cannot be read as YAML: ${firstLine(messageOf(error))}`] };
   }
@@ -62,13 +84,17 @@ function decoded(bytes: Uint8Array): string | null {
   }
 }
 
-/** By brackets, by marks of lists and keys on one line, and by indentation. */
-function isNestedDeeply(text: string): boolean {
-  if (farIndent.test(text)) return true;
+/** Too many tokens, or nested: by brackets, by marks of lists and keys on one line, by indentation. */
+function whyUnfit(text: string): string | null {
+  const nested = 'it is nested too deeply';
+  if (farIndent.test(text)) return nested;
+  let tokens = 0;
   let brackets = 0;
   let marks = 0;
   let isWritten = false;
   for (const token of new Lexer().lex(text)) {
+    tokens += 1;
+    if (tokens > mostTokens) return 'it is too long: four thousand documents can be named in it';
     // What follows its mark is a value, whatever it looks like.
     const type: CST.TokenType | null = isWritten ? null : CST.tokenType(token);
     isWritten = type === 'scalar';
@@ -76,9 +102,9 @@ function isNestedDeeply(text: string): boolean {
     else if (type === 'flow-seq-end' || type === 'flow-map-end') brackets -= brackets > 0 ? 1 : 0;
     else if (type === 'newline') marks = 0;
     else if (type?.endsWith('-ind')) marks += 1;
-    if (brackets > maxDepth || marks > maxDepth) return true;
+    if (brackets > maxDepth || marks > maxDepth) return nested;
   }
-  return false;
+  return null;
 }
 
 function notPlain(document: Document): string[] {

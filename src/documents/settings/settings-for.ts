@@ -4,13 +4,15 @@ import {
   type DocumentSettings,
   type SiteKind,
 } from '../../domain/document-settings.js';
-import type { FolderSettings, SettingsLevel } from './folder-settings.js';
+import type { FolderSettings, SettingsLevel, StatedDocument } from './folder-settings.js';
 import { pathPattern, type PathPattern } from './path-pattern.js';
 import { usualWeight } from './usual-weight.js';
 
 /** Parts of pages, which stand in other documents as well. */
 const partials = [pathPattern('**/_*.mdx')];
 const docusaurusPartials = [...partials, pathPattern('**/_*.md')];
+
+const nothingStated = { title: null, source: null } as const satisfies StatedDocument;
 
 /** Of each setting, what the deepest folder says that says anything. */
 export function settingsFor(settings: FolderSettings, id: string): DocumentSettings {
@@ -24,6 +26,7 @@ export function settingsFor(settings: FolderSettings, id: string): DocumentSetti
     kind,
     language: levels.find(({ language }) => language !== undefined)?.language ?? null,
     weight: levels.find(({ weight }) => weight !== undefined)?.weight ?? usualWeight(id),
+    ...(settings.documents.get(id.normalize('NFC')) ?? nothingStated),
   };
 }
 

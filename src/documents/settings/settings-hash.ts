@@ -11,6 +11,9 @@ export function settingsHash(settings: DocumentSettings = noSettings): string | 
   return createHash('sha256').update(stated).digest('base64url').slice(0, 22);
 }
 
-function listOf({ site, anchors, kind, language, weight }: DocumentSettings): string {
-  return JSON.stringify([site?.template, site?.path, anchors, kind, language, weight]);
+function listOf({ title, source, ...settings }: DocumentSettings): string {
+  const { site, anchors, kind, language, weight } = settings;
+  const all = [site?.template, site?.path, anchors, kind, language, weight];
+  // Indexes in use know documents of which neither is said by the hash without them.
+  return JSON.stringify(title === null && source === null ? all : [...all, title, source]);
 }

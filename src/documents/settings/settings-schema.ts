@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { declaredLanguage } from '../metadata/language/declared-language.js';
+import { sourceOf } from '../metadata/source-line.js';
 import { anchorStyles } from '../../domain/document-settings.js';
 import { patternFault } from './path-pattern.js';
 import { siteTemplate } from './site-address.js';
@@ -43,6 +44,33 @@ const entryShape = {
     .optional(),
 };
 
+/** Longer titles are cut where they are shown. UTF-16 units. */
+const maxTitleLength = 500;
+
+const documentShape = {
+  title: z
+    .string({ error: 'expected a title, in quotes where it is a number' })
+    .max(maxTitleLength, { error: `expected at most ${maxTitleLength} letters` })
+    .refine((stated) => /[\p{L}\p{N}\p{S}]/u.test(stated), { error: 'expected a title with words' })
+    .optional(),
+  source: z
+    .string({ error: 'expected a link such as https://example.org/page' })
+    .refine((stated) => sourceOf(stated, null) !== null, {
+      error: 'expected a link such as https://example.org/page',
+    })
+    .optional(),
+};
+
+/** What may be said of one document. */
+export const documentEntry = z.strictObject(documentShape, {
+  error: unknownSetting(Object.keys(documentShape)),
+});
+
+const documentPath = z.string().refine((name) => {
+  const parts = name.split('/');
+  return !name.includes('\0') && !parts.some((part) => ['', '.', '..'].includes(part));
+});
+
 const folderName = z.string().refine((name) => {
   const isPlain = !/[\\*?{}]/u.test(name) && /[^/.]/u.test(name);
   return isPlain && !name.startsWith('/') && !name.split('/').includes('..');
@@ -62,9 +90,23 @@ export const settingsFileSchema = z.strictObject(
             : 'expected settings for each sub-folder by its path',
       })
       .optional(),
+    documents: z
+      .record(documentPath, documentEntry, {
+        error: ({ code }) =>
+          code === 'invalid_key'
+            ? 'expected the path of a document such as guide/start.md'
+            : 'expected settings for each document by its path',
+      })
+      .optional(),
   },
-  { error: unknownSetting([...Object.keys(entryShape), 'folders']) },
+  { error: unknownSetting([...Object.keys(entryShape), 'folders', 'documents']) },
 );
+
+/** What a file of settings says. */
+export type SettingsFile = z.infer<typeof settingsFileSchema>;
+
+/** What is said of one document; at least one of the two, as a rule. */
+export type DocumentEntry = z.infer<typeof documentEntry>;
 
 /** What is said of a folder or sub-folder. */
 export type SettingsEntry = z.infer<typeof entry>;

@@ -23,6 +23,8 @@ export interface CollectionPlan {
   /** Documents whose file is gone, but that stay until somebody consents to their removal. */
   readonly missing?: readonly string[];
   readonly failed: readonly FailedDocument[];
+  /** As of FoundDocuments. */
+  readonly settingsWarnings?: readonly string[];
 }
 
 /** Takes everything over as it is, without a look at the documents. */
@@ -73,6 +75,7 @@ export async function planCollection(
     removed: without(removed, missing),
     missing,
     failed: [...outOfReach, ...duplicates],
+    settingsWarnings: found.settingsWarnings ?? [],
   };
 }
 

@@ -4,6 +4,7 @@ import { findDocuments, supportedExtensions } from '../../documents/find/find-do
 import { contentHash } from '../../documents/find/read-bytes.js';
 import { readFolderSettings, settingsFile } from '../../documents/settings/folder-settings.js';
 import { isWanted, withSettings } from '../../documents/settings/settings-for.js';
+import { unknownDocuments } from '../../documents/settings/unknown-documents.js';
 import { UserError } from '../../errors.js';
 import type { DocumentCollection } from './document-collection.js';
 
@@ -25,6 +26,7 @@ export function folderCollection(folder: string, maxFileBytes: number): Document
       return {
         ...found,
         files: files.map((file) => withSettings(settings, file)),
+        settingsWarnings: unknownDocuments(settings, found),
       };
     },
     contentHash: ({ path }, signal) => hashFile(path, signal),

@@ -51,6 +51,8 @@ describe('the settings of a folder', () => {
       site: { template: 'https://vite.dev/{path}', path: 'guide/a.md' },
       language: 'en',
       weight: 1,
+      title: null,
+      source: null,
     });
     expect(settingsFor(settings, 'blog/a.md').weight).toBe(0.5);
     expect(settingsFor(settings, 'blogs/a.md').weight).toBe(1);
@@ -59,6 +61,8 @@ describe('the settings of a folder', () => {
       site: { template: 'https://ja.vite.dev/{path}', path: 'old/a.md' },
       language: 'ja',
       weight: 0.25,
+      title: null,
+      source: null,
     });
   });
 
@@ -112,6 +116,85 @@ describe('the settings of a folder', () => {
   });
 });
 
+describe('what is said of single documents', () => {
+  const stated = `
+documents:
+  guide/a.md: { title: The guide, source: 'https://example.org/guide' }
+  ক্যাফে.md:
+    title: ক্যাফের নিয়ম
+  قهوه‌خانه/${'é'.normalize('NFD')}.md: { source: https://example.org/ur }
+`;
+
+  it('is found by the path, whichever way its letters are composed', async () => {
+    const settings = await readFolderSettings(await folderWith(stated));
+    const said = (id: string) => {
+      const { title, source } = settingsFor(settings, id);
+      return [title, source];
+    };
+    expect(said('guide/a.md')).toEqual(['The guide', 'https://example.org/guide']);
+    expect(said('ক্যাফে.md'.normalize('NFD'))).toEqual(['ক্যাফের নিয়ম', null]);
+    expect(said('ক্যাফে.md'.normalize('NFC'))).toEqual(['ক্যাফের নিয়ম', null]);
+    expect(said('قهوه‌خانه/é.md'.normalize('NFC'))).toEqual([null, 'https://example.org/ur']);
+    expect(said('قهوه‌خانه/é.md'.normalize('NFD'))).toEqual([null, 'https://example.org/ur']);
+    expect(said('a.md')).toEqual([null, null]);
+    expect(said('constructor')).toEqual([null, null]);
+  });
+
+  it('changes the hash of that document alone, and none where it is not said', async () => {
+    const hashes = async (yaml: string) => {
+      const settings = await readFolderSettings(await folderWith(yaml));
+      return ['a.md', 'b.md'].map((id) => settingsHash(settingsFor(settings, id)));
+    };
+    const seen = await Promise.all(
+      ['{ title: A }', '{ title: B }', '{ source: https://a.org }', '{}'].map((entry) =>
+        hashes(`documents: { a.md: ${entry} }`),
+      ),
+    );
+    expect(new Set(seen.map(([a]) => a)).size).toBe(4);
+    expect(seen.map(([, b]) => b)).toEqual([null, null, null, null]);
+    expect(seen.at(-1)).toEqual([null, null]);
+    // As they stand in indexes in use.
+    expect(await hashes('language: nb')).toEqual(await hashes('language: nb\ndocuments: {}'));
+    expect(await hashes('language: nb')).toContain('sKfa-xKlQn0sVNIiHnPxIV');
+  });
+
+  it('may be said of four thousand documents', async () => {
+    const lines = Array.from({ length: 4000 }, (_, n) =>
+      [
+        `  guide/${n} a page.md:`,
+        `    title: Page number ${n} of all`,
+        `    source: https://a.org/${n}`,
+      ].join('\n'),
+    );
+    const yaml = ['documents:', ...lines].join('\n');
+    const settings = await readFolderSettings(await folderWith(yaml));
+    expect(settingsFor(settings, 'guide/3999 a page.md').title).toBe('Page number 3999 of all');
+  });
+
+  it('is refused where it cannot be meant', async () => {
+    const message = await refusalOf(`
+documents:
+  a.md: { title: 7, source: example.org, colour: red }
+  b.md: { title: "\\u202e\\0 ", source: 'javascript:alert(1)' }
+  /etc/passwd: {}
+  c.md: text
+`);
+    for (const fault of [
+      'documents › a.md › title: expected a title, in quotes where it is a number',
+      'documents › a.md › source: expected a link such as https://example.org/page',
+      'documents › a.md: colour: unknown; known are title, source',
+      'documents › b.md › title: expected a title with words',
+      'documents › b.md › source: expected a link',
+      'documents › /etc/passwd: expected the path of a document such as guide/start.md',
+      'documents › c.md: expected "setting: value" lines',
+    ]) {
+      expect(message).toContain(fault);
+    }
+    const twice = await refusalOf(`documents:\n  é.md: {}\n  ${'é'.normalize('NFD')}.md: {}`);
+    expect(twice).toContain('it is there twice');
+  });
+});
+
 describe('wrong settings', () => {
   it('are refused with every fault', async () => {
     const message = await refusalOf(`
@@ -160,12 +243,20 @@ folders:
   });
 
   const bytes = 16_000;
+  /** The largest that is read. */
+  const largest = 1_000_000;
   const laughs = Array.from(
     { length: 9 },
     (_, i) => `a${i + 1}: &a${i + 1} [${`*a${i},`.repeat(9)}]`,
   );
   it.each([
-    ['larger than is read', `#${'x'.repeat(bytes)}`],
+    ['larger than is read', `#${'x'.repeat(largest)}`],
+    ['a word in as many bytes as are read', 'x'.repeat(largest)],
+    ['brackets in as many bytes as are read', '[]\n'.repeat(largest / 3)],
+    ['commas in as many tokens as are read', `[${','.repeat(99_900)}`],
+    ['faults in as many tokens as are read', 'a: }\n'.repeat(16_000)],
+    ['blank lines in as many bytes as are read', '\n'.repeat(largest)],
+    ['documents named by what leads out of the folder', 'documents: { ../a.md: {} }'],
     ['aliases of aliases', `a0: &a0 x\n${laughs.join('\n')}`],
     ['open brackets', '['.repeat(bytes)],
     ['brackets with closed ones in quotes', '["]",'.repeat(bytes / 5)],
@@ -204,6 +295,11 @@ folders:
 
   it('are none in a folder that is not there, for whoever looks for documents tells of it', async () => {
     const folder = path.join(await temporaryFolder(), 'gone');
-    expect(await readFolderSettings(folder)).toEqual({ levels: [], kind: null, isSet: false });
+    expect(await readFolderSettings(folder)).toEqual({
+      levels: [],
+      documents: new Map(),
+      kind: null,
+      isSet: false,
+    });
   });
 });
