@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { IndexingClient, IndexingRun, LastRun } from '../indexing/process/indexing-client.js';
-import type { DocumentLook } from '../indexing/look-at-document.js';
+import type { DocumentLook } from '../indexing/indexing-look.js';
 import type { IndexingPreview } from '../indexing/indexing-preview.js';
 import type { IndexingMode } from '../indexing/process/indexing-process-protocol.js';
 import type { IndexingReport } from '../indexing/indexing-report.js';

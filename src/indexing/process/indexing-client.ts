@@ -4,7 +4,7 @@ import { UserError } from '../../errors.js';
 import { ChildProcessClient, type PingOptions } from '../../processes/child-process-client.js';
 import { startPersistently } from '../../processes/start-child.js';
 import { IndexLockedError } from '../../index/passage-store.js';
-import type { DocumentLook } from '../look-at-document.js';
+import type { DocumentLook } from '../indexing-look.js';
 import type { IndexingPreview } from '../indexing-preview.js';
 import type {
   IndexingMode,

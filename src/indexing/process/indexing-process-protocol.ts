@@ -1,5 +1,5 @@
 import type { ModelSettings } from '../../embedding/model/model-settings.js';
-import type { DocumentLook } from '../look-at-document.js';
+import type { DocumentLook } from '../indexing-look.js';
 import type { IndexingPreview } from '../indexing-preview.js';
 import type { RemovalConsent } from '../collection/mass-removal.js';
 import type { IndexingProgress, IndexingReport } from '../indexing-report.js';

@@ -1,6 +1,6 @@
 import { serveRequests } from '../../processes/serve-requests.js';
 import { previewIndexing } from '../indexing-preview.js';
-import { lookAtDocument } from '../look-at-document.js';
+import { lookAtDocument } from '../indexing-look.js';
 import { composeIndexing } from './compose-indexing.js';
 import type { IndexingProtocol, IndexingSettings } from './indexing-process-protocol.js';
 import type { IndexingProgress } from '../indexing-report.js';

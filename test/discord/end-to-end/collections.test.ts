@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Person } from '../../../emulator/person/person.js';
 import type { WireMessage } from '../../../emulator/world/entities.js';
 import { patience } from '../../patience.js';
@@ -60,6 +60,8 @@ async function answerTo(person: Person, question: string): Promise<WireMessage> 
   }, patience);
 }
 
+afterAll(() => expectGoodManners(set.emulator));
+
 describe('two servers', () => {
   test('are answered from what the owner says, by channel', async () => {
     const night = 'When does the keeper open the dome?';
@@ -94,9 +96,5 @@ describe('two servers', () => {
     const run = theirOwner.slash('reindex', {});
     await run.until(shows(/1 unchanged|nothing|up to date/iu));
     expect(textOf(await replyTo(run))).not.toMatch(/collections|games?\b/u);
-  });
-
-  test('made no bad requests', () => {
-    expectGoodManners(set.emulator);
   });
 });
