@@ -101,6 +101,23 @@ export class DiscordEmulator {
     return visibleMessages(channel, user).map(({ payload }) => payload);
   }
 
+  /** A message that a webhook posts: it has an author of its own, who is no account. */
+  postByWebhook(
+    channel: Channel,
+    { name, content }: { name: string; content: string },
+  ): WireMessage {
+    const author: User = {
+      id: this.#context.world.snowflakes.next(),
+      username: name,
+      displayName: undefined,
+      bot: true,
+      acceptsDirectMessages: false,
+    };
+    const origin = { webhook_id: author.id };
+    return this.#context.messages.create({ channel, author, body: { content }, files: [], origin })
+      .payload;
+  }
+
   /** All requests of bots so far, in the order in which they began. */
   get requests(): readonly RequestRecord[] {
     return this.#log.records;

@@ -14,7 +14,7 @@ export interface UserView {
 
 export interface ChannelView {
   readonly id: string;
-  readonly kind: 'text' | 'direct';
+  readonly kind: 'text' | 'thread' | 'direct';
   readonly name: string;
   readonly commands: readonly CommandView[];
   /** Oldest first. */

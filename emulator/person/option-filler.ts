@@ -2,7 +2,7 @@ import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import type { EmulatorContext } from '../emulator-context.js';
 import type { CommandOption } from '../world/command.js';
 import type { Channel } from '../world/entities.js';
-import { channelPayload, rolePayload } from '../world/guild-payload.js';
+import { channelPayload, channelType, rolePayload } from '../world/guild-payload.js';
 import { canSee, channelPermissions } from '../world/permissions.js';
 import { partialMemberPayload, userPayload } from '../world/user-payload.js';
 import { ClientRefusal } from './client-refusal.js';
@@ -81,12 +81,13 @@ export class OptionFiller {
   }
 
   #inChannel(option: CommandOption, value: OptionValue): string {
-    const channel = this.#channel.guild?.channels.get(idOf(value));
+    const { guild } = this.#channel;
+    const channel = guild?.channels.get(idOf(value)) ?? guild?.threads.get(idOf(value));
     const kinds = option.channel_types ?? [];
     const isOffered =
       channel !== undefined &&
       canSee(channel, this.#userId) &&
-      (kinds.length === 0 || kinds.includes(0));
+      (kinds.length === 0 || kinds.includes(channelType(channel)));
     if (!isOffered) throw new ClientRefusal(`Option ${option.name} takes a channel that one sees`);
     this.#resolve('channels', channel.id, {
       ...channelPayload(channel, this.#userId, (id) => this.#context.world.user(id)),

@@ -5,7 +5,8 @@ import { interactionPayload } from '../interactions/interaction-payload.js';
 import type { NewInteraction } from '../interactions/interactions.js';
 import { userOfCommand } from './command-target.js';
 import type { Application, Channel, StoredMessage, User, WireMessage } from '../world/entities.js';
-import { canSee, channelPermissions, holds } from '../world/permissions.js';
+import { canSee, channelPermissions, holds, sendingPermission } from '../world/permissions.js';
+import { replyOrigin } from '../world/reply-origin.js';
 import { ClientRefusal } from './client-refusal.js';
 import { chosenCommand, type ChosenCommand } from './chosen-command.js';
 import { commandData, commandPart } from './command-data.js';
@@ -25,6 +26,12 @@ export interface PersonPlace {
 }
 
 type MessageRef = { readonly id: string };
+
+interface ReplySettings {
+  readonly replyTo?: MessageRef | undefined;
+  /** Whether the author of the message that is replied to is mentioned; true if not given. */
+  readonly pings?: boolean;
+}
 
 /**
  * A person in front of a Discord client, in one channel. Does what the client lets people do and
@@ -64,16 +71,26 @@ export class Person {
     return visibleMessages(this.channel, this.user).map(({ payload }) => payload);
   }
 
-  /** Writes an ordinary message. */
-  say(text: string): WireMessage {
+  /** Writes an ordinary message, or a reply; `<@id>` in it mentions somebody. */
+  say(text: string, { replyTo, pings = true }: ReplySettings = {}): WireMessage {
     this.#requireSending();
     const content = text.trim();
     if (content === '' || content.length > 2000) {
       throw new ClientRefusal('A message has 1 to 2000 characters');
     }
+    const referenced = replyTo && this.#seen(replyTo);
+    if (referenced?.ephemeralFor !== undefined) {
+      throw new ClientRefusal('A message for one person cannot be replied to');
+    }
     const { channel, user } = this;
-    return this.#context.messages.create({ channel, author: user, body: { content }, files: [] })
-      .payload;
+    const mentions = { parse: ['users', 'roles', 'everyone'], replied_user: pings };
+    return this.#context.messages.create({
+      channel,
+      author: user,
+      body: { content, allowed_mentions: mentions },
+      files: [],
+      ...(referenced ? { origin: replyOrigin(channel, referenced) } : {}),
+    }).payload;
   }
 
   /** Deletes a message: an own one, or with Manage Messages anybody's. */
@@ -276,7 +293,7 @@ export class Person {
   #requireSending(): void {
     this.#requireSight();
     const permissions = channelPermissions(this.channel, this.user.id);
-    if (this.channel.guild && !holds(permissions, PermissionFlagsBits.SendMessages)) {
+    if (this.channel.guild && !holds(permissions, sendingPermission(this.channel))) {
       throw new ClientRefusal(`${this.user.username} may not write in ${this.channel.name}`);
     }
   }

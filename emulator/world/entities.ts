@@ -41,15 +41,26 @@ export interface Guild {
   /** Keyed by id; the role of everyone has the guild's own id. */
   readonly roles: Map<string, Role>;
   readonly members: Map<string, Member>;
+  /** Without the threads. */
   readonly channels: Map<string, Channel>;
+  readonly threads: Map<string, Channel>;
+}
+
+/** What a thread has besides what all channels have. */
+export interface Thread {
+  readonly parent: Channel;
+  readonly ownerId: string;
+  readonly createdAt: string;
 }
 
 export interface Channel {
   readonly id: string;
-  /** A text channel of a guild, or a conversation of two. */
-  readonly kind: 'text' | 'direct';
+  /** A text channel of a guild, a public thread in one, or a conversation of two. */
+  readonly kind: 'text' | 'thread' | 'direct';
   readonly name: string;
   readonly guild: Guild | undefined;
+  /** Undefined unless it is a thread. */
+  readonly thread: Thread | undefined;
   readonly nsfw: boolean;
   readonly position: number;
   readonly overwrites: Map<string, Overwrite>;
@@ -106,13 +117,15 @@ interface WireSelectOption {
 /** A message as Discord sends it, with the fields that it always sends to bots of today. */
 export type WireMessage = Omit<
   APIMessage,
-  'components' | 'flags' | 'embeds' | 'interaction_metadata' | 'interaction'
+  'components' | 'flags' | 'embeds' | 'interaction_metadata' | 'interaction' | 'referenced_message'
 > & {
   readonly flags: number;
   readonly embeds: readonly APIEmbed[];
   readonly components: readonly WireComponent[];
   readonly interaction_metadata?: object;
   readonly interaction?: object;
+  /** The message that this one replies to, as it is now; null when it is gone. */
+  readonly referenced_message?: WireMessage | null;
 };
 
 export interface StoredMessage {

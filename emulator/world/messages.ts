@@ -4,6 +4,7 @@ import { componentPayloads } from './component-payload.js';
 import { embedPayload } from './embed-payload.js';
 import type { Channel, StoredMessage, User, WireMessage } from './entities.js';
 import { defaultMentions, mentionsOf } from './mentions.js';
+import { referencedPayload } from './reply-origin.js';
 import { userPayload } from './user-payload.js';
 import type { World } from './world.js';
 
@@ -101,13 +102,14 @@ export class Messages {
       ...before,
       ...this.#content(
         merged,
-        { channel, author, interactionId: stored.interactionId },
+        { channel, author, interactionId: stored.interactionId, origin: before },
         attachments,
       ),
       attachments,
       flags,
       edited_timestamp: wasLoading ? null : new Date().toISOString(),
     };
+    this.#renewReplies(channel, stored.payload.id, referencedPayload(stored.payload));
     this.#tell({ kind: 'update', channel, message: stored });
     return stored;
   }
@@ -115,6 +117,7 @@ export class Messages {
   remove(stored: StoredMessage): void {
     const channel = this.#channel(stored);
     channel.messages.delete(stored.payload.id);
+    this.#renewReplies(channel, stored.payload.id, null);
     this.#tell({ kind: 'delete', channel, message: stored });
   }
 
@@ -136,6 +139,14 @@ export class Messages {
     };
   }
 
+  /** Replies show the message that they reply to as it is now. */
+  #renewReplies(channel: Channel, id: string, referenced: WireMessage | null): void {
+    for (const reply of channel.messages.values()) {
+      if (reply.payload.referenced_message?.id !== id) continue;
+      reply.payload = { ...reply.payload, referenced_message: referenced };
+    }
+  }
+
   #channel(stored: StoredMessage): Channel {
     const channel = this.#world.channels.get(stored.payload.channel_id);
     if (channel === undefined) throw new Error(`Message ${stored.payload.id} is in no channel`);
@@ -144,7 +155,12 @@ export class Messages {
 
   #content(
     body: MessageBody,
-    { channel, author, interactionId }: Pick<NewMessage, 'channel' | 'author' | 'interactionId'>,
+    {
+      channel,
+      author,
+      interactionId,
+      origin,
+    }: Pick<NewMessage, 'channel' | 'author' | 'interactionId' | 'origin'>,
     attachments: WireMessage['attachments'],
   ) {
     const allowed = body.allowed_mentions ?? defaultMentions(interactionId !== undefined);
@@ -157,7 +173,10 @@ export class Messages {
       content,
       embeds: (body.embeds ?? []).map((embed) => embedPayload(embed, attachmentUrl)),
       components: componentPayloads(body.components ?? []),
-      ...mentionsOf(content, allowed, channel, author, (id) => this.#world.users.get(id)),
+      ...mentionsOf(content, allowed, channel, author, {
+        userOf: (id) => this.#world.users.get(id),
+        referenced: origin?.referenced_message,
+      }),
     };
   }
 
