@@ -7,7 +7,7 @@ import { canSee, channelPermissions } from '../world/permissions.js';
 import { partialMemberPayload, userPayload } from '../world/user-payload.js';
 import { ClientRefusal } from './client-refusal.js';
 import { findNamed } from './localized.js';
-import { type AttachedFile, type OptionValue, plainValue } from './option-values.js';
+import { type OptionValue, plainValue } from './option-values.js';
 
 export type FilledOptions = Readonly<Record<string, OptionValue>>;
 
@@ -111,8 +111,14 @@ export class OptionFiller {
     if (typeof value !== 'object' || !('bytes' in value)) {
       throw new ClientRefusal(`Option ${option.name} takes a file`);
     }
-    const attachment = this.#context.messages.upload(this.#channel, value);
-    this.#resolve('attachments', attachment.id, attachment);
+    const { files, options } = this.#context;
+    if (value.bytes.length > options.attachmentSizeLimit) {
+      throw new ClientRefusal(
+        `Option ${option.name} takes a file of at most ${options.attachmentSizeLimit} bytes, ${value.name} has ${value.bytes.length}`,
+      );
+    }
+    const attachment = files.add(this.#channel, value);
+    this.#resolve('attachments', attachment.id, { ...attachment, ephemeral: true });
     return attachment.id;
   }
 
@@ -121,6 +127,6 @@ export class OptionFiller {
   }
 }
 
-function idOf(value: OptionValue | AttachedFile): string {
+function idOf(value: OptionValue): string {
   return typeof value === 'object' && 'id' in value ? value.id : '';
 }

@@ -261,13 +261,13 @@ export class Person {
     input: Omit<NewInteraction, 'user' | 'channel' | 'locale'>,
     data: object,
   ): EmulatedInteraction {
-    const { interactions, gateway, world, events } = this.#context;
+    const { interactions, gateway, events } = this.#context;
     const { user, channel, locale } = this;
     const interaction = interactions.create({ ...input, user, channel, locale });
     gateway.dispatch({
       application: input.application,
       event: 'INTERACTION_CREATE',
-      data: interactionPayload(world, interaction, data),
+      data: interactionPayload(this.#context, interaction, data),
       guildId: channel.guild?.id,
     });
     events.emit('interaction', interaction);

@@ -1,5 +1,6 @@
 import { MessageFlags, MessageType } from 'discord-api-types/v10';
 import type { MessageBody, UploadedFile } from '../rest/request-bodies.js';
+import type { AttachmentFiles } from './attachment-files.js';
 import { componentPayloads } from './component-payload.js';
 import { embedPayload } from './embed-payload.js';
 import type { Channel, StoredMessage, User, WireMessage } from './entities.js';
@@ -39,13 +40,12 @@ const editableFlags = MessageFlags.SuppressEmbeds | MessageFlags.IsComponentsV2;
 /** Creates, edits and deletes messages, and tells of it. */
 export class Messages {
   readonly #world: World;
-  readonly #fileBase: () => string;
+  readonly #files: AttachmentFiles;
   readonly #tell: (event: MessageEvent) => void;
 
-  /** @param fileBase address below which attachments can be fetched */
-  constructor(world: World, fileBase: () => string, tell: (event: MessageEvent) => void) {
+  constructor(world: World, files: AttachmentFiles, tell: (event: MessageEvent) => void) {
     this.#world = world;
-    this.#fileBase = fileBase;
+    this.#files = files;
     this.#tell = tell;
   }
 
@@ -121,24 +121,6 @@ export class Messages {
     this.#tell({ kind: 'delete', channel, message: stored });
   }
 
-  /** Stores a file and gives the attachment that stands for it. */
-  upload(
-    channel: Channel,
-    file: { readonly name: string; readonly contentType: string; readonly bytes: Buffer },
-  ): WireMessage['attachments'][number] {
-    const id = this.#world.snowflakes.next();
-    const url = `${this.#fileBase()}/attachments/${channel.id}/${id}/${encodeURIComponent(file.name)}`;
-    this.#world.files.set(id, { bytes: file.bytes, contentType: file.contentType });
-    return {
-      id,
-      filename: file.name,
-      size: file.bytes.length,
-      url,
-      proxy_url: url,
-      content_type: file.contentType,
-    };
-  }
-
   /** Replies show the message that they reply to as it is now. */
   #renewReplies(channel: Channel, id: string, referenced: WireMessage | null): void {
     for (const reply of channel.messages.values()) {
@@ -194,7 +176,7 @@ export class Messages {
     const added = files.map((file) => {
       const details = listed?.find((item) => item.id === file.index);
       return {
-        ...this.upload(channel, { ...file, name: details?.filename ?? file.name }),
+        ...this.#files.add(channel, { ...file, name: details?.filename ?? file.name }),
         ...(details?.description ? { description: details.description } : {}),
         ...(isEphemeral ? { ephemeral: true } : {}),
       };

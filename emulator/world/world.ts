@@ -11,11 +11,6 @@ import type {
 } from './entities.js';
 import { defaultPermissions } from './permissions.js';
 
-export interface StoredFile {
-  readonly bytes: Buffer;
-  readonly contentType: string;
-}
-
 /** Everything that exists on the emulated Discord. */
 export class World {
   readonly snowflakes = new SnowflakeSource();
@@ -23,8 +18,6 @@ export class World {
   readonly applications = new Map<string, Application>();
   readonly guilds = new Map<string, Guild>();
   readonly channels = new Map<string, Channel>();
-  /** Contents of attachments by their id. */
-  readonly files = new Map<string, StoredFile>();
 
   addUser(user: { username: string; displayName?: string; bot?: boolean; id?: string }): User {
     const added: User = {
