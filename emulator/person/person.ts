@@ -26,6 +26,7 @@ export interface PersonPlace {
 }
 
 type MessageRef = { readonly id: string };
+type InteractionRef = { readonly id: string };
 
 interface ReplySettings {
   readonly replyTo?: MessageRef | undefined;
@@ -202,16 +203,9 @@ export class Person {
     return this.#useComponent(stored, menu.custom_id ?? '', menu.type, menu.id, data);
   }
 
-  /** Fills in the form that an interaction opened, and sends it. */
-  submit(
-    opener: EmulatedInteraction,
-    values: Readonly<Record<string, string>>,
-  ): EmulatedInteraction {
-    const { modal } = opener;
-    const interaction = this.#context.interactions.byId(opener.id);
-    if (modal === undefined || interaction?.user !== this.user) {
-      throw new ClientRefusal('There is no open form');
-    }
+  /** Fills in the form that an interaction opened, and sends it: texts by custom_id or label. */
+  submit(opener: InteractionRef, values: Readonly<Record<string, string>>): EmulatedInteraction {
+    const { interaction, modal } = this.#openForm(opener);
     return this.#send(
       {
         kind: 'modal',
@@ -222,6 +216,20 @@ export class Person {
       },
       submittedForm(modal, values),
     );
+  }
+
+  /** Closes the form that an interaction opened, without sending it; the bot hears nothing. */
+  closeForm(opener: InteractionRef): void {
+    this.#context.interactions.closeForm(this.#openForm(opener).interaction);
+  }
+
+  #openForm({ id }: InteractionRef) {
+    const interaction = this.#context.interactions.byId(id);
+    const modal = interaction?.modal;
+    if (modal === undefined || interaction?.user !== this.user || !interaction.isFormOpen) {
+      throw new ClientRefusal('There is no open form');
+    }
+    return { interaction, modal };
   }
 
   #choose(name: string): ChosenCommand {

@@ -1,4 +1,10 @@
-import type { APIEmbed, APIMessage, ButtonStyle, ComponentType } from 'discord-api-types/v10';
+import type {
+  APIEmbed,
+  APIMessage,
+  ButtonStyle,
+  ComponentType,
+  TextInputStyle,
+} from 'discord-api-types/v10';
 import type { Command } from './command.js';
 
 export interface User {
@@ -87,8 +93,10 @@ export interface WireComponent {
   readonly type: ComponentType;
   readonly id?: number;
   readonly custom_id?: string | null;
-  readonly style?: ButtonStyle;
+  /** Of a button, or of a text input. */
+  readonly style?: ButtonStyle | TextInputStyle;
   readonly label?: string | null;
+  readonly description?: string | null;
   readonly url?: string | null;
   readonly sku_id?: string | null;
   readonly emoji?: { readonly id?: string | null; readonly name?: string | null } | null;
