@@ -2,6 +2,7 @@ import { type IncomingHttpHeaders, type IncomingMessage, request } from 'node:ht
 import { text } from 'node:stream/consumers';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { UploadableFile } from '../../../emulator/world/attachment-files.js';
 import { bundlePage, type PageAsset } from '../../../playground/server/page-assets.js';
 import { PageServer } from '../../../playground/server/page-server.js';
 import type { ActionRequest, ActionResult } from '../../../playground/protocol.js';
@@ -9,6 +10,7 @@ import { root } from '../start-playground.js';
 
 const actions: ActionRequest[] = [];
 const faults: unknown[] = [];
+const uploads: UploadableFile[] = [];
 let perform: () => Promise<ActionResult>;
 let assets: ReadonlyMap<string, PageAsset>;
 let server: PageServer;
@@ -20,6 +22,10 @@ beforeAll(async () => {
     onAction: async (action) => {
       actions.push(action);
       return await perform();
+    },
+    onUpload: (file) => {
+      uploads.push(file);
+      return 'upload-1';
     },
     onFault: (error) => faults.push(error),
   });
@@ -57,7 +63,7 @@ const say = JSON.stringify({
   user: 'member',
   locale: 'en-US',
   channelId: '1',
-  action: { kind: 'say', text: 'হ্যালো' },
+  action: { kind: 'say', text: 'হ্যালো', replyTo: null },
 });
 
 function post(body: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
@@ -108,8 +114,8 @@ describe('the page server', () => {
     expect((await post(say)).body).toBe('{"ok":true}');
     expect((await post(say, named)).status).toBe(200);
     expect(actions.map(({ action }) => action)).toEqual([
-      { kind: 'say', text: 'হ্যালো' },
-      { kind: 'say', text: 'হ্যালো' },
+      { kind: 'say', text: 'হ্যালো', replyTo: null },
+      { kind: 'say', text: 'হ্যালো', replyTo: null },
     ]);
   });
 
