@@ -10,7 +10,7 @@ export interface SampleServers {
   readonly users: Readonly<Record<UserKey, User>>;
 }
 
-export interface SampleServer {
+interface SampleServer {
   readonly guild: Guild;
   /** The channels and threads, in the order of the list. */
   readonly channels: readonly Channel[];

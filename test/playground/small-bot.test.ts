@@ -40,11 +40,13 @@ describe.skipIf(lacksChromium('files, forms and messages in the page'))('in the 
       await page.locator('#message').fill('/documents add ');
       await page.getByRole('button', { name: 'Send' }).click();
       await page.getByText('Fill in: file').waitFor();
+      expect(await page.locator('input[type=file]:focus').count()).toBe(1);
     });
 
     test('is dropped anywhere, into the first field for one', async () => {
       await page.locator('#message').fill('/documents add ');
       await dropFile(page, '.scroller', 'چھوڑی.md', '# سرخی');
+      expect(await page.locator('input[type=file]').inputValue()).toContain('چھوڑی.md');
       await sent(page);
       await lastSays(page, 'چھوڑی.md (text/markdown): # سرخی');
     });
@@ -98,6 +100,7 @@ describe.skipIf(lacksChromium('files, forms and messages in the page'))('in the 
       await dialog.getByLabel('عنوان').fill('পুনরায়');
       await dialog.getByRole('button', { name: 'Submit' }).click();
       await dialog.getByRole('alert').getByText('Something went wrong. Try again.').waitFor();
+      expect(await dialog.getByLabel('عنوان').inputValue()).toBe('পুনরায়');
       await dialog.getByRole('button', { name: 'Submit' }).click();
       await dialog.waitFor({ state: 'hidden' });
       await lastSays(page, 'পুনরায়: नमूना');

@@ -91,9 +91,10 @@ async function answer(interaction: Interaction): Promise<void> {
   if (interaction.isChatInputCommand()) await answerCommand(interaction);
   else if (interaction.isButton()) await interaction.showModal(form('more'));
   else if (interaction.isModalSubmit()) {
-    const isUnanswered = interaction.customId === 'late' && !isSecond;
-    isSecond = true;
-    if (isUnanswered) return;
+    if (interaction.customId === 'late' && !isSecond) {
+      isSecond = true;
+      return;
+    }
     const title = interaction.fields.getTextInputValue('title');
     const text = interaction.fields.getTextInputValue('text');
     await interaction.reply(`${title}: ${text}`);

@@ -57,3 +57,31 @@ test('buttons, links and menus of a message are what the page draws', async () =
     await emulator.stop();
   }
 });
+
+test('a reply says what it replies to, also when that is gone', async () => {
+  const emulator = await DiscordEmulator.start();
+  try {
+    const { application, servers, users } = addSampleServers(emulator);
+    const channel = servers[0]?.channels[0];
+    if (channel === undefined) expect.fail('There is no channel');
+    const person = emulator.person(users.member, { channel });
+    const said = person.say(`<@${application.bot.id}> ${'کیا؟ '.repeat(100)}`);
+    await raw(emulator, 'POST', `/channels/${channel.id}/messages`, {
+      token: application.token,
+      body: { content: 'yes', message_reference: { message_id: said.id } },
+    });
+    const replyTo = () => {
+      const reply = person.visible().at(-1);
+      return reply && messageView(reply, (id) => `name of ${id}`).replyTo;
+    };
+    expect(replyTo()).toEqual({
+      messageId: said.id,
+      name: `name of ${users.member.id}`,
+      text: said.content.slice(0, 200),
+    });
+    person.remove(said);
+    expect(replyTo()).toBe('gone');
+  } finally {
+    await emulator.stop();
+  }
+});

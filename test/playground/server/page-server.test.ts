@@ -35,6 +35,7 @@ afterAll(() => server.close());
 beforeEach(() => {
   actions.length = 0;
   faults.length = 0;
+  uploads.length = 0;
   perform = () => Promise.resolve({ ok: true });
 });
 
@@ -130,6 +131,28 @@ describe('the page server', () => {
   ])('refuses an action %s', async (_, status, body, headers: Record<string, string>) => {
     expect((await post(body, headers)).status).toBe(status);
     expect(actions).toEqual([]);
+  });
+
+  test('keeps a file for a command, named and typed as the page says', async () => {
+    const name = 'নোট & ۱.md';
+    const path = `/upload?${new URLSearchParams({ name }).toString()}`;
+    const { port } = server;
+    const headers = { origin: `http://127.0.0.1:${port}`, 'content-type': 'text/markdown' };
+    const body = '# سرخی';
+    const length = { 'content-length': String(Buffer.byteLength(body)) };
+    const answer = await ask(path, { ...headers, ...length }, { method: 'POST', body });
+    expect(answer.body).toBe('{"ok":true,"upload":"upload-1"}');
+    expect(uploads).toEqual([{ name, contentType: 'text/markdown', bytes: Buffer.from(body) }]);
+    const refused = [
+      [{ ...headers, 'content-length': '10485761' }, path, 413],
+      [{ ...headers, ...length }, '/upload?name=', 400],
+      [{ ...headers, ...length }, `/upload?name=${'x'.repeat(256)}`, 400],
+      [{ ...headers, ...length, origin: 'https://evil.test' }, path, 403],
+    ] as const;
+    for (const [given, address, status] of refused) {
+      expect((await ask(address, given, { method: 'POST', body })).status).toBe(status);
+    }
+    expect(uploads).toHaveLength(1);
   });
 
   test.each(['//', '//:x', 'http://[', '/\\/\\'])(
