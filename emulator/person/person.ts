@@ -6,7 +6,6 @@ import type { NewInteraction } from '../interactions/interactions.js';
 import { userOfCommand } from './command-target.js';
 import type { Application, Channel, StoredMessage, User, WireMessage } from '../world/entities.js';
 import { canSee, channelPermissions, holds, sendingPermission } from '../world/permissions.js';
-import { replyOrigin } from '../world/reply-origin.js';
 import { ClientRefusal } from './client-refusal.js';
 import { chosenCommand, type ChosenCommand } from './chosen-command.js';
 import { commandData, commandPart } from './command-data.js';
@@ -17,6 +16,7 @@ import { type FilledOptions, OptionFiller, type SentOption } from './option-fill
 import { type PickerEntry, pickerEntries } from './picker.js';
 import { selectedObjects } from './selected-objects.js';
 import { isVisible, visibleMessages } from './visible-messages.js';
+import { type MessageSettings, originOfReply, writtenMessage } from './written-message.js';
 
 export interface PersonPlace {
   readonly user: User;
@@ -27,12 +27,6 @@ export interface PersonPlace {
 
 type MessageRef = { readonly id: string };
 type InteractionRef = { readonly id: string };
-
-interface ReplySettings {
-  readonly replyTo?: MessageRef | undefined;
-  /** Whether the author of the message that is replied to is mentioned; true if not given. */
-  readonly pings?: boolean;
-}
 
 /**
  * A person in front of a Discord client, in one channel. Does what the client lets people do and
@@ -73,24 +67,15 @@ export class Person {
   }
 
   /** Writes an ordinary message, or a reply; `<@id>` in it mentions somebody. */
-  say(text: string, { replyTo, pings = true }: ReplySettings = {}): WireMessage {
+  say(text: string, settings: MessageSettings = {}): WireMessage {
     this.#requireSending();
-    const content = text.trim();
-    if (content === '' || content.length > 2000) {
-      throw new ClientRefusal('A message has 1 to 2000 characters');
-    }
-    const referenced = replyTo && this.#seen(replyTo);
-    if (referenced?.ephemeralFor !== undefined) {
-      throw new ClientRefusal('A message for one person cannot be replied to');
-    }
     const { channel, user } = this;
-    const mentions = { parse: ['users', 'roles', 'everyone'], replied_user: pings };
+    const referenced = settings.replyTo && this.#seen(settings.replyTo);
     return this.#context.messages.create({
       channel,
       author: user,
-      body: { content, allowed_mentions: mentions },
-      files: [],
-      ...(referenced ? { origin: replyOrigin(channel, referenced) } : {}),
+      ...writtenMessage(text, settings, { channel, user, options: this.#context.options }),
+      ...(referenced ? { origin: originOfReply(channel, referenced) } : {}),
     }).payload;
   }
 

@@ -1,7 +1,11 @@
-import { GatewayIntentBits as Intents, type Message, Partials } from 'discord.js';
+import {
+  GatewayIntentBits as Intents,
+  type Message,
+  Partials,
+  PermissionFlagsBits as Bits,
+} from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import { ClientRefusal } from '../person/client-refusal.js';
-import { PermissionFlagsBits as Bits } from 'discord.js';
 import { checkAgainst } from './answer-schemas.js';
 import { BareGateway } from './gateway/bare-gateway.js';
 import { client, errorPaths, raw, startEmulator } from './start-emulator.js';
@@ -109,6 +113,28 @@ describe('a bot hears of what people say', () => {
     const direct = await said('سوال', person.inDirectMessages(application));
     expect(direct).toMatchObject({ content: 'سوال', channel_type: 1 });
     expect(direct).not.toHaveProperty('member');
+  });
+
+  test('with the files that come along, where it may read', async () => {
+    const { emulator, world, application, ada, ben, channel } = await startEmulator({
+      attachmentSizeLimit: 3,
+    });
+    const bits = Intents.Guilds | Intents.GuildMessages;
+    const gateway = await line(emulator, application.token, bits);
+    const person = emulator.person(ada, { channel });
+    const file = { name: 'नोट.txt', contentType: 'text/plain', bytes: Buffer.from('abc') };
+    person.say('', { files: [file] });
+    expect((await gateway.event('MESSAGE_CREATE')).d['attachments']).toEqual([]);
+    person.say(`<@${application.bot.id}>`, { files: [file] });
+    const { d } = await gateway.event('MESSAGE_CREATE');
+    expect(d['attachments']).toMatchObject([{ filename: 'नोट.txt', size: 3 }]);
+    checkAgainst('MessageResponse', d);
+    const large = { ...file, bytes: Buffer.from('abcd') };
+    expect(() => person.say('a', { files: [large] })).toThrow('at most 3 bytes');
+    expect(() => person.say(' ')).toThrow('1 to 2000 characters');
+    world.setOverwrite(channel, ben, { deny: Bits.AttachFiles });
+    const other = emulator.person(ben, { channel });
+    expect(() => other.say('a', { files: [file] })).toThrow('may not attach files');
   });
 
   test('all of it with the privileged intent, which the session must ask for', async () => {
