@@ -216,6 +216,25 @@ describe('a reply', () => {
     expect(emulator.refused).toEqual([]);
   });
 
+  test('of the bot in a direct conversation needs no mention, and reaches the person', async () => {
+    const { emulator, person, bot, application } = await listening(guildMessages);
+    bot.on('messageCreate', (message) => {
+      if (!message.author.bot && message.channel.isDMBased()) void message.reply('سمجھ گیا');
+    });
+    const direct = person.inDirectMessages(application);
+    const answered = new Promise<void>((resolve) => {
+      emulator.on('message', ({ message }) => {
+        if (message.payload.author.id === application.bot.id) resolve();
+      });
+    });
+    const said = direct.say('کیا یہ لکھا ہے؟');
+    await answered;
+    expect(direct.visible().at(-1)).toMatchObject({
+      content: 'سمجھ گیا',
+      message_reference: { message_id: said.id },
+    });
+  });
+
   test('mentions whom it replies to where that is allowed', async () => {
     const { emulator, application, ada, channel } = await startEmulator();
     const { id } = emulator.person(ada, { channel }).say('hello');

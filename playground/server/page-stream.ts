@@ -60,5 +60,9 @@ function showForm(
   if (modal !== undefined && isFormOpen && !openForms.has(id)) {
     openForms.add(id);
     send({ kind: 'form', form: { id, title: modal.title, fields: formFields(modal) } });
-  } else if (!isFormOpen && openForms.delete(id)) send({ kind: 'form-closed', formId: id });
+  } else if (modal !== undefined && !isFormOpen) {
+    // Said in any case: the page may have had it from a connection before this one.
+    openForms.delete(id);
+    send({ kind: 'form-closed', formId: id });
+  }
 }
