@@ -1,7 +1,7 @@
 import { type Attachment, AttachmentBuilder, EmbedBuilder, MessageFlags } from 'discord.js';
 import { describe, expect, test } from 'vitest';
-import type { DownloadFault } from '../rest/file-server.js';
-import { ready, startEmulator } from './start-emulator.js';
+import type { DownloadFault } from '../../rest/file-server.js';
+import { ready, startEmulator } from '../start-emulator.js';
 
 test('files go out with a reply, can be fetched, and are kept or dropped by edits', async () => {
   const { emulator, application, channel, ada } = await startEmulator();

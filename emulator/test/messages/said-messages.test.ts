@@ -5,10 +5,10 @@ import {
   PermissionFlagsBits as Bits,
 } from 'discord.js';
 import { describe, expect, test } from 'vitest';
-import { ClientRefusal } from '../person/client-refusal.js';
-import { checkAgainst } from './answer-schemas.js';
-import { BareGateway } from './gateway/bare-gateway.js';
-import { client, errorPaths, raw, startEmulator } from './start-emulator.js';
+import { ClientRefusal } from '../../person/client-refusal.js';
+import { checkAgainst } from '../answer-schemas.js';
+import { BareGateway } from '../gateway/bare-gateway.js';
+import { client, errorPaths, raw, startEmulator } from '../start-emulator.js';
 
 /** A bot that hears of messages and answers those that mention it. */
 async function listening(
