@@ -56,6 +56,7 @@ function withLines(
   for (const splice of splices) {
     if (saysTheSame(splice.text, edited) && keepsComments(text, splice)) return splice.text;
   }
+  onLinesOfItsOwn(edited);
   return edited.toString(format);
 }
 
@@ -74,6 +75,13 @@ function change(document: Document, path: string, entry: DocumentEntry | null): 
     if (value === undefined) document.deleteIn([documentsKey, name, field]);
     else document.setIn([documentsKey, name, field], value);
   }
+}
+
+/** All of them on one line would look nested too deeply to be read. */
+function onLinesOfItsOwn(document: Document): void {
+  if (isMap(document.contents)) document.contents.flow = false;
+  const entries = entriesOf(document);
+  if (entries !== null) entries.map.flow = entries.map.items.length === 0;
 }
 
 function saysTheSame(text: string, edited: Document): boolean {
