@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseYaml } from '../../../src/documents/settings/read-yaml.js';
+import { readYaml } from '../../../src/documents/settings/read-yaml.js';
 import type { DocumentEntry } from '../../../src/documents/settings/settings-schema.js';
 import { entryIn, withEntry } from '../../../src/curation/settings/settings-edit.js';
 
 function settingsOf(text: string) {
-  const parsed = parseYaml(Buffer.from(text));
+  const parsed = readYaml(Buffer.from(text));
   if ('faults' in parsed) throw new Error(`${parsed.faults.join('; ')} in\n${text}`);
   return parsed;
 }
