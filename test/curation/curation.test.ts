@@ -167,6 +167,21 @@ describe('the limits of a collection', () => {
     expect(await curation.listRemoved()).toEqual([]);
   });
 
+  it('refuse what is no document, whatever is done with it', async () => {
+    const files = { 'mkdocs.yml': 'site_name: x', 'a.md': text };
+    const folder = await CurationFolder.forTest(files);
+    const curation = await folder.open();
+    for (const fileName of ['mkdocs.yml', 'x.exe', 'x', '.md.sh']) {
+      const staged = curation.stageFile({ bytes: bytes(text), fileName });
+      expect(await faultOf(staged)).toMatchObject({ kind: 'unknown-ending' });
+    }
+    const { id } = await curation.stageFile({ bytes: bytes(text), fileName: 'x.MD' });
+    const replaces = 'mkdocs.yml';
+    expect((await faultOf(curation.keepStaged(id, { by, replaces }))).kind).toBe('other-ending');
+    expect((await faultOf(curation.removeDocument(replaces, by))).kind).toBe('unsafe-path');
+    expect(await folder.files()).toEqual(files);
+  });
+
   it('refuse an empty file', async () => {
     const curation = await (await CurationFolder.forTest()).open();
     const empty = curation.stageFile({ bytes: bytes(''), fileName: 'a.md' });
@@ -306,7 +321,7 @@ describe('paths of documents', () => {
     if (id !== 'missing.md') {
       const { id: staged } = await curation.stageFile({
         bytes: bytes('new'),
-        fileName: `x.${id.split('.').at(-1)}`,
+        fileName: 'x.md',
       });
       expect((await faultOf(curation.keepStaged(staged, { by, replaces: id }))).kind).toMatch(
         /^(?:unsafe-path|not-there|other-ending)$/u,
