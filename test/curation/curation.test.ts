@@ -279,6 +279,10 @@ describe('the folder for what is remembered', () => {
       const opened = folder.open({ place: { documentsDir, keepingDir } });
       await expect(opened).rejects.toThrow(UserError);
     }
+    const gone = folder.open({
+      place: { documentsDir: path.join(documentsDir, 'gone'), keepingDir: folder.keepingDir },
+    });
+    await expect(gone).rejects.toThrow(/gone does not exist: create it/u);
   });
 
   it('is rid of what a process left half written', async () => {
