@@ -1,7 +1,7 @@
 import { mkdir, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import type { DocumentEntry } from '../documents/settings/settings-schema.js';
-import { messageOf, UserError } from '../errors.js';
+import { isNotFound, messageOf, UserError } from '../errors.js';
 import { appendAudit, readAudit, type AuditEntry } from './audit.js';
 import { CurationError, explainingWriteErrors } from './curation-error.js';
 import { usualLimits, type CurationLimits } from './curation-limits.js';
@@ -60,13 +60,13 @@ export class Curation {
 
   /**
    * Makes the folder for what is remembered, and removes what is not needed any more.
-   * @throws UserError where it lies in the folder of documents; CurationError where it cannot be
+   * @throws UserError where it lies in the folder of documents, or there is none; CurationError where it cannot be
    *   written
    */
   static async open(options: CurationOptions): Promise<Curation> {
     const { documentsDir, keepingDir } = options.place;
     await explainingWriteErrors(() => mkdir(keepingDir, { recursive: true }));
-    const inside = path.relative(await realpath(documentsDir), await realpath(keepingDir));
+    const inside = path.relative(await rootOf(documentsDir), await realpath(keepingDir));
     if (inside !== '..' && !inside.startsWith(`..${path.sep}`) && !path.isAbsolute(inside)) {
       throw new UserError(
         `${keepingDir} lies in the folder of documents ${documentsDir}: choose a folder elsewhere.`,
@@ -225,6 +225,15 @@ export class Curation {
     } finally {
       this.#waiting -= 1;
     }
+  }
+}
+
+async function rootOf(documentsDir: string): Promise<string> {
+  try {
+    return await realpath(documentsDir);
+  } catch (error) {
+    if (!isNotFound(error)) throw error;
+    throw new UserError(`The folder of documents ${documentsDir} does not exist: create it.`);
   }
 }
 
