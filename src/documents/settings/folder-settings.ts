@@ -4,7 +4,7 @@ import { isNotFound, isOtherKind, isSystemError, messageOf, UserError } from '..
 import type { AnchorStyle, SiteKind } from '../../domain/document-settings.js';
 import { readSmallFile } from '../find/small-file.js';
 import { pathPattern, type PathPattern } from './path-pattern.js';
-import { settingsFileSchema, type SettingsEntry } from './settings-schema.js';
+import type { SettingsEntry } from './settings-schema.js';
 import { siteKindOf } from './site-kind.js';
 import { siteTemplate } from './site-address.js';
 
@@ -54,6 +54,7 @@ export async function readFolderSettings(folder: string): Promise<FolderSettings
   }
   // Loaded here, for most folders have no settings.
   const { readYaml } = await import('./read-yaml.js');
+  const { settingsFileSchema } = await import('./settings-schema.js');
   const read = readYaml(bytes);
   if ('faults' in read) throw wrongSettings(file, read.faults);
   // An empty file, or one of comments.

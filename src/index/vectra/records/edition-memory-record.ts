@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { fields, listOf, string, tuple, type Shaped } from '../../../json-shape.js';
 import type {
   EditionMemory,
   IndexedDocument,
@@ -7,20 +7,21 @@ import type {
 } from '../../passage-store.js';
 import { columnOf, fractionsOf, wholesOf } from './number-columns.js';
 
-const column = z.string();
-const nearDocuments = z.object({ documents: column, others: column, cosines: column });
-const pairScores = z.object({ ones: column, others: column, scores: column, sentences: column });
+/** As `number-columns.ts` has them. */
+const column = string;
+const nearDocuments = fields({ documents: column, others: column, cosines: column });
+const pairScores = fields({ ones: column, others: column, scores: column, sentences: column });
 
 /** As JSON. */
-export const editionMemoryRecord = z.object({
-  madeBy: z.string(),
+export const editionMemoryRecord = fields({
+  madeBy: string,
   /** Ids by language, in order. */
-  documents: z.array(z.tuple([z.string(), z.array(z.string())])),
+  documents: listOf(tuple<[string, string[]]>(string, listOf(string))),
   nearest: nearDocuments,
   linked: nearDocuments,
   scores: pairScores,
 });
-type EditionMemoryRecord = z.infer<typeof editionMemoryRecord>;
+type EditionMemoryRecord = Shaped<typeof editionMemoryRecord>;
 
 export function recordOfEditionMemory(memory: EditionMemory): EditionMemoryRecord {
   const { ones, others, scores, sentences } = memory.scores;
@@ -71,11 +72,7 @@ function byLanguage(
   return runs;
 }
 
-function recordOfNear({
-  documents,
-  others,
-  cosines,
-}: NearDocuments): z.infer<typeof nearDocuments> {
+function recordOfNear({ documents, others, cosines }: NearDocuments): Shaped<typeof nearDocuments> {
   return {
     documents: columnOf(documents),
     others: columnOf(others),
@@ -83,7 +80,7 @@ function recordOfNear({
   };
 }
 
-function nearOf(record: z.infer<typeof nearDocuments>, count: number): NearDocuments {
+function nearOf(record: Shaped<typeof nearDocuments>, count: number): NearDocuments {
   const documents = wholesOf(record.documents, count);
   const others = wholesOf(record.others, count);
   const cosines = fractionsOf(record.cosines);
@@ -91,7 +88,7 @@ function nearOf(record: z.infer<typeof nearDocuments>, count: number): NearDocum
   return { documents, others, cosines };
 }
 
-function scoresOf(record: z.infer<typeof pairScores>, count: number): PairScores {
+function scoresOf(record: Shaped<typeof pairScores>, count: number): PairScores {
   const ones = wholesOf(record.ones, count);
   const others = wholesOf(record.others, count);
   const scores = fractionsOf(record.scores);
