@@ -5,7 +5,7 @@ import type { AnchorStyle, DocumentSettings, SiteKind } from '../../domain/docum
 import { readSmallFile } from '../find/small-file.js';
 import type { YamlText } from './read-yaml.js';
 import { pathPattern, type PathPattern } from './path-pattern.js';
-import { settingsFileSchema, type SettingsEntry, type SettingsFile } from './settings-schema.js';
+import type { SettingsEntry, SettingsFile } from './settings-schema.js';
 import { siteKindOf } from './site-kind.js';
 import { siteTemplate } from './site-address.js';
 
@@ -92,6 +92,7 @@ export async function checkedSettings(
 ): Promise<YamlText & { readonly said: SettingsFile }> {
   // Loaded here, for most folders have no settings.
   const { readYaml } = await import('./read-yaml.js');
+  const { settingsFileSchema } = await import('./settings-schema.js');
   const read = readYaml(bytes);
   if ('faults' in read) throw wrongSettings(file, read.faults);
   // An empty file, or one of comments.
