@@ -52,7 +52,7 @@ const answersPerSet = 6000;
  */
 const thresholds = { leastProbability: 0.175, certainFrom: 0.6 } as const;
 /** As `thresholds`, of passages that were read. */
-const readThresholds = { leastProbability: 0.13, certainFrom: 0.6 } as const;
+const readThresholds = { leastProbability: 0.16, certainFrom: 0.63 } as const;
 
 export const calibrateCommand = cliCommand({
   name: 'calibrate',
