@@ -36,10 +36,7 @@ export interface SharedServing {
 }
 
 /** What a collection is answered and indexed with; nothing here knows of Discord. */
-export function composeCollection(
-  place: CollectionPlace,
-  shared: SharedServing,
-): ServedCollection {
+export function composeCollection(place: CollectionPlace, shared: SharedServing): ServedCollection {
   const { config, log: logAll, engine: client, queue, turns } = shared;
   const isMain = place.id === mainCollection;
   const log = isMain ? logAll : logAll.child({ collection: place.id });

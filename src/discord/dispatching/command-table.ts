@@ -1,7 +1,4 @@
-import type {
-  ModalSubmitInteraction,
-  RESTPostAPIApplicationCommandsJSONBody,
-} from 'discord.js';
+import type { ModalSubmitInteraction, RESTPostAPIApplicationCommandsJSONBody } from 'discord.js';
 import type {
   ButtonHandlers,
   Command,

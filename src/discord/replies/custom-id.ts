@@ -2,7 +2,12 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { mainCollection } from '../../collections/collection-places.js';
 import type { CollectionId } from '../../domain/collection-place.js';
 import { discordLimits } from '../render/discord-limits.js';
-import { documentFields, documentState, isDocumentState, type DocumentState } from './document-states.js';
+import {
+  documentFields,
+  documentState,
+  isDocumentState,
+  type DocumentState,
+} from './document-states.js';
 import { keyField, numberField } from './state-fields.js';
 
 /** Whose button or menu it is: a user's, by Discord id; null where it is for everyone who sees it. */

@@ -1,4 +1,4 @@
-import { en as documents } from './documents/en.js';
+import { en as keeping } from './keeping/en.js';
 
 /**
  * What the interface says in English: the reference that the other languages keep to. Names in
@@ -154,5 +154,5 @@ export const en = {
   'notice.noQuestion': 'There are no words in this question. Please ask it in words.',
   'notice.tooLong': 'This question is too long. It may have up to {{most}} characters.',
   'notice.runOver': 'This indexing is already over.',
-  ...documents,
+  ...keeping,
 } as const;

@@ -102,7 +102,8 @@ export function faultText<Kind extends DocumentFault['kind']>(
   told: Told,
 ): string {
   const tell: (of: FaultOf<Kind>, told: Told) => string = tellers[fault.kind];
-  return tell(fault, told);
+  // The texts show what an address looks like, which nobody is to open.
+  return tell(fault, told).replaceAll('://', '\\://');
 }
 
 function fetchText({ failure, status = 0 }: FaultOf<'not-fetched'>, texts: Texts): string {

@@ -38,7 +38,8 @@ function addServer({ world, emulator, application }: Stage) {
   const owner = world.addUser('olga');
   const guild = world.addGuild('Observatory', owner);
   const [mona, mark, mia] = ['mona', 'mark', 'mia'].map((name) => world.addUser(name));
-  if (mona === undefined || mark === undefined || mia === undefined) throw new Error('Three people');
+  if (mona === undefined || mark === undefined || mia === undefined)
+    throw new Error('Three people');
   const role = world.addRole(guild, 'Moderators', PermissionFlagsBits.ManageGuild);
   world.join(guild, mona, role);
   world.join(guild, mark, role);
