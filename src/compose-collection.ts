@@ -1,6 +1,9 @@
 import type PQueue from 'p-queue';
-import { mainCollection } from './collections/collection-places.js';
+import { mainCollection, ownerOf } from './collections/collection-places.js';
+import type { OwnCollections } from './collections/own-collections.js';
 import type { Config } from './config.js';
+import type { CurationLimits } from './curation/curation-limits.js';
+import { Curation } from './curation/curation.js';
 import { splitterVersion } from './documents/passages/splitter-version.js';
 import type { CollectionPlace } from './domain/collection-place.js';
 import type { EngineClient } from './engine/engine-client.js';
@@ -11,6 +14,8 @@ import { CollectionQuestions } from './serving/collection-questions.js';
 import { GuardedEngine } from './serving/guarded-engine.js';
 import { IndexRepair } from './serving/index-repair.js';
 import { IndexingRuns } from './serving/indexing-runs.js';
+import type { DocumentIntake } from './serving/keeping/document-intake.js';
+import { DocumentKeeping } from './serving/keeping/document-keeping.js';
 import { Library } from './serving/library.js';
 import { QuestionHelp } from './serving/question-help.js';
 import type { QuestionQueue } from './serving/question-queue.js';
@@ -24,13 +29,15 @@ export interface SharedServing {
   readonly queue: QuestionQueue;
   /** Further collections are indexed one after the other: each run takes all cores. */
   readonly turns: PQueue;
+  /** Documents that people offer are looked at few at a time. */
+  readonly intake: DocumentIntake;
+  /** Told of servers that begin to keep documents of their own. */
+  readonly own: Pick<OwnCollections, 'began'>;
 }
 
 /** What a collection is answered and indexed with; nothing here knows of Discord. */
-export function composeCollection(
-  place: CollectionPlace,
-  { config, log: logAll, engine: client, queue, turns }: SharedServing,
-): ServedCollection {
+export function composeCollection(place: CollectionPlace, shared: SharedServing): ServedCollection {
+  const { config, log: logAll, engine: client, queue, turns } = shared;
   const isMain = place.id === mainCollection;
   const log = isMain ? logAll : logAll.child({ collection: place.id });
   const store = new VectraPassageStore({
@@ -55,6 +62,7 @@ export function composeCollection(
     repair,
     questions,
     questionHelp,
+    documents: documentKeeping({ place, store, library, indexing }, { ...shared, log }),
     stopIndexing: async () => {
       repair.close();
       await runs.close();
@@ -63,6 +71,38 @@ export function composeCollection(
       questionHelp.close();
       await runs.close();
     },
+  };
+}
+
+function documentKeeping(
+  { place, ...parts }: Pick<ServedCollection, 'place' | 'store' | 'library' | 'indexing'>,
+  { config, log, intake, own }: SharedServing,
+): DocumentKeeping {
+  const isServers = ownerOf(place.id) !== null;
+  return new DocumentKeeping({
+    ...parts,
+    intake,
+    openCuration: () =>
+      Curation.open({
+        place,
+        limits: curationLimits(isServers, config),
+        onNotice: (notice) => log.warn({ notice }, 'documents'),
+      }),
+    maxPassages: isServers ? config.bot.serverLimits.passages : null,
+    onKept: () => own.began(place.id),
+  });
+}
+
+/** What belongs to the owner of the machine may be as large as it is. */
+function curationLimits(
+  isServers: boolean,
+  { maxFileBytes, bot: { serverLimits } }: Config,
+): Partial<CurationLimits> {
+  if (!isServers) return { maxFileBytes, maxDocuments: Infinity, maxTotalBytes: Infinity };
+  return {
+    maxFileBytes,
+    maxDocuments: serverLimits.documents,
+    maxTotalBytes: serverLimits.bytes,
   };
 }
 

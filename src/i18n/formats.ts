@@ -5,6 +5,15 @@ export function numberIn(language: InterfaceLanguage, value: number): string {
   return new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(value);
 }
 
+/** A size of a file in kilobytes, or from one on in megabytes. */
+export function sizeIn(language: InterfaceLanguage, bytes: number): string {
+  const isLarge = bytes >= 1_000_000;
+  const unit = isLarge ? 'megabyte' : 'kilobyte';
+  const style = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 } as const;
+  const value = isLarge ? bytes / 1_000_000 : Math.max(bytes / 1_000, 0.1);
+  return new Intl.NumberFormat(language, style).format(value);
+}
+
 /** A share, 0 to 1, in whole percent. */
 export function percentIn(language: InterfaceLanguage, share: number): string {
   return new Intl.NumberFormat(language, { style: 'percent' }).format(share);

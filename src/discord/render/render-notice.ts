@@ -1,5 +1,6 @@
 import { durationIn, numberIn } from '../../i18n/formats.js';
 import { colours } from './colours.js';
+import { faultText, type DocumentFault } from './documents/fault-text.js';
 import { embedOf } from './embed.js';
 import { inlineMarkdown } from './text/inline-text.js';
 import { replyOf, type RenderContext, type Reply } from './reply.js';
@@ -16,6 +17,8 @@ export type Notice =
       readonly waitMs: number;
     }
   | { readonly kind: 'tooLong'; readonly most: number }
+  /** Why something was not done with documents. */
+  | { readonly kind: 'documents'; readonly fault: DocumentFault }
   | { readonly kind: Refusal }
   | { readonly kind: Confirmation };
 
@@ -65,6 +68,7 @@ function textOf(
   }
   if (kind === 'tooLong')
     return texts.t('notice.tooLong', { most: numberIn(texts.language, notice.most) });
+  if (kind === 'documents') return faultText(notice.fault, { texts, mention });
   if (kind === 'notYours') return texts.t('notice.notYours', { command: mention('ask') });
   if (isConfirmation(kind)) return texts.t(`reindex.${kind}`);
   return texts.t(`notice.${kind}`);

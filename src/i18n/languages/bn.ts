@@ -1,4 +1,5 @@
 import type { LanguageTexts } from '../texts.js';
+import { bn as keeping } from './keeping/bn.js';
 
 /** What the interface says in Bengali. */
 export const bn = {
@@ -145,4 +146,5 @@ export const bn = {
   'notice.noQuestion': 'এই প্রশ্নে কোনো শব্দ নেই। অনুগ্রহ করে শব্দ দিয়ে প্রশ্ন করুন।',
   'notice.tooLong': 'এই প্রশ্নটি খুব লম্বা। এতে সর্বোচ্চ {{most}}টি অক্ষর থাকতে পারে।',
   'notice.runOver': 'এই ইনডেক্সিং আগেই শেষ হয়ে গেছে।',
+  ...keeping,
 } as const satisfies LanguageTexts;

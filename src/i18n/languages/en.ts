@@ -1,3 +1,5 @@
+import { en as keeping } from './keeping/en.js';
+
 /**
  * What the interface says in English: the reference that the other languages keep to. Names in
  * double braces are filled in; `_one` and `_other` are forms of one text, chosen by its count.
@@ -152,4 +154,5 @@ export const en = {
   'notice.noQuestion': 'There are no words in this question. Please ask it in words.',
   'notice.tooLong': 'This question is too long. It may have up to {{most}} characters.',
   'notice.runOver': 'This indexing is already over.',
+  ...keeping,
 } as const;

@@ -1,4 +1,5 @@
 import type { LanguageTexts } from '../texts.js';
+import { fr as keeping } from './keeping/fr.js';
 
 /** What the interface says in French. */
 export const fr = {
@@ -163,4 +164,5 @@ export const fr = {
   'notice.noQuestion': 'Cette question ne contient aucun mot. Merci de la poser avec des mots.',
   'notice.tooLong': 'Cette question est trop longue. Elle peut avoir jusqu’à {{most}} caractères.',
   'notice.runOver': 'Cette indexation est déjà terminée.',
+  ...keeping,
 } as const satisfies LanguageTexts;

@@ -1,4 +1,5 @@
 import type { LanguageTexts } from '../texts.js';
+import { nb as keeping } from './keeping/nb.js';
 
 /** What the interface says in Norwegian. */
 export const nb = {
@@ -151,4 +152,5 @@ export const nb = {
   'notice.noQuestion': 'Det er ingen ord i dette spørsmålet. Still det gjerne med ord.',
   'notice.tooLong': 'Dette spørsmålet er for langt. Det kan ha opptil {{most}} tegn.',
   'notice.runOver': 'Denne indekseringen er allerede avsluttet.',
+  ...keeping,
 } as const satisfies LanguageTexts;

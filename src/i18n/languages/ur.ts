@@ -1,4 +1,5 @@
 import type { LanguageTexts } from '../texts.js';
+import { ur as keeping } from './keeping/ur.js';
 
 /** What the interface says in Urdu. */
 export const ur = {
@@ -154,4 +155,5 @@ export const ur = {
   'notice.noQuestion': 'اس سوال میں کوئی لفظ نہیں ہے۔ براہِ کرم اپنا سوال لفظوں میں پوچھیں۔',
   'notice.tooLong': 'یہ سوال بہت لمبا ہے۔ اس میں زیادہ سے زیادہ {{most}} حروف ہو سکتے ہیں۔',
   'notice.runOver': 'یہ انڈیکسنگ پہلے ہی ختم ہو چکی ہے۔',
+  ...keeping,
 } as const satisfies LanguageTexts;

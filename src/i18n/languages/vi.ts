@@ -1,4 +1,5 @@
 import type { LanguageTexts } from '../texts.js';
+import { vi as keeping } from './keeping/vi.js';
 
 /** What the interface says in Vietnamese. */
 export const vi = {
@@ -145,4 +146,5 @@ export const vi = {
   'notice.noQuestion': 'Câu hỏi này không có chữ nào. Vui lòng hỏi bằng lời.',
   'notice.tooLong': 'Câu hỏi này quá dài. Câu hỏi có thể có tối đa {{most}} ký tự.',
   'notice.runOver': 'Lần lập chỉ mục này đã kết thúc.',
+  ...keeping,
 } as const satisfies LanguageTexts;

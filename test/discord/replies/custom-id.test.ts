@@ -23,6 +23,18 @@ const state: fc.Arbitrary<ButtonState> = fc.oneof(
   fc.record({ kind: fc.constant('reindex-stop'), run: key, owner }),
   fc.record({ kind: fc.constant('source'), document: key, owner }),
   fc.record({ kind: fc.constantFrom('inert', 'menu', 'example'), slot: number, owner }),
+  fc.record({
+    kind: fc.constant('document-keep'),
+    staged: key,
+    how: fc.constantFrom('add', 'replace'),
+    owner,
+  }),
+  fc.record({ kind: fc.constant('document-discard'), staged: key, owner }),
+  fc.record({ kind: fc.constant('document-remove'), target: key, owner }),
+  fc.record({ kind: fc.constant('document-restore'), removed: key, owner }),
+  fc.record({ kind: fc.constant('documents-page'), listed: number, owner }),
+  fc.record({ kind: fc.constant('note-write'), owner }),
+  fc.record({ kind: fc.constant('note-edit'), target: key, version: key, owner }),
 );
 
 describe('custom-id', () => {
