@@ -3,7 +3,7 @@ import { CollectionPlaces } from './collections/collection-places.js';
 import { CollectionRules } from './collections/collection-rules.js';
 import { OwnCollections } from './collections/own-collections.js';
 import { readCollectionSettings } from './collections/read-collection-settings.js';
-import { composeCollection } from './compose-collection.js';
+import { composeCollection, type SharedServing } from './compose-collection.js';
 import type { Config } from './config.js';
 import { FairUse } from './discord/asking/fair-use.js';
 import { CommandMentions } from './discord/dispatching/command-mentions.js';
@@ -42,7 +42,10 @@ export async function composeBot(config: Config, log: Logger): Promise<BotParts>
   const commands = new CommandTable(list);
   const mentions = new CommandMentions(list);
   const keys = await composeButtonKeys(config.bot.repliesDir, log);
-  const { collections, engine } = composeServing(config, places, log);
+  const { collections, engine } = composeServing(config, places, {
+    log,
+    feedbackKey: () => keys.feedbackKey(),
+  });
   const visits = new Visits({
     rules,
     collections,
@@ -86,7 +89,11 @@ async function composeRules(config: Config, own: OwnCollections): Promise<Collec
 }
 
 /** What the bot answers and indexes with; nothing here knows of Discord. */
-function composeServing(config: Config, places: CollectionPlaces, log: Logger) {
+function composeServing(
+  config: Config,
+  places: CollectionPlaces,
+  { log, feedbackKey }: Pick<SharedServing, 'log' | 'feedbackKey'>,
+) {
   const { indexDir, model, readingBudgetMs } = config;
   const engine = EngineClient.launch({
     settings: { indexDir, model, readingBudgetMs },
@@ -94,8 +101,9 @@ function composeServing(config: Config, places: CollectionPlaces, log: Logger) {
   });
   const queue = new QuestionQueue(new AnswerCache(), config.bot.queueLimit);
   const turns = new PQueue({ concurrency: 1 });
+  const shared = { config, log, engine, queue, turns, feedbackKey };
   const collections = new Collections({
-    compose: (id) => composeCollection(places.of(id), { config, log, engine, queue, turns }),
+    compose: (id) => composeCollection(places.of(id), shared),
     onCome: (collection) => {
       openLibrary({ ...collection, log }, () => undefined).catch((error: unknown) => {
         const details = { collection: collection.place.id, error: loggableError(error) };

@@ -7,6 +7,7 @@ import type { EngineClient } from './engine/engine-client.js';
 import { VectraPassageStore } from './index/vectra/vectra-passage-store.js';
 import { IndexingClient } from './indexing/process/indexing-client.js';
 import type { Logger } from './logger.js';
+import { CollectionFeedback } from './serving/collection-feedback.js';
 import { CollectionQuestions } from './serving/collection-questions.js';
 import { GuardedEngine } from './serving/guarded-engine.js';
 import { IndexRepair } from './serving/index-repair.js';
@@ -22,15 +23,15 @@ export interface SharedServing {
   readonly log: Logger;
   readonly engine: EngineClient;
   readonly queue: QuestionQueue;
+  /** Gives what answers and people are hashed with. */
+  readonly feedbackKey: () => string;
   /** Further collections are indexed one after the other: each run takes all cores. */
   readonly turns: PQueue;
 }
 
 /** What a collection is answered and indexed with; nothing here knows of Discord. */
-export function composeCollection(
-  place: CollectionPlace,
-  { config, log: logAll, engine: client, queue, turns }: SharedServing,
-): ServedCollection {
+export function composeCollection(place: CollectionPlace, shared: SharedServing): ServedCollection {
+  const { config, log: logAll, engine: client, queue, turns } = shared;
   const isMain = place.id === mainCollection;
   const log = isMain ? logAll : logAll.child({ collection: place.id });
   const store = new VectraPassageStore({
@@ -41,7 +42,9 @@ export function composeCollection(
   });
   const runs = indexingClient(place, config, log, isMain ? undefined : turns);
   const engine = new GuardedEngine(client.of(place.indexDir), () => repair.begin());
-  const questions = new CollectionQuestions(queue, { id: place.id, engine });
+  const feedback = composeFeedback(place, shared, log);
+  const { chosen } = feedback;
+  const questions = new CollectionQuestions(queue, { id: place.id, engine, chosen });
   const questionHelp = new QuestionHelp({ engine, questions, log });
   const library = new Library(engine, store, () => questionHelp.begin());
   const indexing = new IndexingRuns(runs, library);
@@ -55,15 +58,31 @@ export function composeCollection(
     repair,
     questions,
     questionHelp,
+    feedback,
     stopIndexing: async () => {
       repair.close();
       await runs.close();
     },
     close: async () => {
       questionHelp.close();
+      feedback.close();
       await runs.close();
     },
   };
+}
+
+function composeFeedback(
+  place: CollectionPlace,
+  { config, feedbackKey }: SharedServing,
+  log: Logger,
+): CollectionFeedback {
+  const { model, bot } = config;
+  return new CollectionFeedback(place, {
+    keptDays: bot.keepQuestions ? bot.keepQuestionsDays : 0,
+    key: feedbackKey,
+    model: `${model.name} ${model.dtype}`,
+    onOutOfReach: (reason) => log.warn({ reason }, 'what is kept of questions'),
+  });
 }
 
 function indexingClient(

@@ -15,6 +15,7 @@ export function statusOf(services: BotServices, asker: AskedBy): StatusView {
     waiting: waiting + inWork,
     startedAt: startedAt.toISOString(),
     version,
+    keptDays: services.feedback.keptDays,
     areButtonsOff: areButtonsOff() && looksAfterDocuments(asker, services),
   };
 }

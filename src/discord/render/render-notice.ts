@@ -16,6 +16,11 @@ export type Notice =
       readonly waitMs: number;
     }
   | { readonly kind: 'tooLong'; readonly most: number }
+  /** What was done with a vote, or by a moderator with questions. */
+  | {
+      readonly kind: 'feedback';
+      readonly done: 'helped' | 'wrong' | 'chosen' | 'dismissed' | 'forgotten';
+    }
   | { readonly kind: Refusal }
   | { readonly kind: Confirmation };
 
@@ -36,6 +41,8 @@ type Refusal =
   | 'unknownButton'
   | 'noText'
   | 'noQuestion'
+  | 'groupGone'
+  | 'choiceGone'
   | 'runOver';
 type Confirmation = 'goesOnHere' | 'goesOnDirect' | 'previewing';
 
@@ -65,6 +72,7 @@ function textOf(
   }
   if (kind === 'tooLong')
     return texts.t('notice.tooLong', { most: numberIn(texts.language, notice.most) });
+  if (kind === 'feedback') return texts.t(`feedback.${notice.done}`);
   if (kind === 'notYours') return texts.t('notice.notYours', { command: mention('ask') });
   if (isConfirmation(kind)) return texts.t(`reindex.${kind}`);
   return texts.t(`notice.${kind}`);
@@ -72,7 +80,7 @@ function textOf(
 
 function colourOf({ kind }: Notice): number {
   if (kind === 'told' || kind === 'unexpected') return colours.failure;
-  return isConfirmation(kind) ? colours.information : colours.uncertain;
+  return isConfirmation(kind) || kind === 'feedback' ? colours.information : colours.uncertain;
 }
 
 function isConfirmation(kind: Notice['kind']): kind is Confirmation {

@@ -2,6 +2,14 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { mainCollection } from '../../collections/collection-places.js';
 import type { CollectionId } from '../../domain/collection-place.js';
 import { discordLimits } from '../render/discord-limits.js';
+import { keyField, numberField, ownerField } from './custom-id-fields.js';
+import {
+  feedbackCodes,
+  feedbackFields,
+  feedbackStateOf,
+  isFeedbackState,
+  type FeedbackState,
+} from './feedback-state.js';
 
 /** Whose button or menu it is: a user's, by Discord id; null where it is for everyone who sees it. */
 export type ButtonOwner = string | null;
@@ -40,7 +48,8 @@ export type ButtonState =
   /** A disabled button, which only shows something; the slot keeps its custom_id unique. */
   | { readonly kind: 'inert'; readonly slot: number; readonly owner: ButtonOwner }
   /** A menu itself, whose options are states of their own; the slot is as above. */
-  | { readonly kind: 'menu'; readonly slot: number; readonly owner: ButtonOwner };
+  | { readonly kind: 'menu'; readonly slot: number; readonly owner: ButtonOwner }
+  | FeedbackState;
 
 interface OfQuote {
   readonly answer: string;
@@ -68,10 +77,10 @@ const codes = {
   example: 'e',
   inert: 'i',
   menu: 'm',
+  ...feedbackCodes,
 } as const satisfies Record<ButtonState['kind'], string>;
 /** 72 bits: nobody guesses that, and it leaves room for the state. */
 const signatureLength = 12;
-const largestNumber = 999_999_999;
 
 /**
  * The custom_id of a button or a menu, or the value of an option, at most 100 characters, signed so
@@ -102,6 +111,7 @@ export function parseCustomId(
 }
 
 function fieldsOf(state: ButtonState): string[] {
+  if (isFeedbackState(state)) return feedbackFields(state);
   if ('quote' in state)
     return [keyField(state.answer), numberField(state.quote), numberField(state.edition)];
   if ('page' in state) return [keyField(state.document), numberField(state.page)];
@@ -145,24 +155,8 @@ function stateOf(code: string, fields: readonly string[], owner: ButtonOwner): B
     case codes.menu:
       return { kind: 'menu', slot: Number(first), owner };
     default:
-      return null;
+      return feedbackStateOf(code, fields, owner);
   }
-}
-
-function keyField(value: string): string {
-  if (/^[\w-]{1,24}$/.test(value)) return value;
-  throw new RangeError(`A button's key must be 1 to 24 of A-Z a-z 0-9 - _, not "${value}"`);
-}
-
-function numberField(value: number): string {
-  if (Number.isInteger(value) && value >= 0 && value <= largestNumber) return String(value);
-  throw new RangeError(`A button's number must be whole, 0 to ${largestNumber}, not ${value}`);
-}
-
-function ownerField(owner: ButtonOwner): string {
-  if (owner === null) return '';
-  if (/^\d{1,20}$/.test(owner)) return owner;
-  throw new RangeError(`A button's person must be a Discord id, not "${owner}"`);
 }
 
 /** Buttons of `main` are signed as they were before there were other collections. */

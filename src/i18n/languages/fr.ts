@@ -1,7 +1,9 @@
+import { feedback } from './feedback/fr.js';
 import type { LanguageTexts } from '../texts.js';
 
 /** What the interface says in French. */
 export const fr = {
+  ...feedback,
   'answer.alsoIn': 'Existe aussi en : {{languages}}',
   'answer.corrected': 'Recherche faite avec « {{taken}} » là où vous avez écrit « {{written}} ».',
   'answer.uncertain': 'Je ne suis pas certain que cela réponde à la question.',

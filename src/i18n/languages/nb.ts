@@ -1,7 +1,9 @@
+import { feedback } from './feedback/nb.js';
 import type { LanguageTexts } from '../texts.js';
 
 /** What the interface says in Norwegian. */
 export const nb = {
+  ...feedback,
   'answer.alsoIn': 'Finnes også på: {{languages}}',
   'answer.corrected': 'Søkte etter «{{taken}}» der du skrev «{{written}}».',
   'answer.uncertain': 'Jeg er ikke sikker på at dette svarer på spørsmålet.',

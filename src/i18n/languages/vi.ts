@@ -1,7 +1,9 @@
+import { feedback } from './feedback/vi.js';
 import type { LanguageTexts } from '../texts.js';
 
 /** What the interface says in Vietnamese. */
 export const vi = {
+  ...feedback,
   'answer.alsoIn': 'Cũng có bằng: {{languages}}',
   'answer.corrected': 'Bạn viết “{{written}}”, tôi đã tìm “{{taken}}”.',
   'answer.uncertain': 'Tôi không chắc đoạn này trả lời đúng câu hỏi.',
