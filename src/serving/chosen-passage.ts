@@ -21,14 +21,12 @@ export async function chosenPassage(
   signal?: AbortSignal,
 ): Promise<PassageQuote | null> {
   if (answer.kind === 'empty-index') return null;
-  // Whether it is there is told by the engine, which has the index.
-  const mayBe = (): boolean => true;
   const choice =
-    chosen.matching(question, mayBe) ??
-    chosen.matching(putRight(question, answer.corrections ?? []), mayBe);
+    chosen.matching(question, isPerhapsThere) ??
+    chosen.matching(putRight(question, answer.corrections ?? []), isPerhapsThere);
   if (choice === null) return null;
   const found = answer.kind === 'answered' ? answer.quotes : answer.nearest;
-  const editions = found.flatMap((quote) => [quote, ...quote.editions]);
+  const editions = [...found, ...found.flatMap((quote) => quote.editions)];
   const marked = editions.find(({ key }) => key === choice.passage)?.marked ?? [];
   const context = await engine.passage({ key: choice.passage, marked }, signal);
   if (context === null) return null;
@@ -39,9 +37,13 @@ export async function chosenPassage(
   return isAsked ? passage : null;
 }
 
+/** The engine, which has the index, tells. */
+function isPerhapsThere(): boolean {
+  return true;
+}
+
+/** The question with its typing errors put right, whose words are all of letters. */
 function putRight(question: string, corrections: readonly WordCorrection[]): string {
-  return corrections.reduce(
-    (text, { written, taken }) => text.replaceAll(written, () => taken),
-    question,
-  );
+  const taken = new Map(corrections.map((correction) => [correction.written, correction.taken]));
+  return question.replaceAll(/[\p{L}\p{M}\p{N}]+/gu, (word) => taken.get(word) ?? word);
 }

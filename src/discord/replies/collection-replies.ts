@@ -14,7 +14,8 @@ export class CollectionReplies {
   }
 
   /** As ReplyMemory.add, without the texts of a question, which a record of before may have. */
-  add({ question: _, corrections: __, ...record }: ReplyRecord): Promise<string | null> {
+  add(given: ReplyRecord): Promise<string | null> {
+    const record = { ...given, question: undefined, corrections: undefined };
     const isMain = this.#collection === mainCollection;
     return this.#memory.add(isMain ? record : { ...record, collection: this.#collection });
   }

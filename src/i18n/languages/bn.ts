@@ -1,4 +1,4 @@
-import { feedback } from './feedback/bn.js';
+import { feedback } from './questions/bn.js';
 import type { LanguageTexts } from '../texts.js';
 
 /** What the interface says in Bengali. */

@@ -1,4 +1,4 @@
-import { feedback } from './feedback/en.js';
+import { feedback } from './questions/en.js';
 
 /**
  * What the interface says in English: the reference that the other languages keep to. Names in

@@ -1,4 +1,4 @@
-import { feedback } from './feedback/fr.js';
+import { feedback } from './questions/fr.js';
 import type { LanguageTexts } from '../texts.js';
 
 /** What the interface says in French. */

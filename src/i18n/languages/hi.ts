@@ -1,4 +1,4 @@
-import { feedback } from './feedback/hi.js';
+import { feedback } from './questions/hi.js';
 import type { LanguageTexts } from '../texts.js';
 
 /** What the interface says in Hindi. */

@@ -1,4 +1,4 @@
-import { feedback } from './feedback/nb.js';
+import { feedback } from './questions/nb.js';
 import type { LanguageTexts } from '../texts.js';
 
 /** What the interface says in Norwegian. */

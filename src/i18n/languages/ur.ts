@@ -1,4 +1,4 @@
-import { feedback } from './feedback/ur.js';
+import { feedback } from './questions/ur.js';
 import type { LanguageTexts } from '../texts.js';
 
 /** What the interface says in Urdu. */

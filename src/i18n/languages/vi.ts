@@ -1,4 +1,4 @@
-import { feedback } from './feedback/vi.js';
+import { feedback } from './questions/vi.js';
 import type { LanguageTexts } from '../texts.js';
 
 /** What the interface says in Vietnamese. */
