@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { CollectionId, CollectionPlace } from '../domain/collection-place.js';
 import { isNotFound } from '../errors.js';
@@ -57,7 +57,7 @@ export class CollectionPlaces {
     };
   }
 
-  /** The further collections that there are. @throws the file system's errors */
+  /** The further collections that have a folder of documents. @throws the file system's errors */
   async list(): Promise<readonly CollectionId[]> {
     const entries = await readdir(this.#options.collectionsDir, { withFileTypes: true }).catch(
       (error: unknown) => {
@@ -65,9 +65,20 @@ export class CollectionPlaces {
         throw error;
       },
     );
-    return entries
+    const ids = entries
       .filter((entry) => entry.isDirectory() && isCollectionId(entry.name))
       .map(({ name }) => name)
       .filter((name) => name !== mainCollection);
+    const found = await Promise.all(ids.map(async (id) => await isFolder(this.of(id).documentsDir)));
+    return ids.filter((_, at) => found[at]);
+  }
+}
+
+async function isFolder(folder: string): Promise<boolean> {
+  try {
+    return (await stat(folder)).isDirectory();
+  } catch (error) {
+    if (isNotFound(error)) return false;
+    throw error;
   }
 }

@@ -6,7 +6,8 @@ import { appendAudit, readAudit, type AuditEntry } from './audit.js';
 import { CurationError, explainingWriteErrors } from './curation-error.js';
 import { usualLimits, type CurationLimits } from './curation-limits.js';
 import { refuseTooLarge, sweepParts } from './files/collection-size.js';
-import { presentDocument } from './files/document-path.js';
+import { documentPlace, presentDocument } from './files/document-path.js';
+import { realPathOf } from './files/real-path.js';
 import { KeptDocuments, type KeptDocument, type RestoredDocument } from './kept-documents.js';
 import { Notes, type NoteDraft } from './notes/notes.js';
 import type { Note } from './notes/note-file.js';
@@ -23,6 +24,13 @@ export interface CurationOptions {
   readonly now?: () => number;
   /** Told what could not be noted in the audit of something that was done. */
   readonly onNotice?: (notice: string) => void;
+}
+
+/** A file of the collection; both together change with its content. */
+export interface FoundDocument {
+  readonly bytes: number;
+  /** In milliseconds. */
+  readonly changedAt: number;
 }
 
 /** What is to be said of a document; null takes back what is said, undefined leaves it. */
@@ -59,14 +67,18 @@ export class Curation {
   }
 
   /**
-   * Makes the folder for what is remembered, and removes what is not needed any more.
+   * Makes the folder for what is remembered, and removes what is not needed any more. The folder of
+   * documents need not be there: the first document makes it.
    * @throws UserError where it lies in the folder of documents; CurationError where it cannot be
    *   written
    */
   static async open(options: CurationOptions): Promise<Curation> {
     const { documentsDir, keepingDir } = options.place;
     await explainingWriteErrors(() => mkdir(keepingDir, { recursive: true }));
-    const inside = path.relative(await realpath(documentsDir), await realpath(keepingDir));
+    const inside = path.relative(
+      (await realPathOf(documentsDir)) ?? path.resolve(documentsDir),
+      await realpath(keepingDir),
+    );
     if (inside !== '..' && !inside.startsWith(`..${path.sep}`) && !path.isAbsolute(inside)) {
       throw new UserError(
         `${keepingDir} lies in the folder of documents ${documentsDir}: choose a folder elsewhere.`,
@@ -87,6 +99,19 @@ export class Curation {
       if (bytes.length === 0) throw new CurationError({ kind: 'empty-file' });
       refuseTooLarge(this.#limits, bytes.length);
       return await this.#staged.stage(bytes, fileName);
+    });
+  }
+
+  /** A staged file, and where it lies, alone in its folder. @throws CurationError where it is gone */
+  async findStaged(id: string): Promise<StagedFile & { readonly file: string }> {
+    return await this.#inTurn(() => this.#staged.find(id));
+  }
+
+  /** What lies at a path of the collection; null where nothing does. @throws CurationError */
+  async findDocument(id: string): Promise<FoundDocument | null> {
+    return await this.#inTurn(async () => {
+      const { found } = await documentPlace(this.#place.documentsDir, id);
+      return found && { bytes: found.size, changedAt: found.mtimeMs };
     });
   }
 

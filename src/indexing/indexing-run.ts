@@ -13,6 +13,7 @@ import type { DocumentCollection } from './collection/document-collection.js';
 import type { DocumentReader } from './reading/document-reader.js';
 import type { IndexingProgress, IndexingReport } from './indexing-report.js';
 import {
+  consentsToNothingLeft,
   refuseToShrink,
   withheldRemovals,
   type RemovalConsent,
@@ -114,17 +115,22 @@ export async function planRun(
   previous: IndexedCollection | null,
   replaces: Pick<GenerationInfo, 'generation' | 'documents'> | null = null,
 ): Promise<CollectionPlan> {
-  const found = await collection.find(signal);
+  const indexed = previous?.documents ?? [];
+  const mayBeEmpty = consentsToNothingLeft(consent, idsOf(indexed));
+  const found = await collection.find(signal, mayBeEmpty);
   if (replaces !== null && memory) {
     const waiting = await memory.waiting(replaces.generation);
     if (waiting !== null) refuseToShrink(found, replaces.documents, waiting, consent);
   }
   const everything = mode === 'everything';
-  const indexed = previous?.documents ?? [];
   const waiting = previous && memory ? await memory.waiting(previous.info.generation) : null;
   const withhold = (gone: readonly string[]) =>
     waiting === null ? [] : withheldRemovals(gone, indexed.length, waiting, consent);
   return await planCollection(collection, found, indexed, { everything, signal, withhold });
+}
+
+function idsOf(documents: readonly IndexedDocument[]): string[] {
+  return documents.map(({ id }) => id);
 }
 
 async function applyPlan(

@@ -1,10 +1,11 @@
-import { lstat, readdir, realpath, rm } from 'node:fs/promises';
+import { lstat, readdir, rm } from 'node:fs/promises';
 import type { Dirent } from 'node:fs';
 import path from 'node:path';
 import { documentKinds, extensionOf } from '../../documents/document-kinds.js';
 import { isNotFound } from '../../errors.js';
 import { CurationError } from '../curation-error.js';
 import { isPartName } from './part-file.js';
+import { realPathOf } from './real-path.js';
 
 /** How large a collection may grow by what is added to it. */
 export interface CollectionLimits {
@@ -79,7 +80,8 @@ export async function sweepParts(documentsDir: string, now: number): Promise<voi
 }
 
 async function* entriesBelow(documentsDir: string) {
-  const pending = [await realpath(documentsDir)];
+  const root = await realPathOf(documentsDir);
+  const pending = root === null ? [] : [root];
   for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
     for (const entry of await entriesOf(folder)) {
       if (entry.isDirectory() && !entry.name.startsWith('.')) {

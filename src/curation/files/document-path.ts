@@ -1,9 +1,10 @@
-import { lstat, mkdir, realpath } from 'node:fs/promises';
+import { lstat, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Stats } from 'node:fs';
 import { settingsFile } from '../../documents/settings/folder-settings.js';
 import { isNotFound, isOtherKind, isSystemError } from '../../errors.js';
 import { CurationError } from '../curation-error.js';
+import { realPathOf } from './real-path.js';
 
 /** A place in the folder of documents. */
 export interface DocumentPlace {
@@ -39,12 +40,15 @@ export async function wantedPlace(
 ): Promise<DocumentPlace> {
   const parts = id.split('/');
   if (!parts.every(isPlainPart) || isSettings(parts)) throw unsafe(id);
-  let folder = await realpath(documentsDir);
+  if (makesFolders) await mkdir(documentsDir, { recursive: true });
+  const root = await realPathOf(documentsDir);
+  if (root === null) throw gone(id);
+  let folder = root;
   for (const part of parts.slice(0, -1)) {
     folder = path.join(folder, part);
     if (makesFolders) await makeFolder(folder);
     const found = await statOf(folder, id);
-    if (found === null) throw new CurationError({ kind: 'not-there', what: 'document', name: id });
+    if (found === null) throw gone(id);
     if (!found.isDirectory()) throw unsafe(id);
   }
   const file = path.join(folder, parts.at(-1) ?? '');
@@ -58,7 +62,7 @@ export async function presentDocument(
 ): Promise<DocumentPlace & { readonly found: Stats }> {
   const place = await documentPlace(documentsDir, id);
   const { found } = place;
-  if (found === null) throw new CurationError({ kind: 'not-there', what: 'document', name: id });
+  if (found === null) throw gone(id);
   return { ...place, found };
 }
 
@@ -89,6 +93,10 @@ async function statOf(file: string, id: string): Promise<Stats | null> {
     }
     throw error;
   }
+}
+
+function gone(id: string): CurationError {
+  return new CurationError({ kind: 'not-there', what: 'document', name: id });
 }
 
 function unsafe(id: string): CurationError {

@@ -2,8 +2,11 @@ import type { FoundDocuments, FoundFile } from '../../documents/find/find-docume
 
 /** Where the documents of an indexing run come from. */
 export interface DocumentCollection {
-  /** @throws UserError where there is no such collection, or it is empty */
-  find(signal?: AbortSignal): Promise<FoundDocuments>;
+  /**
+   * @param mayBeEmpty whether there need be no document
+   * @throws UserError where there is no such collection, or it is empty
+   */
+  find(signal?: AbortSignal, mayBeEmpty?: boolean): Promise<FoundDocuments>;
   /**
    * A hash that changes with the content, and that documents share which say the same.
    * @throws DocumentError where the file cannot be read; the signal's reason when aborted

@@ -16,13 +16,14 @@ export function folderCollection(folder: string, maxFileBytes: number): Document
   const included = new Map<string, Promise<string | null>>();
   const hashFile = fileHashing();
   return {
-    find: async (signal) => {
+    find: async (signal, mayBeEmpty = false) => {
       included.clear();
       const settings = await readFolderSettings(folder);
       const limits = { maxFileBytes, isWanted: isWanted.bind(null, settings) };
       const found = await findDocuments(folder, limits, signal);
       const { files, refused, excluded = [] } = found;
-      if (files.length === 0 && refused.length === 0) throw nothingFound(folder, excluded.length);
+      const isEmpty = files.length === 0 && refused.length === 0;
+      if (isEmpty && !mayBeEmpty) throw nothingFound(folder, excluded.length);
       return {
         ...found,
         files: files.map((file) => withSettings(settings, file)),

@@ -2,8 +2,12 @@ import { createHash } from 'node:crypto';
 import type { FoundDocuments } from '../../documents/find/find-documents.js';
 import { UserError } from '../../errors.js';
 
-/** Consent to the removal of many documents: of whatever is gone, or of those of this key only. */
-export type RemovalConsent = 'all' | { readonly key: string };
+/**
+ * Consent to the removal of documents: of whatever is gone, if it is exactly those of this key, or of
+ * these whatever else is gone.
+ */
+export type RemovalConsent =
+  'all' | { readonly key: string } | { readonly documents: readonly string[] };
 
 /** Fewer may go without a word, though they are all that there is. */
 const mostGone = 10;
@@ -23,9 +27,32 @@ export function withheldRemovals(
   consent: RemovalConsent | undefined,
 ): readonly string[] {
   const known = new Set(waiting);
-  const withheld = isMass(gone.length, indexed) ? gone : gone.filter((id) => known.has(id));
-  if (consent === undefined) return withheld;
-  return consent === 'all' || consent.key === removalKey(withheld) ? [] : withheld;
+  const agreed = new Set(agreedTo(consent));
+  const others = gone.filter((id) => !agreed.has(id));
+  const withheld = isMass(others.length, indexed) ? others : others.filter((id) => known.has(id));
+  if (consent === 'all') return [];
+  const isAgreed =
+    consent !== undefined && 'key' in consent && consent.key === removalKey(withheld);
+  return isAgreed ? [] : withheld;
+}
+
+/**
+ * Whether a folder without documents is as somebody wants it: an empty index answers nothing then.
+ * @param indexed ids of all documents of the index
+ */
+export function consentsToNothingLeft(
+  consent: RemovalConsent | undefined,
+  indexed: readonly string[],
+): boolean {
+  if (consent === undefined || indexed.length === 0) return false;
+  if (consent === 'all') return true;
+  if ('key' in consent) return consent.key === removalKey(indexed);
+  const agreed = new Set(agreedTo(consent));
+  return indexed.every((id) => agreed.has(id));
+}
+
+function agreedTo(consent: RemovalConsent | undefined): readonly string[] {
+  return typeof consent === 'object' && 'documents' in consent ? consent.documents : [];
 }
 
 /**

@@ -131,11 +131,11 @@ export class IndexingClient {
     );
   }
 
-  /** Looks at the one document of a folder. @throws as lookAtDocument */
+  /** Looks at the one document of a folder, without a wait for runs. @throws as lookAtDocument */
   look(folder: string, signal: AbortSignal): Promise<DocumentLook> {
     const settings = { ...this.#options.settings, documentsDir: folder };
     const ends = AbortSignal.any([signal, this.#closing.signal]);
-    return this.#inProcess(ends, defaults.priority, (child) =>
+    return this.#begin(ends, defaults.priority, (child) =>
       child.request('look', { settings }, { signal: ends }),
     );
   }

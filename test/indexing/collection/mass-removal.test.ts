@@ -28,6 +28,13 @@ describe('what is withheld', () => {
     expect(withheldRemovals(gone, 30, [], { key: removalKey(gone.toReversed()) })).toEqual([]);
     expect(withheldRemovals(more, 30, [], { key: removalKey(gone) })).toEqual(more);
   });
+
+  it('is what else is gone where certain documents may go', () => {
+    const [gone, [named = '', ...others]] = [names(20), names(20)];
+    expect(withheldRemovals(gone, 30, [], { documents: [named] })).toEqual(others);
+    expect(withheldRemovals([named], 30, [named], { documents: [named, 'another.md'] })).toEqual([]);
+    expect(withheldRemovals([named], 30, [named], { documents: ['another.md'] })).toEqual([named]);
+  });
 });
 
 /** Twenty documents, indexed with a memory. */
@@ -56,6 +63,43 @@ async function remove(workshop: IndexingWorkshop, ids: readonly string[]): Promi
 
 const idsOf = async (workshop: IndexingWorkshop) =>
   Object.keys((await workshop.indexed()) ?? {}).toSorted();
+
+describe('a run that finds no document left', () => {
+  const one = async () => {
+    const workshop = await IndexingWorkshop.open();
+    await write(workshop, ['a.md', 'b.md']);
+    await workshop.run();
+    await remove(workshop, ['a.md', 'b.md']);
+    return workshop;
+  };
+
+  it('leaves an index that holds nothing, where all of them may go', async () => {
+    const workshop = await one();
+    const documents = ['a.md', 'b.md', 'c.md'];
+    const report = await workshop.run({ consent: { documents } });
+    expect(report).toMatchObject({ removed: ['a.md', 'b.md'], passages: 0 });
+    expect(report.generation).not.toBeNull();
+    expect(await workshop.indexed()).toEqual({});
+    await expect(workshop.run()).rejects.toThrow('There are no documents in');
+    await write(workshop, ['d.md']);
+    expect(await workshop.run()).toMatchObject({ added: ['d.md'], removed: [] });
+  });
+
+  it.each([
+    ['nobody said so', undefined],
+    ['only some may go', { documents: ['a.md'] }],
+    ['others may go', { key: removalKey(['a.md', 'c.md']) }],
+  ] as const)('leaves the index as it was, where %s', async (_, consent) => {
+    const workshop = await one();
+    await expect(workshop.run({ consent })).rejects.toThrow('There are no documents in');
+    expect(Object.keys((await workshop.indexed()) ?? {})).toEqual(['a.md', 'b.md']);
+  });
+
+  it('makes no index of nothing', async () => {
+    const workshop = await IndexingWorkshop.open();
+    await expect(workshop.run({ consent: 'all' })).rejects.toThrow('There are no documents in');
+  });
+});
 
 describe('a run that finds most documents gone', () => {
   it('keeps them, does everything else, and says so until it is told to remove them', async () => {
