@@ -78,7 +78,8 @@ function composeFeedback(
 ): CollectionFeedback {
   const { model, bot } = config;
   return new CollectionFeedback(place, {
-    keptDays: bot.keepQuestions ? bot.keepQuestionsDays : 0,
+    keepsQuestions: bot.keepQuestions,
+    days: bot.keepQuestionsDays,
     key: feedbackKey,
     model: `${model.name} ${model.dtype}`,
     onOutOfReach: (reason) => log.warn({ reason }, 'what is kept of questions'),

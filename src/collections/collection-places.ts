@@ -69,7 +69,9 @@ export class CollectionPlaces {
       .filter((entry) => entry.isDirectory() && isCollectionId(entry.name))
       .map(({ name }) => name)
       .filter((name) => name !== mainCollection);
-    const found = await Promise.all(ids.map(async (id) => await isFolder(this.of(id).documentsDir)));
+    const found = await Promise.all(
+      ids.map(async (id) => await isFolder(this.of(id).documentsDir)),
+    );
     return ids.filter((_, at) => found[at]);
   }
 }

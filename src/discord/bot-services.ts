@@ -20,7 +20,7 @@ export interface BotServices {
   readonly library: Pick<Library, 'generation' | 'catalogue' | 'opened'>;
   readonly feedback: Pick<
     CollectionFeedback,
-    'keptDays' | 'keep' | 'vote' | 'groups' | 'dismiss' | 'chosen'
+    'keepsQuestions' | 'days' | 'keep' | 'vote' | 'votes' | 'groups' | 'dismiss' | 'chosen'
   >;
   readonly questionHelp: Pick<QuestionHelp, 'headings' | 'examples'>;
   readonly indexing: Pick<

@@ -94,6 +94,13 @@ export class AnswerVotes {
     };
   }
 
+  /** Of all answers that are known. */
+  totals(): Omit<VoteCounts, 'lastWrong'> {
+    const votes = Array.from(this.#votes.values(), (voters) => [...voters.values()]).flat();
+    const helped = votes.filter((line) => line.vote === 'helped').length;
+    return { helped, wrong: votes.length - helped };
+  }
+
   /** When all votes that were taken are written or lost; for ever while a disk hangs. */
   settled(): Promise<void> {
     return this.#days.settled();

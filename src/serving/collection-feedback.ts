@@ -10,8 +10,9 @@ import { QuestionLog, type AskedQuestion } from '../feedback/question-log.js';
 import { wantedQuestions } from '../feedback/wanted-questions.js';
 
 export interface FeedbackOptions {
-  /** Days for which questions are kept; 0 keeps none. */
-  readonly keptDays: number;
+  readonly keepsQuestions: boolean;
+  /** Days for which questions are kept, or would be. */
+  readonly days: number;
   /** Gives what answers and people are hashed with: it must not lie beside them. */
   readonly key: () => string;
   /** What vectors are made with. */
@@ -30,18 +31,20 @@ const dayMs = 24 * 60 * 60_000;
 
 /** What people say of the answers of one collection, and what its moderators make of it. */
 export class CollectionFeedback {
-  /** Days for which questions are kept; 0 where they are not. */
-  readonly keptDays: number;
+  readonly keepsQuestions: boolean;
+  /** Days for which questions are kept, or would be. */
+  readonly days: number;
   readonly chosen: ChosenPassages;
   readonly #questions: QuestionLog;
   readonly #votes: AnswerVotes;
   readonly #dismissals: Dismissals;
 
   constructor({ keepingDir }: CollectionPlace, options: FeedbackOptions) {
-    const { keptDays, key, model, onOutOfReach } = options;
+    const { keepsQuestions, days, key, model, onOutOfReach } = options;
     const inKeeping = (name: string): string => path.join(keepingDir, name);
-    const kept = { days: keptDays, onOutOfReach };
-    this.keptDays = keptDays;
+    const kept = { days: keepsQuestions ? days : 0, onOutOfReach };
+    this.keepsQuestions = keepsQuestions;
+    this.days = days;
     this.chosen = new ChosenPassages(inKeeping('chosen-passages.json'));
     this.#questions = new QuestionLog(inKeeping('questions'), { ...kept, key, model });
     this.#votes = new AnswerVotes(inKeeping('votes'), { ...kept, days: votesKeptDays, key });
@@ -51,12 +54,17 @@ export class CollectionFeedback {
 
   /** Takes a question where questions are kept; nobody waits for it, and it cannot fail. */
   keep(question: AskedQuestion): void {
-    if (this.keptDays > 0) this.#questions.keep(question);
+    if (this.keepsQuestions) this.#questions.keep(question);
   }
 
   /** Takes a vote in place of the person's earlier one. @param answerKey the ledger's */
   vote(answerKey: string, personKey: string, vote: Vote): void {
     this.#votes.vote({ answerKey, personKey, vote });
+  }
+
+  /** How often answers were said to have helped, and to be wrong, in the time that votes are kept. */
+  get votes(): { readonly helped: number; readonly wrong: number } {
+    return this.#votes.totals();
   }
 
   /**

@@ -120,7 +120,9 @@ export function services(given: Partial<BotServices> = {}): BotServices {
     engine: { passage: unused, page: unused },
     library: libraryOf(),
     feedback: {
-      keptDays: 0,
+      keepsQuestions: false,
+      days: 30,
+      votes: { helped: 0, wrong: 0 },
       keep: () => undefined,
       vote: unused,
       groups: unused,

@@ -99,7 +99,7 @@ async function ask(context: AskContext, asked: AskedQuestion): Promise<ServedAns
   const language = asked.language && languageNamed(asked.language, interaction.locale, library);
   const served = await services.questions.ask({
     question: asked.question,
-    ...(services.feedback.keptDays > 0 && { withVector: true }),
+    ...(services.feedback.keepsQuestions && { withVector: true }),
     ...(language ? { language } : {}),
     ...(document !== null && { filter: { documents: [document] } }),
   });

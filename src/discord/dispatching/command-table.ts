@@ -1,8 +1,9 @@
-import type { RESTPostAPIApplicationCommandsJSONBody } from 'discord.js';
+import type { ModalSubmitInteraction, RESTPostAPIApplicationCommandsJSONBody } from 'discord.js';
 import type {
   ButtonHandlers,
   Command,
   ComponentInteraction,
+  FormHandlers,
   InteractionContext,
 } from './command.js';
 import type { ButtonState } from '../replies/custom-id.js';
@@ -33,6 +34,18 @@ export class CommandTable {
     return null;
   }
 
+  /** What happens when this form is sent; null where no command has it. */
+  submit(
+    state: ButtonState,
+  ): ((context: InteractionContext<ModalSubmitInteraction>) => Promise<void>) | null {
+    for (const command of this.#commands) {
+      const forms = 'forms' in command ? command.forms : undefined;
+      const handler = forms && formHandlerOf(forms, state);
+      if (handler) return handler;
+    }
+    return null;
+  }
+
   /**
    * What is registered at Discord. Discord hides what is for moderators from everybody else, unless
    * roles are named, whose members would then not see it.
@@ -52,5 +65,15 @@ function handlerOf<Kind extends ButtonState['kind']>(
   const handler:
     | ((context: InteractionContext<ComponentInteraction>, own: typeof state) => Promise<void>)
     | undefined = buttons[state.kind];
+  return handler === undefined ? null : (context) => handler(context, state);
+}
+
+function formHandlerOf<Kind extends ButtonState['kind']>(
+  forms: FormHandlers,
+  state: Extract<ButtonState, { readonly kind: Kind }>,
+): ((context: InteractionContext<ModalSubmitInteraction>) => Promise<void>) | null {
+  const handler:
+    | ((context: InteractionContext<ModalSubmitInteraction>, own: typeof state) => Promise<void>)
+    | undefined = forms[state.kind];
   return handler === undefined ? null : (context) => handler(context, state);
 }

@@ -3,6 +3,7 @@ import type {
   ButtonInteraction,
   ChatInputCommandInteraction,
   MessageContextMenuCommandInteraction,
+  ModalSubmitInteraction,
   RESTPostAPIChatInputApplicationCommandsJSONBody,
   RESTPostAPIContextMenuApplicationCommandsJSONBody,
   StringSelectMenuInteraction,
@@ -40,6 +41,14 @@ export type ButtonHandlers = {
   ) => Promise<void>;
 };
 
+/** What happens when a form of each kind is sent. */
+export type FormHandlers = {
+  readonly [Kind in ButtonState['kind']]?: (
+    context: InteractionContext<ModalSubmitInteraction>,
+    state: Extract<ButtonState, { readonly kind: Kind }>,
+  ) => Promise<void>;
+};
+
 interface SlashCommand {
   readonly data: RESTPostAPIChatInputApplicationCommandsJSONBody;
   /** Acknowledges first, for Discord waits 3 seconds; then calls a service and renders. */
@@ -47,6 +56,7 @@ interface SlashCommand {
   /** From memory, for somebody is typing: at most 25, as Discord wants it. */
   autocomplete?(interaction: AutocompleteInteraction, services: BotServices): readonly Suggestion[];
   readonly buttons?: ButtonHandlers;
+  readonly forms?: FormHandlers;
 }
 
 interface MessageCommand {

@@ -4,6 +4,7 @@ import type {
   ChatInputCommandInteraction,
   Interaction,
   MessageContextMenuCommandInteraction,
+  ModalSubmitInteraction,
 } from 'discord.js';
 import type { BotServices } from '../bot-services.js';
 import type { Logger } from '../../logger.js';
@@ -23,6 +24,7 @@ import { Stages } from './stages.js';
 type Answerable =
   | ChatInputCommandInteraction
   | MessageContextMenuCommandInteraction
+  | ModalSubmitInteraction
   | ComponentInteraction;
 
 export interface DispatcherOptions {
@@ -89,6 +91,7 @@ export class Dispatcher {
     const { interaction } = context;
     if (this.#isStopping) throw new NoticedError({ kind: 'later' });
     if (isComponent(interaction)) return await this.#press({ ...context, interaction });
+    if (interaction.isModalSubmit()) return await this.#submit({ ...context, interaction });
     const command = this.#options.commands.named(interaction.commandName);
     if (interaction.isChatInputCommand() && command && 'execute' in command) {
       return await command.execute({ ...context, interaction });
@@ -105,6 +108,15 @@ export class Dispatcher {
       const state = chosenState(context.interaction, services.stateOf);
       const press = state === null ? null : this.#options.commands.press(state);
       if (press !== null) return await press({ ...context, services });
+    }
+    throw new NoticedError({ kind: 'unknownButton' });
+  }
+
+  async #submit(context: InteractionContext<ModalSubmitInteraction>): Promise<void> {
+    for (const services of buttonServices(context)) {
+      const state = services.stateOf(context.interaction.customId);
+      const submit = state === null ? null : this.#options.commands.submit(state);
+      if (submit !== null) return await submit({ ...context, services });
     }
     throw new NoticedError({ kind: 'unknownButton' });
   }
@@ -150,6 +162,7 @@ function isAnswerable(interaction: Interaction): interaction is Answerable {
   return (
     interaction.isChatInputCommand() ||
     interaction.isMessageContextMenuCommand() ||
+    interaction.isModalSubmit() ||
     isComponent(interaction)
   );
 }
@@ -160,5 +173,6 @@ function isComponent(interaction: Interaction): interaction is ComponentInteract
 
 function nameOf(interaction: Answerable): string {
   if (interaction.isButton()) return 'button';
+  if (interaction.isModalSubmit()) return 'form';
   return interaction.isStringSelectMenu() ? 'menu' : interaction.commandName;
 }

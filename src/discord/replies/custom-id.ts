@@ -2,7 +2,6 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { mainCollection } from '../../collections/collection-places.js';
 import type { CollectionId } from '../../domain/collection-place.js';
 import { discordLimits } from '../render/discord-limits.js';
-import { keyField, numberField, ownerField } from './custom-id-fields.js';
 import {
   feedbackCodes,
   feedbackFields,
@@ -10,6 +9,7 @@ import {
   isFeedbackState,
   type FeedbackState,
 } from './feedback-state.js';
+import { keyField, numberField } from './state-fields.js';
 
 /** Whose button or menu it is: a user's, by Discord id; null where it is for everyone who sees it. */
 export type ButtonOwner = string | null;
@@ -157,6 +157,12 @@ function stateOf(code: string, fields: readonly string[], owner: ButtonOwner): B
     default:
       return feedbackStateOf(code, fields, owner);
   }
+}
+
+function ownerField(owner: ButtonOwner): string {
+  if (owner === null) return '';
+  if (/^\d{1,20}$/.test(owner)) return owner;
+  throw new RangeError(`A button's person must be a Discord id, not "${owner}"`);
 }
 
 /** Buttons of `main` are signed as they were before there were other collections. */

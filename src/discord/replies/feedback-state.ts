@@ -1,6 +1,6 @@
 import type { Vote } from '../../feedback/answer-votes.js';
 import type { ButtonOwner } from './custom-id.js';
-import { keyField, numberField, passageField } from './custom-id-fields.js';
+import { keyField, numberField } from './state-fields.js';
 
 /** A group of questions, by the key of the words of one of them, among those of the last days. */
 interface OfGroup {
@@ -111,4 +111,9 @@ export function feedbackStateOf(
     default:
       return null;
   }
+}
+
+function passageField(value: string): string {
+  if (/^[\da-f]{40}$/.test(value)) return value;
+  throw new RangeError(`A button's passage must be 40 hex digits, not "${value}"`);
 }

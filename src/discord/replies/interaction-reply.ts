@@ -1,4 +1,4 @@
-import { Routes, type REST } from 'discord.js';
+import { Routes, type APIModalInteractionResponseCallbackData, type REST } from 'discord.js';
 import { isApiError, isConnectionClosed } from '../dispatching/discord-errors.js';
 import type { Reply } from '../render/reply.js';
 import type { Stages } from '../dispatching/stages.js';
@@ -16,6 +16,7 @@ export interface RepliableInteraction {
 const privately = 64;
 const deferredReply = 5;
 const deferredUpdate = 6;
+const modal = 9;
 
 /**
  * The reply to one interaction: acknowledged first, then edited. It speaks to the webhook and not
@@ -45,6 +46,11 @@ export class InteractionReply {
   async deferUpdate(): Promise<void> {
     await this.#acknowledge({ type: deferredUpdate });
     this.#acknowledged = 'update';
+  }
+
+  /** Opens a form, which is all that the interaction is answered with. */
+  async openForm(form: APIModalInteractionResponseCallbackData): Promise<void> {
+    await this.#acknowledge({ type: modal, data: form });
   }
 
   /** Changes the reply, or after deferUpdate the message that holds the button. */

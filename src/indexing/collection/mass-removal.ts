@@ -7,7 +7,9 @@ import { UserError } from '../../errors.js';
  * these whatever else is gone.
  */
 export type RemovalConsent =
-  'all' | { readonly key: string } | { readonly documents: readonly string[] };
+  | 'all'
+  | { readonly key: string }
+  | { readonly documents: readonly string[] };
 
 /** Fewer may go without a word, though they are all that there is. */
 const mostGone = 10;

@@ -270,7 +270,7 @@ describe('a question that is kept', () => {
     const kept: AskedQuestion[] = [];
     const feedback = {
       ...services().feedback,
-      keptDays: 30,
+      keepsQuestions: true,
       keep: (one: AskedQuestion) => void kept.push(one),
     };
     return {

@@ -32,7 +32,9 @@ describe('what is withheld', () => {
   it('is what else is gone where certain documents may go', () => {
     const [gone, [named = '', ...others]] = [names(20), names(20)];
     expect(withheldRemovals(gone, 30, [], { documents: [named] })).toEqual(others);
-    expect(withheldRemovals([named], 30, [named], { documents: [named, 'another.md'] })).toEqual([]);
+    expect(withheldRemovals([named], 30, [named], { documents: [named, 'another.md'] })).toEqual(
+      [],
+    );
     expect(withheldRemovals([named], 30, [named], { documents: ['another.md'] })).toEqual([named]);
   });
 });

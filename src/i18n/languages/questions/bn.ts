@@ -42,6 +42,7 @@ export const feedback = {
   'questions.wordings': 'এভাবেও জিজ্ঞাসা করা হয়েছে',
   'questions.leftOut_one': 'আরও {{count, number}}টি প্রশ্ন এগুলোর কোনোটির মতো নয়।',
   'questions.leftOut_other': 'আরও {{count, number}}টি প্রশ্ন এগুলোর কোনোটির মতো নয়।',
+  'questions.votes': 'ভোট',
   'questions.goneChoices': 'বেছে নেওয়া যেসব অংশ আর নথিতে নেই',
   'offers.title': 'যেসব অংশে এর উত্তর থাকতে পারে',
   'offers.none': 'এই শব্দগুলো দিয়ে কোনো অংশ পাওয়া যায়নি।',

@@ -43,6 +43,7 @@ export const feedback = {
   'questions.wordings': 'Also asked as',
   'questions.leftOut_one': '{{count, number}} more question is like none of these.',
   'questions.leftOut_other': '{{count, number}} more questions are like none of these.',
+  'questions.votes': 'Votes',
   'questions.goneChoices': 'Chosen passages that are gone from the documents',
   'offers.title': 'Passages that may answer this',
   'offers.none': 'I found no passage by these words.',

@@ -50,6 +50,7 @@ export const feedback = {
     '{{count, number}} autres questions ne ressemblent à aucune de celles-ci.',
   'questions.leftOut_other':
     '{{count, number}} autres questions ne ressemblent à aucune de celles-ci.',
+  'questions.votes': 'Votes',
   'questions.goneChoices': 'Passages choisis qui ne sont plus dans les documents',
   'offers.title': 'Passages qui peuvent répondre',
   'offers.none': 'Je n’ai trouvé aucun passage avec ces mots.',

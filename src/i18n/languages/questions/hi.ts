@@ -42,6 +42,7 @@ export const feedback = {
   'questions.wordings': 'इस तरह भी पूछा गया',
   'questions.leftOut_one': '{{count, number}} और सवाल इनमें से किसी से नहीं मिलता।',
   'questions.leftOut_other': '{{count, number}} और सवाल इनमें से किसी से नहीं मिलते।',
+  'questions.votes': 'वोट',
   'questions.goneChoices': 'चुने हुए अंश जो अब दस्तावेज़ों में नहीं हैं',
   'offers.title': 'अंश जो इसका जवाब दे सकते हैं',
   'offers.none': 'इन शब्दों से कोई अंश नहीं मिला।',

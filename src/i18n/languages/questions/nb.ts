@@ -42,6 +42,7 @@ export const feedback = {
   'questions.wordings': 'Også spurt som',
   'questions.leftOut_one': '{{count, number}} spørsmål til ligner ingen av disse.',
   'questions.leftOut_other': '{{count, number}} spørsmål til ligner ingen av disse.',
+  'questions.votes': 'Stemmer',
   'questions.goneChoices': 'Valgte avsnitt som ikke lenger finnes i dokumentene',
   'offers.title': 'Avsnitt som kan svare på dette',
   'offers.none': 'Jeg fant ikke noe avsnitt med disse ordene.',

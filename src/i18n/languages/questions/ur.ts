@@ -42,6 +42,7 @@ export const feedback = {
   'questions.wordings': 'یوں بھی پوچھا گیا',
   'questions.leftOut_one': '{{count, number}} اور سوال ان میں سے کسی سے نہیں ملتا۔',
   'questions.leftOut_other': '{{count, number}} اور سوالات ان میں سے کسی سے نہیں ملتے۔',
+  'questions.votes': 'ووٹ',
   'questions.goneChoices': 'چنی ہوئی عبارتیں جو اب دستاویزات میں نہیں ہیں',
   'offers.title': 'عبارتیں جو اس کا جواب دے سکتی ہیں',
   'offers.none': 'ان الفاظ سے کوئی عبارت نہیں ملی۔',

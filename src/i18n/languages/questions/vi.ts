@@ -38,6 +38,7 @@ export const feedback = {
   'questions.quoted': 'Được trích trước',
   'questions.wordings': 'Cũng được hỏi là',
   'questions.leftOut_other': 'Còn {{count, number}} câu hỏi không giống câu nào ở đây.',
+  'questions.votes': 'Phiếu',
   'questions.goneChoices': 'Các đoạn đã chọn nay không còn trong tài liệu',
   'offers.title': 'Các đoạn có thể trả lời',
   'offers.none': 'Tôi không tìm thấy đoạn nào với những từ này.',

@@ -1,0 +1,54 @@
+import type { QuestionGroup } from '../../feedback/question-group.js';
+import type { BotServices } from '../bot-services.js';
+import type { ComponentInteraction, InteractionContext } from '../dispatching/command.js';
+import { renderContextFor } from '../dispatching/render-context.js';
+import { renderDone } from '../render/questions/render-done.js';
+import { renderGroup, type GroupView } from '../render/questions/render-group.js';
+import { groupsAPage } from '../render/questions/render-questions.js';
+import { acknowledgePress } from '../asking/show-quote.js';
+import type { ButtonState } from '../replies/custom-id.js';
+import { groupAt, ofModerator } from './moderators-own.js';
+
+type PressContext = InteractionContext<ComponentInteraction>;
+
+const mostQuoted = 5;
+
+/** Shows questions that are alike. */
+export async function showGroup(
+  pressed: PressContext,
+  state: Extract<ButtonState, { readonly kind: 'group' }>,
+): Promise<void> {
+  const context = ofModerator(pressed);
+  const { interaction, reply, services } = context;
+  await acknowledgePress(context, state);
+  const { group, place } = await groupAt(services, state);
+  const quoted = await quotedOf(services, group);
+  const page = Math.floor(place / groupsAPage);
+  const view = { group, days: state.days, quoted, page };
+  await reply.edit(renderGroup(view, renderContextFor(interaction, services)));
+}
+
+/** Shows them no more until they are asked again. */
+export async function dismissGroup(
+  pressed: PressContext,
+  state: Extract<ButtonState, { readonly kind: 'group-dismiss' }>,
+): Promise<void> {
+  const context = ofModerator(pressed);
+  const { interaction, reply, services } = context;
+  await acknowledgePress(context, state);
+  const { group } = await groupAt(services, state);
+  services.feedback.dismiss(group);
+  await reply.edit(renderDone('dismissed', state.days, renderContextFor(interaction, services)));
+}
+
+async function quotedOf(
+  { engine }: BotServices,
+  { quoted }: QuestionGroup,
+): Promise<GroupView['quoted']> {
+  return await Promise.all(
+    quoted.slice(0, mostQuoted).map(async ({ passage: key, title, count }) => {
+      const found = await engine.passage({ key, marked: [] });
+      return { title, link: found?.passage.link ?? null, count };
+    }),
+  );
+}
