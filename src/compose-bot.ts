@@ -1,5 +1,5 @@
 import PQueue from 'p-queue';
-import { CollectionPlaces } from './collections/collection-places.js';
+import { CollectionPlaces, ownerOf } from './collections/collection-places.js';
 import { CollectionRules } from './collections/collection-rules.js';
 import { OwnCollections } from './collections/own-collections.js';
 import { readCollectionSettings } from './collections/read-collection-settings.js';
@@ -24,6 +24,7 @@ import type { Logger } from './logger.js';
 import { productVersion } from './product-version.js';
 import { AnswerCache } from './serving/answer-cache.js';
 import { Collections } from './serving/collections.js';
+import { DocumentIntake } from './serving/keeping/document-intake.js';
 import { QuestionQueue } from './serving/question-queue.js';
 
 /**
@@ -42,7 +43,9 @@ export async function composeBot(config: Config, log: Logger): Promise<BotParts>
   const commands = new CommandTable(list);
   const mentions = new CommandMentions(list);
   const keys = await composeButtonKeys(config.bot.repliesDir, log);
-  const { collections, engine } = composeServing(config, places, {
+  const { collections, engine } = composeServing(config, {
+    places,
+    own,
     log,
     feedbackKey: () => keys.feedbackKey(),
   });
@@ -91,8 +94,15 @@ async function composeRules(config: Config, own: OwnCollections): Promise<Collec
 /** What the bot answers and indexes with; nothing here knows of Discord. */
 function composeServing(
   config: Config,
-  places: CollectionPlaces,
-  { log, feedbackKey }: Pick<SharedServing, 'log' | 'feedbackKey'>,
+  {
+    places,
+    own,
+    log,
+    feedbackKey,
+  }: {
+    readonly places: CollectionPlaces;
+    readonly own: OwnCollections;
+  } & Pick<SharedServing, 'log' | 'feedbackKey'>,
 ) {
   const { indexDir, model, readingBudgetMs } = config;
   const engine = EngineClient.launch({
@@ -101,10 +111,14 @@ function composeServing(
   });
   const queue = new QuestionQueue(new AnswerCache(), config.bot.queueLimit);
   const turns = new PQueue({ concurrency: 1 });
-  const shared = { config, log, engine, queue, turns, feedbackKey };
+  const intake = composeIntake(config);
+  const shared = { config, log, engine, queue, turns, feedbackKey, intake, own };
   const collections = new Collections({
     compose: (id) => composeCollection(places.of(id), shared),
     onCome: (collection) => {
+      // A server that keeps nothing yet has nothing to index.
+      const server = ownerOf(collection.place.id);
+      if (server !== null && !own.has(server)) return;
       openLibrary({ ...collection, log }, () => undefined).catch((error: unknown) => {
         const details = { collection: collection.place.id, error: loggableError(error) };
         log.error(details, 'collection not opened');
@@ -112,6 +126,22 @@ function composeServing(
     },
   });
   return { collections, engine };
+}
+
+/** Discord keeps the files of messages; an emulator on this machine does so itself. */
+function composeIntake({ maxFileBytes, bot: { apiBase, allowLinks } }: Config): DocumentIntake {
+  const { origin, protocol, hostname } = new URL(apiBase);
+  const isHere = protocol === 'http:';
+  return new DocumentIntake({
+    maxBytes: maxFileBytes,
+    allowLinks,
+    attachmentOrigins: [
+      'https://cdn.discordapp.com',
+      'https://media.discordapp.net',
+      ...(isHere ? [origin] : []),
+    ],
+    allowedAddresses: isHere ? [hostname.replaceAll(/[[\]]/gu, ''), '127.0.0.1', '::1'] : [],
+  });
 }
 
 function composeButtonKeys(folder: string, log: Logger): Promise<ButtonKeys> {

@@ -1,6 +1,9 @@
 import type PQueue from 'p-queue';
-import { mainCollection } from './collections/collection-places.js';
+import { mainCollection, ownerOf } from './collections/collection-places.js';
+import type { OwnCollections } from './collections/own-collections.js';
 import type { Config } from './config.js';
+import type { CurationLimits } from './curation/curation-limits.js';
+import { Curation } from './curation/curation.js';
 import { splitterVersion } from './documents/passages/splitter-version.js';
 import type { CollectionPlace } from './domain/collection-place.js';
 import type { EngineClient } from './engine/engine-client.js';
@@ -12,6 +15,8 @@ import { CollectionQuestions } from './serving/collection-questions.js';
 import { GuardedEngine } from './serving/guarded-engine.js';
 import { IndexRepair } from './serving/index-repair.js';
 import { IndexingRuns } from './serving/indexing-runs.js';
+import type { DocumentIntake } from './serving/keeping/document-intake.js';
+import { DocumentKeeping } from './serving/keeping/document-keeping.js';
 import { Library } from './serving/library.js';
 import { QuestionHelp } from './serving/question-help.js';
 import type { QuestionQueue } from './serving/question-queue.js';
@@ -27,6 +32,10 @@ export interface SharedServing {
   readonly feedbackKey: () => string;
   /** Further collections are indexed one after the other: each run takes all cores. */
   readonly turns: PQueue;
+  /** Documents that people offer are looked at few at a time. */
+  readonly intake: DocumentIntake;
+  /** Told of servers that begin to keep documents of their own. */
+  readonly own: Pick<OwnCollections, 'began'>;
 }
 
 /** What a collection is answered and indexed with; nothing here knows of Discord. */
@@ -59,6 +68,7 @@ export function composeCollection(place: CollectionPlace, shared: SharedServing)
     questions,
     questionHelp,
     feedback,
+    documents: documentKeeping({ place, store, library, indexing }, { ...shared, log }),
     stopIndexing: async () => {
       repair.close();
       await runs.close();
@@ -84,6 +94,38 @@ function composeFeedback(
     model: `${model.name} ${model.dtype}`,
     onOutOfReach: (reason) => log.warn({ reason }, 'what is kept of questions'),
   });
+}
+
+function documentKeeping(
+  { place, ...parts }: Pick<ServedCollection, 'place' | 'store' | 'library' | 'indexing'>,
+  { config, log, intake, own }: SharedServing,
+): DocumentKeeping {
+  const isServers = ownerOf(place.id) !== null;
+  return new DocumentKeeping({
+    ...parts,
+    intake,
+    openCuration: () =>
+      Curation.open({
+        place,
+        limits: curationLimits(isServers, config),
+        onNotice: (notice) => log.warn({ notice }, 'documents'),
+      }),
+    maxPassages: isServers ? config.bot.serverLimits.passages : null,
+    onKept: () => own.began(place.id),
+  });
+}
+
+/** What belongs to the owner of the machine may be as large as it is. */
+function curationLimits(
+  isServers: boolean,
+  { maxFileBytes, bot: { serverLimits } }: Config,
+): Partial<CurationLimits> {
+  if (!isServers) return { maxFileBytes, maxDocuments: Infinity, maxTotalBytes: Infinity };
+  return {
+    maxFileBytes,
+    maxDocuments: serverLimits.documents,
+    maxTotalBytes: serverLimits.bytes,
+  };
 }
 
 function indexingClient(

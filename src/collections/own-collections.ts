@@ -18,10 +18,12 @@ export class OwnCollections {
     return this.#servers.has(server);
   }
 
-  /** To be told of what a server begins to keep. @param id any collection */
-  began(id: string): void {
+  /** To be told of what a server begins to keep. @param id any collection @returns whether it is news */
+  began(id: string): boolean {
     const server = ownerOf(id);
-    if (server !== null) this.#servers.add(server);
+    if (server === null || this.#servers.has(server)) return false;
+    this.#servers.add(server);
+    return true;
   }
 
   /** To be told when a server's documents are gone. */

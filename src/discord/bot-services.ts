@@ -6,6 +6,7 @@ import type { IndexEngine } from '../engine/index-engine.js';
 import type { IndexRepair } from '../serving/index-repair.js';
 import type { IndexingRuns } from '../serving/indexing-runs.js';
 import type { Library } from '../serving/library.js';
+import type { DocumentKeeping } from '../serving/keeping/document-keeping.js';
 import type { Logger } from '../logger.js';
 import type { ButtonState } from './replies/custom-id.js';
 import type { FairUse } from './asking/fair-use.js';
@@ -28,6 +29,20 @@ export interface BotServices {
     'running' | 'last' | 'firstIndexing' | 'start' | 'preview' | 'stop'
   >;
   readonly repair: Pick<IndexRepair, 'state'>;
+  readonly documents: Pick<
+    DocumentKeeping,
+    | 'list'
+    | 'offerAttachment'
+    | 'offerLink'
+    | 'keep'
+    | 'discard'
+    | 'remove'
+    | 'restore'
+    | 'link'
+    | 'writeNote'
+    | 'readNote'
+    | 'updateNote'
+  >;
   readonly ledger: Pick<ReplyMemory, 'add' | 'get'>;
   readonly fairUse: Pick<FairUse, 'take'>;
   /** Ids of roles that may look after documents besides those with Manage Server. */

@@ -67,6 +67,7 @@ export class Visits {
       questionHelp: collection.questionHelp,
       indexing: collection.indexing,
       repair: collection.repair,
+      documents: collection.documents,
       ledger: new CollectionReplies(replies, id),
       customId: (state) => keys.sign(state, id),
       stateOf: (signed) => keys.parse(signed, id),

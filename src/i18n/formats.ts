@@ -5,6 +5,18 @@ export function numberIn(language: InterfaceLanguage, value: number): string {
   return new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(value);
 }
 
+/** A size of a file, in bytes below a kilobyte, then in kilobytes, then in megabytes. */
+export function sizeIn(language: InterfaceLanguage, bytes: number): string {
+  const [unit, value] =
+    bytes < 1_000
+      ? (['byte', bytes] as const)
+      : bytes < 1_000_000
+        ? (['kilobyte', bytes / 1_000] as const)
+        : (['megabyte', bytes / 1_000_000] as const);
+  const style = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 } as const;
+  return new Intl.NumberFormat(language, style).format(value);
+}
+
 /** A share, 0 to 1, in whole percent. */
 export function percentIn(language: InterfaceLanguage, share: number): string {
   return new Intl.NumberFormat(language, { style: 'percent' }).format(share);

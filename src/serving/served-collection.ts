@@ -6,6 +6,7 @@ import type { GuardedEngine } from './guarded-engine.js';
 import type { IndexRepair } from './index-repair.js';
 import type { IndexingRuns } from './indexing-runs.js';
 import type { Library } from './library.js';
+import type { DocumentKeeping } from './keeping/document-keeping.js';
 import type { QuestionHelp } from './question-help.js';
 
 /** One collection with all that it is asked and looked after through. */
@@ -19,6 +20,7 @@ export interface ServedCollection {
   readonly questions: CollectionQuestions;
   readonly questionHelp: QuestionHelp;
   readonly feedback: CollectionFeedback;
+  readonly documents: DocumentKeeping;
   /** Stops the run that goes on, and lets nothing new begin. */
   readonly stopIndexing: () => Promise<void>;
   readonly close: () => Promise<void>;

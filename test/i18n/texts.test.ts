@@ -126,6 +126,10 @@ describe('texts', () => {
       'fr status.documents',
       'fr status.passages',
       'fr status.version',
+      'fr documents.count_one',
+      'fr documents.count_other',
+      'fr documents.passages_one',
+      'fr documents.passages_other',
     ]);
   });
 });

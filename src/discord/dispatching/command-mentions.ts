@@ -25,13 +25,16 @@ export class CommandMentions {
   /**
    * The command to click on, where its id is known; else, and in the menu of a message, its name as
    * Discord shows it to somebody of this locale.
+   * @param name with its subcommand, where it has some
    */
   of(name: string, locale: string): string {
-    const command = this.#commands.get(name);
+    const root = this.#commands.has(name) ? name : name.replace(/ .*$/u, '');
+    const command = this.#commands.get(root);
     const isTyped = (command?.type ?? chatInput) === chatInput;
-    const id = this.#ids.get(name);
+    const id = this.#ids.get(root);
     if (isTyped && id !== undefined) return `</${name}:${id}>`;
-    const shown = command?.name_localizations?.[locale] ?? name;
+    const localized = command?.name_localizations?.[locale];
+    const shown = localized == null ? name : localized + name.slice(root.length);
     return `**${isTyped ? '/' : ''}${shown}**`;
   }
 }

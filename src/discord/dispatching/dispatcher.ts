@@ -74,7 +74,7 @@ export class Dispatcher {
       await this.#run(context);
       log.info({ ...entry, ...stages.ending, stages: stages.summary() }, 'interaction');
     } catch (error) {
-      const { kind, notice } = failureOf(error, reference);
+      const { kind, notice } = failureOf(error, reference, services.withoutPaths);
       await this.#tell(context, notice, error);
       const isOurs = kind === 'unexpected' || isExpired(error);
       const outcome = error instanceof NoticedError ? error.notice.kind : kind;

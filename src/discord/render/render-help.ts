@@ -38,7 +38,12 @@ function commandLines({ isModerator }: HelpView, { texts, mention }: RenderConte
     `${mention('ask')} · ${texts.t('help.ask')}`,
     `${mention('source')} · ${texts.t('help.source')}`,
     `${mention('status')} · ${texts.t('help.status')}`,
-    ...(isModerator ? [`${mention('reindex')} · ${texts.t('help.reindex')}`] : []),
+    ...(isModerator
+      ? [
+          `${mention('documents list')} · ${texts.t('help.documents')}`,
+          `${mention('reindex')} · ${texts.t('help.reindex')}`,
+        ]
+      : []),
     `${mention('Find sources')} · ${texts.t('help.findSources')}`,
   ];
 }

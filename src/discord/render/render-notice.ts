@@ -1,5 +1,6 @@
 import { durationIn, numberIn } from '../../i18n/formats.js';
 import { colours } from './colours.js';
+import { faultText, type DocumentFault } from './documents/fault-text.js';
 import { embedOf } from './embed.js';
 import { inlineMarkdown } from './text/inline-text.js';
 import { replyOf, type RenderContext, type Reply } from './reply.js';
@@ -21,6 +22,8 @@ export type Notice =
       readonly kind: 'feedback';
       readonly done: 'helped' | 'wrong' | 'chosen' | 'dismissed' | 'forgotten';
     }
+  /** Why something was not done with documents. */
+  | { readonly kind: 'documents'; readonly fault: DocumentFault }
   | { readonly kind: Refusal }
   | { readonly kind: Confirmation };
 
@@ -73,6 +76,7 @@ function textOf(
   if (kind === 'tooLong')
     return texts.t('notice.tooLong', { most: numberIn(texts.language, notice.most) });
   if (kind === 'feedback') return texts.t(`feedback.${notice.done}`);
+  if (kind === 'documents') return faultText(notice.fault, { texts, mention });
   if (kind === 'notYours') return texts.t('notice.notYours', { command: mention('ask') });
   if (isConfirmation(kind)) return texts.t(`reindex.${kind}`);
   return texts.t(`notice.${kind}`);

@@ -9,6 +9,7 @@ import {
   isFeedbackState,
   type FeedbackState,
 } from './feedback-state.js';
+import { documentFields, documentState, isDocumentState, type DocumentState } from './document-states.js';
 import { keyField, numberField } from './state-fields.js';
 
 /** Whose button or menu it is: a user's, by Discord id; null where it is for everyone who sees it. */
@@ -49,6 +50,7 @@ export type ButtonState =
   | { readonly kind: 'inert'; readonly slot: number; readonly owner: ButtonOwner }
   /** A menu itself, whose options are states of their own; the slot is as above. */
   | { readonly kind: 'menu'; readonly slot: number; readonly owner: ButtonOwner }
+  | (DocumentState & { readonly owner: ButtonOwner })
   | FeedbackState;
 
 interface OfQuote {
@@ -78,6 +80,13 @@ const codes = {
   inert: 'i',
   menu: 'm',
   ...feedbackCodes,
+  'document-keep': 'dk',
+  'document-discard': 'dx',
+  'document-remove': 'dr',
+  'document-restore': 'du',
+  'documents-page': 'dl',
+  'note-write': 'dn',
+  'note-edit': 'de',
 } as const satisfies Record<ButtonState['kind'], string>;
 /** 72 bits: nobody guesses that, and it leaves room for the state. */
 const signatureLength = 12;
@@ -112,6 +121,7 @@ export function parseCustomId(
 
 function fieldsOf(state: ButtonState): string[] {
   if (isFeedbackState(state)) return feedbackFields(state);
+  if (isDocumentState(state)) return documentFields(state);
   if ('quote' in state)
     return [keyField(state.answer), numberField(state.quote), numberField(state.edition)];
   if ('page' in state) return [keyField(state.document), numberField(state.page)];
@@ -155,8 +165,18 @@ function stateOf(code: string, fields: readonly string[], owner: ButtonOwner): B
     case codes.menu:
       return { kind: 'menu', slot: Number(first), owner };
     default:
-      return feedbackStateOf(code, fields, owner);
+      return feedbackStateOf(code, fields, owner) ?? documentStateOf(code, fields, owner);
   }
+}
+
+function documentStateOf(
+  code: string,
+  fields: readonly string[],
+  owner: ButtonOwner,
+): ButtonState | null {
+  const [kind] = Object.entries(codes).find(([, own]) => own === code) ?? [];
+  const state = kind === undefined ? null : documentState(kind, fields);
+  return state === null ? null : { ...state, owner };
 }
 
 function ownerField(owner: ButtonOwner): string {

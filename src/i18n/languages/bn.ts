@@ -1,5 +1,6 @@
 import { feedback } from './questions/bn.js';
 import type { LanguageTexts } from '../texts.js';
+import { bn as documents } from './documents/bn.js';
 
 /** What the interface says in Bengali. */
 export const bn = {
@@ -147,4 +148,5 @@ export const bn = {
   'notice.noQuestion': 'এই প্রশ্নে কোনো শব্দ নেই। অনুগ্রহ করে শব্দ দিয়ে প্রশ্ন করুন।',
   'notice.tooLong': 'এই প্রশ্নটি খুব লম্বা। এতে সর্বোচ্চ {{most}}টি অক্ষর থাকতে পারে।',
   'notice.runOver': 'এই ইনডেক্সিং আগেই শেষ হয়ে গেছে।',
+  ...documents,
 } as const satisfies LanguageTexts;

@@ -1,4 +1,5 @@
 import { feedback } from './questions/en.js';
+import { en as documents } from './documents/en.js';
 
 /**
  * What the interface says in English: the reference that the other languages keep to. Names in
@@ -155,4 +156,5 @@ export const en = {
   'notice.noQuestion': 'There are no words in this question. Please ask it in words.',
   'notice.tooLong': 'This question is too long. It may have up to {{most}} characters.',
   'notice.runOver': 'This indexing is already over.',
+  ...documents,
 } as const;

@@ -1,5 +1,6 @@
 import { feedback } from './questions/fr.js';
 import type { LanguageTexts } from '../texts.js';
+import { fr as documents } from './documents/fr.js';
 
 /** What the interface says in French. */
 export const fr = {
@@ -165,4 +166,5 @@ export const fr = {
   'notice.noQuestion': 'Cette question ne contient aucun mot. Merci de la poser avec des mots.',
   'notice.tooLong': 'Cette question est trop longue. Elle peut avoir jusqu’à {{most}} caractères.',
   'notice.runOver': 'Cette indexation est déjà terminée.',
+  ...documents,
 } as const satisfies LanguageTexts;

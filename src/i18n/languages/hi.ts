@@ -1,5 +1,6 @@
 import { feedback } from './questions/hi.js';
 import type { LanguageTexts } from '../texts.js';
+import { hi as documents } from './documents/hi.js';
 
 /** What the interface says in Hindi. */
 export const hi = {
@@ -147,4 +148,5 @@ export const hi = {
   'notice.noQuestion': 'इस सवाल में कोई शब्द नहीं है। कृपया अपना सवाल शब्दों में पूछें।',
   'notice.tooLong': 'यह सवाल बहुत लंबा है। इसमें ज़्यादा से ज़्यादा {{most}} अक्षर हो सकते हैं।',
   'notice.runOver': 'यह इंडेक्सिंग पहले ही ख़त्म हो चुकी है।',
+  ...documents,
 } as const satisfies LanguageTexts;

@@ -1,5 +1,6 @@
 import { feedback } from './questions/nb.js';
 import type { LanguageTexts } from '../texts.js';
+import { nb as documents } from './documents/nb.js';
 
 /** What the interface says in Norwegian. */
 export const nb = {
@@ -153,4 +154,5 @@ export const nb = {
   'notice.noQuestion': 'Det er ingen ord i dette spørsmålet. Still det gjerne med ord.',
   'notice.tooLong': 'Dette spørsmålet er for langt. Det kan ha opptil {{most}} tegn.',
   'notice.runOver': 'Denne indekseringen er allerede avsluttet.',
+  ...documents,
 } as const satisfies LanguageTexts;

@@ -1,5 +1,6 @@
 import { feedback } from './questions/ur.js';
 import type { LanguageTexts } from '../texts.js';
+import { ur as documents } from './documents/ur.js';
 
 /** What the interface says in Urdu. */
 export const ur = {
@@ -156,4 +157,5 @@ export const ur = {
   'notice.noQuestion': 'اس سوال میں کوئی لفظ نہیں ہے۔ براہِ کرم اپنا سوال لفظوں میں پوچھیں۔',
   'notice.tooLong': 'یہ سوال بہت لمبا ہے۔ اس میں زیادہ سے زیادہ {{most}} حروف ہو سکتے ہیں۔',
   'notice.runOver': 'یہ انڈیکسنگ پہلے ہی ختم ہو چکی ہے۔',
+  ...documents,
 } as const satisfies LanguageTexts;

@@ -1,5 +1,6 @@
 import { feedback } from './questions/vi.js';
 import type { LanguageTexts } from '../texts.js';
+import { vi as documents } from './documents/vi.js';
 
 /** What the interface says in Vietnamese. */
 export const vi = {
@@ -147,4 +148,5 @@ export const vi = {
   'notice.noQuestion': 'Câu hỏi này không có chữ nào. Vui lòng hỏi bằng lời.',
   'notice.tooLong': 'Câu hỏi này quá dài. Câu hỏi có thể có tối đa {{most}} ký tự.',
   'notice.runOver': 'Lần lập chỉ mục này đã kết thúc.',
+  ...documents,
 } as const satisfies LanguageTexts;

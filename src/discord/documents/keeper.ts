@@ -1,0 +1,46 @@
+import type { CatalogueEntry } from '../../answering/document-catalogue.js';
+import type { BotServices } from '../bot-services.js';
+import type { InteractionContext } from '../dispatching/command.js';
+import { requireModerator, type AskedBy } from '../dispatching/moderators.js';
+import { NoticedError } from '../dispatching/noticed-error.js';
+import type { ButtonOwner } from '../replies/custom-id.js';
+
+/** Somebody who looks after documents, by an interaction. */
+type Keeper = AskedBy & { readonly user: { readonly id: string } };
+
+/** A command's context, with the services of what its moderators look after. @throws NoticedError */
+export function asKeeper<Interaction extends Keeper>(
+  context: InteractionContext<Interaction>,
+): InteractionContext<Interaction> {
+  return { ...context, services: requireModerator(context.interaction, context.services) };
+}
+
+/**
+ * The same of a button or a form, whose collection must be that still: the owner may have given the
+ * server another one meanwhile.
+ * @throws NoticedError
+ */
+export function asKeeperStill<Interaction extends Keeper>(
+  context: InteractionContext<Interaction>,
+  owner: ButtonOwner,
+): InteractionContext<Interaction> {
+  const own = asKeeper(context);
+  const isSame = own.services.place.id === context.services.place.id;
+  const isOwners = owner === null || owner === context.interaction.user.id;
+  if (!isSame || !isOwners) throw new NoticedError({ kind: 'unknownButton' });
+  return own;
+}
+
+/** The document that somebody named. @throws NoticedError */
+export function namedDocument({ library }: BotServices, words: string): CatalogueEntry {
+  const entry = library.catalogue.named(words);
+  if (entry === undefined) throw new NoticedError({ kind: 'unknownDocument' });
+  return entry;
+}
+
+/** The document of a button's key. @throws NoticedError where it is gone */
+export function documentOfKey({ library }: BotServices, key: string): CatalogueEntry {
+  const entry = library.catalogue.byKey(key);
+  if (entry === undefined) throw new NoticedError({ kind: 'documentGone' });
+  return entry;
+}
