@@ -11,7 +11,7 @@ import {
   showOffer,
 } from '../src/discord/questions/choose-passage.js';
 import { forgetChoice, showChoice, showChoices } from '../src/discord/questions/show-choices.js';
-import { dismissGroup, showGroup } from '../src/discord/questions/show-group.js';
+import { dismissGroup, openGroupNote, showGroup } from '../src/discord/questions/show-group.js';
 import { showQuestions, turnQuestions } from '../src/discord/questions/show-questions.js';
 
 const defaultDays = 7;
@@ -52,6 +52,7 @@ export default {
     questions: turnQuestions,
     group: showGroup,
     'group-search': openSearch,
+    'group-note': openGroupNote,
     'group-dismiss': dismissGroup,
     'passage-offer': showOffer,
     'passage-choose': choosePassage,

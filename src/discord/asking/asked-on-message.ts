@@ -28,10 +28,15 @@ export function askedOnMessage(
   message: MessageWithButton | null,
   texts: Texts,
 ): AskedLines {
-  const [first] = message?.embeds ?? [];
-  const line = first?.author?.name;
+  const description = message?.embeds?.[0]?.description ?? '';
   return {
-    question: question ?? (line === undefined ? null : questionInLine(line)),
-    corrected: correctionsLine(corrections, texts) ?? correctionsLineIn(first?.description ?? ''),
+    question: question ?? questionOn(message),
+    corrected: correctionsLine(corrections, texts) ?? correctionsLineIn(description),
   };
+}
+
+/** The question that a message names above what it says; null where it names none. */
+export function questionOn(message: MessageWithButton | null): string | null {
+  const line = message?.embeds?.[0]?.author?.name;
+  return line === undefined ? null : questionInLine(line);
 }

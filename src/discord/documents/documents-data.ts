@@ -14,12 +14,7 @@ function localized([no, hi, fr, vi]: Translations) {
   return { no, hi, fr, vi };
 }
 
-function named(
-  name: string,
-  names: Translations,
-  description: string,
-  descriptions: Translations,
-) {
+function named(name: string, names: Translations, description: string, descriptions: Translations) {
   return {
     name,
     name_localizations: localized(names),
@@ -58,12 +53,17 @@ const document: APIApplicationCommandBasicOption = {
 };
 
 const list = subcommand(
-  named('list', ['liste', 'सूची', 'liste', 'danh-sách'], 'Show the documents, and what was removed', [
-    'Vis dokumentene, og hva som er fjernet',
-    'दस्तावेज़ और हटाए गए दस्तावेज़ दिखाएँ',
-    'Montrer les documents, et ce qui a été supprimé',
-    'Xem các tài liệu và những gì đã gỡ',
-  ]),
+  named(
+    'list',
+    ['liste', 'सूची', 'liste', 'danh-sách'],
+    'Show the documents, and what was removed',
+    [
+      'Vis dokumentene, og hva som er fjernet',
+      'दस्तावेज़ और हटाए गए दस्तावेज़ दिखाएँ',
+      'Montrer les documents, et ce qui a été supprimé',
+      'Xem các tài liệu và những gì đã gỡ',
+    ],
+  ),
 );
 
 const add = subcommand(
@@ -144,12 +144,17 @@ const link = subcommand(
 );
 
 const note = subcommand(
-  named('note', ['notat', 'नोट', 'note', 'ghi-chú'], 'Write a note that is answered from, or change one', [
-    'Skriv et notat som det svares fra, eller endre et',
-    'ऐसा नोट लिखें जिससे जवाब दिए जाएँ, या कोई नोट बदलें',
-    'Écrire une note qui sert à répondre, ou en modifier une',
-    'Viết ghi chú dùng để trả lời, hoặc sửa một ghi chú',
-  ]),
+  named(
+    'note',
+    ['notat', 'नोट', 'note', 'ghi-chú'],
+    'Write a note that is answered from, or change one',
+    [
+      'Skriv et notat som det svares fra, eller endre et',
+      'ऐसा नोट लिखें जिससे जवाब दिए जाएँ, या कोई नोट बदलें',
+      'Écrire une note qui sert à répondre, ou en modifier une',
+      'Viết ghi chú dùng để trả lời, hoặc sửa một ghi chú',
+    ],
+  ),
   [
     {
       type: ApplicationCommandOptionType.String,

@@ -3,23 +3,23 @@ import type { PassageQuote } from '../../domain/answer.js';
 import { hasWords } from '../../answering/searched-text.js';
 import type { ComponentInteraction, InteractionContext } from '../dispatching/command.js';
 import { NoticedError } from '../dispatching/noticed-error.js';
+import { asKeeperStill } from '../documents/keeper.js';
 import { renderContextFor } from '../dispatching/render-context.js';
 import { renderDone } from '../render/questions/render-done.js';
 import { renderOffers, searchForm, wordsInput } from '../render/questions/render-offers.js';
-import { questionInLine } from '../render/quote/asked-line.js';
+import { questionOn } from '../asking/asked-on-message.js';
 import { acknowledgePress, goneError } from '../asking/show-quote.js';
 import type { ButtonState } from '../replies/custom-id.js';
-import { fromDisk, groupAt, ofModerator } from './moderators-own.js';
+import { fromDisk, groupAt } from './kept-questions.js';
 
 type PressContext = InteractionContext<ComponentInteraction>;
 type SearchState = Extract<ButtonState, { readonly kind: 'group-search' }>;
 
 /** Opens a form for words to find a passage by. */
 export async function openSearch(pressed: PressContext, state: SearchState): Promise<void> {
-  const { interaction, reply, services } = ofModerator(pressed);
+  const { interaction, reply, services } = asKeeperStill(pressed, state.owner);
   // A form is the acknowledgement, and so comes before anything that takes longer than 3 seconds.
-  const line = interaction.message.embeds[0]?.author?.name;
-  const question = line === undefined ? null : questionInLine(line);
+  const question = questionOn(interaction.message);
   await reply.openForm(searchForm(state, question, renderContextFor(interaction, services)));
 }
 
@@ -28,7 +28,7 @@ export async function offerPassages(
   sent: InteractionContext<ModalSubmitInteraction>,
   state: SearchState,
 ): Promise<void> {
-  const context = ofModerator(sent);
+  const context = asKeeperStill(sent, state.owner);
   const { interaction, reply, services } = context;
   await reply.deferUpdate();
   const words = interaction.fields.getTextInputValue(wordsInput);
@@ -45,7 +45,7 @@ export async function showOffer(
   pressed: PressContext,
   state: Extract<ButtonState, { readonly kind: 'passage-offer' }>,
 ): Promise<void> {
-  const context = ofModerator(pressed);
+  const context = asKeeperStill(pressed, state.owner);
   const { interaction, reply, services } = context;
   await acknowledgePress(context, state);
   const { group } = await groupAt(services, state);
@@ -62,7 +62,7 @@ export async function choosePassage(
   pressed: PressContext,
   state: Extract<ButtonState, { readonly kind: 'passage-choose' }>,
 ): Promise<void> {
-  const context = ofModerator(pressed);
+  const context = asKeeperStill(pressed, state.owner);
   const { interaction, reply, services } = context;
   await acknowledgePress(context, state);
   const { group } = await groupAt(services, state);

@@ -1,10 +1,11 @@
 import type { ComponentInteraction, InteractionContext } from '../dispatching/command.js';
 import { NoticedError } from '../dispatching/noticed-error.js';
+import { asKeeperStill } from '../documents/keeper.js';
 import { renderContextFor } from '../dispatching/render-context.js';
 import { renderChoice, renderChoices } from '../render/questions/render-choices.js';
 import { acknowledgePress } from '../asking/show-quote.js';
 import type { ButtonState } from '../replies/custom-id.js';
-import { choicesOf, fromDisk, ofModerator } from './moderators-own.js';
+import { choicesOf, fromDisk } from './kept-questions.js';
 
 type PressContext = InteractionContext<ComponentInteraction>;
 
@@ -13,7 +14,7 @@ export async function showChoices(
   pressed: PressContext,
   state: Extract<ButtonState, { readonly kind: 'choices' }>,
 ): Promise<void> {
-  const context = ofModerator(pressed);
+  const context = asKeeperStill(pressed, state.owner);
   const { interaction, reply, services } = context;
   await acknowledgePress(context, state);
   const choices = await choicesOf(services);
@@ -25,7 +26,7 @@ export async function showChoice(
   pressed: PressContext,
   state: Extract<ButtonState, { readonly kind: 'choice' }>,
 ): Promise<void> {
-  const context = ofModerator(pressed);
+  const context = asKeeperStill(pressed, state.owner);
   const { interaction, reply, services } = context;
   await acknowledgePress(context, state);
   await fromDisk(services, (signal) => services.feedback.chosen.refresh(signal));
@@ -42,7 +43,7 @@ export async function forgetChoice(
   pressed: PressContext,
   state: Extract<ButtonState, { readonly kind: 'choice-forget' }>,
 ): Promise<void> {
-  const context = ofModerator(pressed);
+  const context = asKeeperStill(pressed, state.owner);
   const { interaction, reply, services } = context;
   await acknowledgePress(context, state);
   const { chosen } = services.feedback;

@@ -1,17 +1,18 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
 import type { ComponentInteraction, InteractionContext } from '../dispatching/command.js';
+import { asKeeper, asKeeperStill } from '../documents/keeper.js';
 import { renderContextFor } from '../dispatching/render-context.js';
 import { renderQuestions, renderQuestionsOff } from '../render/questions/render-questions.js';
 import { acknowledgePress } from '../asking/show-quote.js';
 import type { ButtonState } from '../replies/custom-id.js';
-import { choicesOf, groupsOf, ofModerator } from './moderators-own.js';
+import { choicesOf, groupsOf } from './kept-questions.js';
 
 /** Shows a moderator alone what was asked in vain in the last days. */
 export async function showQuestions(
   asked: InteractionContext<ChatInputCommandInteraction>,
   days: number,
 ): Promise<void> {
-  const context = ofModerator(asked);
+  const context = asKeeper(asked);
   await context.reply.defer({ isPrivate: true });
   await showPage(context, days, 0);
 }
@@ -20,7 +21,7 @@ export async function turnQuestions(
   pressed: InteractionContext<ComponentInteraction>,
   state: Extract<ButtonState, { readonly kind: 'questions' }>,
 ): Promise<void> {
-  const context = ofModerator(pressed);
+  const context = asKeeperStill(pressed, state.owner);
   await acknowledgePress(context, state);
   await showPage(context, state.days, state.page);
 }

@@ -9,7 +9,12 @@ import {
   isFeedbackState,
   type FeedbackState,
 } from './feedback-state.js';
-import { documentFields, documentState, isDocumentState, type DocumentState } from './document-states.js';
+import {
+  documentFields,
+  documentState,
+  isDocumentState,
+  type DocumentState,
+} from './document-states.js';
 import { keyField, numberField } from './state-fields.js';
 
 /** Whose button or menu it is: a user's, by Discord id; null where it is for everyone who sees it. */

@@ -35,7 +35,14 @@ export const documentsOnPage = 10;
 /** More of the audit is not looked through. */
 const mostEntries = 5_000;
 
-const changes: ReadonlySet<string> = new Set(['add', 'replace', 'restore', 'write', 'edit', 'link']);
+const changes: ReadonlySet<string> = new Set([
+  'add',
+  'replace',
+  'restore',
+  'write',
+  'edit',
+  'link',
+]);
 
 /** A page of what is in a collection; the last one where there are fewer. */
 export async function listDocuments(

@@ -72,7 +72,8 @@ export class OfferedDocuments {
     const curation = await this.#parts.curation();
     const { name, bytes, expiresAt, file } = await curation.findStaged(id);
     const look = await this.#parts.indexing.look(path.dirname(file), signal);
-    if (look.kind === 'refused') throw new KeepingError({ kind: 'unreadable', reason: look.reason });
+    if (look.kind === 'refused')
+      throw new KeepingError({ kind: 'unreadable', reason: look.reason });
     const namesake = await this.#namesakeOf(curation, name);
     const offered = { id, name, bytes, expiresAt, look, namesake, address };
     this.#remember(offered);

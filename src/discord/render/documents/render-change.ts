@@ -64,10 +64,9 @@ export function renderRemoval(entry: CatalogueEntry, context: RenderContext): Re
     colour: colours.uncertain,
     title: texts.t('documents.confirmTitle'),
     description: () =>
-      [
-        `**${inlineMarkdown(entry.title, longestName)}**`,
-        texts.t('documents.confirmText'),
-      ].join('\n'),
+      [`**${inlineMarkdown(entry.title, longestName)}**`, texts.t('documents.confirmText')].join(
+        '\n',
+      ),
     fields: [
       inlineField(texts.t('source.file'), inlineMarkdown(entry.document, longestName)),
       inlineField(

@@ -77,7 +77,8 @@ export const en = {
   'fault.wrongLink': 'This is no link. A link looks like https://example.org/page.',
   'fault.wrongSettings':
     'The settings of the folder, kilde.yaml, have a fault that whoever runs me must mend first.',
-  'fault.settingsFull': 'The settings of the folder, kilde.yaml, are full: nothing fits in any more.',
+  'fault.settingsFull':
+    'The settings of the folder, kilde.yaml, are full: nothing fits in any more.',
   'fault.busyFile': 'Somebody else is changing this just now. Please try again in a moment.',
   'fault.diskFull': 'The disk is full, so nothing was changed. Whoever runs me must make room.',
   'fault.notWritable':

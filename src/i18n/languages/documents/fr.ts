@@ -82,8 +82,7 @@ export const fr = {
   'fault.wrongLink': 'Ce n’est pas un lien. Un lien ressemble à https://example.org/page.',
   'fault.wrongSettings':
     'Les réglages du dossier, kilde.yaml, ont une erreur que la personne qui me gère doit d’abord corriger.',
-  'fault.settingsFull':
-    'Les réglages du dossier, kilde.yaml, sont pleins : rien n’y entre plus.',
+  'fault.settingsFull': 'Les réglages du dossier, kilde.yaml, sont pleins : rien n’y entre plus.',
   'fault.busyFile':
     'Quelqu’un d’autre modifie ceci en ce moment. Merci de réessayer dans un instant.',
   'fault.diskFull':
@@ -97,7 +96,8 @@ export const fr = {
     'Quelqu’un d’autre l’a modifié entre-temps : rien n’a été modifié. Merci de le regarder de nouveau.',
   'fault.linksOff':
     'La personne qui me gère ne permet pas d’ajouter des documents par un lien. Merci de donner le fichier.',
-  'fault.tookTooLong': 'L’examen de ce document a duré trop longtemps. Merci de réessayer plus tard.',
+  'fault.tookTooLong':
+    'L’examen de ce document a duré trop longtemps. Merci de réessayer plus tard.',
   'fault.tooManyAtOnce':
     'Beaucoup de documents attendent d’être examinés. Merci de réessayer dans un petit moment.',
   'fault.fileOrLink': 'Merci de donner soit un fichier, soit un lien.',

@@ -94,7 +94,8 @@ export const nb = {
   'fault.tooManyAtOnce': 'Mange dokumenter venter på å bli sett på. Prøv gjerne igjen om litt.',
   'fault.fileOrLink': 'Gi enten en fil eller en lenke.',
   'fault.titleOrLink': 'Gi en tittel, en lenke eller begge deler.',
-  'fault.noteTooLong': 'Dette notatet er for langt for et skjema. Erstatt heller filen: {{command}}',
+  'fault.noteTooLong':
+    'Dette notatet er for langt for et skjema. Erstatt heller filen: {{command}}',
 
   'fetch.badAddress': 'Dette er ingen hel adresse. Den ser ut som https://example.org/rules.pdf.',
   'fetch.notHttps': 'Bare adresser som begynner med https:// blir åpnet.',

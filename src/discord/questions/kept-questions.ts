@@ -1,27 +1,14 @@
-import type { BaseInteraction } from 'discord.js';
 import { isSystemError, UserError } from '../../errors.js';
 import { groupOfWords, type GroupedQuestions } from '../../feedback/group-questions.js';
 import type { ListedChoice } from '../../feedback/chosen-passages.js';
 import type { QuestionGroup } from '../../feedback/question-group.js';
 import type { BotServices } from '../bot-services.js';
-import type { InteractionContext } from '../dispatching/command.js';
-import { requireModerator } from '../dispatching/moderators.js';
 import { NoticedError } from '../dispatching/noticed-error.js';
 
 /** Somebody waits: reading and grouping 10,000 questions take some seconds. */
 const limitMs = 30_000;
 /** Choices that are looked for in the index at a time, so that questions come between. */
 const atOnce = 20;
-
-/**
- * The same interaction with what its person looks after.
- * @throws NoticedError where that is nothing
- */
-export function ofModerator<Interaction extends BaseInteraction>(
-  context: InteractionContext<Interaction>,
-): InteractionContext<Interaction> {
-  return { ...context, services: requireModerator(context.interaction, context.services) };
-}
 
 /** What was asked in vain. @throws NoticedError where it cannot be read just now */
 export async function groupsOf(services: BotServices, days: number): Promise<GroupedQuestions> {
