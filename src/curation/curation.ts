@@ -1,7 +1,7 @@
 import { mkdir, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import type { DocumentEntry } from '../documents/settings/settings-schema.js';
-import { isNotFound, messageOf, UserError } from '../errors.js';
+import { messageOf, UserError } from '../errors.js';
 import { appendAudit, readAudit, type AuditEntry } from './audit.js';
 import { CurationError, explainingWriteErrors } from './curation-error.js';
 import { usualLimits, type CurationLimits } from './curation-limits.js';
