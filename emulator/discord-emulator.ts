@@ -14,11 +14,13 @@ import { broadcastMessage } from './message-broadcast.js';
 import { Person } from './person/person.js';
 import { visibleMessages } from './person/visible-messages.js';
 import { type Fault, type FaultRequest, Faults } from './rest/faults.js';
+import { type DownloadFault, type DownloadRecord, FileServer } from './rest/file-server.js';
 import { RateLimits } from './rest/rate-limits.js';
 import { RequestLog, type RequestRecord } from './rest/request-log.js';
 import { RestServer } from './rest/rest-server.js';
 import { Router } from './rest/router.js';
 import { allRoutes } from './routes/all-routes.js';
+import { AttachmentFiles } from './world/attachment-files.js';
 import type { Channel, User, WireMessage } from './world/entities.js';
 import { type MessageEvent, Messages } from './world/messages.js';
 import { isLocale } from './validation/command-names.js';
@@ -36,9 +38,11 @@ export class DiscordEmulator {
   readonly world: WorldEditor;
   readonly #context: EmulatorContext;
   readonly #events = new EventHub();
-  readonly #faults = new Faults();
+  readonly #faults = new Faults<FaultRequest>();
+  readonly #downloadFaults = new Faults<DownloadFault>();
   readonly #log = new RequestLog();
   readonly #server: LoopbackServer;
+  readonly #files: FileServer;
   readonly #rest: RestServer;
   readonly #gateway: GatewayServer;
 
@@ -54,20 +58,23 @@ export class DiscordEmulator {
     const interactions = new Interactions(world, options, (changed) =>
       events.emit('interaction', changed),
     );
-    const messages = new Messages(
-      world,
+    const files = new AttachmentFiles(
       () => `http://${this.#server.address}`,
-      (event) => this.#tellMessage(event),
+      world.snowflakes,
+      options.attachmentLifetimeMs,
     );
+    const messages = new Messages(world, files, (event) => this.#tellMessage(event));
     const gateway = this.#gateway;
-    this.#context = { options, world, events, messages, interactions, gateway };
+    this.#context = { options, world, events, files, messages, interactions, gateway };
     this.gateway = new GatewayControl(gateway, world);
     this.world = new WorldEditor(world, gateway);
+    this.#files = new FileServer(files, this.#downloadFaults);
     this.#rest = new RestServer({
       world,
       router: new Router(allRoutes(this.#context)),
       rateLimits: new RateLimits(options.rateLimits),
       faults: this.#faults,
+      files: this.#files,
       log: this.#log,
       onRequest: (record) => events.emit('request', record),
     });
@@ -101,9 +108,31 @@ export class DiscordEmulator {
     return visibleMessages(channel, user).map(({ payload }) => payload);
   }
 
+  /** A message that a webhook posts: it has an author of its own, who is no account. */
+  postByWebhook(
+    channel: Channel,
+    { name, content }: { name: string; content: string },
+  ): WireMessage {
+    const author: User = {
+      id: this.#context.world.snowflakes.next(),
+      username: name,
+      displayName: undefined,
+      bot: true,
+      acceptsDirectMessages: false,
+    };
+    const origin = { webhook_id: author.id };
+    return this.#context.messages.create({ channel, author, body: { content }, files: [], origin })
+      .payload;
+  }
+
   /** All requests of bots so far, in the order in which they began. */
   get requests(): readonly RequestRecord[] {
     return this.#log.records;
+  }
+
+  /** All downloads of attachments so far. */
+  get downloads(): readonly DownloadRecord[] {
+    return this.#files.records;
   }
 
   /** Requests answered 4xx because of what the bot sent, not because of a fault. */
@@ -118,6 +147,11 @@ export class DiscordEmulator {
   /** Makes requests fail or wait. */
   fault(request: FaultRequest): Fault {
     return this.#faults.add(request);
+  }
+
+  /** Makes downloads of attachments fail, wait, or be other than stated. */
+  downloadFault(fault: DownloadFault): Fault {
+    return this.#downloadFaults.add(fault);
   }
 
   /** Listens until the returned function is called. */

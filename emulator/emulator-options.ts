@@ -1,3 +1,5 @@
+import { maxFileBytes } from './validation/message-rules.js';
+
 /** How long things take and how much is allowed. Every time is in milliseconds. */
 export interface EmulatorOptions {
   /** 0 picks a free port. */
@@ -7,6 +9,10 @@ export interface EmulatorOptions {
   /** Time for which an interaction's token can be used after the interaction was created. */
   readonly tokenLifetimeMs: number;
   readonly heartbeatIntervalMs: number;
+  /** How long the address of an attachment can be used. */
+  readonly attachmentLifetimeMs: number;
+  /** Bytes of the largest file that a person may upload, told to bots with each interaction. */
+  readonly attachmentSizeLimit: number;
   /** One IDENTIFY per application is accepted in this time, a further one gets an invalid session. */
   readonly identifyWindowMs: number;
   readonly rateLimits: RateLimitOptions;
@@ -36,6 +42,8 @@ const defaults = {
   interactionDeadlineMs: 3_000,
   tokenLifetimeMs: 15 * 60_000,
   heartbeatIntervalMs: 41_250,
+  attachmentLifetimeMs: 24 * 60 * 60_000,
+  attachmentSizeLimit: maxFileBytes,
   identifyWindowMs: 5_000,
   rateLimits: {
     global: { limit: 50, windowMs: 1_000 },

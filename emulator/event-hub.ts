@@ -8,6 +8,7 @@ type Listeners = {
 export class EventHub {
   readonly #listeners: Listeners = {
     message: new Set(),
+    typing: new Set(),
     interaction: new Set(),
     request: new Set(),
     gateway: new Set(),

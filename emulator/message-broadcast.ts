@@ -1,8 +1,10 @@
 import { GatewayIntentBits, MessageFlags } from 'discord-api-types/v10';
 import type { GatewayServer } from './gateway/gateway-server.js';
-import type { Application, Channel, StoredMessage } from './world/entities.js';
+import type { Channel, StoredMessage } from './world/entities.js';
+import { channelType } from './world/guild-payload.js';
 import type { MessageEvent } from './world/messages.js';
 import { canSee } from './world/permissions.js';
+import { withoutForeignContent } from './world/readable-message.js';
 import { partialMemberPayload } from './world/user-payload.js';
 import type { World } from './world/world.js';
 
@@ -22,7 +24,9 @@ export function broadcastMessage(world: World, gateway: GatewayServer, event: Me
     gateway.dispatch({
       application,
       event: events[kind],
-      data: kind === 'delete' ? deleted(channel, message) : shownTo(application, channel, message),
+      ...(kind === 'delete'
+        ? { data: deleted(channel, message) }
+        : shownTo(application.bot.id, channel, message)),
       guildId: guild?.id,
       intent:
         guild === undefined ? GatewayIntentBits.DirectMessages : GatewayIntentBits.GuildMessages,
@@ -38,20 +42,23 @@ function deleted(channel: Channel, message: StoredMessage): object {
   return { id: message.payload.id, channel_id: channel.id, ...guildPart(channel) };
 }
 
-/** Without the intent Message Content a bot reads only its own messages, mentions, and direct ones. */
-function shownTo(application: Application, channel: Channel, message: StoredMessage): object {
-  const { payload } = message;
+/** What every bot is told of a message, and what one with the intent Message Content. */
+function shownTo(botId: string, channel: Channel, { payload }: StoredMessage) {
   const member = channel.guild?.members.get(payload.author.id);
-  const isReadable =
-    channel.guild === undefined ||
-    payload.author.id === application.bot.id ||
-    payload.mentions.some(({ id }) => id === application.bot.id) ||
-    (application.privilegedIntents & GatewayIntentBits.MessageContent) !== 0;
-  return {
-    ...payload,
+  const extra = {
     ...guildPart(channel),
-    ...(member === undefined ? {} : { member: partialMemberPayload(member) }),
-    ...(isReadable ? {} : { content: '', embeds: [], attachments: [], components: [] }),
+    channel_type: channelType(channel),
+    ...(member === undefined || payload.webhook_id !== undefined
+      ? {}
+      : { member: partialMemberPayload(member) }),
+    mentions: payload.mentions.map((user) => {
+      const mentioned = channel.guild?.members.get(user.id);
+      return mentioned === undefined ? user : { ...user, member: partialMemberPayload(mentioned) };
+    }),
     flags: payload.flags & ~MessageFlags.Ephemeral,
+  };
+  return {
+    data: { ...withoutForeignContent(payload, channel, botId), ...extra },
+    richer: { intent: GatewayIntentBits.MessageContent, data: { ...payload, ...extra } },
   };
 }

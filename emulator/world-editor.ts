@@ -3,8 +3,8 @@ import type { GatewayServer } from './gateway/gateway-server.js';
 import type { Command } from './world/command.js';
 import type { Application, Channel, Guild, Role, User } from './world/entities.js';
 import { channelPayload, guildCreatePayload, rolePayload } from './world/guild-payload.js';
-import { defaultPermissions } from './world/permissions.js';
-import { memberPayload } from './world/user-payload.js';
+import { canSee, defaultPermissions } from './world/permissions.js';
+import { memberPayload, userPayload } from './world/user-payload.js';
 import type { World } from './world/world.js';
 
 export interface ApplicationSettings {
@@ -57,6 +57,23 @@ export class WorldEditor {
     return channel;
   }
 
+  /** A public thread in a text channel; bots hear of it where they see it. */
+  addThread(parent: Channel, name: string, owner: User): Channel {
+    const thread = this.#world.addThread(parent, { name, owner });
+    for (const application of this.#world.applicationsIn(thread)) {
+      if (!canSee(thread, application.bot.id)) continue;
+      const payload = channelPayload(thread, application.bot.id, (id) => this.#world.user(id));
+      this.#gateway.dispatch({
+        application,
+        event: 'THREAD_CREATE',
+        data: { ...payload, newly_created: true },
+        guildId: thread.guild?.id,
+        intent: GatewayIntentBits.Guilds,
+      });
+    }
+    return thread;
+  }
+
   addRole(guild: Guild, name: string, permissions: bigint): Role {
     const role = this.#world.addRole(guild, { name, permissions });
     this.#tellOfRole('GUILD_ROLE_CREATE', guild, role);
@@ -85,16 +102,31 @@ export class WorldEditor {
     this.#tellOfMember('GUILD_MEMBER_ADD', guild, user);
   }
 
+  /** A member leaves or is removed; a bot takes the role along that it brought. */
   leave(guild: Guild, user: User): void {
-    guild.members.delete(user.id);
+    if (!guild.members.delete(user.id)) return;
+    const data = { guild_id: guild.id, user: userPayload(user) };
+    this.#tell(guild, 'GUILD_MEMBER_REMOVE', GatewayIntentBits.GuildMembers, () => data);
     const application = this.#world.applications.get(user.id);
     if (application === undefined) return;
-    const data = { id: guild.id };
-    this.#gateway.dispatch({ application, event: 'GUILD_DELETE', data, guildId: guild.id });
+    for (const [id, { botId }] of guild.roles) if (botId === user.id) guild.roles.delete(id);
+    this.#gateway.dispatch({
+      application,
+      event: 'GUILD_DELETE',
+      // Without `unavailable`, which would tell of an outage.
+      data: { id: guild.id },
+      guildId: guild.id,
+      intent: GatewayIntentBits.Guilds,
+    });
   }
 
   giveRole(guild: Guild, user: User, role: Role): void {
     guild.members.get(user.id)?.roleIds.add(role.id);
+    this.#tellOfMember('GUILD_MEMBER_UPDATE', guild, user);
+  }
+
+  takeRole(guild: Guild, user: User, role: Role): void {
+    guild.members.get(user.id)?.roleIds.delete(role.id);
     this.#tellOfMember('GUILD_MEMBER_UPDATE', guild, user);
   }
 
@@ -145,16 +177,17 @@ export class WorldEditor {
   #tellOfMember(event: string, guild: Guild, user: User): void {
     const member = guild.members.get(user.id);
     if (member === undefined) return;
-    this.#tell(guild, event, GatewayIntentBits.GuildMembers, () => ({
-      ...memberPayload(member, user),
-      guild_id: guild.id,
-    }));
+    const data = { ...memberPayload(member, user), guild_id: guild.id };
+    // A bot hears of changes of its own, whatever its intents.
+    const intentOf = ({ bot }: Application): number | undefined =>
+      event === 'GUILD_MEMBER_UPDATE' && bot === user ? undefined : GatewayIntentBits.GuildMembers;
+    this.#tell(guild, event, intentOf, () => data);
   }
 
   #tell(
     guild: Guild,
     event: string,
-    intent: number,
+    intent: number | ((application: Application) => number | undefined),
     dataFor: (application: Application) => object,
   ): void {
     for (const application of this.#world.applications.values()) {
@@ -164,7 +197,7 @@ export class WorldEditor {
         event,
         data: dataFor(application),
         guildId: guild.id,
-        intent,
+        intent: typeof intent === 'number' ? intent : intent(application),
       });
     }
   }

@@ -4,9 +4,10 @@ import { messageOf } from '../src/errors.js';
 import { BotRunner } from './bot/bot-runner.js';
 import { holdsSampleDocuments } from './holds-sample-documents.js';
 import type { PlaygroundSettings } from './playground-settings.js';
-import { Playground } from './playground.js';
+import { Playground, type PlaygroundParts } from './playground.js';
 import { DiscordClients } from './clients/discord-clients.js';
-import { addSampleServer } from './clients/sample-server.js';
+import { addSampleServers, type SampleServers } from './clients/sample-servers.js';
+import type { BotState } from './protocol.js';
 import { bundlePage } from './server/page-assets.js';
 import { PageServer } from './server/page-server.js';
 import { Traffic } from './server/traffic.js';
@@ -25,30 +26,51 @@ export async function composePlayground({
   settings,
   tell,
 }: PlaygroundOptions): Promise<Playground> {
-  const page = path.join(root, 'playground/page');
   const samples = path.join(root, 'data/documents');
-  const [emulator, assets, hasSamples] = await Promise.all([
+  const [emulator, hasSamples] = await Promise.all([
     DiscordEmulator.start(),
-    bundlePage(page),
     holdsSampleDocuments(settings.documentsDir, samples),
   ]);
-  const sampleServer = addSampleServer(emulator);
-  const clients = new DiscordClients(emulator, sampleServer);
+  const sample = addSampleServers(emulator);
+  const { token } = sample.application;
+  const { apiBase } = emulator;
+  const runnerFor = (onState: (bot: BotState) => void): BotRunner => {
+    const ownerServers = sample.servers.map(({ guild }) => guild.id);
+    const runner = new BotRunner({ root, settings, token, apiBase, ownerServers, tell, onState });
+    emulator.on('gateway', (event) => runner.noteGateway(event));
+    return runner;
+  };
+  return await playgroundAround({ root, emulator, sample, hasSamples, runnerFor, tell });
+}
+
+export interface PlaygroundSurroundings extends Pick<
+  PlaygroundParts,
+  'emulator' | 'hasSamples' | 'tell'
+> {
+  readonly root: string;
+  readonly sample: SampleServers;
+  /** What brings the bot up; it tells how far that is. */
+  readonly runnerFor: (onState: (bot: BotState) => void) => PlaygroundParts['runner'];
+}
+
+/** The page before an emulator, whoever the bot in it may be. */
+export async function playgroundAround({
+  root,
+  emulator,
+  sample,
+  hasSamples,
+  runnerFor,
+  tell,
+}: PlaygroundSurroundings): Promise<Playground> {
+  const assets = await bundlePage(path.join(root, 'playground/page'));
+  const clients = new DiscordClients(emulator, sample);
   const traffic = new Traffic(emulator, (line) => playground.push({ kind: 'traffic', line }));
-  const runner = new BotRunner({
-    root,
-    settings,
-    token: sampleServer.application.token,
-    apiBase: emulator.apiBase,
-    ownerServer: sampleServer.guild.id,
-    tell,
-    onState: (bot) => playground.push({ kind: 'bot', bot }),
-  });
-  emulator.on('gateway', (event) => runner.noteGateway(event));
+  const runner = runnerFor((bot) => playground.push({ kind: 'bot', bot }));
   const server = new PageServer({
     assets,
     onPage: (client, response) => playground.open(client, response),
     onAction: (request) => clients.perform(request),
+    onUpload: (file) => clients.uploads.add(file),
     onFault: (error) => tell(`The page met a fault: ${messageOf(error)}`),
   });
   const parts = { emulator, clients, traffic, runner, server, hasSamples, tell };

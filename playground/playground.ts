@@ -13,7 +13,7 @@ export interface PlaygroundParts {
   readonly emulator: DiscordEmulator;
   readonly clients: DiscordClients;
   readonly traffic: Traffic;
-  readonly runner: BotRunner;
+  readonly runner: Pick<BotRunner, 'state' | 'start' | 'stop'>;
   readonly server: PageServer;
   /** Whether it is the sample documents that the bot answers from. */
   readonly hasSamples: boolean;
@@ -29,7 +29,7 @@ export class Playground {
   readonly #emulator: DiscordEmulator;
   readonly #clients: DiscordClients;
   readonly #traffic: Traffic;
-  readonly #runner: BotRunner;
+  readonly #runner: PlaygroundParts['runner'];
   readonly #server: PageServer;
   readonly #hasSamples: boolean;
   readonly #tell: (line: string) => void;
@@ -96,10 +96,11 @@ export class Playground {
       kind: 'greeting',
       greeting: {
         users: this.#clients.users,
-        server: this.#clients.serverName,
+        servers: this.#clients.servers,
         hasSamples: this.#hasSamples,
         channels: this.#clients.channels(client),
         names: this.#clients.names,
+        mentionable: this.#clients.mentionable,
         bot: this.bot,
         traffic: this.#traffic.lines,
         notices: this.#notices,

@@ -1,6 +1,7 @@
 /**
  * What the page and its server say to each other. The server pushes `PageEvent`s over server-sent
- * events; the page posts an `ActRequest` and gets an `ActResult`.
+ * events; the page posts an `ActionRequest` and gets an `ActionResult`. Files are posted before the
+ * command that they belong to.
  */
 
 /** Whose client it is. */
@@ -12,9 +13,16 @@ export interface UserView {
   readonly name: string;
 }
 
+export interface ServerView {
+  readonly id: string;
+  readonly name: string;
+}
+
 export interface ChannelView {
   readonly id: string;
-  readonly kind: 'text' | 'direct';
+  /** Null for the conversation with the bot. */
+  readonly serverId: string | null;
+  readonly kind: 'text' | 'thread' | 'direct';
   readonly name: string;
   readonly commands: readonly CommandView[];
   /** Oldest first. */
@@ -23,7 +31,7 @@ export interface ChannelView {
 
 /** A command as the client's picker or context menu offers it, in the client's language. */
 export interface CommandView {
-  /** As registered: what is sent. */
+  /** As registered, with subcommands after spaces: what is sent. */
   readonly name: string;
   readonly shownName: string;
   readonly description: string;
@@ -36,7 +44,7 @@ export interface OptionView {
   readonly shownName: string;
   readonly description: string;
   readonly isRequired: boolean;
-  readonly input: 'text' | 'number' | 'boolean' | 'choice' | 'suggestions';
+  readonly input: 'text' | 'number' | 'boolean' | 'choice' | 'suggestions' | 'file';
   /** What there is to choose; empty unless the input is `choice`. */
   readonly choices: readonly ChoiceView[];
 }
@@ -61,6 +69,32 @@ export interface MessageView {
   readonly isPrivate: boolean;
   readonly isThinking: boolean;
   readonly usedBy: { readonly name: string; readonly command: string } | null;
+  /** What it replies to: null for nothing, `gone` where that was deleted. */
+  readonly replyTo:
+    | { readonly messageId: string; readonly name: string; readonly text: string }
+    | 'gone'
+    | null;
+}
+
+/** A form that the bot opens before somebody. */
+export interface FormView {
+  readonly id: string;
+  readonly title: string;
+  readonly fields: readonly FormFieldView[];
+}
+
+export interface FormFieldView {
+  readonly customId: string;
+  readonly label: string;
+  readonly description: string;
+  readonly placeholder: string;
+  /** The preset text. */
+  readonly value: string;
+  readonly isLong: boolean;
+  readonly isRequired: boolean;
+  /** Characters. */
+  readonly minimum: number;
+  readonly maximum: number;
 }
 
 export interface EmbedView {
@@ -122,12 +156,14 @@ export interface TrafficView {
 
 export interface Greeting {
   readonly users: readonly UserView[];
-  readonly server: string;
+  readonly servers: readonly ServerView[];
   /** Whether it is the sample documents that the bot answers from. */
   readonly hasSamples: boolean;
   readonly channels: readonly ChannelView[];
   /** Names of people and channels by id, for mentions. */
   readonly names: Readonly<Record<string, string>>;
+  /** The bot, then the people: whom a message may mention. */
+  readonly mentionable: readonly { readonly id: string; readonly name: string }[];
   readonly bot: BotState;
   readonly traffic: readonly TrafficView[];
   /** What went otherwise than asked for, such as a port in use; in English. */
@@ -143,15 +179,31 @@ export type PageEvent =
       readonly channelId: string;
       readonly commands: readonly CommandView[];
     }
-  /** The bot did not answer what this user did; the client says so. */
-  | { readonly kind: 'unanswered'; readonly channelId: string; readonly notice: string }
+  /** The bot did not answer what this user did, such as sending a form; the client says so. */
+  | {
+      readonly kind: 'unanswered';
+      readonly channelId: string;
+      readonly notice: string;
+      readonly formId: string | null;
+    }
+  | { readonly kind: 'typing'; readonly channelId: string; readonly name: string }
+  | { readonly kind: 'form'; readonly form: FormView }
+  | { readonly kind: 'form-closed'; readonly formId: string }
   | { readonly kind: 'bot'; readonly bot: BotState }
   | { readonly kind: 'traffic'; readonly line: TrafficView };
 
-export type FilledValues = Readonly<Record<string, string | number | boolean>>;
+/** A file is named by what its upload was answered with. */
+export type FilledValue = string | number | boolean | { readonly upload: string };
+
+export type FilledValues = Readonly<Record<string, FilledValue>>;
 
 export type Action =
-  | { readonly kind: 'say'; readonly text: string }
+  | {
+      readonly kind: 'say';
+      readonly text: string;
+      /** Id of the message that is replied to; null for none. */
+      readonly replyTo: string | null;
+    }
   | { readonly kind: 'slash'; readonly command: string; readonly options: FilledValues }
   | {
       readonly kind: 'suggest';
@@ -167,6 +219,13 @@ export type Action =
       readonly customId: string;
       readonly values: readonly string[];
     }
+  | {
+      readonly kind: 'submit';
+      readonly formId: string;
+      /** By custom_id. */
+      readonly values: Readonly<Record<string, string>>;
+    }
+  | { readonly kind: 'close-form'; readonly formId: string }
   | { readonly kind: 'menu'; readonly messageId: string; readonly command: string }
   | { readonly kind: 'dismiss'; readonly messageId: string }
   | { readonly kind: 'drop-connection' };
@@ -187,6 +246,14 @@ export type ActionResult =
   | { readonly ok: true; readonly choices?: readonly ChoiceView[] }
   | { readonly ok: false; readonly reason: string };
 
-/** Where the page gets and posts these. */
+export type UploadResult =
+  | { readonly ok: true; readonly upload: string }
+  | { readonly ok: false; readonly reason: string };
+
+/** Bytes of the largest file that can be uploaded: what Discord lets people without a subscription. */
+export const mostUploadBytes = 10 * 1024 * 1024;
+
+/** Where the page gets and posts these; a file's name goes into the query. */
 export const eventsPath = '/events';
 export const actionPath = '/action';
+export const uploadPath = '/upload';

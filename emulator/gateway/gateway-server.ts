@@ -42,9 +42,11 @@ export interface Dispatch {
   readonly application: Application;
   readonly event: string;
   readonly data: unknown;
+  /** What a session with this further intent gets instead of `data`. */
+  readonly richer?: { readonly intent: number; readonly data: unknown } | undefined;
   readonly guildId: string | undefined;
   /** Bit of the intent that the event needs; undefined for events that everyone gets. */
-  readonly intent?: number;
+  readonly intent?: number | undefined;
 }
 
 /** The WebSocket side: lets bots in, keeps their sessions and hands out events. */
@@ -106,11 +108,12 @@ export class GatewayServer implements ConnectionHost {
     }
   }
 
-  dispatch({ application, event, data, guildId, intent }: Dispatch): void {
+  dispatch({ application, event, data, richer, guildId, intent }: Dispatch): void {
     for (const session of this.#sessions.values()) {
       const hasIntent = intent === undefined || (session.intents & intent) !== 0;
       if (session.application === application && hasIntent && session.isFor(guildId)) {
-        session.dispatch(event, data);
+        const isRicher = richer !== undefined && (session.intents & richer.intent) !== 0;
+        session.dispatch(event, isRicher ? richer.data : data);
       }
     }
   }

@@ -61,9 +61,14 @@ export class EmulatedInteraction {
     return this.#interaction.choices;
   }
 
-  /** The form that the bot opened. */
+  /** The form that the bot opened, also after it has gone from the screen. */
   get modal(): ModalBody | undefined {
     return this.#interaction.modal;
+  }
+
+  /** Whether the form is on the screen: until it is sent and answered, or closed. */
+  get isFormOpen(): boolean {
+    return this.#interaction.isFormOpen;
   }
 
   /** Creations, edits and deletions of the messages that belong to it, in order. */

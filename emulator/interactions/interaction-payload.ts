@@ -1,5 +1,5 @@
 import { InteractionContextType, InteractionType } from 'discord-api-types/v10';
-import { maxFileBytes } from '../validation/message-rules.js';
+import type { EmulatorContext } from '../emulator-context.js';
 import type { Channel } from '../world/entities.js';
 import { channelPayload } from '../world/guild-payload.js';
 import { channelPermissions } from '../world/permissions.js';
@@ -15,7 +15,11 @@ export const interactionTypes = {
 } as const;
 
 /** The INTERACTION_CREATE event; `data` depends on the kind. */
-export function interactionPayload(world: World, interaction: Interaction, data: object): object {
+export function interactionPayload(
+  { world, options }: Pick<EmulatorContext, 'world' | 'options'>,
+  interaction: Interaction,
+  data: object,
+): object {
   const { application, channel, user, source } = interaction;
   const { guild } = channel;
   const userPermissions = channelPermissions(channel, user.id).toString();
@@ -35,7 +39,7 @@ export function interactionPayload(world: World, interaction: Interaction, data:
     app_permissions: channelPermissions(channel, application.bot.id).toString(),
     entitlements: [],
     authorizing_integration_owners: integrationOwners(channel),
-    attachment_size_limit: maxFileBytes,
+    attachment_size_limit: options.attachmentSizeLimit,
     ...(source === undefined ? {} : { message: source.payload }),
     ...(guild === undefined
       ? { context: InteractionContextType.BotDM, user: userPayload(user) }

@@ -41,7 +41,10 @@ export interface Interaction {
   readonly followUps: StoredMessage[];
   readonly history: HistoryEntry[];
   choices: readonly CommandChoice[] | undefined;
+  /** The form that the bot opened. */
   modal: ModalBody | undefined;
+  /** Whether that form is on the screen: until it is sent and answered, or closed. */
+  isFormOpen: boolean;
   /** What the client tells its user when the bot fails. */
   notice: string | undefined;
 }

@@ -51,6 +51,7 @@ export class Interactions {
       history: [],
       choices: undefined,
       modal: undefined,
+      isFormOpen: false,
       notice: undefined,
     };
     this.#byId.set(interaction.id, interaction);
@@ -79,6 +80,13 @@ export class Interactions {
   acknowledge(interaction: Interaction, type: InteractionResponseType): void {
     interaction.acknowledgement = type;
     interaction.acknowledgedAfterMs = Date.now() - interaction.createdAt;
+    if (interaction.openedBy !== undefined) this.closeForm(interaction.openedBy);
+  }
+
+  /** The form goes from the screen; Discord tells the bot nothing of that. */
+  closeForm(opener: Interaction): void {
+    opener.isFormOpen = false;
+    this.#changed(opener);
   }
 
   tellChanged(interaction: Interaction): void {

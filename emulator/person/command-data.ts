@@ -3,8 +3,9 @@ import type { ChosenCommand } from './chosen-command.js';
 import type { SentOption } from './option-filler.js';
 
 /** What the emulator itself keeps of the command. */
-export function commandPart({ application, command }: ChosenCommand) {
-  return { name: command.name, application, commandType: command.type };
+export function commandPart({ application, command, path }: ChosenCommand) {
+  const name = [command, ...path].map((part) => part.name).join(' ');
+  return { name, application, commandType: command.type };
 }
 
 /** The `data` of the interaction, with the options inside their group and subcommand. */

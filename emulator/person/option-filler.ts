@@ -2,12 +2,12 @@ import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import type { EmulatorContext } from '../emulator-context.js';
 import type { CommandOption } from '../world/command.js';
 import type { Channel } from '../world/entities.js';
-import { channelPayload, rolePayload } from '../world/guild-payload.js';
+import { channelPayload, channelType, rolePayload } from '../world/guild-payload.js';
 import { canSee, channelPermissions } from '../world/permissions.js';
 import { partialMemberPayload, userPayload } from '../world/user-payload.js';
 import { ClientRefusal } from './client-refusal.js';
 import { findNamed } from './localized.js';
-import { type AttachedFile, type OptionValue, plainValue } from './option-values.js';
+import { type OptionValue, plainValue } from './option-values.js';
 
 export type FilledOptions = Readonly<Record<string, OptionValue>>;
 
@@ -81,12 +81,13 @@ export class OptionFiller {
   }
 
   #inChannel(option: CommandOption, value: OptionValue): string {
-    const channel = this.#channel.guild?.channels.get(idOf(value));
+    const { guild } = this.#channel;
+    const channel = guild?.channels.get(idOf(value)) ?? guild?.threads.get(idOf(value));
     const kinds = option.channel_types ?? [];
     const isOffered =
       channel !== undefined &&
       canSee(channel, this.#userId) &&
-      (kinds.length === 0 || kinds.includes(0));
+      (kinds.length === 0 || kinds.includes(channelType(channel)));
     if (!isOffered) throw new ClientRefusal(`Option ${option.name} takes a channel that one sees`);
     this.#resolve('channels', channel.id, {
       ...channelPayload(channel, this.#userId, (id) => this.#context.world.user(id)),
@@ -110,8 +111,14 @@ export class OptionFiller {
     if (typeof value !== 'object' || !('bytes' in value)) {
       throw new ClientRefusal(`Option ${option.name} takes a file`);
     }
-    const attachment = this.#context.messages.upload(this.#channel, value);
-    this.#resolve('attachments', attachment.id, attachment);
+    const { files, options } = this.#context;
+    if (value.bytes.length > options.attachmentSizeLimit) {
+      throw new ClientRefusal(
+        `Option ${option.name} takes a file of at most ${options.attachmentSizeLimit} bytes, ${value.name} has ${value.bytes.length}`,
+      );
+    }
+    const attachment = files.add(this.#channel, value);
+    this.#resolve('attachments', attachment.id, { ...attachment, ephemeral: true });
     return attachment.id;
   }
 
@@ -120,6 +127,6 @@ export class OptionFiller {
   }
 }
 
-function idOf(value: OptionValue | AttachedFile): string {
+function idOf(value: OptionValue): string {
   return typeof value === 'object' && 'id' in value ? value.id : '';
 }

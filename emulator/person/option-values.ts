@@ -1,17 +1,11 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
+import type { UploadableFile } from '../world/attachment-files.js';
 import type { CommandChoice, CommandOption } from '../world/command.js';
 import { ClientRefusal } from './client-refusal.js';
 import { shownName } from './localized.js';
 
-/** A file that a person attaches to a command. */
-export interface AttachedFile {
-  readonly name: string;
-  readonly contentType: string;
-  readonly bytes: Buffer;
-}
-
 /** Users, channels and roles are given as themselves, choices by their shown name or value. */
-export type OptionValue = string | number | boolean | { readonly id: string } | AttachedFile;
+export type OptionValue = string | number | boolean | { readonly id: string } | UploadableFile;
 
 const maxText = 6000;
 

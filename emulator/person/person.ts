@@ -5,7 +5,7 @@ import { interactionPayload } from '../interactions/interaction-payload.js';
 import type { NewInteraction } from '../interactions/interactions.js';
 import { userOfCommand } from './command-target.js';
 import type { Application, Channel, StoredMessage, User, WireMessage } from '../world/entities.js';
-import { canSee, channelPermissions, holds } from '../world/permissions.js';
+import { canSee, channelPermissions, holds, sendingPermission } from '../world/permissions.js';
 import { ClientRefusal } from './client-refusal.js';
 import { chosenCommand, type ChosenCommand } from './chosen-command.js';
 import { commandData, commandPart } from './command-data.js';
@@ -16,6 +16,7 @@ import { type FilledOptions, OptionFiller, type SentOption } from './option-fill
 import { type PickerEntry, pickerEntries } from './picker.js';
 import { selectedObjects } from './selected-objects.js';
 import { isVisible, visibleMessages } from './visible-messages.js';
+import { type MessageSettings, originOfReply, writtenMessage } from './written-message.js';
 
 export interface PersonPlace {
   readonly user: User;
@@ -25,6 +26,7 @@ export interface PersonPlace {
 }
 
 type MessageRef = { readonly id: string };
+type InteractionRef = { readonly id: string };
 
 /**
  * A person in front of a Discord client, in one channel. Does what the client lets people do and
@@ -64,16 +66,17 @@ export class Person {
     return visibleMessages(this.channel, this.user).map(({ payload }) => payload);
   }
 
-  /** Writes an ordinary message. */
-  say(text: string): WireMessage {
+  /** Writes an ordinary message, or a reply; `<@id>` in it mentions somebody. */
+  say(text: string, settings: MessageSettings = {}): WireMessage {
     this.#requireSending();
-    const content = text.trim();
-    if (content === '' || content.length > 2000) {
-      throw new ClientRefusal('A message has 1 to 2000 characters');
-    }
     const { channel, user } = this;
-    return this.#context.messages.create({ channel, author: user, body: { content }, files: [] })
-      .payload;
+    const referenced = settings.replyTo && this.#seen(settings.replyTo);
+    return this.#context.messages.create({
+      channel,
+      author: user,
+      ...writtenMessage(text, settings, { channel, user, options: this.#context.options }),
+      ...(referenced ? { origin: originOfReply(channel, referenced) } : {}),
+    }).payload;
   }
 
   /** Deletes a message: an own one, or with Manage Messages anybody's. */
@@ -185,16 +188,9 @@ export class Person {
     return this.#useComponent(stored, menu.custom_id ?? '', menu.type, menu.id, data);
   }
 
-  /** Fills in the form that an interaction opened, and sends it. */
-  submit(
-    opener: EmulatedInteraction,
-    values: Readonly<Record<string, string>>,
-  ): EmulatedInteraction {
-    const { modal } = opener;
-    const interaction = this.#context.interactions.byId(opener.id);
-    if (modal === undefined || interaction?.user !== this.user) {
-      throw new ClientRefusal('There is no open form');
-    }
+  /** Fills in the form that an interaction opened, and sends it: texts by custom_id or label. */
+  submit(opener: InteractionRef, values: Readonly<Record<string, string>>): EmulatedInteraction {
+    const { interaction, modal } = this.#openForm(opener);
     return this.#send(
       {
         kind: 'modal',
@@ -205,6 +201,20 @@ export class Person {
       },
       submittedForm(modal, values),
     );
+  }
+
+  /** Closes the form that an interaction opened, without sending it; the bot hears nothing. */
+  closeForm(opener: InteractionRef): void {
+    this.#context.interactions.closeForm(this.#openForm(opener).interaction);
+  }
+
+  #openForm({ id }: InteractionRef) {
+    const interaction = this.#context.interactions.byId(id);
+    const modal = interaction?.modal;
+    if (modal === undefined || interaction?.user !== this.user || !interaction.isFormOpen) {
+      throw new ClientRefusal('There is no open form');
+    }
+    return { interaction, modal };
   }
 
   #choose(name: string): ChosenCommand {
@@ -244,13 +254,13 @@ export class Person {
     input: Omit<NewInteraction, 'user' | 'channel' | 'locale'>,
     data: object,
   ): EmulatedInteraction {
-    const { interactions, gateway, world, events } = this.#context;
+    const { interactions, gateway, events } = this.#context;
     const { user, channel, locale } = this;
     const interaction = interactions.create({ ...input, user, channel, locale });
     gateway.dispatch({
       application: input.application,
       event: 'INTERACTION_CREATE',
-      data: interactionPayload(world, interaction, data),
+      data: interactionPayload(this.#context, interaction, data),
       guildId: channel.guild?.id,
     });
     events.emit('interaction', interaction);
@@ -276,7 +286,7 @@ export class Person {
   #requireSending(): void {
     this.#requireSight();
     const permissions = channelPermissions(this.channel, this.user.id);
-    if (this.channel.guild && !holds(permissions, PermissionFlagsBits.SendMessages)) {
+    if (this.channel.guild && !holds(permissions, sendingPermission(this.channel))) {
       throw new ClientRefusal(`${this.user.username} may not write in ${this.channel.name}`);
     }
   }

@@ -5,7 +5,7 @@ import {
 } from 'discord-api-types/v10';
 import type { Command } from '../world/command.js';
 import type { Application, Channel, User } from '../world/entities.js';
-import { channelPermissions, holds } from '../world/permissions.js';
+import { channelPermissions, holds, sendingPermission } from '../world/permissions.js';
 import type { World } from '../world/world.js';
 import { localized, shownName } from './localized.js';
 
@@ -17,10 +17,6 @@ export interface PickerEntry {
   readonly description: string;
 }
 
-/** Discord requires both, for slash commands as well as for those of the context menu. */
-const neededPermissions =
-  PermissionFlagsBits.UseApplicationCommands | PermissionFlagsBits.SendMessages;
-
 /** The commands that the client offers this user here; those of the guild before those of everywhere. */
 export function pickerEntries(
   world: World,
@@ -28,8 +24,9 @@ export function pickerEntries(
   channel: Channel,
   locale: string,
 ): PickerEntry[] {
-  const mayUse =
-    channel.guild === undefined || holds(channelPermissions(channel, user.id), neededPermissions);
+  // Discord requires both, for slash commands as well as for those of the context menu.
+  const needed = PermissionFlagsBits.UseApplicationCommands | sendingPermission(channel);
+  const mayUse = channel.guild === undefined || holds(channelPermissions(channel, user.id), needed);
   if (!mayUse) return [];
   return world.applicationsIn(channel).flatMap((application) =>
     commandsOf(application, channel)

@@ -16,6 +16,7 @@ export interface MessageBody {
   readonly nonce?: string | number | null;
   readonly message_reference?: {
     readonly message_id: string;
+    readonly channel_id?: string | null;
     readonly fail_if_not_exists?: boolean | null;
   } | null;
 }
@@ -31,6 +32,7 @@ export interface AllowedMentionsBody {
   readonly parse?: readonly (string | null)[] | null;
   readonly users?: readonly (string | null)[] | null;
   readonly roles?: readonly (string | null)[] | null;
+  readonly replied_user?: boolean | null;
 }
 
 export interface CallbackBody {

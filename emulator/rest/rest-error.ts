@@ -32,6 +32,7 @@ const errors = {
   missingPermissions: [403, 50013, 'Missing Permissions'],
   expiredToken: [401, 50027, 'Invalid Webhook Token'],
   invalidRecipients: [400, 50033, 'Invalid Recipient(s)'],
+  unreadableReference: [403, 160002, 'Cannot reply without permission to read message history'],
 } as const satisfies Record<string, readonly [number, number, string]>;
 
 /** A refusal that goes to the bot as it is. */

@@ -2,7 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { World } from '../world/world.js';
-import type { FaultRequest, Faults } from './faults.js';
+import { cutOff, type FaultRequest, type Faults } from './faults.js';
+import type { FileServer } from './file-server.js';
 import { type RateLimits, tooManyRequests } from './rate-limits.js';
 import { parseBody, readBytes } from './read-request.js';
 import type { RequestLog, RequestRecord } from './request-log.js';
@@ -11,13 +12,13 @@ import type { RestAnswer } from './route.js';
 import type { Router } from './router.js';
 
 const apiPrefix = '/api/v10';
-const filePath = /^\/attachments\/\d+\/(\d+)\//;
 
 export interface RestServerParts {
   readonly world: World;
   readonly router: Router;
   readonly rateLimits: RateLimits;
-  readonly faults: Faults;
+  readonly faults: Faults<FaultRequest>;
+  readonly files: FileServer;
   readonly log: RequestLog;
   readonly onRequest: (record: RequestRecord) => void;
 }
@@ -33,13 +34,13 @@ export class RestServer {
 
   stop(): void {
     this.#stopping.abort();
+    this.#parts.files.stop();
   }
 
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://localhost');
     if (!url.pathname.startsWith(`${apiPrefix}/`)) {
-      this.#sendFile(url.pathname, response);
-      return;
+      return this.#parts.files.handle(request, url, response);
     }
     const method = request.method ?? 'GET';
     const path = url.pathname.slice(apiPrefix.length);
@@ -48,8 +49,8 @@ export class RestServer {
     const started = performance.now();
     const answer = await this.#outcome(request, path, url.searchParams, bytes, record);
     record.ms = performance.now() - started;
-    if (typeof answer === 'string') cut(response, answer);
-    else this.#send(response, answer, record);
+    if (answer === 'reset' || answer === 'close') cutOff(response, answer);
+    else if (answer !== 'hang') this.#send(response, answer, record);
     this.#parts.onRequest(record);
   }
 
@@ -131,13 +132,6 @@ export class RestServer {
     });
     response.end(hasBody ? JSON.stringify(answer.body) : undefined);
   }
-
-  #sendFile(path: string, response: ServerResponse): void {
-    const id = filePath.exec(path)?.[1];
-    const file = id === undefined ? undefined : this.#parts.world.files.get(id);
-    if (file === undefined) response.writeHead(404).end();
-    else response.writeHead(200, { 'Content-Type': file.contentType }).end(file.bytes);
-  }
 }
 
 function faultOutcome(fault: FaultRequest): RestAnswer | 'reset' | 'close' | 'hang' | undefined {
@@ -148,11 +142,6 @@ function faultOutcome(fault: FaultRequest): RestAnswer | 'reset' | 'close' | 'ha
     return tooManyRequests(fault.retryAfterMs ?? 1000, fault.global === true);
   if (fault.status === 401) return { status: 401, body: restError('unauthorized').body };
   return { status: fault.status, body: { message: `${fault.status}: emulated fault`, code: 0 } };
-}
-
-function cut(response: ServerResponse, how: 'reset' | 'close' | 'hang'): void {
-  if (how === 'reset') response.socket?.resetAndDestroy();
-  else if (how === 'close') response.socket?.end();
 }
 
 function major(params: Readonly<Record<string, string>>): string {

@@ -23,6 +23,7 @@ import { checkModal } from '../validation/modal-rules.js';
 import { checkSuggestions } from '../validation/option-rules.js';
 import { schemas } from '../validation/schemas.js';
 import { validateBody } from '../validation/validate-body.js';
+import { componentPayloads } from '../world/component-payload.js';
 
 const {
   ChannelMessageWithSource,
@@ -174,7 +175,8 @@ function openModal(_: EmulatorContext, interaction: Interaction, request: RestRe
   const errors = new FormErrors();
   checkModal(data, ['data'], errors);
   errors.throwIfAny();
-  interaction.modal = data;
+  interaction.modal = { ...data, components: componentPayloads(data.components) };
+  interaction.isFormOpen = true;
 }
 
 /** Nothing, unless the bot asked for the outcome: then the message, if the callback made or changed one. */

@@ -1,4 +1,4 @@
-import { MessageType, PermissionFlagsBits } from 'discord-api-types/v10';
+import { PermissionFlagsBits } from 'discord-api-types/v10';
 import type { EmulatorContext } from '../emulator-context.js';
 import { RestError, restError } from '../rest/rest-error.js';
 import type { MessageBody } from '../rest/request-bodies.js';
@@ -16,11 +16,12 @@ import { schemas } from '../validation/schemas.js';
 import { validateBody } from '../validation/validate-body.js';
 import type { Channel, StoredMessage, WireMessage } from '../world/entities.js';
 import { channelPayload } from '../world/guild-payload.js';
-import { canSee, channelPermissions, holds } from '../world/permissions.js';
+import { canSee, channelPermissions, holds, sendingPermission } from '../world/permissions.js';
+import { messageFor } from '../world/readable-message.js';
+import { replyOrigin } from '../world/reply-origin.js';
 import type { World } from '../world/world.js';
 
-const { SendMessages, ReadMessageHistory, ManageMessages, AttachFiles, EmbedLinks } =
-  PermissionFlagsBits;
+const { ReadMessageHistory, ManageMessages, AttachFiles, EmbedLinks } = PermissionFlagsBits;
 
 /** Messages that the bot sends of its own accord, with its own permissions. */
 export function channelRoutes(context: EmulatorContext): Route[] {
@@ -45,7 +46,7 @@ export function channelRoutes(context: EmulatorContext): Route[] {
     route('GET', messages, (channel, request) => listMessages(channel, request)),
     route('GET', `${messages}/:message`, (channel, request) => {
       requirePermission(channel, request, ReadMessageHistory);
-      return ok(publicMessage(channel, request).payload);
+      return shown(channel, request, publicMessage(channel, request));
     }),
     route('POST', messages, (channel, request) => send(context, channel, request)),
     route('PATCH', `${messages}/:message`, (channel, request) => edit(context, channel, request)),
@@ -55,6 +56,10 @@ export function channelRoutes(context: EmulatorContext): Route[] {
         requirePermission(channel, request, ManageMessages);
       }
       context.messages.remove(message);
+      return noContent;
+    }),
+    route('POST', '/channels/:channel/typing', (channel, request) => {
+      context.events.emit('typing', { channel, user: askingApplication(request).bot });
       return noContent;
     }),
   ];
@@ -69,10 +74,18 @@ function reachableChannel(world: World, request: RestRequest): Channel {
 }
 
 /** In a direct conversation there is nothing to lack. */
+function may(channel: Channel, request: RestRequest, wanted: bigint): boolean {
+  if (channel.guild === undefined) return true;
+  return holds(channelPermissions(channel, askingApplication(request).bot.id), wanted);
+}
+
 function requirePermission(channel: Channel, request: RestRequest, wanted: bigint): void {
-  if (channel.guild === undefined) return;
-  const permissions = channelPermissions(channel, askingApplication(request).bot.id);
-  if (!holds(permissions, wanted)) throw restError('missingPermissions');
+  if (!may(channel, request, wanted)) throw restError('missingPermissions');
+}
+
+/** The message as the bot may read it. */
+function shown(channel: Channel, request: RestRequest, { payload }: StoredMessage): RestAnswer {
+  return ok(messageFor(askingApplication(request), channel, payload));
 }
 
 /** Ephemeral messages cannot be reached through the channel. */
@@ -91,13 +104,14 @@ function listMessages(channel: Channel, request: RestRequest): RestAnswer {
     (message) => message.ephemeralFor === undefined,
   );
   const newestFirst = visible.reverse().slice(0, limit);
-  return ok(newestFirst.map((message) => message.payload));
+  const application = askingApplication(request);
+  return ok(newestFirst.map(({ payload }) => messageFor(application, channel, payload)));
 }
 
 function send(context: EmulatorContext, channel: Channel, request: RestRequest): RestAnswer {
   const { bot } = askingApplication(request);
   requireRecipient(context.world, channel, bot.id);
-  requirePermission(channel, request, SendMessages);
+  requirePermission(channel, request, sendingPermission(channel));
   const body = validateBody(schemas.newMessage, request.body);
   checkMessage({ body, files: request.files }, []);
   if (request.files.length > 0) requirePermission(channel, request, AttachFiles);
@@ -106,9 +120,9 @@ function send(context: EmulatorContext, channel: Channel, request: RestRequest):
     author: bot,
     body: holdsLinks(channel, bot.id) ? body : withoutEmbeds(body),
     files: request.files,
-    origin: replyOrigin(channel, body),
+    origin: originOf(channel, request, body),
   });
-  return ok(stored.payload);
+  return shown(channel, request, stored);
 }
 
 /** A person must share a server with the bot and let its members write. */
@@ -131,23 +145,19 @@ function withoutEmbeds(body: MessageBody): MessageBody {
   return { ...body, embeds: [] };
 }
 
-function replyOrigin(channel: Channel, body: MessageBody): Partial<WireMessage> {
+/** @throws {RestError} 160002 where the bot may not read, 50035 where there is no such message */
+function originOf(channel: Channel, request: RestRequest, body: MessageBody): Partial<WireMessage> {
   const reference = body.message_reference;
   if (!reference) return {};
-  const referenced = channel.messages.get(reference.message_id);
-  if (referenced === undefined) {
-    if (reference.fail_if_not_exists === false) return {};
-    throw unknownReference();
+  if (!may(channel, request, ReadMessageHistory)) throw restError('unreadableReference');
+  const isHere = (reference.channel_id ?? channel.id) === channel.id;
+  const referenced = isHere ? channel.messages.get(reference.message_id) : undefined;
+  // What only one person sees does not exist for anybody else.
+  if (referenced !== undefined && referenced.ephemeralFor === undefined) {
+    return replyOrigin(channel, referenced);
   }
-  return {
-    type: MessageType.Reply,
-    message_reference: {
-      type: 0,
-      channel_id: channel.id,
-      message_id: reference.message_id,
-      ...(channel.guild === undefined ? {} : { guild_id: channel.guild.id }),
-    },
-  };
+  if (reference.fail_if_not_exists === false) return {};
+  throw unknownReference();
 }
 
 function unknownReference(): RestError {
@@ -164,5 +174,5 @@ function edit(context: EmulatorContext, channel: Channel, request: RestRequest):
   }
   const body = validateBody(schemas.changedMessage, request.body);
   checkMessage({ body, files: request.files, existing: message.payload }, []);
-  return ok(context.messages.edit(message, body, request.files).payload);
+  return shown(channel, request, context.messages.edit(message, body, request.files));
 }

@@ -17,7 +17,6 @@ const answers: Readonly<Record<string, string>> = {
   'GET /guilds/:guild/roles': '*GuildRoleResponse',
   'GET /guilds/:guild/channels': '*GuildChannelResponse',
   'GET /guilds/:guild/members/:user': 'GuildMemberResponse',
-  'GET /channels/:channel': 'GuildChannelResponse',
   'GET /channels/:channel/messages': '*MessageResponse',
   'GET /channels/:channel/messages/:message': 'MessageResponse',
   'POST /channels/:channel/messages': 'MessageResponse',
@@ -53,6 +52,12 @@ export function checkAgainst(name: string, value: unknown): void {
   }
 }
 
+function channelSchema(answer: unknown): string {
+  const { guild_id: guildId, type } = jsonObject(answer);
+  if (guildId === undefined) return 'PrivateChannelResponse';
+  return type === 11 ? 'ThreadResponse' : 'GuildChannelResponse';
+}
+
 /** Holds every answer of the emulator to Discord's OpenAPI file. */
 export function checkAnswers(records: readonly RequestRecord[]): void {
   for (const { method, pattern, status, answer, faulted } of records) {
@@ -63,9 +68,8 @@ export function checkAnswers(records: readonly RequestRecord[]): void {
     // Not ErrorResponse: it makes the inner codes numbers, where Discord's documentation has names.
     else if (status >= 400) checkAgainst('Error', answer);
     else {
-      const isDirect =
-        pattern === '/channels/:channel' && jsonObject(answer)['guild_id'] === undefined;
-      const name = isDirect ? 'PrivateChannelResponse' : answers[`${method} ${pattern}`];
+      const name =
+        pattern === '/channels/:channel' ? channelSchema(answer) : answers[`${method} ${pattern}`];
       if (name === undefined) throw new Error(`No schema is known for ${method} ${pattern}`);
       checkAgainst(name, answer);
     }

@@ -8,7 +8,7 @@ import { FormErrors, type FormPath } from './form-errors.js';
 
 const maxContent = 2000;
 const maxFiles = 10;
-/** Bytes, also told to the bot as `attachment_size_limit`. */
+/** Bytes of one file. */
 export const maxFileBytes = 10 * 1024 * 1024;
 
 export interface MessageChange {

@@ -1,4 +1,10 @@
-import type { APIEmbed, APIMessage, ButtonStyle, ComponentType } from 'discord-api-types/v10';
+import type {
+  APIEmbed,
+  APIMessage,
+  ButtonStyle,
+  ComponentType,
+  TextInputStyle,
+} from 'discord-api-types/v10';
 import type { Command } from './command.js';
 
 export interface User {
@@ -41,15 +47,26 @@ export interface Guild {
   /** Keyed by id; the role of everyone has the guild's own id. */
   readonly roles: Map<string, Role>;
   readonly members: Map<string, Member>;
+  /** Without the threads. */
   readonly channels: Map<string, Channel>;
+  readonly threads: Map<string, Channel>;
+}
+
+/** What a thread has besides what all channels have. */
+export interface Thread {
+  readonly parent: Channel;
+  readonly ownerId: string;
+  readonly createdAt: string;
 }
 
 export interface Channel {
   readonly id: string;
-  /** A text channel of a guild, or a conversation of two. */
-  readonly kind: 'text' | 'direct';
+  /** A text channel of a guild, a public thread in one, or a conversation of two. */
+  readonly kind: 'text' | 'thread' | 'direct';
   readonly name: string;
   readonly guild: Guild | undefined;
+  /** Undefined unless it is a thread. */
+  readonly thread: Thread | undefined;
   readonly nsfw: boolean;
   readonly position: number;
   readonly overwrites: Map<string, Overwrite>;
@@ -76,8 +93,10 @@ export interface WireComponent {
   readonly type: ComponentType;
   readonly id?: number;
   readonly custom_id?: string | null;
-  readonly style?: ButtonStyle;
+  /** Of a button, or of a text input. */
+  readonly style?: ButtonStyle | TextInputStyle;
   readonly label?: string | null;
+  readonly description?: string | null;
   readonly url?: string | null;
   readonly sku_id?: string | null;
   readonly emoji?: { readonly id?: string | null; readonly name?: string | null } | null;
@@ -106,13 +125,15 @@ interface WireSelectOption {
 /** A message as Discord sends it, with the fields that it always sends to bots of today. */
 export type WireMessage = Omit<
   APIMessage,
-  'components' | 'flags' | 'embeds' | 'interaction_metadata' | 'interaction'
+  'components' | 'flags' | 'embeds' | 'interaction_metadata' | 'interaction' | 'referenced_message'
 > & {
   readonly flags: number;
   readonly embeds: readonly APIEmbed[];
   readonly components: readonly WireComponent[];
   readonly interaction_metadata?: object;
   readonly interaction?: object;
+  /** The message that this one replies to, as it is now; null when it is gone. */
+  readonly referenced_message?: WireMessage | null;
 };
 
 export interface StoredMessage {

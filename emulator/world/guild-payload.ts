@@ -1,4 +1,6 @@
-import type { Channel, Guild, Role, User } from './entities.js';
+import { ChannelType } from 'discord-api-types/v10';
+import type { Channel, Guild, Role, Thread, User } from './entities.js';
+import { canSee } from './permissions.js';
 import { memberPayload, userPayload } from './user-payload.js';
 
 export function rolePayload(role: Role) {
@@ -41,7 +43,44 @@ export function channelPayload(channel: Channel, viewerId: string, userOf: (id: 
       recipients: others.map((id) => userPayload(userOf(id))),
     };
   }
-  return { ...guildChannelPayload(channel), guild_id: channel.guild.id };
+  const { thread, guild } = channel;
+  const payload = thread ? threadPayload(channel, thread) : guildChannelPayload(channel);
+  return { ...payload, guild_id: guild.id };
+}
+
+const types = {
+  text: ChannelType.GuildText,
+  thread: ChannelType.PublicThread,
+  direct: ChannelType.DM,
+} as const;
+
+/** The number that stands for the kind of a channel. */
+export function channelType({ kind }: Channel): ChannelType {
+  return types[kind];
+}
+
+/** An active thread, with its messages counted as they are now. */
+function threadPayload(channel: Channel, { parent, ownerId, createdAt }: Thread) {
+  return {
+    id: channel.id,
+    type: ChannelType.PublicThread,
+    flags: 0,
+    last_message_id: [...channel.messages.keys()].at(-1) ?? null,
+    name: channel.name,
+    parent_id: parent.id,
+    owner_id: ownerId,
+    rate_limit_per_user: 0,
+    message_count: channel.messages.size,
+    member_count: 1,
+    total_message_sent: channel.messages.size,
+    thread_metadata: {
+      archived: false,
+      archive_timestamp: createdAt,
+      auto_archive_duration: 4320,
+      locked: false,
+      create_timestamp: createdAt,
+    },
+  };
 }
 
 function guildChannelPayload(channel: Channel) {
@@ -118,7 +157,9 @@ export function guildCreatePayload(guild: Guild, bot: User) {
     member_count: guild.members.size,
     members: member === undefined ? [] : [memberPayload(member, bot)],
     channels: [...guild.channels.values()].map(guildChannelPayload),
-    threads: [],
+    threads: [...guild.threads.values()]
+      .filter((thread) => canSee(thread, bot.id))
+      .map((thread) => channelPayload(thread, bot.id, () => bot)),
     presences: [],
     voice_states: [],
     stage_instances: [],

@@ -1,6 +1,6 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import type { AllowedMentionsBody } from '../rest/request-bodies.js';
-import type { Channel, User } from './entities.js';
+import type { Channel, User, WireMessage } from './entities.js';
 import { channelPermissions, holds } from './permissions.js';
 import { userPayload } from './user-payload.js';
 
@@ -16,19 +16,26 @@ export function defaultMentions(isFromInteraction: boolean): AllowedMentionsBody
 /**
  * Whom a message pings: what stands in the content and `allowed_mentions` lets through.
  * @param allowed undefined lets everything through
+ * @param referenced the message that is replied to, whose author is mentioned where that is wanted
  */
 export function mentionsOf(
   content: string,
   allowed: AllowedMentionsBody | undefined,
   channel: Channel,
   author: User,
-  userOf: (id: string) => User | undefined,
+  {
+    userOf,
+    referenced,
+  }: {
+    readonly userOf: (id: string) => User | undefined;
+    readonly referenced?: WireMessage | null | undefined;
+  },
 ) {
   const lets = (kind: 'users' | 'roles', id: string): boolean =>
     !allowed || allowed.parse?.includes(kind) === true || allowed[kind]?.includes(id) === true;
-  const users = idsIn(content, userMention)
-    .filter((id) => lets('users', id))
-    .flatMap((id) => userOf(id) ?? []);
+  const replied = referenced && allowed?.replied_user === true ? [referenced.author.id] : [];
+  const named = idsIn(content, userMention).filter((id) => lets('users', id));
+  const users = [...new Set([...named, ...replied])].flatMap((id) => userOf(id) ?? []);
   const roles = idsIn(content, roleMention).filter(
     (id) => lets('roles', id) && channel.guild?.roles.has(id),
   );

@@ -1,9 +1,11 @@
 import { MessageFlags, MessageType } from 'discord-api-types/v10';
 import type { MessageBody, UploadedFile } from '../rest/request-bodies.js';
+import type { AttachmentFiles } from './attachment-files.js';
 import { componentPayloads } from './component-payload.js';
 import { embedPayload } from './embed-payload.js';
 import type { Channel, StoredMessage, User, WireMessage } from './entities.js';
 import { defaultMentions, mentionsOf } from './mentions.js';
+import { referencedPayload } from './reply-origin.js';
 import { userPayload } from './user-payload.js';
 import type { World } from './world.js';
 
@@ -38,13 +40,12 @@ const editableFlags = MessageFlags.SuppressEmbeds | MessageFlags.IsComponentsV2;
 /** Creates, edits and deletes messages, and tells of it. */
 export class Messages {
   readonly #world: World;
-  readonly #fileBase: () => string;
+  readonly #files: AttachmentFiles;
   readonly #tell: (event: MessageEvent) => void;
 
-  /** @param fileBase address below which attachments can be fetched */
-  constructor(world: World, fileBase: () => string, tell: (event: MessageEvent) => void) {
+  constructor(world: World, files: AttachmentFiles, tell: (event: MessageEvent) => void) {
     this.#world = world;
-    this.#fileBase = fileBase;
+    this.#files = files;
     this.#tell = tell;
   }
 
@@ -101,13 +102,14 @@ export class Messages {
       ...before,
       ...this.#content(
         merged,
-        { channel, author, interactionId: stored.interactionId },
+        { channel, author, interactionId: stored.interactionId, origin: before },
         attachments,
       ),
       attachments,
       flags,
       edited_timestamp: wasLoading ? null : new Date().toISOString(),
     };
+    this.#renewReplies(channel, stored.payload.id, referencedPayload(stored.payload));
     this.#tell({ kind: 'update', channel, message: stored });
     return stored;
   }
@@ -115,25 +117,16 @@ export class Messages {
   remove(stored: StoredMessage): void {
     const channel = this.#channel(stored);
     channel.messages.delete(stored.payload.id);
+    this.#renewReplies(channel, stored.payload.id, null);
     this.#tell({ kind: 'delete', channel, message: stored });
   }
 
-  /** Stores a file and gives the attachment that stands for it. */
-  upload(
-    channel: Channel,
-    file: { readonly name: string; readonly contentType: string; readonly bytes: Buffer },
-  ): WireMessage['attachments'][number] {
-    const id = this.#world.snowflakes.next();
-    const url = `${this.#fileBase()}/attachments/${channel.id}/${id}/${encodeURIComponent(file.name)}`;
-    this.#world.files.set(id, { bytes: file.bytes, contentType: file.contentType });
-    return {
-      id,
-      filename: file.name,
-      size: file.bytes.length,
-      url,
-      proxy_url: url,
-      content_type: file.contentType,
-    };
+  /** Replies show the message that they reply to as it is now. */
+  #renewReplies(channel: Channel, id: string, referenced: WireMessage | null): void {
+    for (const reply of channel.messages.values()) {
+      if (reply.payload.referenced_message?.id !== id) continue;
+      reply.payload = { ...reply.payload, referenced_message: referenced };
+    }
   }
 
   #channel(stored: StoredMessage): Channel {
@@ -144,7 +137,12 @@ export class Messages {
 
   #content(
     body: MessageBody,
-    { channel, author, interactionId }: Pick<NewMessage, 'channel' | 'author' | 'interactionId'>,
+    {
+      channel,
+      author,
+      interactionId,
+      origin,
+    }: Pick<NewMessage, 'channel' | 'author' | 'interactionId' | 'origin'>,
     attachments: WireMessage['attachments'],
   ) {
     const allowed = body.allowed_mentions ?? defaultMentions(interactionId !== undefined);
@@ -157,7 +155,10 @@ export class Messages {
       content,
       embeds: (body.embeds ?? []).map((embed) => embedPayload(embed, attachmentUrl)),
       components: componentPayloads(body.components ?? []),
-      ...mentionsOf(content, allowed, channel, author, (id) => this.#world.users.get(id)),
+      ...mentionsOf(content, allowed, channel, author, {
+        userOf: (id) => this.#world.users.get(id),
+        referenced: origin?.referenced_message,
+      }),
     };
   }
 
@@ -175,7 +176,7 @@ export class Messages {
     const added = files.map((file) => {
       const details = listed?.find((item) => item.id === file.index);
       return {
-        ...this.upload(channel, { ...file, name: details?.filename ?? file.name }),
+        ...this.#files.add(channel, { ...file, name: details?.filename ?? file.name }),
         ...(details?.description ? { description: details.description } : {}),
         ...(isEphemeral ? { ephemeral: true } : {}),
       };

@@ -52,6 +52,7 @@ export function guildPermissions(guild: Guild, userId: string): bigint {
  * Permissions in one channel: the guild's, then the overwrites of everyone, of the member's roles
  * (all denied bits before all allowed ones), and of the member, as in
  * https://discord.com/developers/docs/topics/permissions#permission-overwrites.
+ * A thread has those of its channel.
  */
 export function channelPermissions(channel: Channel, userId: string): bigint {
   const { guild } = channel;
@@ -60,7 +61,15 @@ export function channelPermissions(channel: Channel, userId: string): bigint {
   }
   const permissions = guildPermissions(guild, userId);
   if (permissions === everyPermission || permissions === 0n) return permissions;
-  return withoutImplied(applyOverwrites(permissions, channel, guild, userId));
+  const place = channel.thread?.parent ?? channel;
+  return withoutImplied(applyOverwrites(permissions, place, guild, userId), channel);
+}
+
+/** Which permission it takes to write: Send Messages says nothing of threads. */
+export function sendingPermission({ kind }: Channel): bigint {
+  return kind === 'thread'
+    ? PermissionFlagsBits.SendMessagesInThreads
+    : PermissionFlagsBits.SendMessages;
 }
 
 function applyOverwrites(start: bigint, channel: Channel, guild: Guild, userId: string): bigint {
@@ -77,11 +86,9 @@ function applyOverwrites(start: bigint, channel: Channel, guild: Guild, userId: 
   return (permissions & ~(own?.deny ?? 0n)) | (own?.allow ?? 0n);
 }
 
-function withoutImplied(permissions: bigint): bigint {
+function withoutImplied(permissions: bigint, channel: Channel): bigint {
   if (!holds(permissions, PermissionFlagsBits.ViewChannel)) return 0n;
-  return holds(permissions, PermissionFlagsBits.SendMessages)
-    ? permissions
-    : permissions & ~needsSending;
+  return holds(permissions, sendingPermission(channel)) ? permissions : permissions & ~needsSending;
 }
 
 export function holds(permissions: bigint, wanted: bigint): boolean {

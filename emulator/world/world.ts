@@ -11,11 +11,6 @@ import type {
 } from './entities.js';
 import { defaultPermissions } from './permissions.js';
 
-export interface StoredFile {
-  readonly bytes: Buffer;
-  readonly contentType: string;
-}
-
 /** Everything that exists on the emulated Discord. */
 export class World {
   readonly snowflakes = new SnowflakeSource();
@@ -23,8 +18,6 @@ export class World {
   readonly applications = new Map<string, Application>();
   readonly guilds = new Map<string, Guild>();
   readonly channels = new Map<string, Channel>();
-  /** Contents of attachments by their id. */
-  readonly files = new Map<string, StoredFile>();
 
   addUser(user: { username: string; displayName?: string; bot?: boolean; id?: string }): User {
     const added: User = {
@@ -56,6 +49,7 @@ export class World {
       roles: new Map<string, Role>([[id, everyone]]),
       members: new Map<string, Member>(),
       channels: new Map<string, Channel>(),
+      threads: new Map<string, Channel>(),
     };
     this.guilds.set(id, added);
     this.join(added, guild.owner, []);
@@ -75,19 +69,26 @@ export class World {
   }
 
   addChannel(guild: Guild, channel: { name: string; nsfw?: boolean }): Channel {
-    const added: Channel = {
-      id: this.snowflakes.next(),
+    const added = this.#addChannel({
       kind: 'text',
       name: channel.name,
       guild,
       nsfw: channel.nsfw ?? false,
       position: guild.channels.size,
-      overwrites: new Map<string, Overwrite>(),
-      recipientIds: [],
-      messages: new Map<string, StoredMessage>(),
-    };
+    });
     guild.channels.set(added.id, added);
-    this.channels.set(added.id, added);
+    return added;
+  }
+
+  /** @throws {Error} where a thread cannot be, which is a mistake of the emulator's caller */
+  addThread(parent: Channel, { name, owner }: { name: string; owner: User }): Channel {
+    const { guild, nsfw } = parent;
+    if (guild === undefined || parent.kind !== 'text') {
+      throw new Error(`A thread is in a text channel of a server, not in ${parent.kind}`);
+    }
+    const thread = { parent, ownerId: owner.id, createdAt: new Date().toISOString() };
+    const added = this.#addChannel({ kind: 'thread', name, guild, nsfw, thread });
+    guild.threads.set(added.id, added);
     return added;
   }
 
@@ -108,19 +109,7 @@ export class World {
         return channel;
       }
     }
-    const added: Channel = {
-      id: this.snowflakes.next(),
-      kind: 'direct',
-      name: '',
-      guild: undefined,
-      nsfw: false,
-      position: 0,
-      overwrites: new Map<string, Overwrite>(),
-      recipientIds: [one.id, other.id],
-      messages: new Map<string, StoredMessage>(),
-    };
-    this.channels.set(added.id, added);
-    return added;
+    return this.#addChannel({ kind: 'direct', recipientIds: [one.id, other.id] });
   }
 
   /** Servers that this user, person or bot, is a member of. */
@@ -139,6 +128,23 @@ export class World {
         ? channel.recipientIds.includes(application.bot.id)
         : channel.guild.members.has(application.bot.id),
     );
+  }
+
+  #addChannel(channel: Pick<Channel, 'kind'> & Partial<Channel>): Channel {
+    const added: Channel = {
+      id: this.snowflakes.next(),
+      name: '',
+      guild: undefined,
+      thread: undefined,
+      nsfw: false,
+      position: 0,
+      overwrites: new Map<string, Overwrite>(),
+      recipientIds: [],
+      messages: new Map<string, StoredMessage>(),
+      ...channel,
+    };
+    this.channels.set(added.id, added);
+    return added;
   }
 
   /** @throws {Error} when the id is of no user, which is a mistake of the emulator's caller. */

@@ -3,10 +3,11 @@ import type { ActionRequest } from '../protocol.js';
 
 const id = z.string().regex(/^\d{1,20}$/);
 const name = z.string().min(1).max(100);
-const values = z.record(name, z.union([z.string().max(6000), z.number(), z.boolean()]));
+const upload = z.strictObject({ upload: z.uuid() });
+const values = z.record(name, z.union([z.string().max(6000), z.number(), z.boolean(), upload]));
 
 const action = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('say'), text: z.string().max(4000) }),
+  z.strictObject({ kind: z.literal('say'), text: z.string().max(4000), replyTo: id.nullable() }),
   z.strictObject({ kind: z.literal('slash'), command: name, options: values }),
   z.strictObject({
     kind: z.literal('suggest'),
@@ -22,6 +23,12 @@ const action = z.discriminatedUnion('kind', [
     customId: name,
     values: z.array(z.string().max(100)).max(25),
   }),
+  z.strictObject({
+    kind: z.literal('submit'),
+    formId: id,
+    values: z.record(name, z.string().max(4000)),
+  }),
+  z.strictObject({ kind: z.literal('close-form'), formId: id }),
   z.strictObject({ kind: z.literal('menu'), messageId: id, command: name }),
   z.strictObject({ kind: z.literal('dismiss'), messageId: id }),
   z.strictObject({ kind: z.literal('drop-connection') }),

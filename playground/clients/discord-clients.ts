@@ -1,5 +1,6 @@
 import type { DiscordEmulator } from '../../emulator/discord-emulator.js';
 import { ClientRefusal } from '../../emulator/person/client-refusal.js';
+import type { FilledOptions } from '../../emulator/person/option-filler.js';
 import type { Person } from '../../emulator/person/person.js';
 import { isVisible } from '../../emulator/person/visible-messages.js';
 import type { Channel, StoredMessage, WireMessage } from '../../emulator/world/entities.js';
@@ -12,11 +13,14 @@ import type {
   ChannelView,
   ClientSettings,
   CommandView,
+  FilledValues,
   MessageView,
+  ServerView,
   UserKey,
   UserView,
 } from '../protocol.js';
-import type { SampleServer } from './sample-server.js';
+import type { SampleServers } from './sample-servers.js';
+import { Uploads } from './uploads.js';
 
 /** A page shows the end of a long conversation. */
 const mostMessages = 200;
@@ -24,17 +28,18 @@ const mostMessages = 200;
 /** The emulated Discord as the clients of the page's users show it, and what they may do there. */
 export class DiscordClients {
   readonly #emulator: DiscordEmulator;
-  readonly #server: SampleServer;
+  readonly uploads = new Uploads();
+  readonly #sample: SampleServers;
   /** A client forgets a dismissed message; Discord does not know of it. */
   readonly #dismissed = new Set<string>();
 
-  constructor(emulator: DiscordEmulator, server: SampleServer) {
+  constructor(emulator: DiscordEmulator, sample: SampleServers) {
     this.#emulator = emulator;
-    this.#server = server;
+    this.#sample = sample;
   }
 
   get users(): UserView[] {
-    const { users } = this.#server;
+    const { users } = this.#sample;
     return (['member', 'second-member', 'moderator'] as const).map((key) => ({
       key,
       id: users[key].id,
@@ -43,27 +48,33 @@ export class DiscordClients {
   }
 
   get names(): Record<string, string> {
-    const { users, application, channels, guild } = this.#server;
-    const accounts = [...Object.values(users), application.bot];
-    return Object.fromEntries([
-      ...accounts.map((user) => [user.id, shownUser(user)] as const),
-      ...channels.map(({ id, name }) => [id, name] as const),
-      ...[...guild.roles.values()].map(({ id, name }) => [id, name] as const),
-    ]);
+    const { servers } = this.#sample;
+    const channels = servers.flatMap((server) => server.channels);
+    const roles = servers.flatMap(({ guild }) => Array.from(guild.roles.values()));
+    const named = [...this.mentionable, ...channels, ...roles];
+    return Object.fromEntries(named.map(({ id, name }) => [id, name] as const));
   }
 
-  get serverName(): string {
-    return this.#server.guild.name;
+  /** Whom a message may mention, the bot first. */
+  get mentionable(): { readonly id: string; readonly name: string }[] {
+    const { users, application } = this.#sample;
+    const accounts = [application.bot, ...Object.values(users)];
+    return accounts.map((user) => ({ id: user.id, name: shownUser(user) }));
   }
 
-  /** The channels of the server, then the conversation with the bot. */
+  get servers(): ServerView[] {
+    return this.#sample.servers.map(({ guild: { id, name } }) => ({ id, name }));
+  }
+
+  /** The channels of the servers, then the conversation with the bot. */
   channels(client: ClientSettings): ChannelView[] {
     return this.#persons(client).map((person) => {
-      const { id, kind, name } = person.channel;
+      const { id, kind, name, guild } = person.channel;
       return {
         id,
+        serverId: guild?.id ?? null,
         kind,
-        name: kind === 'direct' ? shownUser(this.#server.application.bot) : name,
+        name: kind === 'direct' ? shownUser(this.#sample.application.bot) : name,
         commands: commandViews(person.commands(), client.locale),
         messages: person
           .visible()
@@ -92,11 +103,11 @@ export class DiscordClients {
   /** Whether this message is on the user's screen. */
   isShown(channel: Channel, message: StoredMessage, { user }: ClientSettings): boolean {
     if (this.#dismissed.has(message.payload.id)) return false;
-    return isVisible(channel, message, this.#server.users[user]);
+    return isVisible(channel, message, this.#sample.users[user]);
   }
 
   isUser(user: UserKey, userId: string): boolean {
-    return this.#server.users[user].id === userId;
+    return this.#sample.users[user].id === userId;
   }
 
   /** Does what somebody did at their client, which may refuse it. */
@@ -114,18 +125,24 @@ export class DiscordClients {
   async #do(person: Person, action: Action): Promise<ActionResult> {
     switch (action.kind) {
       case 'say':
-        person.say(action.text);
+        person.say(action.text, action.replyTo === null ? {} : { replyTo: { id: action.replyTo } });
         break;
       case 'slash':
-        person.slash(action.command, action.options);
+        person.slash(action.command, this.#filled(action.options));
         break;
       case 'suggest':
-        return await suggestions(person, action);
+        return await suggestions(person, action, this.#filled(action.others));
       case 'press':
         person.click({ id: action.messageId }, action.customId);
         break;
       case 'choose':
         person.select({ id: action.messageId }, action.customId, action.values);
+        break;
+      case 'submit':
+        person.submit({ id: action.formId }, action.values);
+        break;
+      case 'close-form':
+        person.closeForm({ id: action.formId });
         break;
       case 'menu':
         person.messageCommand(action.command, { id: action.messageId });
@@ -140,8 +157,20 @@ export class DiscordClients {
     return { ok: true };
   }
 
+  /** @throws {ClientRefusal} for a file that is not there any more */
+  #filled(values: FilledValues): FilledOptions {
+    const filled = Object.entries(values).map(([name, value]) => {
+      if (typeof value !== 'object') return [name, value] as const;
+      const file = this.uploads.get(value.upload);
+      if (file === undefined) throw new ClientRefusal('The file is gone, choose it again');
+      return [name, file] as const;
+    });
+    return Object.fromEntries(filled);
+  }
+
   #persons({ user, locale }: ClientSettings): Person[] {
-    const { application, channels, users } = this.#server;
+    const { application, servers, users } = this.#sample;
+    const channels = servers.flatMap((server) => server.channels);
     const [first, ...rest] = channels.map((channel) =>
       this.#emulator.person(users[user], { channel, locale }),
     );
@@ -151,7 +180,8 @@ export class DiscordClients {
 
 async function suggestions(
   person: Person,
-  { command, option, typed, others }: Extract<Action, { kind: 'suggest' }>,
+  { command, option, typed }: Extract<Action, { kind: 'suggest' }>,
+  others: FilledOptions,
 ): Promise<ActionResult> {
   const asked = await person.autocomplete(command, option, typed, others).settled();
   if (asked.choices === undefined) return { ok: false, reason: asked.notice ?? asked.state };

@@ -24,6 +24,7 @@ export function messageView(message: WireMessage, nameOf: (id: string) => string
     isPrivate: (flags & MessageFlags.Ephemeral) !== 0,
     isThinking: (flags & MessageFlags.Loading) !== 0,
     usedBy: usedBy(message, nameOf),
+    replyTo: replyTo(message, nameOf),
   };
 }
 
@@ -41,6 +42,21 @@ function usedBy(
   const isCommand = type === InteractionType.ApplicationCommand;
   if (!isCommand || typeof name !== 'string' || typeof id !== 'string') return null;
   return { name: nameOf(id), command: commandType === 1 ? `/${name}` : name };
+}
+
+/** So much of the message that is replied to is shown at the most. */
+const mostOfReferenced = 200;
+
+function replyTo(
+  { referenced_message: referenced }: WireMessage,
+  nameOf: (id: string) => string,
+): MessageView['replyTo'] {
+  if (referenced === undefined) return null;
+  if (referenced === null) return 'gone';
+  const { id, author, content, embeds } = referenced;
+  const [embed] = embeds;
+  const text = content || embed?.title || embed?.description || '';
+  return { messageId: id, name: nameOf(author.id), text: text.slice(0, mostOfReferenced) };
 }
 
 function embedView(embed: APIEmbed): EmbedView {

@@ -1,10 +1,11 @@
-import { actionPath, eventsPath } from '../protocol.js';
+import { actionPath, eventsPath, uploadPath } from '../protocol.js';
 import type {
   Action,
   ActionRequest,
   ActionResult,
   ClientSettings,
   PageEvent,
+  UploadResult,
 } from '../protocol.js';
 
 /** The page's side of the protocol. */
@@ -37,16 +38,28 @@ export class Connection {
 
   async perform(channelId: string, action: Action): Promise<ActionResult> {
     const request: ActionRequest = { ...this.#client, channelId, action };
+    return await this.#post<ActionResult>(actionPath, 'application/json', JSON.stringify(request));
+  }
+
+  /** Uploads a file for a command that is being filled in. */
+  async upload(file: File): Promise<UploadResult> {
+    const query = new URLSearchParams({ name: file.name });
+    const type = file.type || 'application/octet-stream';
+    return await this.#post<UploadResult>(`${uploadPath}?${query.toString()}`, type, file);
+  }
+
+  async #post<Result>(
+    path: string,
+    type: string,
+    body: string | File,
+  ): Promise<Result | { readonly ok: false; readonly reason: string }> {
     try {
-      const response = await fetch(actionPath, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(request),
-      });
+      const headers = { 'content-type': type };
+      const response = await fetch(path, { method: 'POST', headers, body });
       if (!response.ok) return { ok: false, reason: await response.text() };
       // As above.
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-      return (await response.json()) as ActionResult;
+      return (await response.json()) as Result;
     } catch (error) {
       this.#onConnection(false);
       return { ok: false, reason: String(error) };

@@ -1,26 +1,50 @@
-import type { ChannelView, CommandView, MessageView } from '../protocol.js';
+import type { ChannelView, CommandView, MessageView, ServerView } from '../protocol.js';
 
-/** The channels as the user sees them, kept up to date. */
+/** The servers and their channels as the user sees them, kept up to date. */
 export class Conversations {
+  #servers: readonly ServerView[] = [];
   #channels: readonly ChannelView[] = [];
-  #currentId = '';
+  #serverId = '';
+  #channelId = '';
 
-  get all(): readonly ChannelView[] {
-    return this.#channels;
+  get servers(): readonly ServerView[] {
+    return this.#servers;
+  }
+
+  get server(): ServerView | undefined {
+    return this.#servers.find(({ id }) => id === this.#serverId) ?? this.#servers[0];
+  }
+
+  /** Those of the open server, and the conversation with the bot. */
+  get channels(): readonly ChannelView[] {
+    const server = this.server?.id ?? null;
+    return this.#channels.filter(({ serverId }) => serverId === null || serverId === server);
   }
 
   get current(): ChannelView | undefined {
-    return this.#channels.find(({ id }) => id === this.#currentId) ?? this.#channels[0];
+    const { channels } = this;
+    return channels.find(({ id }) => id === this.#channelId) ?? channels[0];
   }
 
-  /** @param preferred name of the channel to open */
-  replace(channels: readonly ChannelView[], preferred: string): void {
+  /** @param preferred names of the server and the channel to open */
+  replace(
+    servers: readonly ServerView[],
+    channels: readonly ChannelView[],
+    preferred: { readonly server: string; readonly channel: string },
+  ): void {
+    this.#servers = servers;
     this.#channels = channels;
-    this.#currentId = channels.find(({ name }) => name === preferred)?.id ?? channels[0]?.id ?? '';
+    this.#serverId = servers.find(({ name }) => name === preferred.server)?.id ?? '';
+    this.#channelId = this.channels.find(({ name }) => name === preferred.channel)?.id ?? '';
+  }
+
+  openServer(serverId: string): void {
+    this.#serverId = serverId;
+    this.#channelId = '';
   }
 
   open(channelId: string): void {
-    this.#currentId = channelId;
+    this.#channelId = channelId;
   }
 
   /** @returns whether the message is in the open channel */

@@ -8,14 +8,17 @@ import type {
 } from '../protocol.js';
 import { BotLine } from './messages/bot-line.js';
 import { channelList, shownChannel } from './panels/channel-list.js';
+import { choice } from './panels/choice.js';
+import { FormDialog } from './panels/form-dialog.js';
 import { Connection } from './connection.js';
-import { ContextMenu, onContextMenu } from './commands/context-menu.js';
+import { MessageMenu, type MessageMenuContext } from './commands/message-menu.js';
 import { Conversations } from './conversations.js';
 import { Frame } from './panels/frame.js';
 import { Intro } from './panels/intro.js';
 import { MessageBox } from './messages/message-box.js';
 import type { MessageContext } from './messages/message-element.js';
 import { MessageList } from './messages/message-list.js';
+import { TypingLine } from './messages/typing-line.js';
 import { Language } from './page-language.js';
 import { keepPreferences, type Preferences, readPreferences } from './preferences.js';
 import { settingsPanel } from './panels/settings-panel.js';
@@ -30,9 +33,11 @@ export class Page {
   readonly #conversations = new Conversations();
   readonly #botLine = new BotLine();
   readonly #intro = new Intro();
-  readonly #menu = new ContextMenu();
   readonly #traffic = new TrafficPanel(() => void this.#perform({ kind: 'drop-connection' }));
+  readonly #typing = new TypingLine();
+  readonly #dialog = new FormDialog((action) => this.#send(action));
   readonly #list: MessageList;
+  readonly #menu: MessageMenu;
   readonly #box: MessageBox;
   readonly #frame: Frame;
   #preferences: Preferences = readPreferences();
@@ -41,18 +46,14 @@ export class Page {
 
   private constructor() {
     this.#list = new MessageList(this.#messageContext());
+    this.#menu = new MessageMenu(this.#list.element, () => this.#menuContext());
     this.#box = new MessageBox(this.#boxContext());
     this.#frame = new Frame({
       status: this.#botLine.element,
-      below: [this.#botLine.failure, this.#list.element, this.#box.element],
+      below: [this.#botLine.failure, this.#list.element, this.#typing.element, this.#box.element],
       traffic: this.#traffic.element,
     });
-    document.body.append(this.#menu.element);
-    onContextMenu(this.#list.element, (inside, at) => {
-      // Where the focus can go back to.
-      const opener = inside.closest<HTMLElement>('button, a, article') ?? inside;
-      return this.#openMenu(inside, opener, at);
-    });
+    document.body.append(this.#menu.element, this.#dialog.element);
     this.#applyTheme();
   }
 
@@ -70,8 +71,7 @@ export class Page {
       case 'greeting':
         return this.#greet(event.greeting);
       case 'message':
-        if (this.#conversations.put(event.message)) this.#list.put(event.message);
-        return;
+        return this.#put(event.message);
       case 'gone':
         if (this.#conversations.remove(event.channelId, event.messageId)) {
           this.#list.remove(event.messageId);
@@ -83,10 +83,16 @@ export class Page {
         }
         return;
       case 'unanswered':
-        if (event.channelId === this.#conversations.current?.id) {
-          this.#list.notice(this.#language.say('unanswered'));
-        }
+        if (this.#dialog.fail(event.formId)) return;
+        if (this.#isOpen(event.channelId)) this.#list.notice(this.#language.say('unanswered'));
         return;
+      case 'typing':
+        if (this.#isOpen(event.channelId)) this.#typing.show(event.name, this.#language);
+        return;
+      case 'form':
+        return this.#dialog.open(event.form, this.#language);
+      case 'form-closed':
+        return this.#dialog.close(event.formId);
       case 'bot':
         return this.#showBot(event.bot);
       case 'traffic':
@@ -94,10 +100,20 @@ export class Page {
     }
   }
 
+  #isOpen(channelId: string): boolean {
+    return channelId === this.#conversations.current?.id;
+  }
+
+  #put(message: MessageView): void {
+    if (!this.#conversations.put(message)) return;
+    if (message.author.isBot) this.#typing.hide();
+    this.#list.put(message);
+  }
+
   #greet(greeting: Greeting): void {
     this.#greeting = greeting;
-    this.#conversations.replace(greeting.channels, this.#preferences.channel);
-    this.#frame.show(greeting.server, this.#language);
+    this.#conversations.replace(greeting.servers, greeting.channels, this.#preferences);
+    this.#frame.show(this.#language);
     this.#frame.sideSettings.replaceChildren(
       ...settingsPanel({
         users: greeting.users,
@@ -131,10 +147,20 @@ export class Page {
 
   #open(channelId: string): void {
     this.#conversations.open(channelId);
-    const channel = this.#conversations.current?.name ?? '';
-    this.#preferences = { ...this.#preferences, channel };
-    keepPreferences(this.#preferences);
+    this.#keepPlace();
     this.#frame.closeSide();
+  }
+
+  #openServer(serverId: string): void {
+    this.#conversations.openServer(serverId);
+    this.#keepPlace();
+  }
+
+  #keepPlace(): void {
+    const { server, current } = this.#conversations;
+    const place = { server: server?.name ?? '', channel: current?.name ?? '' };
+    this.#preferences = { ...this.#preferences, ...place };
+    keepPreferences(this.#preferences);
     this.#showChannel();
   }
 
@@ -144,8 +170,10 @@ export class Page {
     const name = shownChannel(current);
     this.#frame.title.textContent = this.#language.isolated(name);
     document.title = `${name} – kilde`;
+    this.#typing.hide();
+    this.#showServers();
     this.#frame.sideList.replaceChildren(
-      ...channelList(this.#conversations.all, {
+      ...channelList(this.#conversations.channels, {
         current: current.id,
         language: this.#language,
         onOpen: (id) => this.#open(id),
@@ -166,6 +194,14 @@ export class Page {
     this.#box.renew(this.#boxContext());
   }
 
+  #showServers(): void {
+    const { servers, server } = this.#conversations;
+    const choices = servers.map(({ id, name }) => ({ value: id, text: name }));
+    this.#frame.server.replaceChildren(
+      choice(this.#language.say('server'), choices, server?.id ?? '', (id) => this.#openServer(id)),
+    );
+  }
+
   /** Asks a question for whoever pressed it, where its answer will be seen. */
   async #ask(question: string): Promise<void> {
     this.#list.toEnd();
@@ -183,7 +219,8 @@ export class Page {
         void this.#perform({ kind: 'choose', messageId, customId, values });
       },
       onDismiss: (message) => this.#dismiss(message),
-      onMenu: (_, anchor) => this.#openMenu(anchor, anchor, undefined),
+      onJump: (messageId) => this.#list.focus(messageId),
+      onMenu: (_, anchor) => this.#menu.open(anchor, anchor),
     };
   }
 
@@ -193,6 +230,8 @@ export class Page {
       language: this.#language,
       channel: current === undefined ? '' : shownChannel(current),
       commands: current?.commands ?? [],
+      mentionable: this.#greeting?.mentionable ?? [],
+      upload: (file: File) => this.#connection.upload(file),
       perform: (action: Action) => {
         // Who writes wants to see what comes of it, wherever they had scrolled to.
         if (action.kind === 'say' || action.kind === 'slash') this.#list.toEnd();
@@ -207,25 +246,17 @@ export class Page {
     void this.#perform({ kind: 'dismiss', messageId });
   }
 
-  /** @returns whether there was a message to open it for */
-  #openMenu(
-    inside: HTMLElement,
-    opener: HTMLElement,
-    at: { x: number; y: number } | undefined,
-  ): boolean {
-    const messageId = inside.closest<HTMLElement>('article')?.dataset['id'];
-    const commands = this.#conversations.current?.commands ?? [];
-    const items = commands
-      .filter(({ kind }) => kind === 'message')
-      .map(({ name, shownName }) => ({
-        label: shownName,
-        onClick: () =>
-          void this.#perform({ kind: 'menu', messageId: messageId ?? '', command: name }),
-      }));
-    if (messageId === undefined || items.length === 0) return false;
-    const label = this.#language.say('more');
-    this.#menu.open(items, { opener, label, ...(at === undefined ? {} : { at }) });
-    return true;
+  #menuContext(): MessageMenuContext {
+    const { current } = this.#conversations;
+    return {
+      language: this.#language,
+      messageOf: (messageId) => current?.messages.find(({ id }) => id === messageId),
+      commands: current?.commands ?? [],
+      onCommand: ({ id: messageId }, command) => {
+        void this.#perform({ kind: 'menu', messageId, command });
+      },
+      onReply: (message) => this.#box.replyTo(message),
+    };
   }
 
   /** Does something, and says what kept it from being done. */

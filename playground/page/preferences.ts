@@ -7,7 +7,9 @@ export interface Preferences {
   readonly user: UserKey;
   readonly language: PageLanguage;
   readonly theme: 'system' | 'dark' | 'light';
-  /** Name of the open channel: ids are others after each start. */
+  /** Name of the open server: ids are others after each start. */
+  readonly server: string;
+  /** Name of the open channel. */
   readonly channel: string;
 }
 
@@ -23,6 +25,7 @@ export function readPreferences(): Preferences {
     user: one(users, 'user') ?? 'member',
     language: one(interfaceLanguages, 'language') ?? browserLanguage(),
     theme: one(themes, 'theme') ?? 'system',
+    server: stored.get('server') ?? '',
     channel: stored.get('channel') ?? '',
   };
 }

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { text } from 'node:stream/consumers';
+import { buffer, text } from 'node:stream/consumers';
+import type { UploadableFile } from '../../emulator/world/attachment-files.js';
 import { clientLocale, readActionRequest, userKey } from '../clients/action-request.js';
 import type { PageAsset } from './page-assets.js';
 import {
@@ -8,6 +9,9 @@ import {
   type ActionResult,
   type ClientSettings,
   eventsPath,
+  mostUploadBytes,
+  uploadPath,
+  type UploadResult,
 } from '../protocol.js';
 import { refusalOf, securityHeaders } from './request-guard.js';
 
@@ -16,11 +20,14 @@ export interface PageHandlers {
   /** Begins to push events; the head of the answer is sent already. */
   readonly onPage: (client: ClientSettings, response: ServerResponse) => void;
   readonly onAction: (request: ActionRequest) => Promise<ActionResult>;
+  /** Keeps a file for the command that follows. @returns what the command names it by */
+  readonly onUpload: (file: UploadableFile) => string;
   /** Told of what went wrong here; the page is told to look at the terminal. */
   readonly onFault: (error: unknown) => void;
 }
 
 const mostBodyBytes = 64 * 1024;
+const mostNameLength = 255;
 const ownAddress = 'http://127.0.0.1';
 
 /** The HTTP server of the page, on 127.0.0.1 only. */
@@ -74,6 +81,9 @@ export class PageServer {
     const { pathname, searchParams } = new URL(url, ownAddress);
     if (method === 'GET' && pathname === eventsPath) return this.#stream(searchParams, response);
     if (method === 'POST' && pathname === actionPath) return await this.#perform(request, response);
+    if (method === 'POST' && pathname === uploadPath) {
+      return await this.#keepUpload(searchParams, request, response);
+    }
     const asset = this.#handlers.assets.get(pathname);
     if (asset === undefined) return end(response, 404, 'There is nothing here.');
     if (method !== 'GET') return end(response, 405, 'The page can only be read.');
@@ -94,17 +104,40 @@ export class PageServer {
     if (request.headers['content-type'] !== 'application/json') {
       return end(response, 415, 'Expected application/json.');
     }
-    if (Number(request.headers['content-length'] ?? Infinity) > mostBodyBytes) {
-      // What is not read would be taken for the next request.
-      response.setHeader('connection', 'close');
-      return end(response, 413, `Expected at most ${mostBodyBytes} bytes.`);
-    }
+    if (isTooLong(request, response, mostBodyBytes)) return;
     const action = readActionRequest(await text(request));
     if (action === null) return end(response, 400, 'Expected an action.');
-    const result = await this.#handlers.onAction(action);
-    response.setHeader('content-type', 'application/json; charset=utf-8');
-    end(response, 200, JSON.stringify(result));
+    endWithJson(response, await this.#handlers.onAction(action));
   }
+
+  async #keepUpload(
+    query: URLSearchParams,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
+    const name = query.get('name') ?? '';
+    if (name === '' || name.length > mostNameLength) {
+      return end(response, 400, `Expected a file name of 1 to ${mostNameLength} characters.`);
+    }
+    if (isTooLong(request, response, mostUploadBytes)) return;
+    const contentType = request.headers['content-type'] ?? 'application/octet-stream';
+    const upload = this.#handlers.onUpload({ name, contentType, bytes: await buffer(request) });
+    endWithJson(response, { ok: true, upload } satisfies UploadResult);
+  }
+}
+
+/** Whether a request was refused because its body, or the lack of a stated length, is too much. */
+function isTooLong(request: IncomingMessage, response: ServerResponse, most: number): boolean {
+  if (Number(request.headers['content-length'] ?? Infinity) <= most) return false;
+  // What is not read would be taken for the next request.
+  response.setHeader('connection', 'close');
+  end(response, 413, `Expected at most ${most} bytes.`);
+  return true;
+}
+
+function endWithJson(response: ServerResponse, body: unknown): void {
+  response.setHeader('content-type', 'application/json; charset=utf-8');
+  end(response, 200, JSON.stringify(body));
 }
 
 function sendAsset(asset: PageAsset, { headers }: IncomingMessage, response: ServerResponse): void {

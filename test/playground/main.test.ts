@@ -38,7 +38,7 @@ test('`npm run try` indexes, says where the page is, and ends cleanly on Ctrl-C'
   const { environment, started } = await tryIt(['--no-open'], { LOG_LEVEL: 'info' });
   await started.wrote(/^Try kilde at http:\/\/127\.0\.0\.1:\d+\/$/mu);
   await started.wrote(/^Indexing: /mu);
-  await started.wrote(/^Ready: kilde#0001 is in 1 server and answers from 5 documents/mu);
+  await started.wrote(/^Ready: kilde#0001 is in 2 servers and answers from 5 documents/mu);
   // A terminal sends it to the whole process group.
   process.kill(-started.pid, 'SIGINT');
   const { status, stdout, stderr } = await started.finished;

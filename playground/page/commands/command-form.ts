@@ -4,8 +4,11 @@ import type {
   CommandView,
   FilledValues,
   OptionView,
+  UploadResult,
 } from '../../protocol.js';
 import { actionButton, element } from '../elements.js';
+import type { CommandField } from './command-field.js';
+import { FileField } from './file-field.js';
 import { OptionField } from './option-field.js';
 import type { Language } from '../page-language.js';
 import type { SuggestionList } from './suggestion-list.js';
@@ -14,6 +17,7 @@ export interface CommandFormContext {
   readonly language: Language;
   readonly list: SuggestionList;
   readonly perform: (action: Action) => Promise<ActionResult>;
+  readonly upload: (file: File) => Promise<UploadResult>;
   readonly onLeave: () => void;
   /** Says why the command cannot be sent yet. */
   readonly onIncomplete: (reason: string) => void;
@@ -24,7 +28,7 @@ export class CommandForm {
   readonly element: HTMLElement;
   readonly command: CommandView;
   readonly #context: CommandFormContext;
-  readonly #fields: OptionField[] = [];
+  readonly #fields: CommandField[] = [];
   readonly #row = element('div', { class: 'options' });
 
   constructor(command: CommandView, context: CommandFormContext) {
@@ -88,9 +92,28 @@ export class CommandForm {
     return Object.fromEntries(filled);
   }
 
-  #add(option: OptionView, before: Node | null = null): OptionField {
-    const { language, list, perform } = this.#context;
-    const field = new OptionField(option, {
+  /** Puts a dropped file into the first field for files, asking for one if need be. */
+  drop(files: FileList): void {
+    if (!this.#fields.some((field) => field instanceof FileField)) {
+      const option = this.command.options.find(({ input }) => input === 'file');
+      this.#row.querySelector<HTMLElement>(`[data-add="${option?.name ?? ''}"]`)?.click();
+    }
+    this.#fields.find((field) => field instanceof FileField)?.drop(files);
+  }
+
+  #add(option: OptionView, before: Node | null = null): CommandField {
+    const field = this.#field(option);
+    this.#fields.push(field);
+    this.#row.insertBefore(field.element, before);
+    return field;
+  }
+
+  #field(option: OptionView): CommandField {
+    const { language, list, perform, upload, onIncomplete } = this.#context;
+    if (option.input === 'file') {
+      return new FileField(option, { language, upload, onRefused: onIncomplete });
+    }
+    return new OptionField(option, {
       language,
       list,
       suggest: (asked, typed) =>
@@ -103,9 +126,6 @@ export class CommandForm {
         }),
       onPicked: (picked) => this.#next(picked),
     });
-    this.#fields.push(field);
-    this.#row.insertBefore(field.element, before);
-    return field;
   }
 
   #adder(option: OptionView): HTMLElement {
@@ -124,7 +144,7 @@ export class CommandForm {
     return adder;
   }
 
-  #next(picked: OptionField): void {
+  #next(picked: CommandField): void {
     const rest = this.#fields.slice(this.#fields.indexOf(picked) + 1);
     rest.find(({ input }) => input.value === '')?.input.focus();
   }

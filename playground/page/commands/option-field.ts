@@ -1,6 +1,7 @@
 import type { ActionResult, ChoiceView, OptionView } from '../../protocol.js';
 import { element } from '../elements.js';
 import type { Language } from '../page-language.js';
+import type { CommandField } from './command-field.js';
 import { comboboxAttributes, type SuggestionList } from './suggestion-list.js';
 
 export interface OptionFieldContext {
@@ -16,7 +17,7 @@ export interface OptionFieldContext {
 const pauseMs = 120;
 
 /** The input field of one option of a command. */
-export class OptionField {
+export class OptionField implements CommandField {
   readonly option: OptionView;
   readonly element: HTMLElement;
   readonly input: HTMLInputElement;
@@ -55,7 +56,6 @@ export class OptionField {
     this.element.title = option.description;
   }
 
-  /** What to send; undefined where nothing is filled in. */
   get value(): string | number | boolean | undefined {
     const { value: typed } = this.input;
     if (typed.trim() === '') return undefined;
@@ -64,7 +64,6 @@ export class OptionField {
     return this.option.input === 'number' ? Number(typed) : typed;
   }
 
-  /** Whether what is filled in can be sent. */
   get isComplete(): boolean {
     const { input, isRequired } = this.option;
     if (this.input.value.trim() === '') return !isRequired;

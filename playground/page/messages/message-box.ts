@@ -1,15 +1,24 @@
-import type { Action, ActionResult, CommandView } from '../../protocol.js';
+import type {
+  Action,
+  ActionResult,
+  CommandView,
+  MessageView,
+  UploadResult,
+} from '../../protocol.js';
 import { CommandForm } from '../commands/command-form.js';
-import { element } from '../elements.js';
+import { actionButton, element } from '../elements.js';
 import type { Language } from '../page-language.js';
 import { comboboxAttributes, SuggestionList } from '../commands/suggestion-list.js';
+import { encodedMentions, type Mentionable, mentionBegun, withMention } from './mentions.js';
 
 export interface MessageBoxContext {
   readonly language: Language;
   /** As shown, with its sign. */
   readonly channel: string;
   readonly commands: readonly CommandView[];
+  readonly mentionable: readonly Mentionable[];
   readonly perform: (action: Action) => Promise<ActionResult>;
+  readonly upload: (file: File) => Promise<UploadResult>;
 }
 
 /** Where messages are written and commands are chosen and filled in. */
@@ -22,7 +31,9 @@ export class MessageBox {
   readonly #place = element('div', { class: 'box-input' }, this.#input);
   readonly #send = element('button', { class: 'send', attributes: { type: 'submit' } });
   readonly #status = element('div', { class: 'box-status', attributes: { role: 'status' } });
+  readonly #replying = element('div', { class: 'replying', attributes: { hidden: true } });
   #form: CommandForm | undefined;
+  #replyTo: MessageView | undefined;
   #context: MessageBoxContext;
 
   constructor(context: MessageBoxContext) {
@@ -31,6 +42,7 @@ export class MessageBox {
       'form',
       { class: 'message-box' },
       this.#list.element,
+      this.#replying,
       element('div', { class: 'box' }, this.#place, this.#send),
       this.#status,
     );
@@ -41,13 +53,20 @@ export class MessageBox {
       event.preventDefault();
       void this.#submit();
     });
+    // A file that is dropped beside the field is meant for it; the browser would leave the page.
+    document.addEventListener('dragover', (event) => event.preventDefault());
+    document.addEventListener('drop', (event) => {
+      event.preventDefault();
+      if (event.dataTransfer?.files.length) this.#form?.drop(event.dataTransfer.files);
+    });
     this.renew(context);
   }
 
   /** Another channel, language or list of commands; a command that is being filled in stays. */
   renew(context: MessageBoxContext): void {
-    const { language } = this.#context;
+    const { language, channel } = this.#context;
     this.#context = context;
+    if (channel !== context.channel) this.replyTo(undefined);
     const label = context.language.say('write', { channel: context.channel });
     this.#input.setAttribute('aria-label', label);
     this.#input.placeholder = context.language.say('hint');
@@ -60,12 +79,13 @@ export class MessageBox {
   choose(commandName: string, text?: string): void {
     const command = this.#slashCommands().find(({ name }) => name === commandName);
     if (command === undefined) return;
-    const { language, perform } = this.#context;
+    const { language, perform, upload } = this.#context;
     this.#list.hide();
     this.#say('');
     this.#form = new CommandForm(command, {
       language,
       perform,
+      upload,
       list: this.#list,
       onLeave: () => this.#leave(),
       onIncomplete: (reason) => this.#say(reason),
@@ -74,19 +94,38 @@ export class MessageBox {
     if (!this.#form.begin(text)) this.#send.focus();
   }
 
+  /** What is written next replies to this message; undefined for to none. */
+  replyTo(message: MessageView | undefined): void {
+    const { language } = this.#context;
+    this.#replyTo = message;
+    this.#replying.hidden = message === undefined;
+    if (message === undefined) return;
+    const attributes = { 'aria-label': language.say('stopReplying') };
+    const stop = actionButton({ class: 'plain', text: '✕', attributes }, () => {
+      this.replyTo(undefined);
+      this.#input.focus();
+    });
+    const text = language.say('replyingTo', { name: message.author.name });
+    this.#replying.replaceChildren(element('span', { text }), stop);
+    this.#input.focus();
+  }
+
   #slashCommands(): readonly CommandView[] {
     return this.#context.commands.filter(({ kind }) => kind === 'slash');
   }
 
   #typed(): void {
-    const [, typed, text] = /^\/(\S*)(?:\s([\s\S]*))?$/u.exec(this.#input.value) ?? [];
-    if (typed === undefined) return this.#list.hide();
-    const isNamed = ({ name, shownName }: CommandView): boolean =>
-      [name, shownName].includes(typed.toLocaleLowerCase());
-    const named = text === undefined ? undefined : this.#slashCommands().find(isNamed);
-    if (named !== undefined) return this.choose(named.name, text);
+    const { value } = this.#input;
+    if (!value.startsWith('/')) return this.#mention(value);
+    const typed = value.slice(1).toLocaleLowerCase();
+    for (const { name, shownName } of this.#slashCommands()) {
+      const written = [name, shownName].find(
+        (one) => /^\s/u.test(typed.slice(one.length)) && typed.startsWith(one),
+      );
+      if (written !== undefined) return this.choose(name, value.slice(written.length + 2));
+    }
     const fits = ({ name, shownName }: CommandView): boolean =>
-      [name, shownName].some((one) => one.includes(typed.toLocaleLowerCase()));
+      [name, shownName].some((one) => one.includes(typed.trimEnd()));
     const suggestions = this.#slashCommands()
       .filter(fits)
       .map(({ name, shownName, description }) => ({
@@ -99,8 +138,31 @@ export class MessageBox {
     this.#list.show(this.#input, suggestions, { label: language.say('commands'), empty });
   }
 
+  /** Offers whom the text before the cursor may be about to mention. */
+  #mention(text: string): void {
+    const cursor = this.#input.selectionEnd;
+    const before = text.slice(0, cursor);
+    const begun = mentionBegun(before)?.toLocaleLowerCase();
+    if (begun === undefined) return this.#list.hide();
+    const { language, mentionable } = this.#context;
+    const suggestions = mentionable
+      .filter(({ name }) => name.toLocaleLowerCase().includes(begun))
+      .map(({ name }) => ({
+        label: `@${name}`,
+        description: '',
+        pick: () => {
+          const written = withMention(before, name);
+          this.#input.value = written + text.slice(cursor);
+          this.#input.setSelectionRange(written.length, written.length);
+          this.#list.hide();
+        },
+      }));
+    this.#list.show(this.#input, suggestions, { label: language.say('mention') });
+  }
+
   #key(event: KeyboardEvent): void {
     if (this.#list.handleKey(event)) return;
+    if (event.key === 'Escape') return this.replyTo(undefined);
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();
     this.element.requestSubmit();
@@ -116,8 +178,8 @@ export class MessageBox {
   }
 
   #said(): Action | null {
-    const text = this.#input.value.trim();
-    return text === '' ? null : { kind: 'say', text };
+    const text = encodedMentions(this.#input.value.trim(), this.#context.mentionable);
+    return text === '' ? null : { kind: 'say', text, replyTo: this.#replyTo?.id ?? null };
   }
 
   #command(form: CommandForm): Action | null {
@@ -129,6 +191,7 @@ export class MessageBox {
   #leave(): void {
     const hadFocus = this.element.contains(document.activeElement);
     this.#form = undefined;
+    this.replyTo(undefined);
     this.#list.hide();
     this.#input.value = '';
     this.#place.replaceChildren(this.#input);

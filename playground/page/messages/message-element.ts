@@ -14,6 +14,8 @@ interface MessageActions {
   readonly onPress: (message: MessageView, customId: string) => void;
   readonly onChoose: (message: MessageView, customId: string, values: readonly string[]) => void;
   readonly onDismiss: (message: MessageView) => void;
+  /** Shows the message that another one replies to. */
+  readonly onJump: (messageId: string) => void;
   /** Offers what can be done with a message; `anchor` is where. */
   readonly onMenu: (message: MessageView, anchor: HTMLElement) => void;
 }
@@ -39,6 +41,7 @@ export function messageElement(message: MessageView, context: MessageContext): H
       },
     },
     usedByLine(message, language),
+    replyLine(message, context),
     ...contentNodes(message, context),
     ...message.embeds.map((embed) => embedElement(embed, markdownContext(context))),
     ...message.rows.map((row, index) => rowElement(row, index, message, context)),
@@ -71,6 +74,24 @@ function usedByLine({ usedBy }: MessageView, language: Language): HTMLElement | 
     text: language.say('used', { ...usedBy }),
     attributes: { slot: 'reply' },
   });
+}
+
+/** The message that is replied to, in one line that leads to it. */
+function replyLine({ replyTo }: MessageView, context: MessageContext): HTMLElement | null {
+  if (replyTo === null) return null;
+  const { language, onJump } = context;
+  const attributes = { slot: 'reply' };
+  if (replyTo === 'gone') {
+    return element('div', { class: 'reply-line', text: language.say('messageGone'), attributes });
+  }
+  const { messageId, name, text } = replyTo;
+  const [line = ''] = text.split('\n');
+  const words = element('bdi', {}, ...inlineElements(line, markdownContext(context)));
+  const jump = actionButton({ class: 'plain' }, () => onJump(messageId));
+  jump.append(language.say('inReplyTo', { name }), ': ');
+  // Links and spoilers would be controls within a control.
+  jump.append(element('bdi', { text: words.textContent ?? '' }));
+  return element('div', { class: 'reply-line', attributes }, jump);
 }
 
 function contentNodes(message: MessageView, context: MessageContext): HTMLElement[] {

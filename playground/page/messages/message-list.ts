@@ -51,6 +51,12 @@ export class MessageList {
     if (wasAtEnd) this.toEnd();
   }
 
+  focus(messageId: string): void {
+    const message = this.#byId.get(messageId);
+    message?.scrollIntoView({ block: 'nearest' });
+    message?.focus();
+  }
+
   remove(messageId: string): void {
     this.#byId.get(messageId)?.remove();
     this.#byId.delete(messageId);

@@ -17,14 +17,15 @@ export function channelList(
   const item = (channel: ChannelView): HTMLElement => {
     const text = language.isolated(shownChannel(channel));
     const attributes = { 'aria-current': channel.id === current ? 'page' : null };
-    const open = actionButton({ class: 'channel', text, attributes }, () => onOpen(channel.id));
+    const className = channel.kind === 'thread' ? 'channel thread' : 'channel';
+    const open = actionButton({ class: className, text, attributes }, () => onOpen(channel.id));
     return element('li', {}, open);
   };
-  const group = (label: string, kind: ChannelView['kind']): HTMLElement => {
-    const items = channels.filter((channel) => channel.kind === kind).map(item);
+  const group = (label: string, isDirect: boolean): HTMLElement => {
+    const items = channels.filter(({ kind }) => (kind === 'direct') === isDirect).map(item);
     return element('section', {}, element('h2', { text: label }), element('ul', {}, ...items));
   };
-  return [group(language.say('channels'), 'text'), group(language.say('directMessages'), 'direct')];
+  return [group(language.say('channels'), false), group(language.say('directMessages'), true)];
 }
 
 /** As people write it. */

@@ -8,7 +8,8 @@ export class Frame {
   readonly sideSettings = element('div', { class: 'side-settings' });
   readonly title = element('h1');
   readonly main = element('main');
-  readonly #server = element('p', { class: 'server' });
+  /** Which server is open. */
+  readonly server = element('div', { class: 'server' });
   readonly #sideToggle: HTMLButtonElement;
   readonly #trafficToggle: HTMLButtonElement;
   readonly #trafficName = element('span', { class: 'toggle-name' });
@@ -21,16 +22,15 @@ export class Frame {
     this.#sideToggle = toggle('☰', 'side');
     this.#trafficToggle = toggle('⇄', 'traffic');
     this.#trafficToggle.append(this.#trafficName);
-    this.side.append(this.#server, this.sideList, this.sideSettings);
+    this.side.append(this.server, this.sideList, this.sideSettings);
     const head = element('header', {}, this.#sideToggle, this.title, status, this.#trafficToggle);
     this.main.append(head, ...below);
     document.body.append(this.side, this.main, traffic);
   }
 
-  show(serverName: string, language: Language): void {
+  show(language: Language): void {
     document.documentElement.lang = language.code;
     document.documentElement.dir = language.direction;
-    this.#server.textContent = serverName;
     this.side.setAttribute('aria-label', language.say('channels'));
     this.#sideToggle.setAttribute('aria-label', language.say('channels'));
     this.#trafficToggle.setAttribute('aria-label', language.say('traffic'));

@@ -2,6 +2,7 @@ import { interfaceLanguages } from '../../../src/domain/interface-languages.js';
 import type { UserView } from '../../protocol.js';
 import { element } from '../elements.js';
 import { Language } from '../page-language.js';
+import { choice } from './choice.js';
 import type { Preferences } from '../preferences.js';
 
 export interface SettingsPanelContext {
@@ -41,29 +42,4 @@ export function settingsPanel({
       : [element('p', { class: 'about', text: language.say('noLocale') })]),
     choice(language.say('theme'), themes, preferences.theme, (theme) => change({ theme })),
   ];
-}
-
-interface Choice<Value extends string> {
-  readonly value: Value;
-  readonly text: string;
-}
-
-function choice<Value extends string>(
-  label: string,
-  choices: readonly Choice<Value>[],
-  current: Value,
-  onPick: (value: Value) => void,
-): HTMLElement {
-  const select = element(
-    'select',
-    {},
-    ...choices.map(({ value, text }) =>
-      element('option', { text, attributes: { value, selected: value === current } }),
-    ),
-  );
-  select.addEventListener('change', () => {
-    const picked = choices[select.selectedIndex];
-    if (picked !== undefined) onPick(picked.value);
-  });
-  return element('label', { class: 'choice' }, element('span', { text: label }), select);
 }

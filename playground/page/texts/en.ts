@@ -47,6 +47,18 @@ export const en = {
   samples:
     'The sample documents are two articles about Hanoi’s international cooperation in science and technology: one in Norwegian, Hindi, Urdu and Bengali, the other in French.',
   tryQuestions: 'Try one of these questions:',
+  server: 'Server',
+  tooLarge: '{{name}} is larger than {{count}} MB',
+  reply: 'Reply',
+  replyingTo: 'Replying to {{name}}',
+  stopReplying: 'Do not reply',
+  inReplyTo: 'In reply to {{name}}',
+  messageGone: 'The message was deleted',
+  mention: 'Mention somebody',
+  typing: '{{name}} is typing…',
+  submit: 'Submit',
+  cancel: 'Cancel',
+  formFailed: 'Something went wrong. Try again.',
 } as const;
 
 export type PageText = keyof typeof en;

@@ -49,4 +49,16 @@ export const fr: PageTexts = {
   samples:
     'Les documents d’exemple sont deux articles sur la coopération internationale de Hanoï en science et en technologie : l’un en norvégien, hindi, ourdou et bengali, l’autre en français.',
   tryQuestions: 'Essayez l’une de ces questions :',
+  server: 'Serveur',
+  tooLarge: '{{name}} dépasse {{count}} Mo',
+  reply: 'Répondre',
+  replyingTo: 'Réponse à {{name}}',
+  stopReplying: 'Ne pas répondre',
+  inReplyTo: 'En réponse à {{name}}',
+  messageGone: 'Le message a été supprimé',
+  mention: 'Mentionner quelqu’un',
+  typing: '{{name}} est en train d’écrire…',
+  submit: 'Valider',
+  cancel: 'Annuler',
+  formFailed: 'Une erreur s’est produite. Réessayez.',
 };

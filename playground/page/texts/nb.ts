@@ -49,4 +49,16 @@ export const nb: PageTexts = {
   samples:
     'Eksempeldokumentene er to artikler om Hanois internasjonale samarbeid innen vitenskap og teknologi: den ene på norsk, hindi, urdu og bengali, den andre på fransk.',
   tryQuestions: 'Prøv et av disse spørsmålene:',
+  server: 'Server',
+  tooLarge: '{{name}} er større enn {{count}} MB',
+  reply: 'Svar',
+  replyingTo: 'Svarer {{name}}',
+  stopReplying: 'Ikke svar',
+  inReplyTo: 'Svar til {{name}}',
+  messageGone: 'Meldingen er slettet',
+  mention: 'Nevn noen',
+  typing: '{{name}} skriver…',
+  submit: 'Send inn',
+  cancel: 'Avbryt',
+  formFailed: 'Noe gikk galt. Prøv igjen.',
 };

@@ -49,4 +49,16 @@ export const vi: PageTexts = {
   samples:
     'Tài liệu mẫu là hai bài viết về hợp tác quốc tế của Hà Nội trong khoa học và công nghệ: một bài bằng tiếng Na Uy, Hindi, Urdu và Bengal, bài kia bằng tiếng Pháp.',
   tryQuestions: 'Hãy thử một trong những câu hỏi sau:',
+  server: 'Máy chủ',
+  tooLarge: '{{name}} lớn hơn {{count}} MB',
+  reply: 'Trả lời',
+  replyingTo: 'Đang trả lời {{name}}',
+  stopReplying: 'Không trả lời',
+  inReplyTo: 'Trả lời {{name}}',
+  messageGone: 'Tin nhắn đã bị xóa',
+  mention: 'Nhắc đến ai đó',
+  typing: '{{name}} đang nhập…',
+  submit: 'Gửi đi',
+  cancel: 'Hủy',
+  formFailed: 'Đã xảy ra lỗi. Hãy thử lại.',
 };

@@ -2,6 +2,7 @@ import { type IncomingHttpHeaders, type IncomingMessage, request } from 'node:ht
 import { text } from 'node:stream/consumers';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { UploadableFile } from '../../../emulator/world/attachment-files.js';
 import { bundlePage, type PageAsset } from '../../../playground/server/page-assets.js';
 import { PageServer } from '../../../playground/server/page-server.js';
 import type { ActionRequest, ActionResult } from '../../../playground/protocol.js';
@@ -9,6 +10,7 @@ import { root } from '../start-playground.js';
 
 const actions: ActionRequest[] = [];
 const faults: unknown[] = [];
+const uploads: UploadableFile[] = [];
 let perform: () => Promise<ActionResult>;
 let assets: ReadonlyMap<string, PageAsset>;
 let server: PageServer;
@@ -21,6 +23,10 @@ beforeAll(async () => {
       actions.push(action);
       return await perform();
     },
+    onUpload: (file) => {
+      uploads.push(file);
+      return 'upload-1';
+    },
     onFault: (error) => faults.push(error),
   });
   await server.listen(0);
@@ -29,6 +35,7 @@ afterAll(() => server.close());
 beforeEach(() => {
   actions.length = 0;
   faults.length = 0;
+  uploads.length = 0;
   perform = () => Promise.resolve({ ok: true });
 });
 
@@ -57,7 +64,7 @@ const say = JSON.stringify({
   user: 'member',
   locale: 'en-US',
   channelId: '1',
-  action: { kind: 'say', text: 'হ্যালো' },
+  action: { kind: 'say', text: 'হ্যালো', replyTo: null },
 });
 
 function post(body: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
@@ -108,8 +115,8 @@ describe('the page server', () => {
     expect((await post(say)).body).toBe('{"ok":true}');
     expect((await post(say, named)).status).toBe(200);
     expect(actions.map(({ action }) => action)).toEqual([
-      { kind: 'say', text: 'হ্যালো' },
-      { kind: 'say', text: 'হ্যালো' },
+      { kind: 'say', text: 'হ্যালো', replyTo: null },
+      { kind: 'say', text: 'হ্যালো', replyTo: null },
     ]);
   });
 
@@ -124,6 +131,28 @@ describe('the page server', () => {
   ])('refuses an action %s', async (_, status, body, headers: Record<string, string>) => {
     expect((await post(body, headers)).status).toBe(status);
     expect(actions).toEqual([]);
+  });
+
+  test('keeps a file for a command, named and typed as the page says', async () => {
+    const name = 'নোট & ۱.md';
+    const path = `/upload?${new URLSearchParams({ name }).toString()}`;
+    const { port } = server;
+    const headers = { origin: `http://127.0.0.1:${port}`, 'content-type': 'text/markdown' };
+    const body = '# سرخی';
+    const length = { 'content-length': String(Buffer.byteLength(body)) };
+    const answer = await ask(path, { ...headers, ...length }, { method: 'POST', body });
+    expect(answer.body).toBe('{"ok":true,"upload":"upload-1"}');
+    expect(uploads).toEqual([{ name, contentType: 'text/markdown', bytes: Buffer.from(body) }]);
+    const refused = [
+      [{ ...headers, 'content-length': '10485761' }, path, 413],
+      [{ ...headers, ...length }, '/upload?name=', 400],
+      [{ ...headers, ...length }, `/upload?name=${'x'.repeat(256)}`, 400],
+      [{ ...headers, ...length, origin: 'https://evil.test' }, path, 403],
+    ] as const;
+    for (const [given, address, status] of refused) {
+      expect((await ask(address, given, { method: 'POST', body })).status).toBe(status);
+    }
+    expect(uploads).toHaveLength(1);
   });
 
   test.each(['//', '//:x', 'http://[', '/\\/\\'])(

@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest';
 import { DiscordEmulator } from '../../../emulator/discord-emulator.js';
 import type { TrafficView } from '../../../playground/protocol.js';
-import { addSampleServer } from '../../../playground/clients/sample-server.js';
+import { addSampleServers } from '../../../playground/clients/sample-servers.js';
 import { Traffic } from '../../../playground/server/traffic.js';
 import { raw } from '../../../emulator/test/start-emulator.js';
 
 test('tells of requests and interactions without the secrets that answer them', async () => {
   const emulator = await DiscordEmulator.start({ interactionDeadlineMs: 2000 });
   try {
-    const { application, channels, users } = addSampleServer(emulator);
+    const { application, servers, users } = addSampleServers(emulator);
     const told: TrafficView[] = [];
     const traffic = new Traffic(emulator, (line) => told.push(line));
-    const [channel] = channels;
+    const channel = servers[0]?.channels[0];
     if (channel === undefined) expect.fail('There is no channel');
     await raw(emulator, 'PUT', `/applications/${application.id}/commands`, {
       token: application.token,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { button, menu, botChannel, row } from './bot-channel.js';
-import { errorPaths } from './start-emulator.js';
+import { errorPaths } from '../start-emulator.js';
 
 describe('refuses a message', () => {
   const cases: readonly (readonly [string, object, string])[] = [

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { button, menu, botChannel, row } from './bot-channel.js';
-import { errorPaths, raw } from './start-emulator.js';
+import { errorPaths, raw } from '../start-emulator.js';
 
 test('a message without anything in it is refused with 50006, also after an edit', async () => {
   const { send, edit } = await botChannel();

@@ -1,4 +1,4 @@
-import { raw, startEmulator } from './start-emulator.js';
+import { raw, startEmulator } from '../start-emulator.js';
 
 /** A channel that a bot writes in by plain HTTP. */
 export async function botChannel() {
