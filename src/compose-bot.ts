@@ -14,6 +14,7 @@ import { loadCommands } from './discord/dispatching/load-commands.js';
 import { createBotClient } from './discord/lifecycle/bot-client.js';
 import { openLibrary } from './discord/lifecycle/open-library.js';
 import type { BotParts } from './discord/lifecycle/run-bot.js';
+import { MentionAnswers } from './discord/mentions/mention-answers.js';
 import { hidingPaths } from './discord/reindexing/hide-paths.js';
 import { ButtonKeys } from './discord/replies/button-keys.js';
 import { ReplyLedger } from './discord/replies/reply-ledger.js';
@@ -63,7 +64,8 @@ export async function composeBot(config: Config, log: Logger): Promise<BotParts>
   return {
     ...collections.main,
     served: () => collections.served,
-    client: createBotClient(config.bot.apiBase),
+    client: createBotClient(config.bot.apiBase, config.bot.answerMentions),
+    tasks: config.bot.answerMentions ? [new MentionAnswers({ visits, log })] : [],
     commands,
     mentions,
     keys,

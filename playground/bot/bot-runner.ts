@@ -12,7 +12,7 @@ export interface BotRunnerOptions {
   readonly settings: PlaygroundSettings;
   readonly token: string;
   readonly apiBase: string;
-  /** Id of the server whose moderators look after the documents. */
+  /** Ids of the servers whose moderators look after the documents. */
   readonly ownerServers: readonly string[];
   readonly onState: (state: BotState) => void;
   /** Lines for the terminal. */

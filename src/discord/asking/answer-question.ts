@@ -1,4 +1,3 @@
-import type { RepliableInteraction } from 'discord.js';
 import { isTooLong, longestQuestion } from '../../answering/question-length.js';
 import { hasWords } from '../../answering/searched-text.js';
 import { underlinedWords } from '../../answering/underlined-words.js';
@@ -32,10 +31,22 @@ export interface AskedQuestion {
 /** More than a reply shows of it: long questions must not crowd out the answers before. */
 const longestKeptQuestion = 300;
 
-type AskContext = InteractionContext<RepliableInteraction>;
+/** Who asks: of an interaction, or of a message that mentions the bot. */
+export interface Asker {
+  readonly user: { readonly id: string };
+  readonly guildId: string | null;
+  /** As Discord writes locales; empty where none is known. */
+  readonly locale: string;
+}
+
+/** What it takes to make an answer, whatever it is sent as. */
+export type AskContext = Pick<InteractionContext<Asker>, 'interaction' | 'services' | 'stages'>;
 
 /** Acknowledges, answers a question and shows the best quote, or says that there is none. */
-export async function answerQuestion(context: AskContext, asked: AskedQuestion): Promise<void> {
+export async function answerQuestion(
+  context: InteractionContext<Asker>,
+  asked: AskedQuestion,
+): Promise<void> {
   const { reply, services, stages } = context;
   if (services.logQuestions) stages.end({ question: asked.question });
   // Looked for before the acknowledgement, which decides for good who sees the reply.
@@ -47,7 +58,7 @@ export async function answerQuestion(context: AskContext, asked: AskedQuestion):
 }
 
 /** Why the question is not asked, as far as that is known at once; counts it where it is. */
-function refusalOf(
+export function refusalOf(
   { interaction, services }: AskContext,
   { question, document }: AskedQuestion,
 ): NoticedError | null {
@@ -66,7 +77,8 @@ function unknownDocument(): NoticedError {
   return new NoticedError({ kind: 'unknownDocument' });
 }
 
-async function answerReply(context: AskContext, asked: AskedQuestion): Promise<Reply> {
+/** Asks, and makes the reply: the best quote, or that there is none. */
+export async function answerReply(context: AskContext, asked: AskedQuestion): Promise<Reply> {
   const { interaction, services, stages } = context;
   const first = firstIndexingOf(services);
   if (first !== null) {
