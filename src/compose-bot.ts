@@ -1,10 +1,11 @@
+import type { Client } from 'discord.js';
 import PQueue from 'p-queue';
-import { CollectionPlaces } from './collections/collection-places.js';
+import { CollectionPlaces, mainCollection } from './collections/collection-places.js';
 import { CollectionRules } from './collections/collection-rules.js';
 import { OwnCollections } from './collections/own-collections.js';
 import { readCollectionSettings } from './collections/read-collection-settings.js';
 import { composeCollection } from './compose-collection.js';
-import type { Config } from './config.js';
+import type { BotConfig, Config } from './config.js';
 import { FairUse } from './discord/asking/fair-use.js';
 import { CommandMentions } from './discord/dispatching/command-mentions.js';
 import { CommandTable } from './discord/dispatching/command-table.js';
@@ -15,6 +16,7 @@ import { createBotClient } from './discord/lifecycle/bot-client.js';
 import { openLibrary } from './discord/lifecycle/open-library.js';
 import type { BotParts } from './discord/lifecycle/run-bot.js';
 import { MentionAnswers } from './discord/mentions/mention-answers.js';
+import { FolderReports } from './discord/reindexing/folder-reports.js';
 import { hidingPaths } from './discord/reindexing/hide-paths.js';
 import { ButtonKeys } from './discord/replies/button-keys.js';
 import { ReplyLedger } from './discord/replies/reply-ledger.js';
@@ -25,6 +27,7 @@ import type { Logger } from './logger.js';
 import { productVersion } from './product-version.js';
 import { AnswerCache } from './serving/answer-cache.js';
 import { Collections } from './serving/collections.js';
+import { FolderWatch } from './serving/folder-watch.js';
 import { QuestionQueue } from './serving/question-queue.js';
 
 /**
@@ -61,11 +64,15 @@ export async function composeBot(config: Config, log: Logger): Promise<BotParts>
       version: productVersion(),
     },
   });
+  const client = createBotClient(config.bot.apiBase, config.bot.answerMentions);
   return {
     ...collections.main,
     served: () => collections.served,
-    client: createBotClient(config.bot.apiBase, config.bot.answerMentions),
-    tasks: config.bot.answerMentions ? [new MentionAnswers({ visits, log })] : [],
+    client,
+    tasks: [
+      ...(config.bot.answerMentions ? [new MentionAnswers({ visits, log })] : []),
+      composeFolderWatch(config.bot, { collections, client, log }),
+    ],
     commands,
     mentions,
     keys,
@@ -106,6 +113,32 @@ function composeServing(config: Config, places: CollectionPlaces, log: Logger) {
     },
   });
   return { collections, engine };
+}
+
+/** Changes of further collections stand in the log, and in /status. */
+function composeFolderWatch(
+  { watchEveryMs, reportChannelId }: BotConfig,
+  { collections, client, log }: { collections: Collections; client: Client; log: Logger },
+) {
+  const reports =
+    reportChannelId === null
+      ? null
+      : new FolderReports({ client, channelId: reportChannelId, log });
+  const watch = new FolderWatch({
+    collections: () => collections.served,
+    everyMs: watchEveryMs,
+    onOutcome: (collection, outcome) => {
+      if (collection === mainCollection) reports?.tell(outcome);
+    },
+    log,
+  });
+  return {
+    begin: () => watch.begin(),
+    end: async () => {
+      await watch.end();
+      await reports?.end();
+    },
+  };
 }
 
 function composeButtonKeys(folder: string, log: Logger): Promise<ButtonKeys> {

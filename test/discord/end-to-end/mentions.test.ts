@@ -145,10 +145,8 @@ test('who asks too much is told so once', async () => {
   const asked = Array.from({ length: perPerson + 2 }, () => person.say(`${bot()} ${english}`));
   await vi.waitFor(() => {
     const replies = asked.flatMap((said) => repliesTo(person, said));
-    expect(replies.map((reply) => /asked a lot/u.test(textOf(reply))).toSorted()).toEqual([
-      ...Array.from({ length: perPerson }, () => false),
-      true,
-    ]);
+    const notices = replies.filter((reply) => /asked a lot/u.test(textOf(reply)));
+    expect([replies.length, notices.length]).toEqual([perPerson + 1, 1]);
   }, patience);
 });
 
