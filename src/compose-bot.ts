@@ -2,6 +2,7 @@ import type { Client } from 'discord.js';
 import PQueue from 'p-queue';
 import { CollectionPlaces, mainCollection } from './collections/collection-places.js';
 import { CollectionRules } from './collections/collection-rules.js';
+import { DepartedServers } from './collections/departed-servers.js';
 import { OwnCollections } from './collections/own-collections.js';
 import { readCollectionSettings } from './collections/read-collection-settings.js';
 import { composeCollection } from './compose-collection.js';
@@ -14,6 +15,7 @@ import { Dispatcher } from './discord/dispatching/dispatcher.js';
 import { loadCommands } from './discord/dispatching/load-commands.js';
 import { createBotClient } from './discord/lifecycle/bot-client.js';
 import { openLibrary } from './discord/lifecycle/open-library.js';
+import { ServerWatch } from './discord/lifecycle/server-watch.js';
 import type { BotParts } from './discord/lifecycle/run-bot.js';
 import { MentionAnswers } from './discord/mentions/mention-answers.js';
 import { FolderReports } from './discord/reindexing/folder-reports.js';
@@ -72,6 +74,7 @@ export async function composeBot(config: Config, log: Logger): Promise<BotParts>
     tasks: [
       ...(config.bot.answerMentions ? [new MentionAnswers({ visits, log })] : []),
       composeFolderWatch(config.bot, { collections, client, log }),
+      composeServerWatch(places, { own, collections, log }),
     ],
     commands,
     mentions,
@@ -113,6 +116,22 @@ function composeServing(config: Config, places: CollectionPlaces, log: Logger) {
     },
   });
   return { collections, engine };
+}
+
+function composeServerWatch(
+  places: CollectionPlaces,
+  {
+    own,
+    collections,
+    log,
+  }: {
+    readonly own: OwnCollections;
+    readonly collections: Collections;
+    readonly log: Logger;
+  },
+): ServerWatch {
+  const drop = (id: string) => collections.drop(id);
+  return new ServerWatch(new DepartedServers({ places, own, drop, log }), log);
 }
 
 /** Changes of further collections stand in the log, and in /status. */
