@@ -13,6 +13,8 @@ export interface HeardMessage extends Pick<
 /** Ordinary messages and replies; all others tell of what happened, such as who joined. */
 const written: ReadonlySet<MessageType> = new Set([MessageType.Default, MessageType.Reply]);
 const roleMention = /<@&\d+>/u;
+/** What parts a mention from the question behind it. */
+const leading = /^[\s,:;،，、]+/u;
 
 /**
  * What a person asks the bot in a message, without its mention; null where nothing is asked, or not
@@ -24,8 +26,8 @@ export function mentionedQuestion(message: HeardMessage, botId: string): string 
   const { author, webhookId, system, type, content, guildId, mentions } = message;
   if (author.bot || webhookId !== null || system || !written.has(type)) return null;
   if (mentions.everyone || roleMention.test(content)) return null;
-  const question = content.replaceAll(new RegExp(`<@!?${botId}>`, 'gu'), ' ').trim();
-  const isNamed = question !== content.trim();
-  if (!isNamed && guildId !== null) return null;
+  const [before = '', ...parts] = content.split(new RegExp(`<@!?${botId}>`, 'u'));
+  if (parts.length === 0 && guildId !== null) return null;
+  const question = [before, ...parts].join(' ').replace(leading, '').trim();
   return holdsQuestion(question) ? question : null;
 }

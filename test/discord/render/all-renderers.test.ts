@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { questionChoices } from '../../../src/discord/render/question-choices.js';
 import { documentChoices } from '../../../src/discord/render/document-choices.js';
+import { renderFolderReport } from '../../../src/discord/render/render-folder-report.js';
 import { renderHelp } from '../../../src/discord/render/render-help.js';
 import { renderNotFound } from '../../../src/discord/render/quote/render-not-found.js';
 import { renderNotice } from '../../../src/discord/render/render-notice.js';
@@ -69,6 +70,19 @@ const changes = {
 
 const replies: Record<string, fc.Arbitrary<Reply>> = {
   'a quote': fc.tuple(quote, view, context).map((given) => renderQuote(...given)),
+  'a report of a folder': fc
+    .tuple(
+      fc.record({
+        added: fc.nat(),
+        changed: fc.nat(),
+        removed: fc.nat(),
+        missing: fc.nat(),
+        failed: fc.nat(),
+        isBrokenOff: fc.boolean(),
+      }),
+      context,
+    )
+    .map((given) => renderFolderReport(...given)),
   'a quote in its context': fc
     .tuple(
       fc.record({
