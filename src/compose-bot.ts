@@ -17,7 +17,6 @@ import { createBotClient } from './discord/lifecycle/bot-client.js';
 import { openLibrary } from './discord/lifecycle/open-library.js';
 import { ServerWatch } from './discord/lifecycle/server-watch.js';
 import type { BotParts } from './discord/lifecycle/run-bot.js';
-import { MentionAnswers } from './discord/mentions/mention-answers.js';
 import { FolderReports } from './discord/reindexing/folder-reports.js';
 import { hidingPaths } from './discord/reindexing/hide-paths.js';
 import { ButtonKeys } from './discord/replies/button-keys.js';
@@ -72,7 +71,7 @@ export async function composeBot(config: Config, log: Logger): Promise<BotParts>
     served: () => collections.served,
     client,
     tasks: [
-      ...(config.bot.answerMentions ? [new MentionAnswers({ visits, log })] : []),
+      ...(await composeMentionAnswers(config.bot, visits, log)),
       composeFolderWatch(config.bot, { collections, client, log }),
       composeServerWatch(places, { own, collections, log }),
     ],
@@ -116,6 +115,13 @@ function composeServing(config: Config, places: CollectionPlaces, log: Logger) {
     },
   });
   return { collections, engine };
+}
+
+/** Loaded on demand: with it comes the detection of languages, for half a second and some memory. */
+async function composeMentionAnswers({ answerMentions }: BotConfig, visits: Visits, log: Logger) {
+  if (!answerMentions) return [];
+  const { MentionAnswers } = await import('./discord/mentions/mention-answers.js');
+  return [new MentionAnswers({ visits, log })];
 }
 
 function composeServerWatch(

@@ -61,8 +61,7 @@ export class FolderWatch {
   begin(): void {
     const { everyMs } = this.#options;
     if (everyMs === 0 || this.#ending.signal.aborted) return;
-    this.#timer = setTimeout(() => void this.look().finally(() => this.begin()), everyMs);
-    this.#timer.unref();
+    this.#timer = setTimeout(() => void this.#lookOnce(), everyMs).unref();
   }
 
   /** Looks no more. Runs that go on are ended by who ends all runs. */
@@ -80,6 +79,16 @@ export class FolderWatch {
       if (this.#ending.signal.aborted) return;
       await this.#lookAt(collection);
     }
+  }
+
+  /** A look that fails must not end the bot, nor the looks after it. */
+  async #lookOnce(): Promise<void> {
+    try {
+      await this.look();
+    } catch (error) {
+      this.#options.log.warn({ reason: messageOf(error) }, 'folders not looked at');
+    }
+    this.begin();
   }
 
   async #lookAt({ place, indexing, repair }: WatchedCollection): Promise<void> {

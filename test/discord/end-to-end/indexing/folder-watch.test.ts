@@ -1,7 +1,8 @@
-import { appendFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setInterval } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { Person } from '../../../../emulator/person/person.js';
 import type { Channel } from '../../../../emulator/world/entities.js';
 import { jsonObject } from '../../../../emulator/rest/json-object.js';
 import { patience } from '../../../patience.js';
@@ -9,14 +10,28 @@ import { botStage, expectGoodManners, fileFolder, replyTo, textOf } from '../sta
 
 let set: Awaited<ReturnType<typeof botStage>>;
 let documents: string;
+let collections: string;
 let reports: Channel;
+/** Where a collection is answered from whose folder is not there yet. */
+let visitor: Person;
 
 beforeAll(async () => {
   documents = await fileFolder();
   await writeFile(path.join(documents, 'tide.txt'), 'The tide at Vardø turns four times a day.');
-  set = await botStage(({ world, guild }) => {
+  collections = await fileFolder();
+  set = await botStage(async ({ world, emulator, guild, ada }) => {
     reports = world.addChannel(guild, 'reports');
-    return { DOCUMENTS_DIR: documents, WATCH_SECONDS: '1', REPORT_CHANNEL_ID: reports.id };
+    const late = world.addChannel(guild, 'late');
+    visitor = emulator.person(ada, { channel: late });
+    const file = path.join(collections, 'collections.yaml');
+    await writeFile(file, `servers:\n  ${guild.id}: { channels: { ${late.id}: late } }\n`);
+    return {
+      COLLECTIONS_DIR: collections,
+      COLLECTIONS_FILE: file,
+      DOCUMENTS_DIR: documents,
+      WATCH_SECONDS: '1',
+      REPORT_CHANNEL_ID: reports.id,
+    };
   });
 });
 
@@ -56,6 +71,15 @@ test('a file that still grows is waited for', async () => {
   }, patience);
 });
 
+test('a collection whose folder comes later is indexed when it does', async () => {
+  const ask = () => replyTo(visitor.slash('ask', { question: 'What does the raven carry?' }));
+  await vi.waitFor(async () => expect(textOf(await ask())).toContain('No documents yet'), patience);
+  const folder = path.join(collections, 'late', 'documents');
+  await mkdir(folder, { recursive: true });
+  await writeFile(path.join(folder, 'raven.md'), 'The raven carries a silver key in its beak.');
+  await vi.waitFor(async () => expect(textOf(await ask())).toContain('silver key'), patience);
+});
+
 test('what is taken out of the folder is answered from no more', async () => {
   await rm(path.join(documents, 'lamp.txt'));
   await vi.waitFor(async () => {
@@ -68,5 +92,5 @@ test('what is taken out of the folder is answered from no more', async () => {
     .filter((line) => line.includes('"folder indexed"'))
     .map((line) => jsonObject(JSON.parse(line)));
   const sum = (what: string) => runs.reduce((total, run) => total + Number(run[what]), 0);
-  expect(['added', 'changed', 'removed', 'failed'].map(sum)).toEqual([2, 0, 1, 0]);
+  expect(['added', 'changed', 'removed', 'failed'].map(sum)).toEqual([3, 0, 1, 0]);
 });
