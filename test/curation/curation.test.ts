@@ -3,6 +3,7 @@ import {
   mkdir,
   readdir,
   readFile,
+  rm,
   rmdir,
   symlink,
   utimes,
@@ -409,5 +410,25 @@ describe('the audit', () => {
     await mkdir(path.join(folder.keepingDir, 'audit.jsonl'));
     expect(await add(curation, 'a.md', text)).toBe('a.md');
     expect(folder.notices.join('')).toContain('The audit lacks "add a.md"');
+  });
+});
+
+describe('a collection whose folder is not there yet', () => {
+  it('holds nothing, and has it made by its first document', async () => {
+    const folder = await CurationFolder.forTest();
+    await rm(folder.documentsDir, { recursive: true });
+    const curation = await folder.open();
+    const { id } = await curation.stageFile({ bytes: bytes(text), fileName: 'a.md' });
+    const staged = await curation.findStaged(id);
+    expect(await readFile(staged.file, 'utf8')).toBe(text);
+    expect(await curation.findDocument('a.md')).toBeNull();
+    expect(await faultOf(curation.removeDocument('a.md', by))).toMatchObject({ kind: 'not-there' });
+    await expect(folder.files()).rejects.toThrow('ENOENT');
+    await curation.keepStaged(id, { by });
+    expect(await folder.files()).toEqual({ 'a.md': text });
+    expect(await curation.findDocument('a.md')).toMatchObject({ bytes: text.length });
+    expect(await curation.findDocument('b.md')).toBeNull();
+    expect(await curation.findDocument('../keeping/audit.jsonl')).toBeNull();
+    expect(await faultOf(curation.findStaged(id))).toMatchObject({ kind: 'not-there' });
   });
 });
