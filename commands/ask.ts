@@ -2,6 +2,7 @@ import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js
 import { answerQuestion } from '../src/discord/asking/answer-question.js';
 import type { Command } from '../src/discord/dispatching/command.js';
 import { shareQuote, showNearest, showQuote } from '../src/discord/asking/show-quote.js';
+import { voteOnAnswer } from '../src/discord/asking/vote-on-answer.js';
 import { suggest } from '../src/discord/sources/suggest.js';
 
 export default {
@@ -81,5 +82,11 @@ export default {
     });
   },
   autocomplete: suggest,
-  buttons: { quote: showQuote, context: showQuote, nearest: showNearest, share: shareQuote },
+  buttons: {
+    quote: showQuote,
+    context: showQuote,
+    nearest: showNearest,
+    share: shareQuote,
+    vote: voteOnAnswer,
+  },
 } satisfies Command;

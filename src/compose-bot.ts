@@ -3,7 +3,7 @@ import { CollectionPlaces, ownerOf } from './collections/collection-places.js';
 import { CollectionRules } from './collections/collection-rules.js';
 import { OwnCollections } from './collections/own-collections.js';
 import { readCollectionSettings } from './collections/read-collection-settings.js';
-import { composeCollection } from './compose-collection.js';
+import { composeCollection, type SharedServing } from './compose-collection.js';
 import type { Config } from './config.js';
 import { FairUse } from './discord/asking/fair-use.js';
 import { CommandMentions } from './discord/dispatching/command-mentions.js';
@@ -43,7 +43,12 @@ export async function composeBot(config: Config, log: Logger): Promise<BotParts>
   const commands = new CommandTable(list);
   const mentions = new CommandMentions(list);
   const keys = await composeButtonKeys(config.bot.repliesDir, log);
-  const { collections, engine } = composeServing(config, { places, own, log });
+  const { collections, engine } = composeServing(config, {
+    places,
+    own,
+    log,
+    feedbackKey: () => keys.feedbackKey(),
+  });
   const visits = new Visits({
     rules,
     collections,
@@ -89,7 +94,15 @@ async function composeRules(config: Config, own: OwnCollections): Promise<Collec
 /** What the bot answers and indexes with; nothing here knows of Discord. */
 function composeServing(
   config: Config,
-  { places, own, log }: { places: CollectionPlaces; own: OwnCollections; log: Logger },
+  {
+    places,
+    own,
+    log,
+    feedbackKey,
+  }: {
+    readonly places: CollectionPlaces;
+    readonly own: OwnCollections;
+  } & Pick<SharedServing, 'log' | 'feedbackKey'>,
 ) {
   const { indexDir, model, readingBudgetMs } = config;
   const engine = EngineClient.launch({
@@ -99,7 +112,7 @@ function composeServing(
   const queue = new QuestionQueue(new AnswerCache(), config.bot.queueLimit);
   const turns = new PQueue({ concurrency: 1 });
   const intake = composeIntake(config);
-  const shared = { config, log, engine, queue, turns, intake, own };
+  const shared = { config, log, engine, queue, turns, feedbackKey, intake, own };
   const collections = new Collections({
     compose: (id) => composeCollection(places.of(id), shared),
     onCome: (collection) => {

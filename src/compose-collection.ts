@@ -10,6 +10,7 @@ import type { EngineClient } from './engine/engine-client.js';
 import { VectraPassageStore } from './index/vectra/vectra-passage-store.js';
 import { IndexingClient } from './indexing/process/indexing-client.js';
 import type { Logger } from './logger.js';
+import { CollectionFeedback } from './serving/collection-feedback.js';
 import { CollectionQuestions } from './serving/collection-questions.js';
 import { GuardedEngine } from './serving/guarded-engine.js';
 import { IndexRepair } from './serving/index-repair.js';
@@ -27,6 +28,8 @@ export interface SharedServing {
   readonly log: Logger;
   readonly engine: EngineClient;
   readonly queue: QuestionQueue;
+  /** Gives what answers and people are hashed with. */
+  readonly feedbackKey: () => string;
   /** Further collections are indexed one after the other: each run takes all cores. */
   readonly turns: PQueue;
   /** Documents that people offer are looked at few at a time. */
@@ -48,7 +51,9 @@ export function composeCollection(place: CollectionPlace, shared: SharedServing)
   });
   const runs = indexingClient(place, config, log, isMain ? undefined : turns);
   const engine = new GuardedEngine(client.of(place.indexDir), () => repair.begin());
-  const questions = new CollectionQuestions(queue, { id: place.id, engine });
+  const feedback = composeFeedback(place, shared, log);
+  const { chosen } = feedback;
+  const questions = new CollectionQuestions(queue, { id: place.id, engine, chosen });
   const questionHelp = new QuestionHelp({ engine, questions, log });
   const library = new Library(engine, store, () => questionHelp.begin());
   const indexing = new IndexingRuns(runs, library);
@@ -62,6 +67,7 @@ export function composeCollection(place: CollectionPlace, shared: SharedServing)
     repair,
     questions,
     questionHelp,
+    feedback,
     documents: documentKeeping({ place, store, library, indexing }, { ...shared, log }),
     stopIndexing: async () => {
       repair.close();
@@ -69,9 +75,25 @@ export function composeCollection(place: CollectionPlace, shared: SharedServing)
     },
     close: async () => {
       questionHelp.close();
+      feedback.close();
       await runs.close();
     },
   };
+}
+
+function composeFeedback(
+  place: CollectionPlace,
+  { config, feedbackKey }: SharedServing,
+  log: Logger,
+): CollectionFeedback {
+  const { model, bot } = config;
+  return new CollectionFeedback(place, {
+    keepsQuestions: bot.keepQuestions,
+    days: bot.keepQuestionsDays,
+    key: feedbackKey,
+    model: `${model.name} ${model.dtype}`,
+    onOutOfReach: (reason) => log.warn({ reason }, 'what is kept of questions'),
+  });
 }
 
 function documentKeeping(

@@ -1,4 +1,10 @@
-import type { Answer, PassageExplanation, Quote, ScoreTrace } from '../domain/answer.js';
+import type {
+  Answer,
+  PassageExplanation,
+  PassageQuote,
+  Quote,
+  ScoreTrace,
+} from '../domain/answer.js';
 import type { Span } from '../domain/span.js';
 import type { LanguageOffsets } from '../retrieval/language-offsets.js';
 import type { EmbeddedQuestion, OpenGeneration, PassageFilter } from '../index/passage-store.js';
@@ -26,6 +32,10 @@ export interface AnswerRequest {
   readonly language?: string;
   /** Whether the answer shall say how it came about. */
   readonly explain?: boolean;
+  /** Whether the question's vector shall come with the answer. */
+  readonly withVector?: boolean;
+  /** Whether the passages that lie nearest shall come with the answer, whatever the verdict. */
+  readonly withNearest?: boolean;
   /** Questions that wait for this one: the more, the less is read, or nothing. */
   readonly waiting?: number;
 }
@@ -39,6 +49,10 @@ export interface TimedAnswer {
     /** Choice of quotes and editions, and the verdict. */
     readonly quotes: number;
   };
+  /** Where it was asked for: of what was searched for, L2-normalised; not where nothing was. */
+  readonly vector?: Float32Array;
+  /** Where they were asked for: at most `mostNearest`, best first, each in one edition. */
+  readonly nearest?: readonly PassageQuote[];
 }
 
 /** Of what was answered without a search. */
@@ -73,6 +87,8 @@ interface Evidence {
 
 /** Most quotes of one answer. */
 const mostQuotes = 5;
+/** Passages to choose from. */
+export const mostNearest = 10;
 /**
  * Share of the least probability that a quote behind the first must reach: who is not helped by the
  * first looks at the others, and of people's questions one of those shown is right for 90 of 100
@@ -105,8 +121,8 @@ export class AnswerService {
     this.#generation = generation;
     this.#parts = parts;
     const editions = new PassageEditions(generation, offsets);
-    // One more than can be quoted, for the explanation tells what came behind the last.
-    const groupsKept = Math.max(mostQuotes + 1, mostRead);
+    // The explanation tells what came behind the last that can be quoted.
+    const groupsKept = Math.max(mostQuotes + 1, mostRead, mostNearest);
     this.#interpreter = new MessageInterpreter(
       generation,
       { retriever, model, editions },
@@ -138,6 +154,8 @@ export class AnswerService {
     const answer = await this.#answer(request, read);
     return {
       answer,
+      ...(request.withVector && { vector: interpretation.retrieval.embedding }),
+      ...(request.withNearest && { nearest: await this.#nearest(read) }),
       timings: {
         ...interpretation.retrieval.timings,
         reading: chosen - retrieved,
@@ -178,6 +196,10 @@ export class AnswerService {
     return isFound
       ? { kind: 'answered', ...base, quotes }
       : { kind: 'not-found', ...base, nearest: quotes };
+  }
+
+  #nearest({ groups }: ReadQuestion): Promise<PassageQuote[]> {
+    return Promise.all(groups.slice(0, mostNearest).map(({ row }) => this.#quoter.quote(row, [])));
   }
 
   /** The groups to quote; none where nothing is likely enough to answer. */

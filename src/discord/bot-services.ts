@@ -1,4 +1,5 @@
 import type { CollectionQuestions } from '../serving/collection-questions.js';
+import type { CollectionFeedback } from '../serving/collection-feedback.js';
 import type { QuestionHelp } from '../serving/question-help.js';
 import type { CollectionPlace } from '../domain/collection-place.js';
 import type { IndexEngine } from '../engine/index-engine.js';
@@ -18,6 +19,10 @@ export interface BotServices {
   readonly questions: Pick<CollectionQuestions, 'ask' | 'load'>;
   readonly engine: Pick<IndexEngine, 'passage' | 'page'>;
   readonly library: Pick<Library, 'generation' | 'catalogue' | 'opened'>;
+  readonly feedback: Pick<
+    CollectionFeedback,
+    'keepsQuestions' | 'days' | 'keep' | 'vote' | 'votes' | 'groups' | 'dismiss' | 'chosen'
+  >;
   readonly questionHelp: Pick<QuestionHelp, 'headings' | 'examples'>;
   readonly indexing: Pick<
     IndexingRuns,

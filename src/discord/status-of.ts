@@ -5,7 +5,7 @@ import type { LastRun, StatusView } from './render/render-status.js';
 
 /** The state of the index and the bot, as it is shown to somebody. */
 export function statusOf(services: BotServices, asker: AskedBy): StatusView {
-  const { library, questions, repair, startedAt, version, areButtonsOff } = services;
+  const { feedback, library, questions, repair, startedAt, version, areButtonsOff } = services;
   const { waiting, inWork } = questions.load;
   return {
     generation: library.generation,
@@ -15,6 +15,7 @@ export function statusOf(services: BotServices, asker: AskedBy): StatusView {
     waiting: waiting + inWork,
     startedAt: startedAt.toISOString(),
     version,
+    keptDays: feedback.keepsQuestions ? feedback.days : 0,
     areButtonsOff: areButtonsOff() && looksAfterDocuments(asker, services),
   };
 }

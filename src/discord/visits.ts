@@ -63,6 +63,7 @@ export class Visits {
       questions: collection.questions,
       engine: collection.engine,
       library: collection.library,
+      feedback: collection.feedback,
       questionHelp: collection.questionHelp,
       indexing: collection.indexing,
       repair: collection.repair,

@@ -24,7 +24,7 @@ interface OfIndex {
 }
 
 /** A request to one index. */
-export interface IndexRequest<T> extends OfIndex {
+interface IndexRequest<T> extends OfIndex {
   readonly request: T;
 }
 

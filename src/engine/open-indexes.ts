@@ -13,8 +13,8 @@ export interface OpenIndexesOptions {
   readonly mostPassages?: number;
 }
 
-/** About 200 MB; an index of 500 passages is opened again in some milliseconds. */
-const defaultMostPassages = 50_000;
+/** About 80 MB; an index of 500 passages is opened again in some 40 ms. */
+const defaultMostPassages = 20_000;
 
 /**
  * The indexes that are open: the one that was asked for first for good, of the others those that

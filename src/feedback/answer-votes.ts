@@ -23,8 +23,8 @@ export interface VoteCounts {
 }
 
 export type AnswerVotesOptions = DayLogSettings & {
-  /** What answers and people are hashed with: it must not lie with the votes. */
-  readonly key: string;
+  /** Gives what answers and people are hashed with: it must not lie with the votes. */
+  readonly key: () => string;
 };
 
 const defaults = {
@@ -40,7 +40,7 @@ const mostVotes = 50_000;
  * there is only a hash of both, so that two votes of one person have nothing in common.
  */
 export class AnswerVotes {
-  readonly #key: string;
+  readonly #key: () => string;
   readonly #now: () => Date;
   readonly #days: DayLog;
   /** By answer, then by voter; the answers that were voted on last come last. */
@@ -64,10 +64,11 @@ export class AnswerVotes {
     readonly vote: Vote;
   }): VoteCounts {
     const { answerKey, personKey } = given;
-    const answer = answerHash(this.#key, answerKey);
+    const key = this.#key();
+    const answer = answerHash(key, answerKey);
     const line: VoteLine = {
       answer,
-      voter: keyedHash(this.#key, 'voter', answerKey, personKey),
+      voter: keyedHash(key, 'voter', answerKey, personKey),
       vote: given.vote,
       at: toTheMinute(this.#now()),
     };
@@ -91,6 +92,13 @@ export class AnswerVotes {
       wrong: wrong.length,
       lastWrong: last === undefined ? null : new Date(last),
     };
+  }
+
+  /** Of all answers that are known. */
+  totals(): Omit<VoteCounts, 'lastWrong'> {
+    const votes = Array.from(this.#votes.values(), (voters) => [...voters.values()]).flat();
+    const helped = votes.filter((line) => line.vote === 'helped').length;
+    return { helped, wrong: votes.length - helped };
   }
 
   /** When all votes that were taken are written or lost; for ever while a disk hangs. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { eventLoopYielder } from '../retrieval/editions/event-loop-yielder.js';
 import { bareQuestion } from './compared-words.js';
@@ -20,8 +21,8 @@ const quotedPassage = z.object({
 export type QuotedPassage = z.infer<typeof quotedPassage>;
 
 export interface AskedQuestion {
-  /** The ledger's key of the answer. It is not kept. */
-  readonly answerKey: string;
+  /** The ledger's key of the answer, which is not kept; null where nobody can vote on it. */
+  readonly answerKey: string | null;
   readonly question: string;
   /** Such as `ur`, or `und`. */
   readonly language: string;
@@ -30,7 +31,7 @@ export interface AskedQuestion {
   /** That the passage answers, 0 to 1. */
   readonly probability: number | null;
   readonly at: Date;
-  /** Of `bareQuestion(question)`, embedded as a question; L2-normalised. */
+  /** Of what was searched for, embedded as a question; L2-normalised. */
   readonly vector?: Float32Array;
 }
 
@@ -56,8 +57,8 @@ const questionLine = z.object({
 });
 
 export type QuestionLogOptions = DayLogSettings & {
-  /** What answers are hashed with: it must not lie with the questions. */
-  readonly key: string;
+  /** Gives what answers are hashed with: it must not lie with the questions. */
+  readonly key: () => string;
   /** What vectors are made with: those of another model are not read. */
   readonly model: string;
 };
@@ -74,7 +75,7 @@ const defaults = {
  * and what came of it, never who asked. Made with 0 days it keeps nothing and deletes what was kept.
  */
 export class QuestionLog {
-  readonly #key: string;
+  readonly #key: () => string;
   readonly #model: string;
   readonly #days: DayLog;
 
@@ -95,7 +96,7 @@ export class QuestionLog {
     const bare = bareQuestion(question);
     if (bare === '') return;
     this.#days.append({
-      answer: answerHash(this.#key, answerKey),
+      answer: answerHash(this.#key(), answerKey ?? randomUUID()),
       question: bare,
       ...rest,
       at: toTheMinute(at),

@@ -36,6 +36,11 @@ export function durationIn(language: InterfaceLanguage, seconds: number): string
     : unitIn(language, 'hour', Math.ceil(minutes / 6) / 10);
 }
 
+/** So many days in words. */
+export function daysIn(language: InterfaceLanguage, days: number): string {
+  return unitIn(language, 'day', days);
+}
+
 /** Name of a language, such as `hi`, in the interface's; null for `und` and what names none. */
 export function languageNameIn(language: InterfaceLanguage, code: string): string | null {
   return displayName(language, code);

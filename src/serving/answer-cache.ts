@@ -52,7 +52,7 @@ export class AnswerCache {
 function keyOf(
   collection: string,
   generation: string,
-  { question, filter, language, explain = false }: AnswerRequest,
+  { question, filter, language, ...asked }: AnswerRequest,
 ): string {
   const { documents = null, languages = null } = filter ?? {};
   return JSON.stringify([
@@ -62,6 +62,8 @@ function keyOf(
     language ?? null,
     documents,
     languages,
-    explain,
+    asked.explain ?? false,
+    asked.withVector ?? false,
+    asked.withNearest ?? false,
   ]);
 }

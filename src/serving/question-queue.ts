@@ -1,7 +1,7 @@
 import PQueue from 'p-queue';
 import type { AnswerCache } from './answer-cache.js';
 import type { AnswerRequest, TimedAnswer } from '../answering/answer-service.js';
-import type { Answer } from '../domain/answer.js';
+import type { Answer, PassageQuote } from '../domain/answer.js';
 import { UserError } from '../errors.js';
 import type { IndexEngine } from '../engine/index-engine.js';
 
@@ -20,6 +20,8 @@ export class BusyError extends UserError {
 export interface ServedAnswer extends TimedAnswer {
   /** Whether it was remembered from an earlier question. */
   readonly isCached: boolean;
+  /** What moderators chose for the question; it goes before all that was found. */
+  readonly chosen?: PassageQuote;
   /** Milliseconds that the question waited for its turn. */
   readonly waitedMs: number;
   /** The generation that it was answered from; null where there was no index. */

@@ -1,5 +1,6 @@
 import type { CollectionPlace } from '../domain/collection-place.js';
 import type { PassageStore } from '../index/passage-store.js';
+import type { CollectionFeedback } from './collection-feedback.js';
 import type { CollectionQuestions } from './collection-questions.js';
 import type { GuardedEngine } from './guarded-engine.js';
 import type { IndexRepair } from './index-repair.js';
@@ -18,6 +19,7 @@ export interface ServedCollection {
   readonly repair: IndexRepair;
   readonly questions: CollectionQuestions;
   readonly questionHelp: QuestionHelp;
+  readonly feedback: CollectionFeedback;
   readonly documents: DocumentKeeping;
   /** Stops the run that goes on, and lets nothing new begin. */
   readonly stopIndexing: () => Promise<void>;

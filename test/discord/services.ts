@@ -8,6 +8,7 @@ import {
   type ButtonState,
 } from '../../src/discord/replies/custom-id.js';
 import type { ReplyRecord } from '../../src/discord/replies/reply-ledger.js';
+import { ChosenPassages } from '../../src/feedback/chosen-passages.js';
 import type { PassageContext, PassageQuote } from '../../src/domain/answer.js';
 import type { IndexingRun } from '../../src/indexing/process/indexing-client.js';
 import type { Logger } from '../../src/logger.js';
@@ -118,6 +119,16 @@ export function services(given: Partial<BotServices> = {}): BotServices {
     questions: { load: { waiting: 0, inWork: 0 }, ask: unused },
     engine: { passage: unused, page: unused },
     library: libraryOf(),
+    feedback: {
+      keepsQuestions: false,
+      days: 30,
+      votes: { helped: 0, wrong: 0 },
+      keep: () => undefined,
+      vote: unused,
+      groups: unused,
+      dismiss: unused,
+      chosen: new ChosenPassages('/no/such/file'),
+    },
     questionHelp: { headings: new HeadingCatalogue([]), examples: () => [] },
     indexing: {
       running: null,

@@ -143,13 +143,13 @@ export function press(
   client: Client,
   customId: string,
   asker: Asker = {},
-  label = 'A button',
+  { label = 'A button', embeds = [] }: { label?: string; embeds?: readonly object[] } = {},
 ): ButtonInteraction {
   const data = { custom_id: customId, component_type: ComponentType.Button };
   const author = { id: '800', username: 'kilde', discriminator: '0', avatar: null };
   const button = { type: ComponentType.Button, style: 2, label, custom_id: customId };
   const components = [{ type: ComponentType.ActionRow, components: [button] }];
-  const message = { id: '40', channel_id: '60', author, content: '', embeds: [], components };
+  const message = { id: '40', channel_id: '60', author, content: '', embeds, components };
   const given = { ...payload(InteractionType.MessageComponent, asker, data), message };
   const made: unknown = Reflect.construct(ButtonInteraction, [client, given]);
   if (made instanceof ButtonInteraction) return made;

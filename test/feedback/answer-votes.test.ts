@@ -14,7 +14,7 @@ async function answerVotes(folder?: string) {
   const clock = { now: new Date('2026-12-01T10:20:30Z') };
   const said: string[] = [];
   const votes = new AnswerVotes(place, {
-    key,
+    key: () => key,
     days: 30,
     now: () => clock.now,
     onOutOfReach: (reason) => said.push(reason),
@@ -105,7 +105,11 @@ describe('votes on answers', () => {
     votes.vote({ answerKey: 'a', personKey: '1', vote: 'wrong' });
     votes.vote({ answerKey: 'a', personKey: '2', vote: 'wrong' });
     await votes.settled();
-    const days = { key, days: 30, onOutOfReach: (reason: string) => expect.unreachable(reason) };
+    const days = {
+      key: () => key,
+      days: 30,
+      onOutOfReach: (reason: string) => expect.unreachable(reason),
+    };
     const restarted = new AnswerVotes(folder, { ...days, now: () => new Date('2026-12-01') });
     restarted.vote({ answerKey: 'a', personKey: '1', vote: 'helped' });
     await restarted.loaded;

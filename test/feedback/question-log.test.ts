@@ -25,7 +25,7 @@ function asked(question: string, more: Partial<AskedQuestion> = {}): AskedQuesti
 async function questionLog(options: { folder?: string; days?: number; model?: string } = {}) {
   const { folder = path.join(await temporaryFolder(), 'questions'), days = 30 } = options;
   const log = new QuestionLog(folder, {
-    key: 'secret',
+    key: () => 'secret',
     model: options.model ?? 'e5',
     days,
     now: () => now,

@@ -44,7 +44,7 @@ async function runWriter(folder: string, first: number, number: number) {
 async function stepsIn(folder: string) {
   const now = () => new Date('2026-12-01T10:00:00Z');
   const onOutOfReach = (reason: string) => expect.unreachable(reason);
-  const options = { key: 'secret', model: 'e5', days: 30, now, onOutOfReach };
+  const options = { key: () => 'secret', model: 'e5', days: 30, now, onOutOfReach };
   const log = new QuestionLog(path.join(folder, 'questions'), options);
   const votes = new AnswerVotes(path.join(folder, 'votes'), options);
   const chosen = new ChosenPassages(path.join(folder, 'chosen-passages.json'));

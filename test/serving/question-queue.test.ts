@@ -61,7 +61,9 @@ function queueTo(
   waitLimitMs?: number,
 ): CollectionQuestions {
   const queue = new QuestionQueue(cache, mostWaiting, waitLimitMs);
-  return new CollectionQuestions(queue, { id: 'main', engine });
+  const passage = () => expect.fail('Nothing was chosen');
+  const chosen = { matching: () => null };
+  return new CollectionQuestions(queue, { id: 'main', engine: { ...engine, passage }, chosen });
 }
 
 async function settledOf(promise: Promise<unknown>): Promise<unknown> {

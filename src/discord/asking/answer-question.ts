@@ -1,22 +1,21 @@
 import type { RepliableInteraction } from 'discord.js';
 import { isTooLong, longestQuestion } from '../../answering/question-length.js';
 import { hasWords } from '../../answering/searched-text.js';
-import { underlinedWords } from '../../answering/underlined-words.js';
-import type { Answer, Edition, Quote } from '../../domain/answer.js';
+import type { Answer } from '../../domain/answer.js';
 import type { ServedAnswer } from '../../serving/question-queue.js';
 import type { InteractionContext } from '../dispatching/command.js';
 import { firstIndexingOf } from '../lifecycle/first-indexing.js';
 import { NoticedError } from '../dispatching/noticed-error.js';
+import { keepQuestion, outcomeOf, type AskedOutcome } from './keep-question.js';
 import { quoteView } from './quote-view.js';
 import { renderContextFor } from '../dispatching/render-context.js';
-import { plainLine } from '../render/text/inline-text.js';
 import { renderEmptyIndex, renderFirstIndexing } from '../render/render-no-index.js';
-import { namedCorrections } from '../render/quote/corrections-line.js';
-import type { Confidence } from '../render/quote/quote-view.js';
+import { correctionsLine } from '../render/quote/corrections-line.js';
 import { renderNotFound } from '../render/quote/render-not-found.js';
 import { renderQuote } from '../render/quote/render-quote.js';
 import type { Reply } from '../render/reply.js';
 import type { ReplyRecord } from '../replies/reply-ledger.js';
+import { quoteRecords, shownQuotes, type ShownQuote } from './shown-quotes.js';
 import type { Ending } from '../dispatching/stages.js';
 import { languageNamed } from '../sources/suggest.js';
 
@@ -28,9 +27,6 @@ export interface AskedQuestion {
   readonly language?: string | null;
   readonly isPrivate: boolean;
 }
-
-/** More than a reply shows of it: long questions must not crowd out the answers before. */
-const longestKeptQuestion = 300;
 
 type AskContext = InteractionContext<RepliableInteraction>;
 
@@ -73,17 +69,26 @@ async function answerReply(context: AskContext, asked: AskedQuestion): Promise<R
     stages.end({ outcome: 'first-indexing' });
     return renderFirstIndexing(first.share, renderContextFor(interaction, services));
   }
-  const { answer } = await ask(context, asked);
-  stages.end(endingOf(answer));
+  const served = await ask(context, asked);
+  const { answer } = served;
+  const quotes = shownQuotes(served);
+  const came = outcomeOf(answer, quotes);
+  stages.end(endingOf(came));
   const renderContext = renderContextFor(interaction, services, answer.language);
   if (answer.kind === 'empty-index') return renderEmptyIndex(renderContext);
-  const quotes = quotesOf(answer);
-  const record = recordOf(context, asked, answer);
+  const record = recordOf(context, asked, { answer, quotes });
+  const key = await remember(context, record);
+  keepQuestion(services, { answerKey: key, question: asked.question, served, came });
+  const lines = {
+    question: asked.question,
+    corrected: correctionsLine(answer.corrections ?? [], renderContext.texts),
+  };
   const [best] = quotes;
-  if (best === undefined) return renderNotFound(record, renderContext);
-  const place = { answer: await remember(context, record), quote: 0, edition: 0 };
-  const choices = quotes.map((passage, quote) => ({ quote, passage }));
-  return renderQuote(best, quoteView(record, place, choices, interaction), renderContext);
+  if (best === undefined) return renderNotFound(lines, key, renderContext);
+  const choices = quotes.map(({ passage }, quote) => ({ quote, passage }));
+  const place = { answer: key, quote: 0, edition: 0 };
+  const view = quoteView(record, lines, place, choices, interaction);
+  return renderQuote(best.passage, view, renderContext);
 }
 
 async function ask(context: AskContext, asked: AskedQuestion): Promise<ServedAnswer> {
@@ -94,6 +99,7 @@ async function ask(context: AskContext, asked: AskedQuestion): Promise<ServedAns
   const language = asked.language && languageNamed(asked.language, interaction.locale, library);
   const served = await services.questions.ask({
     question: asked.question,
+    ...(services.feedback.keepsQuestions && { withVector: true }),
     ...(language ? { language } : {}),
     ...(document !== null && { filter: { documents: [document] } }),
   });
@@ -115,46 +121,21 @@ function remember({ services, stages }: AskContext, record: ReplyRecord): Promis
   return stages.time('ledger', () => services.ledger.add(record));
 }
 
-function recordOf({ interaction }: AskContext, asked: AskedQuestion, answer: Answer): ReplyRecord {
+function recordOf(
+  { interaction }: AskContext,
+  { isPrivate }: AskedQuestion,
+  { answer, quotes }: { readonly answer: Answer; readonly quotes: readonly ShownQuote[] },
+): ReplyRecord {
   return {
     asker: interaction.user.id,
-    question: plainLine(asked.question, longestKeptQuestion),
-    ...(answer.corrections && { corrections: namedCorrections(answer.corrections) }),
     language: answer.language,
-    audience: asked.isPrivate ? 'private' : 'public',
-    quotes: quotesOf(answer).map((quote) => ({
-      confidence: confidenceOf(answer, quote),
-      editions: editionsOf(quote),
-    })),
+    audience: isPrivate ? 'private' : 'public',
+    quotes: quoteRecords(quotes),
   };
 }
 
-/** The passage that is quoted goes first. */
-function editionsOf(quote: Quote): ReplyRecord['quotes'][number]['editions'] {
-  const underlined = underlinedWords(quote);
-  const own = { ...rememberedEdition(quote), ...(underlined !== null && { underlined }) };
-  return [own, ...quote.editions.map(rememberedEdition)];
-}
-
-function rememberedEdition({ key, language, marked }: Edition) {
-  return { key, language, marked: [...marked] };
-}
-
-/** How sure it was of its first quote, or of the nearest passage. */
-function endingOf(answer: Answer): Ending {
-  const [best] = quotesOf(answer);
-  if (best === undefined) return { outcome: answer.kind };
-  const isUnsure = answer.kind === 'answered' && !best.isCertain;
-  const probability = Math.round(best.probability * 1000) / 1000;
-  return { outcome: isUnsure ? 'unsure' : answer.kind, probability };
-}
-
-function quotesOf(answer: Answer): readonly Quote[] {
-  if (answer.kind === 'answered') return answer.quotes;
-  return answer.kind === 'not-found' ? answer.nearest : [];
-}
-
-function confidenceOf({ kind }: Answer, { isCertain }: Quote): Confidence {
-  if (kind !== 'answered') return 'guess';
-  return isCertain ? 'sure' : 'uncertain';
+function endingOf({ outcome, best }: AskedOutcome): Ending {
+  if (best === null) return { outcome };
+  if (best.probability === null) return { outcome, isChosen: true };
+  return { outcome, probability: Math.round(best.probability * 1000) / 1000 };
 }

@@ -1,4 +1,5 @@
 import type { QuoteChoice, QuoteView } from '../render/quote/quote-view.js';
+import type { AskedLines } from './asked-on-message.js';
 import type { ReplyRecord } from '../replies/reply-ledger.js';
 
 /** Which edition of which quote of which answer. */
@@ -12,18 +13,19 @@ export interface QuotePlace {
 /** How a quote of a remembered answer stands in a reply to this person, with what to choose from. */
 export function quoteView(
   record: ReplyRecord,
+  asked: AskedLines,
   place: QuotePlace,
   choices: readonly QuoteChoice[],
   reader: { readonly user: { readonly id: string }; readonly guildId: string | null },
 ): QuoteView {
-  const { question, corrections, quotes, asker, audience } = record;
+  const { quotes, asker, audience, sharedFrom } = record;
   const shown = quotes[place.quote];
   if (shown === undefined) throw new RangeError('The answer has no such quote');
   const isOwn = reader.user.id === asker;
   return {
+    ...asked,
     answer: place.answer,
-    question,
-    corrections,
+    votedAnswer: place.answer === null ? null : (sharedFrom ?? place.answer),
     position: place.quote,
     choices,
     edition: place.edition,

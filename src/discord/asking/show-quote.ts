@@ -1,4 +1,5 @@
 import type { PassageContext } from '../../domain/answer.js';
+import { askedOnMessage } from './asked-on-message.js';
 import type { BotServices } from '../bot-services.js';
 import type { ComponentInteraction, InteractionContext } from '../dispatching/command.js';
 import type { ButtonState } from '../replies/custom-id.js';
@@ -65,9 +66,11 @@ export async function shareQuote(
   const { interaction, reply, services } = context;
   if (state.owner !== interaction.user.id) throw new NoticedError({ kind: 'notYours' });
   await reply.deferUpdate();
+  const remembered = await rememberedAnswer(context, state.answer);
   const record = {
-    ...(await rememberedAnswer(context, state.answer)),
+    ...remembered,
     audience: 'shared' as const,
+    sharedFrom: remembered.sharedFrom ?? state.answer,
   };
   const answer = await services.ledger.add(record);
   const shown = await quoteReply(context, record, { ...state, answer }, 'quote');
@@ -94,8 +97,9 @@ async function quoteReply(
   );
   const choices = [...others, { quote: place.quote, passage: found.passage }];
   choices.sort((a, b) => a.quote - b.quote);
-  const view = quoteView(record, place, choices, interaction);
   const renderContext = renderContextFor(interaction, services, record.language);
+  const asked = askedOnMessage(record, interaction.message, renderContext.texts);
+  const view = quoteView(record, asked, place, choices, interaction);
   return kind === 'context'
     ? renderQuoteInContext(found, view, renderContext)
     : renderQuote(found.passage, view, renderContext);

@@ -2,7 +2,14 @@ import type { ButtonState } from '../replies/custom-id.js';
 import type { ComponentInteraction } from './command.js';
 
 /** What menus offer: to look at something, never to do or to share it. */
-const offered: ReadonlySet<ButtonState['kind']> = new Set(['quote', 'source', 'text-page']);
+const offered: ReadonlySet<ButtonState['kind']> = new Set([
+  'quote',
+  'source',
+  'text-page',
+  'group',
+  'passage-offer',
+  'choice',
+]);
 
 /**
  * What was pressed, or chosen from a menu. The client sends both, so a menu must have been made here

@@ -4,6 +4,8 @@ export interface Ending {
   readonly outcome: string;
   /** That the first quote answers, or the nearest passage, 0 to 1. */
   readonly probability?: number;
+  /** Whether it is what moderators chose for the question. */
+  readonly isChosen?: true;
   /** Only where texts of questions may be logged. */
   readonly question?: string;
 }

@@ -5,7 +5,14 @@ import { inlinePlain } from './text/inline-text.js';
 import type { RenderContext } from './reply.js';
 
 /** Menus of one message, told apart by these numbers. */
-const slots = { quotes: 0, languages: 1, documents: 2 } as const;
+const slots = {
+  quotes: 0,
+  languages: 1,
+  documents: 2,
+  groups: 3,
+  passages: 4,
+  choices: 5,
+} as const;
 
 const limits = discordLimits.menu;
 

@@ -41,6 +41,7 @@ function commandLines({ isModerator }: HelpView, { texts, mention }: RenderConte
     ...(isModerator
       ? [
           `${mention('documents list')} · ${texts.t('help.documents')}`,
+          `${mention('questions')} · ${texts.t('help.questions')}`,
           `${mention('reindex')} · ${texts.t('help.reindex')}`,
         ]
       : []),

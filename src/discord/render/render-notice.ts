@@ -17,6 +17,11 @@ export type Notice =
       readonly waitMs: number;
     }
   | { readonly kind: 'tooLong'; readonly most: number }
+  /** What was done with a vote, or by a moderator with questions. */
+  | {
+      readonly kind: 'feedback';
+      readonly done: 'helped' | 'wrong' | 'chosen' | 'dismissed' | 'forgotten';
+    }
   /** Why something was not done with documents. */
   | { readonly kind: 'documents'; readonly fault: DocumentFault }
   | { readonly kind: Refusal }
@@ -39,6 +44,8 @@ type Refusal =
   | 'unknownButton'
   | 'noText'
   | 'noQuestion'
+  | 'groupGone'
+  | 'choiceGone'
   | 'runOver';
 type Confirmation = 'goesOnHere' | 'goesOnDirect' | 'previewing';
 
@@ -68,6 +75,7 @@ function textOf(
   }
   if (kind === 'tooLong')
     return texts.t('notice.tooLong', { most: numberIn(texts.language, notice.most) });
+  if (kind === 'feedback') return texts.t(`feedback.${notice.done}`);
   if (kind === 'documents') return faultText(notice.fault, { texts, mention });
   if (kind === 'notYours') return texts.t('notice.notYours', { command: mention('ask') });
   if (isConfirmation(kind)) return texts.t(`reindex.${kind}`);
@@ -76,7 +84,7 @@ function textOf(
 
 function colourOf({ kind }: Notice): number {
   if (kind === 'told' || kind === 'unexpected') return colours.failure;
-  return isConfirmation(kind) ? colours.information : colours.uncertain;
+  return isConfirmation(kind) || kind === 'feedback' ? colours.information : colours.uncertain;
 }
 
 function isConfirmation(kind: Notice['kind']): kind is Confirmation {

@@ -12,6 +12,7 @@ import { languageRow } from './language-row.js';
 import { menu, type MenuOption } from './menu.js';
 import { drawText } from './text/drawn-text.js';
 import { inlineMarkdown, inlinePlain } from './text/inline-text.js';
+import { linkedTitle } from './text/linked-title.js';
 import { listWithin } from './text/list-within.js';
 import { ago } from './text/person-and-time.js';
 import { replyOf, type RenderContext, type Reply } from './reply.js';
@@ -19,8 +20,6 @@ import { safeLink } from './text/safe-link.js';
 import { sourceFacts } from './source-facts.js';
 
 const longestTitle = 150;
-/** A longer link would crowd out the other documents of a list. */
-const longestListedUrl = 500;
 
 /**
  * A document with what is known of it, and buttons to its text and its editions.
@@ -124,16 +123,8 @@ function fieldsOf(entry: CatalogueEntry, texts: Texts): EmbedField[] {
 }
 
 function listLine(entry: CatalogueEntry, texts: Texts): string {
-  const title = inlineMarkdown(entry.title, longestTitle);
-  const link = safeLink(entry.source);
-  // Clients do not agree on brackets within the words of a link, escaped or not.
-  const isLinked =
-    link !== null && link.url.length <= longestListedUrl && !/[[\]]/.test(entry.title);
-  // A bracket would end the link; `URL` leaves it as it is.
-  const url = link?.url.replaceAll('(', '%28').replaceAll(')', '%29');
   const facts = inlineMarkdown(sourceFacts({ ...entry, page: null }, texts), longestTitle);
-  // The bold marks stand within the link, for an address may hold asterisks, too.
-  return `${isLinked ? `[**${title}**](${url})` : `**${title}**`} · ${facts}`;
+  return `${linkedTitle(entry.title, entry.source)} · ${facts}`;
 }
 
 /** A menu of documents to open. @param shown the one that the message shows */

@@ -20,6 +20,8 @@ export interface StatusView {
   /** When the bot started, ISO 8601. */
   readonly startedAt: string;
   readonly version: string;
+  /** Days for which questions are kept; 0 where they are not. */
+  readonly keptDays: number;
   /** Whether to say that answers may lack their buttons. */
   readonly areButtonsOff: boolean;
 }
@@ -42,6 +44,7 @@ export function renderStatus(view: StatusView, { texts }: Pick<RenderContext, 't
       inlineField(texts.t('status.lastRun'), lastRunText(lastRun, texts)),
       inlineField(texts.t('status.queue'), numberIn(texts.language, waiting)),
       inlineField(texts.t('status.uptime'), ago(startedAt)),
+      inlineField(texts.t('status.questions'), keptText(view, texts)),
       inlineField(texts.t('status.version'), inlineMarkdown(version, 100)),
       {
         name: texts.t('status.buttons'),
@@ -58,6 +61,12 @@ function stateText({ generation, indexState }: StatusView, texts: Texts): string
     return texts.t('status.newerIndex', { command: '`kilde index --full`' });
   }
   return generation === null ? texts.t('status.noIndex') : '';
+}
+
+function keptText({ keptDays }: StatusView, texts: Texts): string {
+  return keptDays === 0
+    ? texts.t('status.questionsNotKept')
+    : texts.t('status.questionsKept', { count: keptDays });
 }
 
 function generationFields(

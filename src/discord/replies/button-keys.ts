@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import type { CollectionId } from '../../domain/collection-place.js';
 import { newButtonKey, readButtonKey } from './button-key.js';
 import { customIdOf, parseCustomId, type ButtonState } from './custom-id.js';
@@ -58,6 +59,16 @@ export class ButtonKeys {
       if (!isOutOfReach(error)) throw error;
       this.#say(error.message);
     }
+  }
+
+  /**
+   * What answers and people are hashed with in what is kept of questions: it lies with the replies,
+   * and so in another folder than what is hashed.
+   */
+  feedbackKey(): string {
+    return createHmac('sha256', this.#kept ?? this.#standIn)
+      .update('feedback')
+      .digest('hex');
   }
 
   /** The custom_id of a button or menu, or the value of an option. @throws RangeError as customIdOf */

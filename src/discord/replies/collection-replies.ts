@@ -13,8 +13,9 @@ export class CollectionReplies {
     this.#collection = collection;
   }
 
-  /** As ReplyMemory.add. */
-  add(record: ReplyRecord): Promise<string | null> {
+  /** As ReplyMemory.add, without the texts of a question, which a record of before may have. */
+  add(given: ReplyRecord): Promise<string | null> {
+    const record = { ...given, question: undefined, corrections: undefined };
     const isMain = this.#collection === mainCollection;
     return this.#memory.add(isMain ? record : { ...record, collection: this.#collection });
   }

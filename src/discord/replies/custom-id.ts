@@ -3,6 +3,13 @@ import { mainCollection } from '../../collections/collection-places.js';
 import type { CollectionId } from '../../domain/collection-place.js';
 import { discordLimits } from '../render/discord-limits.js';
 import {
+  feedbackCodes,
+  feedbackFields,
+  feedbackStateOf,
+  isFeedbackState,
+  type FeedbackState,
+} from './feedback-state.js';
+import {
   documentFields,
   documentState,
   isDocumentState,
@@ -48,7 +55,8 @@ export type ButtonState =
   | { readonly kind: 'inert'; readonly slot: number; readonly owner: ButtonOwner }
   /** A menu itself, whose options are states of their own; the slot is as above. */
   | { readonly kind: 'menu'; readonly slot: number; readonly owner: ButtonOwner }
-  | (DocumentState & { readonly owner: ButtonOwner });
+  | (DocumentState & { readonly owner: ButtonOwner })
+  | FeedbackState;
 
 interface OfQuote {
   readonly answer: string;
@@ -76,6 +84,7 @@ const codes = {
   example: 'e',
   inert: 'i',
   menu: 'm',
+  ...feedbackCodes,
   'document-keep': 'dk',
   'document-discard': 'dx',
   'document-remove': 'dr',
@@ -116,6 +125,7 @@ export function parseCustomId(
 }
 
 function fieldsOf(state: ButtonState): string[] {
+  if (isFeedbackState(state)) return feedbackFields(state);
   if (isDocumentState(state)) return documentFields(state);
   if ('quote' in state)
     return [keyField(state.answer), numberField(state.quote), numberField(state.edition)];
@@ -160,7 +170,7 @@ function stateOf(code: string, fields: readonly string[], owner: ButtonOwner): B
     case codes.menu:
       return { kind: 'menu', slot: Number(first), owner };
     default:
-      return documentStateOf(code, fields, owner);
+      return feedbackStateOf(code, fields, owner) ?? documentStateOf(code, fields, owner);
   }
 }
 

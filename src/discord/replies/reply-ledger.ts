@@ -6,7 +6,7 @@ import { isNotFound, isSystemError, messageOf } from '../../errors.js';
 import { pruneReplies } from './prune-replies.js';
 import type { Confidence } from '../render/quote/quote-view.js';
 
-const confidence = z.enum(['sure', 'uncertain', 'guess']) satisfies z.ZodType<Confidence>;
+const confidence = z.enum(['sure', 'uncertain', 'guess', 'chosen']) satisfies z.ZodType<Confidence>;
 
 /** Indexes of the marked sentences of a passage. */
 const marks = z.array(z.int().nonnegative());
@@ -46,11 +46,13 @@ const replyRecord = z.object({
   collection: z.string().optional(),
   /** Who asked: a Discord id. */
   asker: z.string(),
-  question: z.string(),
-  /** As the reply names them. */
+  /** In lines of earlier versions only, as is what was put right in it: no text is kept. */
+  question: z.string().optional(),
   corrections: z.array(z.object({ written: z.string(), taken: z.string() })).optional(),
   /** Of the question, such as `ur`. */
   language: z.string(),
+  /** Key of the answer that was given first, of one that was shared since. */
+  sharedFrom: z.string().optional(),
   /** Who sees it; what was shared was private before. */
   audience: z.enum(['public', 'private', 'shared']),
   /** Best first. */
@@ -68,8 +70,8 @@ interface LedgerFile {
 }
 
 /**
- * In bytes, with its line end; more are not read back. A question and five quotes with sixteen
- * editions each take a tenth of it.
+ * In bytes, with its line end; more are not read back. Five quotes with sixteen editions each take a
+ * tenth of it.
  */
 const longestLine = 128 * 1024;
 /** What a record keeps whose line would be too long: the first that fits. */
@@ -102,7 +104,7 @@ const defaults = {
 /**
  * Remembers what replies quoted: a line of JSON each, found by a key that names its file and its
  * place there. Every process has files of its own, so that two that overlap at a restart do not
- * write over each other. Readable by the owner only, for they hold the questions. Files may be
+ * write over each other. Readable by the owner only, for they hold who asked. Files may be
  * deleted, and the oldest are when all of them grow too large; their buttons then say that the
  * answer is gone.
  */

@@ -1,8 +1,10 @@
+import { feedback } from './questions/bn.js';
 import type { LanguageTexts } from '../texts.js';
 import { bn as keeping } from './keeping/bn.js';
 
 /** What the interface says in Bengali. */
 export const bn = {
+  ...feedback,
   'answer.alsoIn': 'এই ভাষাগুলোতেও আছে: {{languages}}',
   'answer.corrected': 'আপনি “{{written}}” লিখেছিলেন, খোঁজা হয়েছে “{{taken}}” দিয়ে।',
   'answer.uncertain': 'এতে আপনার প্রশ্নের উত্তর আছে কি না, তা নিশ্চিত নয়।',

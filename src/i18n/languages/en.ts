@@ -1,10 +1,12 @@
 import { en as keeping } from './keeping/en.js';
+import { feedback } from './questions/en.js';
 
 /**
  * What the interface says in English: the reference that the other languages keep to. Names in
  * double braces are filled in; `_one` and `_other` are forms of one text, chosen by its count.
  */
 export const en = {
+  ...feedback,
   'answer.alsoIn': 'Also in: {{languages}}',
   'answer.corrected': 'Searched for “{{taken}}” where you wrote “{{written}}”.',
   'answer.uncertain': 'I am not sure that this answers the question.',

@@ -1,8 +1,10 @@
+import { feedback } from './questions/fr.js';
 import type { LanguageTexts } from '../texts.js';
 import { fr as keeping } from './keeping/fr.js';
 
 /** What the interface says in French. */
 export const fr = {
+  ...feedback,
   'answer.alsoIn': 'Existe aussi en : {{languages}}',
   'answer.corrected': 'Recherche faite avec « {{taken}} » là où vous avez écrit « {{written}} ».',
   'answer.uncertain': 'Je ne suis pas certain que cela réponde à la question.',

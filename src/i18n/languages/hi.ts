@@ -1,8 +1,10 @@
+import { feedback } from './questions/hi.js';
 import type { LanguageTexts } from '../texts.js';
 import { hi as keeping } from './keeping/hi.js';
 
 /** What the interface says in Hindi. */
 export const hi = {
+  ...feedback,
   'answer.alsoIn': 'इन भाषाओं में भी: {{languages}}',
   'answer.corrected': 'आपने “{{written}}” लिखा था, खोज “{{taken}}” से की गई।',
   'answer.uncertain': 'यह पक्का नहीं है कि इसमें आपके सवाल का जवाब है।',

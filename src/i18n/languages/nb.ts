@@ -1,8 +1,10 @@
+import { feedback } from './questions/nb.js';
 import type { LanguageTexts } from '../texts.js';
 import { nb as keeping } from './keeping/nb.js';
 
 /** What the interface says in Norwegian. */
 export const nb = {
+  ...feedback,
   'answer.alsoIn': 'Finnes også på: {{languages}}',
   'answer.corrected': 'Søkte etter «{{taken}}» der du skrev «{{written}}».',
   'answer.uncertain': 'Jeg er ikke sikker på at dette svarer på spørsmålet.',

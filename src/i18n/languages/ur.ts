@@ -1,8 +1,10 @@
+import { feedback } from './questions/ur.js';
 import type { LanguageTexts } from '../texts.js';
 import { ur as keeping } from './keeping/ur.js';
 
 /** What the interface says in Urdu. */
 export const ur = {
+  ...feedback,
   'answer.alsoIn': 'ان زبانوں میں بھی: {{languages}}',
   'answer.corrected': 'آپ نے ”{{written}}“ لکھا تھا، تلاش ”{{taken}}“ سے کی گئی۔',
   'answer.uncertain': 'یقین سے نہیں کہا جا سکتا کہ اس میں آپ کے سوال کا جواب ہے۔',

@@ -1,8 +1,10 @@
+import { feedback } from './questions/vi.js';
 import type { LanguageTexts } from '../texts.js';
 import { vi as keeping } from './keeping/vi.js';
 
 /** What the interface says in Vietnamese. */
 export const vi = {
+  ...feedback,
   'answer.alsoIn': 'Cũng có bằng: {{languages}}',
   'answer.corrected': 'Bạn viết “{{written}}”, tôi đã tìm “{{taken}}”.',
   'answer.uncertain': 'Tôi không chắc đoạn này trả lời đúng câu hỏi.',

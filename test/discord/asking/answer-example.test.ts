@@ -20,7 +20,7 @@ async function pressing(label: string, given: Partial<BotServices> = {}) {
     questions: { load: { waiting: 0, inWork: 0 }, ask },
     ...given,
   });
-  const pressed = interactionContext(press(client, 'x', {}, label), made);
+  const pressed = interactionContext(press(client, 'x', {}, { label }), made);
   const failure = await answerExample(pressed).then(
     () => null,
     (error: unknown) => String(error),

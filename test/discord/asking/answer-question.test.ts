@@ -1,10 +1,20 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import ask from '../../../commands/ask.js';
 import help from '../../../commands/help.js';
 import type { BotServices } from '../../../src/discord/bot-services.js';
-import type { Answer, Quote } from '../../../src/domain/answer.js';
+import type { Answer, PassageQuote, Quote } from '../../../src/domain/answer.js';
+import type { AskedQuestion } from '../../../src/feedback/question-log.js';
 import type { ServedAnswer } from '../../../src/serving/question-queue.js';
-import { generation, ledgerOf, libraryOf, listed, passage, services } from '../services.js';
+import {
+  customId,
+  generation,
+  ledgerOf,
+  libraryOf,
+  listed,
+  passage,
+  services,
+} from '../services.js';
 import { interactionContext } from '../interaction-context.js';
 import { slash, wire, type Asker } from '../wire.js';
 
@@ -55,13 +65,21 @@ async function asking(
   options: Readonly<Record<string, string | boolean>>,
   given: Partial<BotServices> = {},
   outcome: Found = { kind: 'answered', quotes: [quote] },
+  chosen?: PassageQuote,
 ) {
   const { client, sent } = wire();
   const asked: unknown[] = [];
   const answered = async (request: { readonly question: string }): Promise<ServedAnswer> => {
     asked.push(request);
     const answer = { question: request.question, language: 'ur', ...outcome };
-    return { answer, timings, isCached: false, waitedMs: 0, generation: 'g' };
+    return {
+      answer,
+      timings,
+      isCached: false,
+      waitedMs: 0,
+      generation: 'g',
+      ...(chosen && { chosen }),
+    };
   };
   const made = services({
     questions: { load: { waiting: 0, inWork: 0 }, ask: answered },
@@ -201,6 +219,7 @@ describe('/ask', () => {
         },
         {},
         {},
+        {},
       ],
     });
   });
@@ -214,10 +233,10 @@ describe('/ask', () => {
       expect(sent[1]?.body).toMatchObject({ embeds: [{ color: 0x8a8f98 }, { color: 0x8a8f98 }] });
     }
     const { sent } = await asking({ question: 'کب؟' }, {}, { kind: 'not-found', nearest: [] });
-    expect(sent[1]?.body).toMatchObject({ embeds: [{ color: 0x8a8f98 }], components: [] });
+    expect(sent[1]?.body).toMatchObject({ embeds: [{ color: 0x8a8f98 }], components: [{}] });
   });
 
-  it('tells what was searched for where a word was mistyped, and keeps it for the buttons', async () => {
+  it('tells what was searched for where a word was mistyped', async () => {
     const corrections = [{ written: 'sevrer', taken: 'server' }];
     for (const outcome of [
       { kind: 'answered', quotes: [quote], corrections },
@@ -226,17 +245,85 @@ describe('/ask', () => {
     ] as const) {
       const { sent, ledger } = await asking({ question: 'why no sevrer?' }, {}, outcome);
       expect(said(sent[1]?.body).match(/”\u2068server\u2069“/gu)).toHaveLength(1);
-      const kept = await ledger.get('answer-0');
-      expect(kept?.corrections).toEqual(kept === null ? undefined : corrections);
+      expect(said(await ledger.get('answer-0'))).not.toMatch(/server|sevrer/u);
     }
   });
 
-  it('keeps no more of a question than a reply shows', async () => {
-    const { ledger } = await asking({ question: `কখন ${'ক'.repeat(5000)}` });
-    const kept = (await ledger.get('answer-0'))?.question ?? '';
-    expect(kept).toMatch(/^কখন /u);
-    expect(kept.length).toBeGreaterThan(200);
-    expect(kept.length).toBeLessThanOrEqual(300);
+  it('lets everybody vote on an answer that could be written down, and on no other', async () => {
+    const nothing = { kind: 'not-found', nearest: [] } as const;
+    for (const outcome of [{ kind: 'answered', quotes: [quote] } as const, nothing]) {
+      const { sent } = await asking({ question: 'کب؟' }, {}, outcome);
+      const votes = ['helped', 'wrong'].map((vote) => {
+        const state = { kind: 'vote', answer: 'answer-0', owner: null } as const;
+        return customId({ ...state, vote: vote === 'helped' ? 'helped' : 'wrong' });
+      });
+      for (const vote of votes) expect(said(sent[1]?.body)).toContain(vote);
+      const ledger = { ...ledgerOf(), add: async () => null };
+      const { sent: without } = await asking({ question: 'کب؟' }, { ledger }, outcome);
+      expect(without[1]?.body).toMatchObject({ components: [] });
+    }
+  });
+});
+
+describe('a question that is kept', () => {
+  const keeping = async (given: Partial<BotServices>, outcome?: Found, chosen?: PassageQuote) => {
+    const kept: AskedQuestion[] = [];
+    const feedback = {
+      ...services().feedback,
+      keepsQuestions: true,
+      keep: (one: AskedQuestion) => void kept.push(one),
+    };
+    return {
+      ...(await asking({ question: 'کب؟' }, { feedback, ...given }, outcome, chosen)),
+      kept,
+    };
+  };
+  const first = { passage: quote.key, document: 'a.txt', title: 'A title' };
+
+  it.each<[Found, object]>([
+    [
+      { kind: 'answered', quotes: [quote] },
+      { outcome: 'answered', quoted: first },
+    ],
+    [{ kind: 'answered', quotes: [{ ...quote, isCertain: false }] }, { outcome: 'unsure' }],
+    [
+      { kind: 'not-found', nearest: [quote] },
+      { outcome: 'not-found', quoted: first },
+    ],
+    [
+      { kind: 'not-found', nearest: [] },
+      { outcome: 'not-found', quoted: null },
+    ],
+  ])('has what came of it, under the key of its answer: %j', async (outcome, came) => {
+    const { kept, asked } = await keeping({}, outcome);
+    expect(kept).toMatchObject([{ answerKey: 'answer-0', question: 'کب؟', ...came }]);
+    expect(asked).toMatchObject([{ withVector: true }]);
+  });
+
+  it('is kept also where the answer cannot be written down, but not without documents', async () => {
+    const ledger = { ...ledgerOf(), add: async () => null };
+    expect((await keeping({ ledger })).kept).toMatchObject([{ answerKey: null }]);
+    expect((await keeping({}, { kind: 'empty-index' })).kept).toEqual([]);
+  });
+
+  it('has no probability where moderators chose what is shown', async () => {
+    const chosen = passage('نو مارچ۔', 'c'.repeat(40)).passage;
+    const { kept, sent, ending, ledger } = await keeping({}, undefined, chosen);
+    expect(kept).toMatchObject([{ outcome: 'answered', probability: null }]);
+    expect(ending).toEqual({ outcome: 'answered', isChosen: true });
+    const [embed] = z.object({ embeds: z.array(z.unknown()) }).parse(sent[1]?.body).embeds;
+    expect(embed).toMatchObject({ color: 0x7d5ba6 });
+    expect(said(embed)).toMatch(/ماڈریٹروں نے چنا.*نو مارچ/u);
+    const quotes = (await ledger.get('answer-0'))?.quotes;
+    expect(quotes?.map(({ confidence }) => confidence)).toEqual(['chosen', 'sure']);
+  });
+
+  it('shows what was chosen once, with the languages that were found of it', async () => {
+    const { ledger } = await keeping({}, undefined, { ...found, key: hindi.key });
+    const quotes = (await ledger.get('answer-0'))?.quotes;
+    expect(quotes?.map(({ editions }) => editions.map(({ key }) => key))).toEqual([
+      [hindi.key, quote.key],
+    ]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import type { ReplyRecord } from '../../../src/discord/replies/reply-ledger.js';
 import { NoticedError } from '../../../src/discord/dispatching/noticed-error.js';
 import { shareQuote, showNearest, showQuote } from '../../../src/discord/asking/show-quote.js';
@@ -139,7 +140,9 @@ describe('an answer of several quotes', () => {
     return { body: sent[1]?.body, asked, askedBeforeAnswer, lines };
   }
 
-  const menuOf = (...options: object[]) => ({ components: [{ components: [{ options }] }, {}] });
+  const menuOf = (...options: object[]) => ({
+    components: [{ components: [{ options }] }, {}, {}],
+  });
 
   it('offers them all as they are now, each by its first words', async () => {
     const { body, asked } = await shown({ a: 'ایک', b: 'دو', c: 'تین' });
@@ -187,6 +190,39 @@ describe('an answer of several quotes', () => {
   });
 });
 
+describe('what was asked, of which the ledger has no text', () => {
+  const { question: _, ...kept } = record;
+
+  async function shownOn(embeds: readonly object[], locale = 'en-GB') {
+    const { client, sent } = wire();
+    const engine = {
+      passage: async () => passage('چھ مارچ۔'),
+      page: () => expect.fail('No page was asked for'),
+    };
+    const made = services({ ledger: ledgerOf(kept), engine });
+    const pressed = press(client, 'x', { locale }, { embeds });
+    await showQuote(interactionContext(pressed, made), { kind: 'quote', ...quote });
+    return z
+      .object({ embeds: z.tuple([z.object({ description: z.string() }).loose()]) })
+      .parse(sent[1]?.body).embeds[0];
+  }
+
+  it('is taken from the message that the button is on, in whichever language that is', async () => {
+    const author = { name: 'Spørsmål: Når kom \u2068چھ\u2069?' };
+    const description = 'Up › Under\n\n-# Søkte etter “server”.\n\n> x';
+    const shown = await shownOn([{ author, description }], 'fr');
+    expect(shown).toMatchObject({ author: { name: 'Question : \u2068Når kom چھ?\u2069' } });
+    expect(shown.description).toMatch(/^-# Søkte etter “server”\.\n/u);
+  });
+
+  it.each([[[]], [[{ description: 'x' }]], [[{ author: { name: 'Somebody' } }]]])(
+    'is left out where the message does not say it: %j',
+    async (embeds) => {
+      expect(await shownOn(embeds)).not.toHaveProperty('author');
+    },
+  );
+});
+
 describe('sharing an answer', () => {
   const state = { kind: 'share', ...quote } as const;
 
@@ -199,7 +235,12 @@ describe('sharing an answer', () => {
     expect(posted?.body).toMatchObject({ allowed_mentions: { parse: [] } });
     expect(bodyText(posted?.body)).toContain('<@1>');
     expect(bodyText(left?.body)).not.toContain('Share in the channel');
-    expect(await made.ledger.get('answer-1')).toEqual({ ...record, audience: 'shared' });
+    expect(await made.ledger.get('answer-1')).toMatchObject({
+      audience: 'shared',
+      sharedFrom: 'answer-0',
+    });
+    const vote = { kind: 'vote', answer: 'answer-0', vote: 'wrong', owner: null } as const;
+    expect(bodyText(posted?.body)).toContain(customId(vote));
   });
 
   it('is for the asker alone, and posts nothing that is gone', async () => {

@@ -10,6 +10,7 @@ import {
 import { renderDocumentList } from '../../../src/discord/render/documents/render-document-list.js';
 import { renderOffer } from '../../../src/discord/render/documents/render-offer.js';
 import { renderHelp } from '../../../src/discord/render/render-help.js';
+import { correctionsLine } from '../../../src/discord/render/quote/corrections-line.js';
 import { renderNotFound } from '../../../src/discord/render/quote/render-not-found.js';
 import { renderNotice } from '../../../src/discord/render/render-notice.js';
 import {
@@ -93,7 +94,11 @@ const replies: Record<string, fc.Arbitrary<Reply>> = {
     )
     .map((given) => renderQuoteInContext(...given)),
   'not found': fc
-    .tuple(fc.record({ question: longHostileText }), context)
+    .tuple(
+      fc.record({ question: longHostileText, corrected: fc.constant(null) }),
+      fc.constantFrom('202611k3x9ab-1x4k', null),
+      context,
+    )
     .map((given) => renderNotFound(...given)),
   'a document': fc.tuple(entry, context, listed).map((given) => renderSource(...given)),
   'a list of documents': fc
@@ -194,7 +199,7 @@ function statusOf(
   const lastRun = { outcome: 'failed', at } as const;
   const indexState = 'repairing' as const;
   const known = { generation, indexState, languages, lastRun, areButtonsOff: true };
-  const facts = { ...known, waiting: 0, startedAt: at, version: words };
+  const facts = { ...known, waiting: 0, startedAt: at, version: words, keptDays: 30 };
   return renderStatus(facts, given);
 }
 
@@ -217,11 +222,14 @@ const corrected: Record<string, fc.Arbitrary<Reply>> = {
   'a quote of a question with typing errors': fc
     .tuple(quote, view, context, corrections)
     .map(([passage, shown, given, words]) =>
-      renderQuote(passage, { ...shown, corrections: words }, given),
+      renderQuote(passage, { ...shown, corrected: correctionsLine(words, given.texts) }, given),
     ),
   'not found, of a question with typing errors': fc
     .tuple(longHostileText, context, corrections)
-    .map(([question, given, words]) => renderNotFound({ question, corrections: words }, given)),
+    .map(([question, given, words]) => {
+      const line = correctionsLine(words, given.texts);
+      return renderNotFound({ question, corrected: line }, null, given);
+    }),
 };
 
 describe.each(Object.entries(corrected))('%s', (name, reply) => {

@@ -85,7 +85,7 @@ describe('the status', () => {
     ['newer', 'A newer version of me made the index'],
   ] as const)('tells moderators of an index that cannot be read (%s)', (indexState, expected) => {
     const known = { generation: null, indexState, languages: [], lastRun: null };
-    const facts = { ...known, waiting: 0, areButtonsOff: false };
+    const facts = { ...known, waiting: 0, areButtonsOff: false, keptDays: 0 };
     const [embed] = renderStatus({ ...facts, startedAt: at, version: '1' }, english).embeds;
     expect(embed?.description).toContain(expected);
   });
@@ -97,6 +97,7 @@ describe('the status', () => {
       languages: [],
       waiting: 2,
       version: '0.1.0',
+      keptDays: 30,
     };
     const areButtonsOff = true;
     const lastRun = { outcome: 'going', share: 0.25 } as const;
@@ -107,6 +108,7 @@ describe('the status', () => {
       'going on, 25%',
       '2',
       '<t:1795366200:R>',
+      'kept for 30 days, without names',
       '0.1.0',
       'Answers may lack them just now. The log says why.',
     ]);

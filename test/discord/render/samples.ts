@@ -154,14 +154,16 @@ export const view: fc.Arbitrary<QuoteView> = fc
     fc.record(
       {
         answer: fc.constant('202611k3x9ab-1x4k'),
+        votedAnswer: fc.constantFrom('202611k3x9ab-1x4k', null),
         question: fc.option(longHostileText),
+        corrected: fc.constant(null),
         position: fc.constant(position),
         choices,
         edition: fc.constant(Math.min(c, d)),
         editions: fc
           .array(language, { minLength: Math.max(c, d) + 1, maxLength: 31 })
           .map((codes) => codes.map((code, edition) => ({ edition, language: code }))),
-        confidence: fc.constantFrom('sure', 'uncertain', 'guess'),
+        confidence: fc.constantFrom('sure', 'uncertain', 'guess', 'chosen'),
         canBeShared: fc.boolean(),
         sharedBy: fc.constant(person),
       },
@@ -169,7 +171,9 @@ export const view: fc.Arbitrary<QuoteView> = fc
         noNullPrototype: true,
         requiredKeys: [
           'answer',
+          'votedAnswer',
           'question',
+          'corrected',
           'position',
           'choices',
           'edition',

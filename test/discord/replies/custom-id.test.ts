@@ -10,6 +10,11 @@ const key = fc.stringMatching(/^[\w-]{1,24}$/);
 const number = fc.nat({ max: 999_999_999 });
 const owner = fc.option(fc.bigInt({ min: 1n, max: 2n ** 64n - 1n }).map(String));
 const ofQuote = { answer: key, quote: number, edition: number, owner };
+/** Of the setting. */
+const days = fc.integer({ min: 1, max: 3650 });
+const ofGroup = ['group', 'group-search', 'group-note', 'group-dismiss'] as const;
+const hex = (digits: number) => fc.stringMatching(new RegExp(`^[\\da-f]{${digits}}$`, 'u'));
+const offered = { group: hex(16), days, passage: hex(40) };
 const state: fc.Arbitrary<ButtonState> = fc.oneof(
   fc.record({ kind: fc.constantFrom('quote', 'context', 'share'), ...ofQuote }),
   fc.record({ kind: fc.constant('nearest'), answer: key, owner }),
@@ -22,6 +27,17 @@ const state: fc.Arbitrary<ButtonState> = fc.oneof(
   fc.record({ kind: fc.constant('reindex-remove'), removal: key, owner }),
   fc.record({ kind: fc.constant('reindex-stop'), run: key, owner }),
   fc.record({ kind: fc.constant('source'), document: key, owner }),
+  fc.record({
+    kind: fc.constant('vote'),
+    answer: key,
+    vote: fc.constantFrom('helped', 'wrong'),
+    owner: fc.constant(null),
+  }),
+  fc.record({ kind: fc.constant('questions'), days, page: number, owner }),
+  fc.record({ kind: fc.constantFrom(...ofGroup), group: key, days, owner }),
+  fc.record({ kind: fc.constantFrom('passage-offer', 'passage-choose'), ...offered, owner }),
+  fc.record({ kind: fc.constant('choices'), page: number, owner }),
+  fc.record({ kind: fc.constantFrom('choice', 'choice-forget'), choice: key, owner }),
   fc.record({ kind: fc.constantFrom('inert', 'menu', 'example'), slot: number, owner }),
   fc.record({
     kind: fc.constant('document-keep'),

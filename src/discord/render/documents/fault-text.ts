@@ -23,6 +23,7 @@ type FaultOf<Kind extends DocumentFault['kind']> = Extract<DocumentFault, { read
 
 const longestReason = 500;
 const longestEnding = 20;
+const longestEndings = 200;
 
 const tellers: {
   readonly [Kind in DocumentFault['kind']]: (fault: FaultOf<Kind>, told: Told) => string;
@@ -44,6 +45,11 @@ const tellers: {
     texts.t('fault.otherEnding', {
       expected: inlineMarkdown(expected, longestEnding),
       found: inlineMarkdown(found, longestEnding),
+    }),
+  'unknown-ending': ({ known, found }, { texts }) =>
+    texts.t('fault.unknownEnding', {
+      found: inlineMarkdown(found, longestEnding),
+      known: inlineMarkdown(known.join(', '), longestEndings),
     }),
   'empty-file': (_, { texts }) => texts.t('fault.emptyFile'),
   'empty-title': (_, { texts }) => texts.t('fault.emptyTitle'),

@@ -35,7 +35,7 @@ export function noteForm(
 ): APIModalInteractionResponseCallbackData {
   return {
     custom_id: customId(state),
-    title: texts.t(note === null ? 'note.new' : 'note.change'),
+    title: texts.t(state.kind === 'note-write' ? 'note.new' : 'note.change'),
     components: [
       {
         type: label,

@@ -6,14 +6,15 @@ import { languageRow } from '../language-row.js';
 import { menu, type MenuOption } from '../menu.js';
 import type { RenderContext } from '../reply.js';
 import type { QuoteView } from './quote-view.js';
+import { voteRow } from './vote-row.js';
 
 /** A view whose answer can be found again. */
 type KeptView = QuoteView & { readonly answer: string };
 
 /**
- * The rows below a quote: a menu of the other quotes, the other languages, then what can be done
- * with this one.
- * @param turnTo what the first of the last leads to
+ * The rows below a quote: a menu of the other quotes, the other languages, what can be done with
+ * this one, and votes: four at the most.
+ * @param turnTo what the first button of the third leads to
  */
 export function quoteRows(
   view: KeptView,
@@ -24,6 +25,7 @@ export function quoteRows(
     quoteMenu(view, context),
     editionRow(view, context),
     [turnButton(view, turnTo, context), ...shareButton(view, context)],
+    voteRow(view.votedAnswer, context),
   ];
 }
 

@@ -12,7 +12,6 @@ import { sourceFacts } from '../source-facts.js';
 import { longestPath } from '../text/path-line.js';
 import type { ShownText } from '../text/stretches.js';
 import { askedLine } from './asked-line.js';
-import { correctionsLine } from './corrections-line.js';
 import { otherEditions, quoteRows } from './quote-controls.js';
 import type { QuoteView } from './quote-view.js';
 import { notFoundEmbed } from './render-not-found.js';
@@ -68,10 +67,9 @@ function describe(shown: ShownText, view: QuoteView, texts: Texts, budget: numbe
   return path === '' ? quoted : `${path}\n${above.length === 0 ? '' : '\n'}${quoted}`;
 }
 
-function notesAbove({ confidence, corrections = [], sharedBy }: QuoteView, texts: Texts): string[] {
-  const corrected = confidence === 'guess' ? null : correctionsLine(corrections, texts);
+function notesAbove({ confidence, corrected, sharedBy }: QuoteView, texts: Texts): string[] {
   return [
-    ...(corrected === null ? [] : [corrected]),
+    ...(corrected === null || confidence === 'guess' ? [] : [corrected]),
     ...(sharedBy === undefined ? [] : [texts.t('answer.sharedBy', { person: person(sharedBy) })]),
     ...(confidence === 'sure' ? [] : [texts.t(`answer.${confidence}`)]),
   ];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   correctionsLine,
-  namedCorrections,
+  correctionsLineIn,
 } from '../../../../src/discord/render/quote/corrections-line.js';
 import { renderNotFound } from '../../../../src/discord/render/quote/render-not-found.js';
 import { renderQuote } from '../../../../src/discord/render/quote/render-quote.js';
@@ -33,7 +33,6 @@ describe('the line of corrections', () => {
     expect(line).toContain('“ccc');
     expect(line).not.toContain('“ddd');
     expect(line.length).toBeLessThan(400);
-    expect(namedCorrections(corrections)).toHaveLength(3);
   });
 
   it('obeys nothing that was typed', () => {
@@ -61,12 +60,29 @@ describe('the line of corrections', () => {
   });
 });
 
+describe('the line of corrections in a message', () => {
+  it.each([
+    ['-# a\n\n> quoted', '-# a'],
+    ['Up › Under\n\n-# a\n\n> quoted', '-# a'],
+    ['-# a\nHint', '-# a'],
+  ])('is found again: %j', (description, line) => {
+    expect(correctionsLineIn(description)).toBe(line);
+  });
+
+  it.each(['', '> quoted', 'Up\n> quoted', '```\n\n-# code', '> a\n\n-# b'])(
+    'is not made of what is quoted: %j',
+    (description) => {
+      expect(correctionsLineIn(description)).toBeNull();
+    },
+  );
+});
+
 describe('a reply to a question with a typing error', () => {
   const view = {
     ...sampleView,
     answer: null,
     question: 'Why no sevrer?',
-    corrections: [server],
+    corrected: correctionsLine([server], english),
     editions: inLanguages('ur'),
   };
   const line = '-# Searched for “server” where you wrote “sevrer”.';
@@ -78,6 +94,6 @@ describe('a reply to a question with a typing error', () => {
     const guess = renderQuote(quote, { ...view, confidence: 'guess' }, contextIn('en'));
     expect(guess.embeds[0]?.description).toMatch(`${line}\n`);
     expect(guess.embeds[1]?.description).not.toContain('-# ');
-    expect(renderNotFound(view, contextIn('en')).embeds).toEqual([guess.embeds[0]]);
+    expect(renderNotFound(view, null, contextIn('en')).embeds).toEqual([guess.embeds[0]]);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { correctionsLine } from '../../../../src/discord/render/quote/corrections-line.js';
 import { renderNotFound } from '../../../../src/discord/render/quote/render-not-found.js';
 import { renderQuote } from '../../../../src/discord/render/quote/render-quote.js';
 import { interfaceLanguages } from '../../../../src/domain/interface-languages.js';
@@ -56,8 +57,9 @@ describe('not found', () => {
 
   it('holds a passage of any length beside the rest', () => {
     const text = 'Enda en setning som er med. '.repeat(400).trim();
-    const corrections = [{ written: '*'.repeat(100), taken: '_'.repeat(100) }];
-    const reply = renderQuote({ ...nearest, text }, { ...view, corrections }, english);
+    const typed = { written: '*'.repeat(100), taken: '_'.repeat(100) };
+    const corrected = correctionsLine([typed], english.texts);
+    const reply = renderQuote({ ...nearest, text }, { ...view, corrected }, english);
     expect(messageSchema.safeParse(reply).error?.issues).toBeUndefined();
     expect(reply.embeds[1]?.description?.length).toBeGreaterThan(3000);
   });
@@ -68,7 +70,7 @@ describe('not found', () => {
     expect(said?.title?.replaceAll(/[\u2066-\u2069]/gu, '')).toBe(texts.t('notFound.title'));
     expect(said?.description).toBe(texts.t('notFound.hint'));
     expect(guess?.description?.split('\n')[2]).toBe(texts.t('answer.guess'));
-    const alone = renderNotFound({ question }, contextIn(language));
+    const alone = renderNotFound({ question, corrected: null }, null, contextIn(language));
     expect(alone.embeds).toEqual([said]);
     expect(alone.components).toEqual([]);
   });

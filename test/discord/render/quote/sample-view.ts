@@ -8,7 +8,9 @@ export function inLanguages(...codes: string[]): QuoteView['editions'] {
 /** The second quote of an answer, without the others, in Norwegian where Hindi is there twice. */
 export const sampleView: QuoteView = {
   answer: '202611k3x9ab-1x4k',
+  votedAnswer: null,
   question: null,
+  corrected: null,
   position: 1,
   choices: [],
   edition: 0,
