@@ -1,4 +1,4 @@
-import { chmod, rmdir, utimes, writeFile } from 'node:fs/promises';
+import { chmod, readFile, rm, rmdir, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../src/errors.js';
@@ -300,5 +300,25 @@ describe('the folder for what is remembered', () => {
     );
     await folder.open();
     expect(Object.keys(await folder.files())).toEqual(['.kilde-mine.txt', '.kilde-new.part']);
+  });
+});
+
+describe('a collection whose folder is not there yet', () => {
+  it('holds nothing, and has it made by its first document', async () => {
+    const folder = await CurationFolder.forTest();
+    await rm(folder.documentsDir, { recursive: true });
+    const curation = await folder.open();
+    const { id } = await curation.stageFile({ bytes: bytes(text), fileName: 'a.md' });
+    const staged = await curation.findStaged(id);
+    expect(await readFile(staged.file, 'utf8')).toBe(text);
+    expect(await curation.findDocument('a.md')).toBeNull();
+    expect(await faultOf(curation.removeDocument('a.md', by))).toMatchObject({ kind: 'not-there' });
+    await expect(folder.files()).rejects.toThrow('ENOENT');
+    await curation.keepStaged(id, { by });
+    expect(await folder.files()).toEqual({ 'a.md': text });
+    expect(await curation.findDocument('a.md')).toMatchObject({ bytes: text.length });
+    expect(await curation.findDocument('b.md')).toBeNull();
+    expect(await curation.findDocument('../keeping/audit.jsonl')).toBeNull();
+    expect(await faultOf(curation.findStaged(id))).toMatchObject({ kind: 'not-there' });
   });
 });

@@ -107,9 +107,14 @@ describe('a change', () => {
     expect(said).toContain('1 passage');
     expect(said).toContain('documents of its own now');
     const twin = { ...done, entry: null, refused: 'It is a twin.' };
-    const refused = renderChange({ ...view, index: twin }, english).embeds[0]?.description;
-    expect(refused).toContain('It is a twin.');
-    expect(refused).not.toContain('passage');
+    const refused = renderChange({ ...view, index: twin }, english);
+    expect(refused.embeds[0]?.description).toContain('It is a twin.');
+    expect(refused.embeds[0]?.description).not.toContain('passage');
+    expect(
+      buttonsOf(refused)
+        .flat()
+        .map(({ label }) => label),
+    ).toEqual(['Remove']);
   });
 });
 
