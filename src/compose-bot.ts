@@ -25,6 +25,7 @@ import { productVersion } from './product-version.js';
 import { AnswerCache } from './serving/answer-cache.js';
 import { Collections } from './serving/collections.js';
 import { DocumentIntake } from './serving/keeping/document-intake.js';
+import { FeedbackSweep } from './serving/feedback-sweep.js';
 import { QuestionQueue } from './serving/question-queue.js';
 
 /**
@@ -43,7 +44,7 @@ export async function composeBot(config: Config, log: Logger): Promise<BotParts>
   const commands = new CommandTable(list);
   const mentions = new CommandMentions(list);
   const keys = await composeButtonKeys(config.bot.repliesDir, log);
-  const { collections, engine } = composeServing(config, {
+  const { collections, engine, sweep } = composeServing(config, {
     places,
     own,
     log,
@@ -76,6 +77,7 @@ export async function composeBot(config: Config, log: Logger): Promise<BotParts>
     dispatcher: new Dispatcher({ commands, visits, log }),
     stopIndexing: () => collections.stopIndexing(),
     close: async () => {
+      sweep.close();
       await Promise.all([collections.close(), engine.close(), ledger.close()]);
     },
   };
@@ -125,7 +127,13 @@ function composeServing(
       });
     },
   });
-  return { collections, engine };
+  const sweep = new FeedbackSweep({
+    collectionsDir: config.collectionsDir,
+    places,
+    keptDays: config.bot.keepQuestions ? config.bot.keepQuestionsDays : 0,
+    onLeftBehind: (reason) => log.warn({ reason }, 'old questions left behind'),
+  });
+  return { collections, engine, sweep };
 }
 
 /** Discord keeps the files of messages; an emulator on this machine does so itself. */
