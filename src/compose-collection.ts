@@ -40,7 +40,8 @@ export function composeCollection(
     onLeftBehind: (reason) => log.warn({ reason }, 'index files left behind'),
   });
   const runs = indexingClient(place, config, log, isMain ? undefined : turns);
-  const engine = new GuardedEngine(client.of(place.indexDir), () => repair.begin());
+  const index = client.of(place.indexDir);
+  const engine = new GuardedEngine(index, () => repair.begin());
   const questions = new CollectionQuestions(queue, { id: place.id, engine });
   const questionHelp = new QuestionHelp({ engine, questions, log });
   const library = new Library(engine, store, () => questionHelp.begin());
@@ -63,6 +64,7 @@ export function composeCollection(
       questionHelp.close();
       await runs.close();
     },
+    forget: () => index.forget(),
   };
 }
 

@@ -45,6 +45,7 @@ export class Collections {
     this.#served.delete(id);
     await collection.stopIndexing();
     await collection.close();
+    await collection.forget();
   }
 
   /** Stops the runs that go on, and lets nothing new begin. */

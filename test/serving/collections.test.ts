@@ -10,6 +10,7 @@ function collections() {
       place: { id },
       stopIndexing: async () => void did.push(`stop ${id}`),
       close: async () => void did.push(`close ${id}`),
+      forget: async () => void did.push(`forget ${id}`),
     }) as unknown as ServedCollection;
   const onCome = ({ place }: ServedCollection) => void did.push(`come ${place.id}`);
   return { all: new Collections({ compose, onCome }), did };
@@ -37,6 +38,6 @@ describe('the collections of a bot', () => {
     await all.drop('game');
     await all.drop('main');
     expect(all.of('game')).not.toBe(dropped);
-    expect(did).toEqual(['come game', 'stop game', 'close game', 'come game']);
+    expect(did).toEqual(['come game', 'stop game', 'close game', 'forget game', 'come game']);
   });
 });
