@@ -59,7 +59,7 @@ export class CollectionPlaces {
 
   /**
    * The further collections that have a folder of documents.
-   * @throws UserError where COLLECTIONS_DIR cannot be read; the file system's errors
+   * @throws UserError where COLLECTIONS_DIR cannot be read
    */
   async list(): Promise<readonly CollectionId[]> {
     const { collectionsDir } = this.#options;
@@ -83,11 +83,13 @@ export class CollectionPlaces {
   }
 }
 
+/** What cannot be looked at counts: one collection out of reach must not keep the bot from starting. */
 async function isFolder(folder: string): Promise<boolean> {
   try {
     return (await stat(folder)).isDirectory();
   } catch (error) {
     if (isNotFound(error)) return false;
+    if (isSystemError(error)) return true;
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
@@ -73,7 +73,10 @@ it('a server has documents of its own where it keeps one, and not where it only 
     await mkdir(path.join(folder, made), { recursive: true });
   await writeFile(path.join(folder, 'server-1/documents/नियम/क.MD'), 'x');
   await writeFile(path.join(folder, 'server-2/documents/kilde.yaml'), '');
+  // Leads nowhere, so that nobody can tell what it holds.
+  await mkdir(path.join(folder, 'server-4'));
+  await symlink('documents', path.join(folder, 'server-4/documents'));
   const own = await OwnCollections.find(at(folder));
-  expect(own.ids.toSorted()).toEqual(['server-1']);
+  expect(own.ids.toSorted()).toEqual(['server-1', 'server-4']);
   expect([own.has('1'), own.has('2')]).toEqual([true, false]);
 });
