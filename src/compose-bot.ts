@@ -1,10 +1,12 @@
+import type { Client } from 'discord.js';
 import PQueue from 'p-queue';
-import { CollectionPlaces, ownerOf } from './collections/collection-places.js';
+import { CollectionPlaces, mainCollection, ownerOf } from './collections/collection-places.js';
 import { CollectionRules } from './collections/collection-rules.js';
+import { DepartedServers } from './collections/departed-servers.js';
 import { OwnCollections } from './collections/own-collections.js';
 import { readCollectionSettings } from './collections/read-collection-settings.js';
 import { composeCollection, type SharedServing } from './compose-collection.js';
-import type { Config } from './config.js';
+import type { BotConfig, Config } from './config.js';
 import { FairUse } from './discord/asking/fair-use.js';
 import { CommandMentions } from './discord/dispatching/command-mentions.js';
 import { CommandTable } from './discord/dispatching/command-table.js';
@@ -13,7 +15,9 @@ import { Dispatcher } from './discord/dispatching/dispatcher.js';
 import { loadCommands } from './discord/dispatching/load-commands.js';
 import { createBotClient } from './discord/lifecycle/bot-client.js';
 import { openLibrary } from './discord/lifecycle/open-library.js';
+import { ServerWatch } from './discord/lifecycle/server-watch.js';
 import type { BotParts } from './discord/lifecycle/run-bot.js';
+import { FolderReports } from './discord/reindexing/folder-reports.js';
 import { hidingPaths } from './discord/reindexing/hide-paths.js';
 import { ButtonKeys } from './discord/replies/button-keys.js';
 import { ReplyLedger } from './discord/replies/reply-ledger.js';
@@ -25,6 +29,7 @@ import { productVersion } from './product-version.js';
 import { AnswerCache } from './serving/answer-cache.js';
 import { Collections } from './serving/collections.js';
 import { DocumentIntake } from './serving/keeping/document-intake.js';
+import { FolderWatch } from './serving/folder-watch.js';
 import { QuestionQueue } from './serving/question-queue.js';
 
 /**
@@ -66,10 +71,16 @@ export async function composeBot(config: Config, log: Logger): Promise<BotParts>
       version: productVersion(),
     },
   });
+  const client = createBotClient(config.bot.apiBase, config.bot.answerMentions);
   return {
     ...collections.main,
     served: () => collections.served,
-    client: createBotClient(config.bot.apiBase),
+    client,
+    tasks: [
+      ...(await composeMentionAnswers(config, visits, log)),
+      composeFolderWatch(config.bot, { collections, client, log }),
+      composeServerWatch(places, { own, collections, log }),
+    ],
     commands,
     mentions,
     keys,
@@ -142,6 +153,55 @@ function composeIntake({ maxFileBytes, bot: { apiBase, allowLinks } }: Config): 
     ],
     allowedAddresses: isHere ? [hostname.replaceAll(/[[\]]/gu, ''), '127.0.0.1', '::1'] : [],
   });
+}
+
+/** Loaded on demand: with it comes the detection of languages, for half a second and some memory. */
+async function composeMentionAnswers(config: Config, visits: Visits, log: Logger) {
+  if (!config.bot.answerMentions) return [];
+  const { MentionAnswers } = await import('./discord/mentions/mention-answers.js');
+  return [new MentionAnswers({ visits, log, withoutPaths: hidingPaths(config) })];
+}
+
+function composeServerWatch(
+  places: CollectionPlaces,
+  {
+    own,
+    collections,
+    log,
+  }: {
+    readonly own: OwnCollections;
+    readonly collections: Collections;
+    readonly log: Logger;
+  },
+): ServerWatch {
+  const drop = (id: string) => collections.drop(id);
+  return new ServerWatch(new DepartedServers({ places, own, drop, log }), log);
+}
+
+/** Changes of further collections stand in the log, and in /status. */
+function composeFolderWatch(
+  { watchEveryMs, reportChannelId }: BotConfig,
+  { collections, client, log }: { collections: Collections; client: Client; log: Logger },
+) {
+  const reports =
+    reportChannelId === null
+      ? null
+      : new FolderReports({ client, channelId: reportChannelId, log });
+  const watch = new FolderWatch({
+    collections: () => collections.served,
+    everyMs: watchEveryMs,
+    onOutcome: (collection, outcome) => {
+      if (collection === mainCollection) reports?.tell(outcome);
+    },
+    log,
+  });
+  return {
+    begin: () => watch.begin(),
+    end: async () => {
+      await watch.end();
+      await reports?.end();
+    },
+  };
 }
 
 function composeButtonKeys(folder: string, log: Logger): Promise<ButtonKeys> {

@@ -26,9 +26,19 @@ export interface BotParts extends Omit<OpenedParts, 'log'> {
   readonly library: OpenedParts['library'] & Pick<Library, 'catalogue'>;
   /** The collections that are answered from, `main` among them. */
   readonly served: () => readonly FollowedCollection[];
+  /** What goes on besides the commands. */
+  readonly tasks: readonly BackgroundTask[];
   /** Stops the run that goes on, and lets nothing new begin. */
   readonly stopIndexing: () => Promise<void>;
   readonly close: () => Promise<void>;
+}
+
+/** Something that goes on for as long as the bot runs. */
+interface BackgroundTask {
+  /** Called before the client logs in. */
+  begin(client: Client): void;
+  /** Begins nothing new; resolves when everything that was begun is done. */
+  end(): Promise<void>;
 }
 
 /** What of a collection is needed to take up what another process indexed. */
@@ -68,6 +78,7 @@ export async function runBot(options: RunBotOptions): Promise<void> {
   const ending = new Ending(signal);
   client.on(Events.InteractionCreate, (interaction) => void dispatcher.handle(interaction));
   client.on(Events.Error, (error) => log.error({ error: loggableError(error) }, 'client error'));
+  for (const task of parts.tasks) task.begin(client);
   const onFatal = (reason: unknown) => ending.fail(reason);
   const stopWatching = watchConnection(client, log, onFatal);
   const look = oneAtATime(() => followAll(options));
@@ -155,8 +166,9 @@ function oneAtATime(work: () => Promise<void>): () => Promise<void> {
   };
 }
 
-async function shutDown({ client, dispatcher, stopIndexing, close }: BotParts): Promise<void> {
-  const finished = dispatcher.stop();
+async function shutDown(parts: BotParts): Promise<void> {
+  const { client, dispatcher, tasks, stopIndexing, close } = parts;
+  const finished = Promise.all([dispatcher.stop(), ...tasks.map((task) => task.end())]);
   // A run that is stopped says so in its message, which is then finished, too.
   await stopIndexing();
   await within(finishLimitMs, finished);

@@ -98,6 +98,10 @@ export const en = {
     'This takes longer. I may not write in the channel, so I go on in a direct message.',
   'reindex.previewing': 'I am still looking at what has changed.',
 
+  'folder.title': 'The documents have changed',
+  'folder.failed':
+    'I could not index the changes in the folder of documents. The index is as it was before; the log says why.',
+
   'status.title': 'Status',
   'status.documents': 'Documents',
   'status.passages': 'Passages',

@@ -104,6 +104,10 @@ export const fr = {
     'Cela prend plus de temps. Je ne peux pas écrire dans le salon ; je continue donc en message privé.',
   'reindex.previewing': 'Je cherche encore ce qui a changé.',
 
+  'folder.title': 'Les documents ont changé',
+  'folder.failed':
+    'Je n’ai pas pu indexer les changements du dossier de documents. L’index est resté comme avant ; le journal dit pourquoi.',
+
   'status.title': 'État',
   'status.documents': 'Documents',
   'status.passages': 'Passages',

@@ -96,6 +96,10 @@ export const nb = {
     'Dette tar lengre tid. Jeg kan ikke skrive i kanalen, så jeg fortsetter i en direktemelding.',
   'reindex.previewing': 'Jeg ser fortsatt etter hva som er endret.',
 
+  'folder.title': 'Dokumentene er endret',
+  'folder.failed':
+    'Jeg kunne ikke indeksere endringene i dokumentmappen. Indeksen er som før; loggen sier hvorfor.',
+
   'status.title': 'Status',
   'status.documents': 'Dokumenter',
   'status.passages': 'Avsnitt',

@@ -90,6 +90,10 @@ export const vi = {
     'Việc này cần thêm thời gian. Tôi không được viết trong kênh nên sẽ tiếp tục qua tin nhắn trực tiếp.',
   'reindex.previewing': 'Tôi vẫn đang xem những gì đã thay đổi.',
 
+  'folder.title': 'Tài liệu đã thay đổi',
+  'folder.failed':
+    'Tôi không lập được chỉ mục cho các thay đổi trong thư mục tài liệu. Chỉ mục vẫn như trước; lý do có trong nhật ký.',
+
   'status.title': 'Trạng thái',
   'status.documents': 'Tài liệu',
   'status.passages': 'Số đoạn',

@@ -12,7 +12,12 @@ import type {
   IndexingProtocol,
   IndexingSettings,
 } from './indexing-process-protocol.js';
-import type { IndexingProgress, IndexingReport } from '../indexing-report.js';
+import {
+  changeCounts,
+  type ChangeCounts,
+  type IndexingProgress,
+  type IndexingReport,
+} from '../indexing-report.js';
 import type { RemovalConsent } from '../collection/mass-removal.js';
 import { reviveIndexError } from './revive-index-error.js';
 
@@ -79,6 +84,8 @@ interface RunState extends IndexingRun {
 export interface LastRun {
   readonly at: Date;
   readonly outcome: 'done' | 'stopped' | 'failed';
+  /** What it did to the documents, where it was done. */
+  readonly changes?: ChangeCounts;
 }
 
 /** Runs indexing in a process of its own, one run at a time. */
@@ -163,7 +170,7 @@ export class IndexingClient {
 
   async #rememberOutcome(work: Promise<IndexingReport>): Promise<IndexingReport> {
     const [settled] = await Promise.allSettled([work]);
-    if (!isRefused(settled)) this.#last = { at: new Date(), outcome: outcomeOf(settled) };
+    if (!isRefused(settled)) this.#last = lastRunOf(settled);
     this.#running = null;
     return await work;
   }
@@ -209,6 +216,11 @@ export class IndexingClient {
 /** While another run goes on, a run is none. */
 function isRefused(settled: PromiseSettledResult<IndexingReport>): boolean {
   return settled.status === 'rejected' && settled.reason instanceof IndexLockedError;
+}
+
+function lastRunOf(settled: PromiseSettledResult<IndexingReport>): LastRun {
+  const last = { at: new Date(), outcome: outcomeOf(settled) };
+  return settled.status === 'rejected' ? last : { ...last, changes: changeCounts(settled.value) };
 }
 
 function outcomeOf(settled: PromiseSettledResult<IndexingReport>): LastRun['outcome'] {

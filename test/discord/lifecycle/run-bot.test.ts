@@ -60,6 +60,7 @@ async function running(
         },
       },
     ],
+    tasks: [],
     stopIndexing: async () => void did.push('indexing stopped'),
     close: async () => void did.push('closed'),
   };

@@ -9,6 +9,7 @@ import {
 } from '../../../src/discord/render/documents/render-change.js';
 import { renderDocumentList } from '../../../src/discord/render/documents/render-document-list.js';
 import { renderOffer } from '../../../src/discord/render/documents/render-offer.js';
+import { renderFolderReport } from '../../../src/discord/render/render-folder-report.js';
 import { renderHelp } from '../../../src/discord/render/render-help.js';
 import { correctionsLine } from '../../../src/discord/render/quote/corrections-line.js';
 import { renderNotFound } from '../../../src/discord/render/quote/render-not-found.js';
@@ -78,6 +79,19 @@ const changes = {
 
 const replies: Record<string, fc.Arbitrary<Reply>> = {
   'a quote': fc.tuple(quote, view, context).map((given) => renderQuote(...given)),
+  'a report of a folder': fc
+    .tuple(
+      fc.record({
+        added: fc.nat(),
+        changed: fc.nat(),
+        removed: fc.nat(),
+        missing: fc.nat(),
+        failed: fc.nat(),
+        isBrokenOff: fc.boolean(),
+      }),
+      context,
+    )
+    .map((given) => renderFolderReport(...given)),
   'a quote in its context': fc
     .tuple(
       fc.record({

@@ -50,7 +50,8 @@ export class KeptCollection {
     const library = () => this.catalogue;
     const running = () => this.#running;
     return new DocumentKeeping({
-      openCuration: () => Curation.open({ place: { documentsDir, keepingDir }, limits }),
+      openCuration: () =>
+        Curation.open({ place: { documentsDir, keepingDir }, mayBegin: true, limits }),
       indexing: {
         get running() {
           return running();
