@@ -76,11 +76,7 @@ export async function composeBot(config: Config, log: Logger): Promise<BotParts>
     ...collections.main,
     served: () => collections.served,
     client,
-    tasks: [
-      ...(await composeMentionAnswers(config, visits, log)),
-      composeFolderWatch(config.bot, { collections, client, log }),
-      composeServerWatch(places, { own, collections, log }),
-    ],
+    tasks: await composeTasks(config, visits, { places, own, collections, client, log }),
     commands,
     mentions,
     keys,
@@ -90,6 +86,23 @@ export async function composeBot(config: Config, log: Logger): Promise<BotParts>
       await Promise.all([collections.close(), engine.close(), ledger.close()]);
     },
   };
+}
+
+interface TaskParts {
+  readonly places: CollectionPlaces;
+  readonly own: OwnCollections;
+  readonly collections: Collections;
+  readonly client: Client;
+  readonly log: Logger;
+}
+
+/** What goes on beside the answers to interactions. */
+async function composeTasks(config: Config, visits: Visits, parts: TaskParts) {
+  return [
+    ...(await composeMentionAnswers(config, visits, parts.log)),
+    composeFolderWatch(config.bot, parts),
+    composeServerWatch(parts),
+  ];
 }
 
 async function composeRules(config: Config, own: OwnCollections): Promise<CollectionRules> {
@@ -162,18 +175,12 @@ async function composeMentionAnswers(config: Config, visits: Visits, log: Logger
   return [new MentionAnswers({ visits, log, withoutPaths: hidingPaths(config) })];
 }
 
-function composeServerWatch(
-  places: CollectionPlaces,
-  {
-    own,
-    collections,
-    log,
-  }: {
-    readonly own: OwnCollections;
-    readonly collections: Collections;
-    readonly log: Logger;
-  },
-): ServerWatch {
+function composeServerWatch({
+  places,
+  own,
+  collections,
+  log,
+}: Omit<TaskParts, 'client'>): ServerWatch {
   const drop = (id: string) => collections.drop(id);
   return new ServerWatch(new DepartedServers({ places, own, drop, log }), log);
 }
@@ -181,7 +188,7 @@ function composeServerWatch(
 /** Changes of further collections stand in the log, and in /status. */
 function composeFolderWatch(
   { watchEveryMs, reportChannelId }: BotConfig,
-  { collections, client, log }: { collections: Collections; client: Client; log: Logger },
+  { collections, client, log }: Pick<TaskParts, 'collections' | 'client' | 'log'>,
 ) {
   const reports =
     reportChannelId === null
