@@ -1,12 +1,11 @@
-import type { Client } from 'discord.js';
 import PQueue from 'p-queue';
-import { CollectionPlaces, mainCollection, ownerOf } from './collections/collection-places.js';
+import { CollectionPlaces, ownerOf } from './collections/collection-places.js';
 import { CollectionRules } from './collections/collection-rules.js';
-import { DepartedServers } from './collections/departed-servers.js';
 import { OwnCollections } from './collections/own-collections.js';
 import { readCollectionSettings } from './collections/read-collection-settings.js';
 import { composeCollection, type SharedServing } from './compose-collection.js';
-import type { BotConfig, Config } from './config.js';
+import { composeTasks } from './compose-tasks.js';
+import type { Config } from './config.js';
 import { FairUse } from './discord/asking/fair-use.js';
 import { CommandMentions } from './discord/dispatching/command-mentions.js';
 import { CommandTable } from './discord/dispatching/command-table.js';
@@ -15,9 +14,7 @@ import { Dispatcher } from './discord/dispatching/dispatcher.js';
 import { loadCommands } from './discord/dispatching/load-commands.js';
 import { createBotClient } from './discord/lifecycle/bot-client.js';
 import { openLibrary } from './discord/lifecycle/open-library.js';
-import { ServerWatch } from './discord/lifecycle/server-watch.js';
 import type { BotParts } from './discord/lifecycle/run-bot.js';
-import { FolderReports } from './discord/reindexing/folder-reports.js';
 import { hidingPaths } from './discord/reindexing/hide-paths.js';
 import { ButtonKeys } from './discord/replies/button-keys.js';
 import { ReplyLedger } from './discord/replies/reply-ledger.js';
@@ -29,7 +26,7 @@ import { productVersion } from './product-version.js';
 import { AnswerCache } from './serving/answer-cache.js';
 import { Collections } from './serving/collections.js';
 import { DocumentIntake } from './serving/keeping/document-intake.js';
-import { FolderWatch } from './serving/folder-watch.js';
+import { FeedbackSweep } from './serving/feedback-sweep.js';
 import { QuestionQueue } from './serving/question-queue.js';
 
 /**
@@ -48,7 +45,7 @@ export async function composeBot(config: Config, log: Logger): Promise<BotParts>
   const commands = new CommandTable(list);
   const mentions = new CommandMentions(list);
   const keys = await composeButtonKeys(config.bot.repliesDir, log);
-  const { collections, engine } = composeServing(config, {
+  const { collections, engine, sweep } = composeServing(config, {
     places,
     own,
     log,
@@ -60,15 +57,9 @@ export async function composeBot(config: Config, log: Logger): Promise<BotParts>
     replies,
     keys,
     shared: {
-      fairUse: new FairUse(config.bot),
-      moderatorRoleIds: config.bot.reindexRoleIds,
       areButtonsOff: () => replies.isFailing || keys.isStandIn,
       mention: (command, locale) => mentions.of(command, locale),
-      withoutPaths: hidingPaths(config),
-      log,
-      logQuestions: config.bot.logQuestions,
-      startedAt: new Date(),
-      version: productVersion(),
+      ...settledServices(config, log),
     },
   });
   const client = createBotClient(config.bot.apiBase, config.bot.answerMentions);
@@ -76,33 +67,31 @@ export async function composeBot(config: Config, log: Logger): Promise<BotParts>
     ...collections.main,
     served: () => collections.served,
     client,
-    tasks: await composeTasks(config, visits, { places, own, collections, client, log }),
+    tasks: await composeTasks(config, { client, visits, collections, places, own, log }),
     commands,
     mentions,
     keys,
     dispatcher: new Dispatcher({ commands, visits, log }),
     stopIndexing: () => collections.stopIndexing(),
     close: async () => {
+      sweep.close();
       await Promise.all([collections.close(), engine.close(), ledger.close()]);
     },
   };
 }
 
-interface TaskParts {
-  readonly places: CollectionPlaces;
-  readonly own: OwnCollections;
-  readonly collections: Collections;
-  readonly client: Client;
-  readonly log: Logger;
-}
-
-/** What goes on beside the answers to interactions. */
-async function composeTasks(config: Config, visits: Visits, parts: TaskParts) {
-  return [
-    ...(await composeMentionAnswers(config, visits, parts.log)),
-    composeFolderWatch(config.bot, parts),
-    composeServerWatch(parts),
-  ];
+/** What settings and the start alone decide. */
+function settledServices(config: Config, log: Logger) {
+  const { bot } = config;
+  return {
+    fairUse: new FairUse(bot),
+    moderatorRoleIds: bot.reindexRoleIds,
+    withoutPaths: hidingPaths(config),
+    log,
+    logQuestions: bot.logQuestions,
+    startedAt: new Date(),
+    version: productVersion(),
+  };
 }
 
 async function composeRules(config: Config, own: OwnCollections): Promise<CollectionRules> {
@@ -149,7 +138,13 @@ function composeServing(
       });
     },
   });
-  return { collections, engine };
+  const sweep = new FeedbackSweep({
+    collectionsDir: config.collectionsDir,
+    places,
+    keptDays: config.bot.keepQuestions ? config.bot.keepQuestionsDays : 0,
+    onLeftBehind: (reason) => log.warn({ reason }, 'old questions left behind'),
+  });
+  return { collections, engine, sweep };
 }
 
 /** Discord keeps the files of messages; an emulator on this machine does so itself. */
@@ -166,49 +161,6 @@ function composeIntake({ maxFileBytes, bot: { apiBase, allowLinks } }: Config): 
     ],
     allowedAddresses: isHere ? [hostname.replaceAll(/[[\]]/gu, ''), '127.0.0.1', '::1'] : [],
   });
-}
-
-/** Loaded on demand: with it comes the detection of languages, for half a second and some memory. */
-async function composeMentionAnswers(config: Config, visits: Visits, log: Logger) {
-  if (!config.bot.answerMentions) return [];
-  const { MentionAnswers } = await import('./discord/mentions/mention-answers.js');
-  return [new MentionAnswers({ visits, log, withoutPaths: hidingPaths(config) })];
-}
-
-function composeServerWatch({
-  places,
-  own,
-  collections,
-  log,
-}: Omit<TaskParts, 'client'>): ServerWatch {
-  const drop = (id: string) => collections.drop(id);
-  return new ServerWatch(new DepartedServers({ places, own, drop, log }), log);
-}
-
-/** Changes of further collections stand in the log, and in /status. */
-function composeFolderWatch(
-  { watchEveryMs, reportChannelId }: BotConfig,
-  { collections, client, log }: Pick<TaskParts, 'collections' | 'client' | 'log'>,
-) {
-  const reports =
-    reportChannelId === null
-      ? null
-      : new FolderReports({ client, channelId: reportChannelId, log });
-  const watch = new FolderWatch({
-    collections: () => collections.served,
-    everyMs: watchEveryMs,
-    onOutcome: (collection, outcome) => {
-      if (collection === mainCollection) reports?.tell(outcome);
-    },
-    log,
-  });
-  return {
-    begin: () => watch.begin(),
-    end: async () => {
-      await watch.end();
-      await reports?.end();
-    },
-  };
 }
 
 function composeButtonKeys(folder: string, log: Logger): Promise<ButtonKeys> {

@@ -51,7 +51,7 @@ export interface TimedAnswer {
   };
   /** Where it was asked for: of what was searched for, L2-normalised; not where nothing was. */
   readonly vector?: Float32Array;
-  /** Where they were asked for: at most `mostNearest`, best first, each in one edition. */
+  /** Where they were asked for: ten at the most, best first, each in one edition. */
   readonly nearest?: readonly PassageQuote[];
 }
 
@@ -88,7 +88,7 @@ interface Evidence {
 /** Most quotes of one answer. */
 const mostQuotes = 5;
 /** Passages to choose from. */
-export const mostNearest = 10;
+const mostNearest = 10;
 /**
  * Share of the least probability that a quote behind the first must reach: who is not helped by the
  * first looks at the others, and of people's questions one of those shown is right for 90 of 100

@@ -29,6 +29,17 @@ const mostQuestions = 10_000;
 const readLimitMs = 10_000;
 const dayMs = 24 * 60 * 60_000;
 
+/** Folders of a collection's keepingDir whose files go after so many days. */
+export function keptFolders(
+  keptDays: number,
+): readonly { readonly name: 'questions' | 'votes' | 'dismissals'; readonly days: number }[] {
+  return [
+    { name: 'questions', days: keptDays },
+    { name: 'votes', days: votesKeptDays },
+    { name: 'dismissals', days: keptDays },
+  ];
+}
+
 /** What people say of the answers of one collection, and what its moderators make of it. */
 export class CollectionFeedback {
   readonly keepsQuestions: boolean;

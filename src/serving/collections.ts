@@ -13,6 +13,7 @@ export interface CollectionsOptions {
 export class Collections {
   readonly #options: CollectionsOptions;
   readonly #served = new Map<CollectionId, ServedCollection>();
+  #isStopping = false;
   readonly main: ServedCollection;
 
   constructor(options: CollectionsOptions) {
@@ -27,7 +28,9 @@ export class Collections {
     if (known !== undefined) return known;
     const collection = this.#options.compose(id);
     this.#served.set(id, collection);
-    this.#options.onCome(collection);
+    // Who comes while the bot stops is told to come later: nothing is opened or made for them.
+    if (this.#isStopping) void collection.stopIndexing();
+    else this.#options.onCome(collection);
     return collection;
   }
 
@@ -42,10 +45,12 @@ export class Collections {
     this.#served.delete(id);
     await collection.stopIndexing();
     await collection.close();
+    await collection.forget();
   }
 
   /** Stops the runs that go on, and lets nothing new begin. */
   async stopIndexing(): Promise<void> {
+    this.#isStopping = true;
     await Promise.all(this.served.map((collection) => collection.stopIndexing()));
   }
 

@@ -49,6 +49,9 @@ const defaults = {
   pings: { everyMs: 5_000, silenceLimitMs: 180_000 },
 } as const;
 
+/** Who takes the next turn, the highest first: what a person looks at is short, a run is not. */
+const turnPriority = { look: 2, preview: 1, run: 0 } as const;
+
 /** Why a run was ended before its time. */
 export class IndexingStoppedError extends UserError {
   override readonly name = 'IndexingStoppedError';
@@ -93,6 +96,8 @@ export class IndexingClient {
   readonly #options: IndexingClientOptions;
   #running: RunState | null = null;
   #last: LastRun | null = null;
+  /** Those that wait or go on: whoever asks for one of them meanwhile is told the same. */
+  readonly #previews = new Map<IndexingMode, Promise<IndexingPreview>>();
   readonly #closing = new AbortController();
 
   constructor(options: IndexingClientOptions) {
@@ -116,11 +121,13 @@ export class IndexingClient {
     const signal = AbortSignal.any([stopping.signal, this.#closing.signal]);
     const priority = mode === 'repair' ? defaults.repairPriority : defaults.priority;
     const settings = { ...this.#options.settings, priority };
-    const work = this.#inProcess(signal, priority, (child) =>
-      child.request(
-        'run',
-        { settings, mode, consent },
-        { signal, onNotification: (event) => this.#hear(id, event) },
+    const work = this.#inTurn('run', signal, () =>
+      this.#inProcess(signal, priority, (child) =>
+        child.request(
+          'run',
+          { settings, mode, consent },
+          { signal, onNotification: (event) => this.#hear(id, event) },
+        ),
       ),
     );
     const report = this.#rememberOutcome(work);
@@ -132,17 +139,23 @@ export class IndexingClient {
 
   /** Tells what a run would do. @throws as a run's report does */
   preview(mode: IndexingMode): Promise<IndexingPreview> {
-    const signal = this.#closing.signal;
-    return this.#inProcess(signal, defaults.priority, (child) =>
-      child.request('preview', { settings: this.#options.settings, mode }, { signal }),
-    );
+    const going = this.#previews.get(mode);
+    if (going !== undefined) return going;
+    const { signal } = this.#closing;
+    const preview = this.#inTurn('preview', signal, () =>
+      this.#inProcess(signal, defaults.priority, (child) =>
+        child.request('preview', { settings: this.#options.settings, mode }, { signal }),
+      ),
+    ).finally(() => this.#previews.delete(mode));
+    this.#previews.set(mode, preview);
+    return preview;
   }
 
   /** Looks at the one document of a folder, without a wait for runs. @throws as lookAtDocument */
   look(folder: string, signal: AbortSignal): Promise<DocumentLook> {
     const settings = { ...this.#options.settings, documentsDir: folder };
     const ends = AbortSignal.any([signal, this.#closing.signal]);
-    return this.#begin(ends, defaults.priority, (child) =>
+    return this.#inProcess(ends, defaults.priority, (child) =>
       child.request('look', { settings }, { signal: ends }),
     );
   }
@@ -175,17 +188,29 @@ export class IndexingClient {
     return await work;
   }
 
-  async #inProcess<T>(
+  /**
+   * Waits for a turn where there are any, unless the signal is aborted before. What has begun keeps
+   * its turn until its process is gone, also where it is stopped.
+   */
+  async #inTurn<T>(
+    what: keyof typeof turnPriority,
     signal: AbortSignal,
-    priority: number,
-    work: (child: ChildProcessClient<IndexingProtocol>) => Promise<T>,
+    work: () => Promise<T>,
   ): Promise<T> {
-    const begin = () => this.#begin(signal, priority, work);
     const { turns } = this.#options;
-    return turns === undefined ? await begin() : await turns.add(begin, { signal });
+    if (turns === undefined) return await work();
+    signal.throwIfAborted();
+    const waiting = new AbortController();
+    const giveUp = () => waiting.abort(signal.reason);
+    signal.addEventListener('abort', giveUp);
+    const begin = () => {
+      signal.removeEventListener('abort', giveUp);
+      return work();
+    };
+    return await turns.add(begin, { signal: waiting.signal, priority: turnPriority[what] });
   }
 
-  async #begin<T>(
+  async #inProcess<T>(
     signal: AbortSignal,
     priority: number,
     work: (child: ChildProcessClient<IndexingProtocol>) => Promise<T>,

@@ -107,6 +107,17 @@ describe('custom-id', () => {
     );
   });
 
+  it('refuses what was made for another collection and names it, as its signature does', () => {
+    fc.assert(
+      fc.property(state, (given) => {
+        const made = customIdOf(given, 'key', 'server-1');
+        const at = made.lastIndexOf('.');
+        const forged = `${made.slice(0, at)}\nserver-1${made.slice(at)}`;
+        expect(parseCustomId(forged, 'key', 'main')).toBeNull();
+      }),
+    );
+  });
+
   it('refuses anything else that a client may send', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 100 }), (text) => {

@@ -77,7 +77,7 @@ describe('questions that are kept', () => {
   });
 
   test('are for moderators alone', async () => {
-    expect(() => set.member.slash('questions', {})).toThrow();
+    expect(() => set.member.slash('questions', {})).toThrow(/questions/u);
   });
 
   test('come with the votes of those who see the answer, one each', async () => {
