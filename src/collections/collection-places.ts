@@ -57,7 +57,7 @@ export class CollectionPlaces {
     };
   }
 
-  /** The further collections that have a folder of documents. @throws the file system's errors */
+  /** The further collections that have a folder of any kind. @throws the file system's errors */
   async list(): Promise<readonly CollectionId[]> {
     const entries = await readdir(this.#options.collectionsDir, { withFileTypes: true }).catch(
       (error: unknown) => {
@@ -65,22 +65,22 @@ export class CollectionPlaces {
         throw error;
       },
     );
-    const ids = entries
+    return entries
       .filter((entry) => entry.isDirectory() && isCollectionId(entry.name))
       .map(({ name }) => name)
       .filter((name) => name !== mainCollection);
-    const found = await Promise.all(
-      ids.map(async (id) => await isFolder(this.of(id).documentsDir)),
-    );
-    return ids.filter((_, at) => found[at]);
   }
-}
 
-async function isFolder(folder: string): Promise<boolean> {
-  try {
-    return (await stat(folder)).isDirectory();
-  } catch (error) {
-    if (isNotFound(error)) return false;
-    throw error;
+  /**
+   * Whether a collection has a folder of documents: it may have one of what is remembered before.
+   * @throws the file system's errors
+   */
+  async hasDocuments(id: CollectionId): Promise<boolean> {
+    try {
+      return (await stat(this.of(id).documentsDir)).isDirectory();
+    } catch (error) {
+      if (isNotFound(error)) return false;
+      throw error;
+    }
   }
 }

@@ -9,9 +9,16 @@ export class OwnCollections {
   }
 
   /** @throws the file system's errors */
-  static async find(places: Pick<CollectionPlaces, 'list'>): Promise<OwnCollections> {
-    const ids = await places.list();
-    return new OwnCollections(ids.map(ownerOf).filter((server) => server !== null));
+  static async find(
+    places: Pick<CollectionPlaces, 'list' | 'hasDocuments'>,
+  ): Promise<OwnCollections> {
+    const servers: string[] = [];
+    for (const id of await places.list()) {
+      const server = ownerOf(id);
+      // One that was shown a document and kept none has a folder, too.
+      if (server !== null && (await places.hasDocuments(id))) servers.push(server);
+    }
+    return new OwnCollections(servers);
   }
 
   has(server: string): boolean {
