@@ -43,7 +43,7 @@ describe('what is kept of questions', () => {
       at: '2026-12-01',
     }));
     const list = (isThere: (key: string) => boolean) =>
-      choices.map((choice) => ({ ...choice, isGone: !isThere(choice.passage) }));
+      choices.map((choice) => Object.assign(choice, { isGone: !isThere(choice.passage) }));
     const looked: string[] = [];
     const { feedback, engine } = services();
     const chosen = Object.assign(feedback.chosen, { refresh: async () => undefined, list });

@@ -118,7 +118,7 @@ const choice: fc.Arbitrary<ListedChoice> = fc.record({
   at: fc.constantFrom('2026-12-01', '2026-12-01T10:00:00.000Z'),
   isGone: fc.boolean(),
 });
-const choices = fc.uniqueArray(choice, { maxLength: 30, selector: ({ id }) => id });
+const listedChoices = fc.uniqueArray(choice, { maxLength: 30, selector: ({ id }) => id });
 const offered = fc
   .array(quote, { maxLength: 10 })
   .map((passages) =>
@@ -252,7 +252,7 @@ function statusOf(
 /** Replies of lists, whose facts stand in subdued lines. */
 const lists: Record<string, fc.Arbitrary<Reply>> = {
   'groups of questions': fc
-    .tuple(groups, choices, safeUrl, fc.nat({ max: 4 }), context)
+    .tuple(groups, listedChoices, safeUrl, fc.nat({ max: 4 }), context)
     .map(([shown, chosen, url, page, given]) =>
       renderQuestions(
         {
@@ -268,12 +268,12 @@ const lists: Record<string, fc.Arbitrary<Reply>> = {
       ),
     ),
   'how to keep questions': fc
-    .tuple(choices, context)
+    .tuple(listedChoices, context)
     .map(([chosen, given]) =>
       renderQuestionsOff({ days: 30, votes: { helped: 0, wrong: 1 }, choices: chosen }, given),
     ),
   'chosen passages': fc
-    .tuple(choices, fc.nat({ max: 4 }), context)
+    .tuple(listedChoices, fc.nat({ max: 4 }), context)
     .map(([chosen, page, given]) => renderChoices(chosen, page, given)),
   'a chosen passage': fc
     .tuple(choice, fc.option(quote), context)
