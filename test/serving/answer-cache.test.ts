@@ -20,6 +20,8 @@ describe('the cache of answers', () => {
       { ...request, filter: { languages: ['a'] } },
       { question: 'कब?' },
       { ...request, explain: true },
+      { ...request, withVector: true },
+      { ...request, withNearest: true },
     ]) {
       expect(cache.get('main', 'one', other)).toBeNull();
     }

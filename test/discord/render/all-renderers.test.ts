@@ -10,6 +10,18 @@ import {
 import { renderDocumentList } from '../../../src/discord/render/documents/render-document-list.js';
 import { renderOffer } from '../../../src/discord/render/documents/render-offer.js';
 import { renderFolderReport } from '../../../src/discord/render/render-folder-report.js';
+import {
+  renderChoice,
+  renderChoices,
+} from '../../../src/discord/render/questions/render-choices.js';
+import { renderGroup } from '../../../src/discord/render/questions/render-group.js';
+import { renderOffers } from '../../../src/discord/render/questions/render-offers.js';
+import {
+  renderQuestions,
+  renderQuestionsOff,
+} from '../../../src/discord/render/questions/render-questions.js';
+import type { ListedChoice } from '../../../src/feedback/chosen-passages.js';
+import type { QuestionGroup } from '../../../src/feedback/question-group.js';
 import { renderHelp } from '../../../src/discord/render/render-help.js';
 import { correctionsLine } from '../../../src/discord/render/quote/corrections-line.js';
 import { renderNotFound } from '../../../src/discord/render/quote/render-not-found.js';
@@ -67,6 +79,7 @@ function expectOneSubdued(reply: Reply, isQuote: boolean): void {
 }
 
 const listed = fc.uniqueArray(entry, { maxLength: 40, selector: ({ document }) => document });
+const safeUrl = fc.option(fc.webUrl());
 const failed = fc.record({ document: hostileText, reason: longHostileText });
 const names = fc.array(hostileText, { maxLength: 300 });
 const changes = {
@@ -77,7 +90,63 @@ const changes = {
   unchanged: fc.nat(),
 };
 
+const group: fc.Arbitrary<QuestionGroup> = fc.record({
+  representative: longHostileText,
+  count: fc.nat(),
+  last: fc.constant(new Date('2026-12-01T10:00Z')),
+  wrongVotes: fc.nat(),
+  languages: fc.constant(['ur']),
+  outcomes: fc.constant([{ outcome: 'not-found', count: 2 } as const]),
+  quoted: fc.array(
+    fc.record({
+      passage: fc.constant('ab'.repeat(20)),
+      document: hostileText,
+      title: longHostileText,
+      count: fc.nat(),
+    }),
+  ),
+  wordings: fc.uniqueArray(
+    fc.record({
+      key: fc.stringMatching(/^[\da-f]{16}$/u),
+      question: longHostileText,
+      count: fc.nat(),
+    }),
+    { minLength: 1, maxLength: 60, selector: ({ key }) => key },
+  ),
+});
+const groups = fc.uniqueArray(group, {
+  maxLength: 30,
+  selector: ({ wordings }) => wordings[0]?.key,
+});
+const choice: fc.Arbitrary<ListedChoice> = fc.record({
+  id: fc.stringMatching(/^[\w-]{1,24}$/u),
+  questions: fc.array(longHostileText, { minLength: 1, maxLength: 50 }),
+  passage: fc.constant('ab'.repeat(20)),
+  document: hostileText,
+  by: fc.oneof(fc.constant('123456789012345678'), hostileText),
+  at: fc.constantFrom('2026-12-01', '2026-12-01T10:00:00.000Z'),
+  isGone: fc.boolean(),
+});
+const listedChoices = fc.uniqueArray(choice, { maxLength: 30, selector: ({ id }) => id });
+const offered = fc
+  .array(quote, { maxLength: 10 })
+  .map((passages) =>
+    passages.map((passage, i) => ({ ...passage, key: i.toString(16).repeat(40) })),
+  );
+
 const replies: Record<string, fc.Arbitrary<Reply>> = {
+  'a group of questions': fc
+    .tuple(group, safeUrl, fc.nat({ max: 9 }), context)
+    .map(([shown, link, page, given]) => {
+      const quoted = shown.quoted.map((one) => ({ ...one, link }));
+      return renderGroup({ group: shown, days: 3650, quoted, page }, given);
+    }),
+  'a quote among those to choose from': fc
+    .tuple(group, offered, fc.nat({ max: 9 }), context)
+    .map(([of, passages, at, given]) =>
+      renderOffers({ group: of, days: 3650 }, passages, passages[at] ?? null, given),
+    ),
+
   'a quote': fc.tuple(quote, view, context).map((given) => renderQuote(...given)),
   'a report of a folder': fc
     .tuple(
@@ -216,6 +285,51 @@ function statusOf(
   const facts = { ...known, waiting: 0, startedAt: at, version: words, keptDays: 30 };
   return renderStatus(facts, given);
 }
+
+/** Replies of lists, whose facts stand in subdued lines. */
+const lists: Record<string, fc.Arbitrary<Reply>> = {
+  'groups of questions': fc
+    .tuple(groups, listedChoices, safeUrl, fc.nat({ max: 4 }), context)
+    .map(([shown, chosen, url, page, given]) =>
+      renderQuestions(
+        {
+          days: 3650,
+          page,
+          groups: shown,
+          leftOut: 3,
+          votes: { helped: 1, wrong: 2 },
+          choices: chosen,
+          sourceOf: () => (url === null ? null : { url }),
+        },
+        given,
+      ),
+    ),
+  'how to keep questions': fc
+    .tuple(listedChoices, context)
+    .map(([chosen, given]) =>
+      renderQuestionsOff({ days: 30, votes: { helped: 0, wrong: 1 }, choices: chosen }, given),
+    ),
+  'chosen passages': fc
+    .tuple(listedChoices, fc.nat({ max: 4 }), context)
+    .map(([chosen, page, given]) => renderChoices(chosen, page, given)),
+  'a chosen passage': fc
+    .tuple(choice, fc.option(quote), context)
+    .map((given) => renderChoice(...given)),
+};
+
+describe.each(Object.entries(lists))('%s', (_, reply) => {
+  it('keeps to all limits and obeys nothing, whatever people asked', () => {
+    const ownMarks = /^(?:subtext: |inline code: `KEEP_QUESTIONS=true`)/u;
+    fc.assert(
+      fc.property(reply, (made) => {
+        expect(messageSchema.safeParse(made).error?.issues).toBeUndefined();
+        const marks = marksIn(made, false).filter((mark) => !ours.test(mark));
+        expect(marks.filter((mark) => !ownMarks.test(mark))).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
 
 /** Whether a renderer of this name quotes. */
 const quotes = (name: string) => fc.constant(name.startsWith('a quote'));

@@ -87,9 +87,9 @@ export function renderChoice(
 function choiceLine(choice: ListedChoice, texts: Texts): string {
   const [first = ''] = choice.questions;
   const facts = [
-    ...(choice.isGone ? [texts.t('choices.gone')] : []),
-    inlineMarkdown(choice.document, longestQuestion),
     chosenBy(choice, texts),
+    inlineMarkdown(choice.document, longestQuestion),
+    ...(choice.isGone ? [texts.t('choices.gone')] : []),
   ];
   return `${inlineMarkdown(first, longestQuestion)}\n-# ${facts.join(' · ')}`;
 }

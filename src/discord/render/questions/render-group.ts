@@ -44,6 +44,7 @@ export function renderGroup(
     colour: colours.information,
     // The buttons that open forms, which nothing may be looked up for, find the question there.
     author: askedLine(group.representative, texts),
+    title: texts.t('questions.title', { count: days }),
     description: () => restOf(group.representative),
     fields: [
       inlineField(texts.t('questions.outcomes'), groupFacts(group, texts)),

@@ -15,7 +15,7 @@ interface Rule {
 /** Rules of Discord's markdown that a document's text must never set off, in the order of trial. */
 const rules: readonly Rule[] = [
   { rule: 'heading', pattern: /^ *#{1,3} +\S/, atLineStart: true },
-  { rule: 'subtext', pattern: /^ *-# +\S/, atLineStart: true },
+  { rule: 'subtext', pattern: /^ *-# +(?=\S)/, atLineStart: true },
   { rule: 'list', pattern: /^[ \t]*(?:[-*+]|\d+[.)])\s/, atLineStart: true },
   { rule: 'nested quote', pattern: /^[ \t]*>/, atLineStart: true },
   { rule: 'backtick', pattern: /^`/ },
