@@ -2,6 +2,7 @@ import PQueue from 'p-queue';
 import { CollectionPlaces, ownerOf } from './collections/collection-places.js';
 import { CollectionRules } from './collections/collection-rules.js';
 import { OwnCollections } from './collections/own-collections.js';
+import { requireApart } from './collections/require-apart.js';
 import { readCollectionSettings } from './collections/read-collection-settings.js';
 import { composeCollection, type SharedServing } from './compose-collection.js';
 import { composeTasks } from './compose-tasks.js';
@@ -31,12 +32,15 @@ import { QuestionQueue } from './serving/question-queue.js';
 
 /**
  * What the bot is put together of: nothing of it has started when this returns, but the engine.
- * @throws UserError naming a file of the commands that is none, or the faults of COLLECTIONS_FILE
+ * @throws UserError naming a file of the commands that is none, the faults of COLLECTIONS_FILE, or
+ *   folders of collections that lie in one another
  */
 export async function composeBot(config: Config, log: Logger): Promise<BotParts> {
   const places = new CollectionPlaces(config);
   const own = await OwnCollections.find(places);
   const rules = await composeRules(config, own);
+  const hasFurther = rules.named().size > 1 || own.ids.length > 0 || config.bot.serversMayOwn;
+  if (hasFurther) await requireApart(config);
   const ledger = new ReplyLedger(config.bot.repliesDir, {
     onLeftBehind: (reason) => log.warn({ reason }, 'old replies left behind'),
   });

@@ -1,7 +1,7 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { CollectionId, CollectionPlace } from '../domain/collection-place.js';
-import { isNotFound } from '../errors.js';
+import { isNotFound, isSystemError, messageOf, UserError } from '../errors.js';
 
 /** The collection of DOCUMENTS_DIR. */
 export const mainCollection: CollectionId = 'main';
@@ -57,30 +57,24 @@ export class CollectionPlaces {
     };
   }
 
-  /** The further collections that have a folder of any kind. @throws the file system's errors */
+  /**
+   * The further collections that have a folder, if only for what is remembered of them.
+   * @throws UserError where COLLECTIONS_DIR cannot be read
+   */
   async list(): Promise<readonly CollectionId[]> {
-    const entries = await readdir(this.#options.collectionsDir, { withFileTypes: true }).catch(
+    const { collectionsDir } = this.#options;
+    const entries = await readdir(collectionsDir, { withFileTypes: true }).catch(
       (error: unknown) => {
         if (isNotFound(error)) return [];
-        throw error;
+        if (!isSystemError(error)) throw error;
+        throw new UserError(
+          `The folder of collections ${collectionsDir} cannot be read: let the bot read it, or name another in COLLECTIONS_DIR (${messageOf(error)}).`,
+        );
       },
     );
     return entries
       .filter((entry) => entry.isDirectory() && isCollectionId(entry.name))
       .map(({ name }) => name)
       .filter((name) => name !== mainCollection);
-  }
-
-  /**
-   * Whether a collection has a folder of documents: it may have one of what is remembered before.
-   * @throws the file system's errors
-   */
-  async hasDocuments(id: CollectionId): Promise<boolean> {
-    try {
-      return (await stat(this.of(id).documentsDir)).isDirectory();
-    } catch (error) {
-      if (isNotFound(error)) return false;
-      throw error;
-    }
   }
 }

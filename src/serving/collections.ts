@@ -2,28 +2,31 @@ import { mainCollection } from '../collections/collection-places.js';
 import type { CollectionId } from '../domain/collection-place.js';
 import type { ServedCollection } from './served-collection.js';
 
-export interface CollectionsOptions {
+/** What has to be done to a collection, whatever else it is. */
+type Ended = Pick<ServedCollection, 'stopIndexing' | 'close' | 'forget'>;
+
+export interface CollectionsOptions<C extends Ended> {
   /** Puts a collection together; nothing of it has started when this returns. */
-  readonly compose: (id: CollectionId) => ServedCollection;
+  readonly compose: (id: CollectionId) => C;
   /** Told of each further collection that somebody comes to: its index is to be opened, or made. */
-  readonly onCome: (collection: ServedCollection) => void;
+  readonly onCome: (collection: C) => void;
 }
 
 /** The collections that somebody came to since the start, and `main`. */
-export class Collections {
-  readonly #options: CollectionsOptions;
-  readonly #served = new Map<CollectionId, ServedCollection>();
+export class Collections<C extends Ended = ServedCollection> {
+  readonly #options: CollectionsOptions<C>;
+  readonly #served = new Map<CollectionId, C>();
   #isStopping = false;
-  readonly main: ServedCollection;
+  readonly main: C;
 
-  constructor(options: CollectionsOptions) {
+  constructor(options: CollectionsOptions<C>) {
     this.#options = options;
     this.main = options.compose(mainCollection);
     this.#served.set(mainCollection, this.main);
   }
 
   /** @throws RangeError for what cannot name a collection */
-  of(id: CollectionId): ServedCollection {
+  of(id: CollectionId): C {
     const known = this.#served.get(id);
     if (known !== undefined) return known;
     const collection = this.#options.compose(id);
@@ -34,7 +37,7 @@ export class Collections {
     return collection;
   }
 
-  get served(): readonly ServedCollection[] {
+  get served(): readonly C[] {
     return [...this.#served.values()];
   }
 

@@ -211,6 +211,7 @@ describe('a new generation', () => {
 });
 
 describe('a further index', () => {
+  const later = () => new Promise<'going on'>((resolve) => setImmediate(() => resolve('going on')));
   const furtherAt = async (generation: string) => {
     const main = await engineAt('one');
     const folder = await temporaryFolder();
@@ -234,11 +235,13 @@ describe('a further index', () => {
   it('is answered from as it was until it is open, and where it cannot be', async () => {
     const { index, makeCurrent, follow } = await furtherAt('a');
     await makeCurrent('slowly broken');
-    let isOver = false;
-    const followed = rejectionOf(follow('slowly broken')).finally(() => (isOver = true));
-    while (!isOver) {
+    const followed = rejectionOf(follow('slowly broken'));
+    let state: 'done' | 'going on' = 'going on';
+    while (state !== 'done') {
       expect(await index.generation()).toEqual({ generation: 'a' });
-      expect((await index.ask({ question: 'still there?' })).generation).toBe('a');
+      const asked = index.ask({ question: 'still there?' });
+      expect((await asked).generation).toBe('a');
+      state = await Promise.race([followed.then(() => 'done' as const), later()]);
     }
     expect((await followed).message).toBe('the generation is broken');
     expect(await index.generation()).toEqual({ generation: 'a' });

@@ -1,18 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { Collections } from '../../src/serving/collections.js';
-import type { ServedCollection } from '../../src/serving/served-collection.js';
 
 /** Collections that say what is done to them. */
 function collections() {
   const did: string[] = [];
-  const compose = (id: string) =>
-    ({
-      place: { id },
-      stopIndexing: async () => void did.push(`stop ${id}`),
-      close: async () => void did.push(`close ${id}`),
-      forget: async () => void did.push(`forget ${id}`),
-    }) as unknown as ServedCollection;
-  const onCome = ({ place }: ServedCollection) => void did.push(`come ${place.id}`);
+  const compose = (id: string) => ({
+    id,
+    stopIndexing: async () => void did.push(`stop ${id}`),
+    close: async () => void did.push(`close ${id}`),
+    forget: async () => void did.push(`forget ${id}`),
+  });
+  const onCome = ({ id }: { readonly id: string }) => void did.push(`come ${id}`);
   return { all: new Collections({ compose, onCome }), did };
 }
 

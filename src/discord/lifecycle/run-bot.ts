@@ -1,5 +1,7 @@
 import { Events, type Client } from 'discord.js';
+import { mainCollection } from '../../collections/collection-places.js';
 import type { BotConfig } from '../../config.js';
+import type { PassageStore } from '../../index/passage-store.js';
 import type { Library } from '../../serving/library.js';
 import type { Logger } from '../../logger.js';
 import type { IndexRepair } from '../../serving/index-repair.js';
@@ -44,7 +46,8 @@ interface BackgroundTask {
 /** What of a collection is needed to take up what another process indexed. */
 interface FollowedCollection {
   readonly place: { readonly id: string };
-  readonly library: Pick<Library, 'follow'>;
+  readonly store: Pick<PassageStore, 'current'>;
+  readonly library: Pick<Library, 'follow' | 'generation'>;
   readonly indexing: Pick<IndexingRuns, 'running'>;
   readonly repair: Pick<IndexRepair, 'state'>;
 }
@@ -137,19 +140,27 @@ async function followAll({ parts, log }: RunBotOptions): Promise<void> {
   for (const collection of parts.served()) await follow(collection, log);
 }
 
-async function follow(
-  { place, library, indexing, repair }: FollowedCollection,
-  log: Logger,
-): Promise<void> {
+async function follow(collection: FollowedCollection, log: Logger): Promise<void> {
+  const { place, library, indexing, repair } = collection;
   // What runs here is taken up when it is done, and by the repair what others did meanwhile.
   if (indexing.running !== null || repair.state === 'repairing') return;
   try {
+    if (place.id !== mainCollection && (await isTakenUp(collection))) return;
     await library.follow();
   } catch (error) {
     // Of an index that cannot be read its repair says it, once.
     if (repair.state !== null) return;
     log.error({ collection: place.id, error: loggableError(error) }, 'new generation not taken up');
   }
+}
+
+/**
+ * Whether there is nothing new, so that the engine is not asked: one that took over has only `main`
+ * open, and would open all others at once, though nobody asks them.
+ */
+async function isTakenUp({ store, library, repair }: FollowedCollection): Promise<boolean> {
+  if (repair.state !== null || library.generation === null) return false;
+  return (await store.current())?.generation === library.generation.generation;
 }
 
 /** An engine that takes long to open a generation must not be asked for it again and again. */
