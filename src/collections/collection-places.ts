@@ -58,7 +58,7 @@ export class CollectionPlaces {
   }
 
   /**
-   * The further collections that have a folder of any kind.
+   * The further collections that have a folder, if only for what is remembered of them.
    * @throws UserError where COLLECTIONS_DIR cannot be read
    */
   async list(): Promise<readonly CollectionId[]> {

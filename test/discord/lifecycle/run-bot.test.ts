@@ -134,7 +134,16 @@ function namesIn({ application, guild }: StartedEmulator) {
   };
 }
 
-const all = ['Find sources', 'ask', 'help', 'reindex', 'source', 'status'];
+const all = [
+  'Find sources',
+  'ask',
+  'documents',
+  'help',
+  'questions',
+  'reindex',
+  'source',
+  'status',
+];
 
 describe('the bot', () => {
   it('says how many servers and documents there are, and ends in good order', async () => {
