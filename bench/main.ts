@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { benchContext, type BenchContext } from './bench-context.js';
+import { collectionsBench } from './collections-bench.js';
 import { commitBench } from './commit-bench.js';
 import { currentConditions } from './conditions.js';
 import { documentsBench } from './documents-bench.js';
@@ -15,7 +16,7 @@ import { renderFigures } from './figures/render-figures.js';
 const usage = `npm run bench -- [options] [bench …] [folder …]
 
 Measures speed and memory. Without a bench, all of: indexing, documents, question,
-suggestions, opening, commit, segments, memory.
+suggestions, opening, commit, segments, memory, collections.
 The bench documents finds, loads and splits folders, the sample documents and docs/ if none is named.
 
   --quick         fewer measurements, and 10,000 passages only: two minutes for everything
@@ -53,6 +54,7 @@ const benches: Readonly<Record<string, (context: BenchContext) => Promise<readon
   ],
   segments: (context) => segmentsBench(context, values.against ?? null),
   memory: (context) => memoryBench(context, 10_000),
+  collections: collectionsBench,
 };
 
 const isBench = (name: string): boolean => Object.hasOwn(benches, name);

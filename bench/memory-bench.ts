@@ -1,14 +1,14 @@
-import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import type { BenchContext } from './bench-context.js';
 import type { Figure } from './figures/figure.js';
 import { generatedIndex } from './generated/generated-index.js';
 import { medianFigure } from './figures/median-figure.js';
+import { processSizes, type ProcessSize } from './process-sizes.js';
 import { projectPath, readingBudgetMs } from './product.js';
 import { generatedQuestions } from './generated/questions.js';
 
@@ -17,11 +17,6 @@ const questionsAsked = 50;
 /** After this much time nothing that work left running is still there. */
 const restMs = 2_000;
 const times = 3;
-
-interface ProcessSize {
-  readonly name: string;
-  readonly megabytes: number;
-}
 
 /**
  * Resident memory of every process, after an indexing run of the sample documents and some
@@ -99,24 +94,4 @@ async function restingOf(client: ChildProcess): Promise<void> {
   });
   await Promise.race([once(client.stdout!, 'data'), ended]);
   await after(restMs);
-}
-
-/** The process and its descendants. */
-async function processSizes(pid: number): Promise<ProcessSize[]> {
-  const { stdout } = await promisify(execFile)('ps', ['-eo', 'pid=,ppid=,rss=,args=']);
-  const processes = stdout
-    .split('\n')
-    .map((line) => /^\s*(\d+)\s+(\d+)\s+(\d+)\s+(.*)$/.exec(line))
-    .filter((match) => match !== null)
-    .map(([, own, parent, kilobytes, args]) => ({
-      pid: Number(own),
-      parent: Number(parent),
-      name: path.basename(/\S+\.m?js/.exec(args ?? '')?.[0] ?? args ?? ''),
-      megabytes: (Number(kilobytes) * 1024) / 1e6,
-    }));
-  const family = new Set([pid]);
-  for (const { pid: own, parent } of processes.toSorted((a, b) => a.pid - b.pid)) {
-    if (family.has(parent)) family.add(own);
-  }
-  return processes.filter(({ pid: own }) => family.has(own));
 }

@@ -34,9 +34,9 @@ export async function composePlayground({
   const sample = addSampleServers(emulator);
   const { token } = sample.application;
   const { apiBase } = emulator;
-  const ownerServer = sample.servers[0]?.guild.id ?? '';
   const runnerFor = (onState: (bot: BotState) => void): BotRunner => {
-    const runner = new BotRunner({ root, settings, token, apiBase, ownerServer, tell, onState });
+    const ownerServers = sample.servers.map(({ guild }) => guild.id);
+    const runner = new BotRunner({ root, settings, token, apiBase, ownerServers, tell, onState });
     emulator.on('gateway', (event) => runner.noteGateway(event));
     return runner;
   };

@@ -2,8 +2,10 @@ import PQueue from 'p-queue';
 import { CollectionPlaces, ownerOf } from './collections/collection-places.js';
 import { CollectionRules } from './collections/collection-rules.js';
 import { OwnCollections } from './collections/own-collections.js';
+import { requireApart } from './collections/require-apart.js';
 import { readCollectionSettings } from './collections/read-collection-settings.js';
 import { composeCollection, type SharedServing } from './compose-collection.js';
+import { composeTasks } from './compose-tasks.js';
 import type { Config } from './config.js';
 import { FairUse } from './discord/asking/fair-use.js';
 import { CommandMentions } from './discord/dispatching/command-mentions.js';
@@ -30,12 +32,15 @@ import { QuestionQueue } from './serving/question-queue.js';
 
 /**
  * What the bot is put together of: nothing of it has started when this returns, but the engine.
- * @throws UserError naming a file of the commands that is none, or the faults of COLLECTIONS_FILE
+ * @throws UserError naming a file of the commands that is none, the faults of COLLECTIONS_FILE, or
+ *   folders of collections that lie in one another
  */
 export async function composeBot(config: Config, log: Logger): Promise<BotParts> {
   const places = new CollectionPlaces(config);
   const own = await OwnCollections.find(places);
   const rules = await composeRules(config, own);
+  const hasFurther = rules.named().size > 1 || own.ids.length > 0 || config.bot.serversMayOwn;
+  if (hasFurther) await requireApart(config);
   const ledger = new ReplyLedger(config.bot.repliesDir, {
     onLeftBehind: (reason) => log.warn({ reason }, 'old replies left behind'),
   });
@@ -56,21 +61,17 @@ export async function composeBot(config: Config, log: Logger): Promise<BotParts>
     replies,
     keys,
     shared: {
-      fairUse: new FairUse(config.bot),
-      moderatorRoleIds: config.bot.reindexRoleIds,
       areButtonsOff: () => replies.isFailing || keys.isStandIn,
       mention: (command, locale) => mentions.of(command, locale),
-      withoutPaths: hidingPaths(config),
-      log,
-      logQuestions: config.bot.logQuestions,
-      startedAt: new Date(),
-      version: productVersion(),
+      ...settledServices(config, log),
     },
   });
+  const client = createBotClient(config.bot.apiBase, config.bot.answerMentions);
   return {
     ...collections.main,
     served: () => collections.served,
-    client: createBotClient(config.bot.apiBase),
+    client,
+    tasks: await composeTasks(config, { client, visits, collections, places, own, log }),
     commands,
     mentions,
     keys,
@@ -80,6 +81,20 @@ export async function composeBot(config: Config, log: Logger): Promise<BotParts>
       sweep.close();
       await Promise.all([collections.close(), engine.close(), ledger.close()]);
     },
+  };
+}
+
+/** What settings and the start alone decide. */
+function settledServices(config: Config, log: Logger) {
+  const { bot } = config;
+  return {
+    fairUse: new FairUse(bot),
+    moderatorRoleIds: bot.reindexRoleIds,
+    withoutPaths: hidingPaths(config),
+    log,
+    logQuestions: bot.logQuestions,
+    startedAt: new Date(),
+    version: productVersion(),
   };
 }
 

@@ -50,7 +50,8 @@ export function composeCollection(place: CollectionPlace, shared: SharedServing)
     onLeftBehind: (reason) => log.warn({ reason }, 'index files left behind'),
   });
   const runs = indexingClient(place, config, log, isMain ? undefined : turns);
-  const engine = new GuardedEngine(client.of(place.indexDir), () => repair.begin());
+  const index = client.of(place.indexDir);
+  const engine = new GuardedEngine(index, () => repair.begin());
   const feedback = composeFeedback(place, shared, log);
   const { chosen } = feedback;
   const questions = new CollectionQuestions(queue, { id: place.id, engine, chosen });
@@ -78,6 +79,7 @@ export function composeCollection(place: CollectionPlace, shared: SharedServing)
       feedback.close();
       await runs.close();
     },
+    forget: () => index.forget(),
   };
 }
 

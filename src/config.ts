@@ -4,7 +4,13 @@ import type { ModelSettings } from './embedding/model/model-settings.js';
 import { UserError } from './errors.js';
 import { misspeltSettings } from './misspelt-settings.js';
 import { findProjectRoot } from './project-root.js';
-import { coreCount, settings, type SettingName, type SettingValues } from './settings.js';
+import {
+  coreCount,
+  SettingError,
+  settings,
+  type SettingName,
+  type SettingValues,
+} from './settings.js';
 
 export interface Config {
   readonly documentsDir: string;
@@ -82,27 +88,25 @@ export function readConfig(environment: Environment): Config {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   const names = Object.keys(settings) as SettingName[];
   const entries = names.map((name) => {
-    const { schema, fallback, ...rest } = settings[name];
+    const { read, fallback, ...rest } = settings[name];
     const given = environment[name];
     const value = given === undefined || given === '' ? fallback : given;
-    const parsed = schema.safeParse(value);
-    if (!parsed.success) {
+    if ('isPath' in rest) return [name, resolvePath(value, value === given)] as const;
+    try {
+      return [name, read(value)] as const;
+    } catch (error) {
+      if (!(error instanceof SettingError)) throw error;
       const shown = 'isSecret' in rest ? '…' : value;
-      problems.push(problemOf(name, shown, parsed.error.issues[0]?.message));
+      problems.push(`  ${name}=${JSON.stringify(shown)}: ${error.message}`);
+      return [name, undefined] as const;
     }
-    const isGiven = value === given;
-    return [name, 'isPath' in rest ? resolvePath(value, isGiven) : parsed.data] as const;
   });
   if (problems.length > 0) {
     throw new UserError(`Wrong settings (see .env.example):\n${problems.join('\n')}`);
   }
-  // Each value has just passed its own setting's schema.
+  // Each value has just been read as its own setting's.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return configOf(Object.fromEntries(entries) as SettingValues);
-}
-
-function problemOf(name: string, value: string, expected = 'expected another value'): string {
-  return `  ${name}=${JSON.stringify(value)}: ${expected}`;
 }
 
 /** A given path counts from the working folder, a default one from the project's. */

@@ -1,43 +1,64 @@
 import { availableParallelism } from 'node:os';
-import { z } from 'zod';
 
-/** `true` or `false`, in any case. */
-const flag = z
-  .string()
-  .toLowerCase()
-  .pipe(z.enum(['true', 'false'], { error: 'expected true or false' }))
-  .transform((value) => value === 'true');
+/** Gives the value of what is written. @throws SettingError where it is wrong */
+type Reading<T> = (written: string) => T;
 
-function wholeNumber(least: number, most: number): z.ZodType<number, string> {
-  const expected = `expected a whole number from ${least} to ${most}`;
-  return z
-    .string()
-    .regex(/^\d{1,9}$/, { error: expected })
-    .transform(Number)
-    .pipe(z.number().min(least, { error: expected }).max(most, { error: expected }));
+/** Says what was expected. */
+export class SettingError extends Error {
+  override readonly name = 'SettingError';
 }
 
-function oneOf<const T extends readonly string[]>(values: T): z.ZodType<T[number], string> {
-  return z.enum(values, { error: `expected one of ${values.join(', ')}` });
+/** `true` or `false`, in any case. */
+const flag: Reading<boolean> = (written) => {
+  const value = written.toLowerCase();
+  if (value !== 'true' && value !== 'false') throw new SettingError('expected true or false');
+  return value === 'true';
+};
+
+const anyText: Reading<string> = (written) => written;
+
+function matching(pattern: RegExp, expected: string): Reading<string> {
+  return (written) => {
+    if (!pattern.test(written)) throw new SettingError(expected);
+    return written;
+  };
+}
+
+function wholeNumber(least: number, most: number): Reading<number> {
+  const expected = `expected a whole number from ${least} to ${most}`;
+  return (written) => {
+    const value = /^\d{1,9}$/u.test(written) ? Number(written) : NaN;
+    if (value >= least && value <= most) return value;
+    throw new SettingError(expected);
+  };
+}
+
+function oneOf<const T extends string>(...values: readonly T[]): Reading<T> {
+  return (written) => {
+    const value = values.find((one) => one === written);
+    if (value !== undefined) return value;
+    throw new SettingError(`expected one of ${values.join(', ')}`);
+  };
 }
 
 /** An id of Discord's, or nothing. */
-const optionalId = z
-  .string()
-  .regex(/^(\d{1,20})?$/, { error: 'expected an id: digits only (Copy Server ID in Discord)' });
+const optionalId = matching(
+  /^(\d{1,20})?$/u,
+  'expected an id: digits only (Copy Server ID in Discord)',
+);
 
-const idList = z
-  .string()
-  .regex(/^(?:\s*\d{1,20}\s*(?:,\s*\d{1,20}\s*)*|\s*)$/, {
-    error: 'expected ids with commas between',
-  })
-  .transform((value) => value.match(/\d+/gu) ?? []);
+const idList: Reading<readonly string[]> = (written) => {
+  if (/^(?:\s*\d{1,20}\s*(?:,\s*\d{1,20}\s*)*|\s*)$/u.test(written)) {
+    return written.match(/\d+/gu) ?? [];
+  }
+  throw new SettingError('expected ids with commas between');
+};
 
 /** The bot's token is sent there, so it must not cross a network in the clear. */
-const apiBase = z
-  .string()
-  .refine(isSafeBase, { error: 'expected https://…/api, or http:// on this machine only' })
-  .transform((value) => value.replace(/(?<!\/)\/+$/u, ''));
+const apiBase: Reading<string> = (written) => {
+  if (isSafeBase(written)) return written.replace(/(?<!\/)\/+$/u, '');
+  throw new SettingError('expected https://…/api, or http:// on this machine only');
+};
 
 function isSafeBase(value: string): boolean {
   if (!URL.canParse(value)) return false;
@@ -51,10 +72,10 @@ function isLoopback(hostname: string): boolean {
 }
 
 /** `none` says that there is none: an empty value means the default, as everywhere. */
-const prefix = z.string().transform((value) => (value === 'none' ? '' : value));
+const prefix: Reading<string> = (written) => (written === 'none' ? '' : written);
 
 interface Setting<T> {
-  readonly schema: z.ZodType<T, string>;
+  readonly read: Reading<T>;
   /** As it would be written in `.env`. */
   readonly fallback: string;
   readonly meaning: string;
@@ -64,12 +85,12 @@ interface Setting<T> {
   readonly isSecret?: true;
 }
 
-function setting<T>(schema: z.ZodType<T, string>, fallback: string, meaning: string): Setting<T> {
-  return { schema, fallback, meaning };
+function setting<T>(read: Reading<T>, fallback: string, meaning: string): Setting<T> {
+  return { read, fallback, meaning };
 }
 
 function folder(fallback: string, meaning: string): Setting<string> {
-  return { schema: z.string().min(1), fallback, meaning, isPath: true };
+  return { read: anyText, fallback, meaning, isPath: true };
 }
 
 /** Every setting that the environment may hold: the one list behind Config and .env.example. */
@@ -90,12 +111,12 @@ export const settings = {
     'Folder for what can be made again: evaluations, fetched models.',
   ),
   MODEL: setting(
-    z.string().regex(/^[\w.-]+(\/[\w.-]+)*$/, { error: 'expected a name such as owner/model' }),
+    matching(/^[\w.-]+(\/[\w.-]+)*$/u, 'expected a name such as owner/model'),
     'multilingual-e5-small',
     'Embedding model: a folder of MODELS_DIR, or a name on the hub with ALLOW_REMOTE_MODELS=true.',
   ),
   MODEL_DTYPE: setting(
-    oneOf(['fp32', 'fp16', 'q8', 'int8', 'uint8', 'q4', 'q4f16', 'bnb4']),
+    oneOf('fp32', 'fp16', 'q8', 'int8', 'uint8', 'q4', 'q4f16', 'bnb4'),
     'q8',
     'Number format of the model file.',
   ),
@@ -110,7 +131,7 @@ export const settings = {
     'What the model wants before a passage, or none. Quote it: the space at the end counts.',
   ),
   MODEL_POOLING: setting(
-    oneOf(['mean', 'cls']),
+    oneOf('mean', 'cls'),
     'mean',
     "How the model's token vectors become one: mean or cls.",
   ),
@@ -141,7 +162,7 @@ export const settings = {
   ),
   DISCORD_TOKEN: {
     ...setting(
-      z.string(),
+      anyText,
       '',
       'Token of the bot, from the Discord developer portal (Bot, Reset Token).',
     ),
@@ -234,7 +255,7 @@ export const settings = {
   ),
   LOG_QUESTIONS: setting(flag, 'false', 'true writes the texts of questions to the log.'),
   LOG_LEVEL: setting(
-    oneOf(['trace', 'debug', 'info', 'warn', 'error', 'silent']),
+    oneOf('trace', 'debug', 'info', 'warn', 'error', 'silent'),
     'info',
     'Least severe log entry that is written.',
   ),
@@ -242,7 +263,7 @@ export const settings = {
 
 export type SettingName = keyof typeof settings;
 export type SettingValues = {
-  readonly [Name in SettingName]: z.output<(typeof settings)[Name]['schema']>;
+  readonly [Name in SettingName]: ReturnType<(typeof settings)[Name]['read']>;
 };
 
 /** Number of inference processes for a setting of 0. */

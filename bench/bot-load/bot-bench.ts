@@ -74,6 +74,8 @@ async function prepare(context: BenchContext, folder: string) {
     REPLIES_DIR: path.join(folder, 'replies'),
     COLLECTIONS_DIR: path.join(folder, 'collections'),
     COLLECTIONS_FILE: path.join(folder, 'collections.yaml'),
+    // Runs that nobody asked for would come between.
+    WATCH_SECONDS: '0',
     RATE_LIMIT_PER_PERSON: '0',
     RATE_LIMIT_PER_SERVER: '0',
   };

@@ -32,6 +32,10 @@ export class BotProcess {
     throw new Error('The bot ended before it was ready.');
   }
 
+  get pid(): number {
+    return this.#child.pid ?? 0;
+  }
+
   /** @throws Error where it does not end well */
   async stop(): Promise<void> {
     const ended = once(this.#child, 'exit');

@@ -12,8 +12,8 @@ export interface BotRunnerOptions {
   readonly settings: PlaygroundSettings;
   readonly token: string;
   readonly apiBase: string;
-  /** Id of the server whose moderators look after the documents. */
-  readonly ownerServer: string;
+  /** Ids of the servers whose moderators look after the documents. */
+  readonly ownerServers: readonly string[];
   readonly onState: (state: BotState) => void;
   /** Lines for the terminal. */
   readonly tell: (line: string) => void;
@@ -104,12 +104,12 @@ export class BotRunner {
     args: readonly string[],
     rest: { readonly onLine: (line: string) => void; readonly cwd?: string; readonly shell?: true },
   ): ChildRun {
-    const { settings, token, apiBase, ownerServer } = this.#options;
+    const { settings, token, apiBase, ownerServers } = this.#options;
     const environment = {
       ...settings.environment,
       DISCORD_TOKEN: token,
       DISCORD_API_BASE: apiBase,
-      OWNER_SERVER_IDS: ownerServer,
+      OWNER_SERVER_IDS: ownerServers.join(','),
     };
     this.#child = new ChildRun(command, args, { environment, ...rest });
     return this.#child;

@@ -6,7 +6,7 @@ import type { Reader } from '../reading/reader.js';
 import type { PassageStore } from '../index/passage-store.js';
 import type { IndexingTools } from '../indexing/indexing-run.js';
 import type { DocumentReader } from '../indexing/reading/document-reader.js';
-import type { Logger } from '../logger.js';
+import type { CommandLog } from './deferred-log.js';
 import type { Terminal } from './output/terminal.js';
 
 /** What a run works with, to be closed after it. */
@@ -53,7 +53,7 @@ export interface StartedEngine {
 export interface CliContext {
   readonly config: Config;
   readonly parts: CommandLineParts;
-  readonly log: Logger;
+  readonly log: CommandLog;
   readonly terminal: Terminal;
   /** Aborted by Ctrl-C and SIGTERM. */
   readonly signal: AbortSignal;

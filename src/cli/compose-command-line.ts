@@ -3,8 +3,8 @@ import type { Config } from '../config.js';
 import { splitterVersion } from '../documents/passages/splitter-version.js';
 import { VectraPassageStore } from '../index/vectra/vectra-passage-store.js';
 import type { DocumentReader } from '../indexing/reading/document-reader.js';
-import type { Logger } from '../logger.js';
 import type { CommandLineParts } from './cli-command.js';
+import type { CommandLog } from './deferred-log.js';
 
 /**
  * What the commands of the command line work with. Nothing is made, nor its code loaded, before a
@@ -13,7 +13,7 @@ import type { CommandLineParts } from './cli-command.js';
  */
 export function composeCommandLine(
   config: Config,
-  log: Logger,
+  log: CommandLog,
   onNotice: (notice: string) => void,
 ): CommandLineParts {
   const storeIn = (folder: string) =>
@@ -61,7 +61,7 @@ export function composeCommandLine(
 
 async function documentReader(
   { model, documentTimeLimitMs: timeLimitMs }: Config,
-  log: Logger,
+  log: CommandLog,
 ): Promise<DocumentReader> {
   const { PooledDocumentReader } = await import('../indexing/reading/pooled-document-reader.js');
   return new PooledDocumentReader({

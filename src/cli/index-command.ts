@@ -1,6 +1,5 @@
 import path from 'node:path';
 import { UserError } from '../errors.js';
-import { previewIndexing } from '../indexing/indexing-preview.js';
 import { findingDocuments } from '../indexing/indexing-report.js';
 import { runIndexing, type IndexingOptions } from '../indexing/indexing-run.js';
 import type { RemovalConsent } from '../indexing/collection/mass-removal.js';
@@ -81,6 +80,7 @@ async function previewDocuments(
   mode: 'changed' | 'everything',
   consent: RemovalConsent | undefined,
 ) {
+  const { previewIndexing } = await import('../indexing/indexing-preview.js');
   const tools = await parts.indexing(documentsDir);
   try {
     return await previewIndexing(tools, {

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { stripVTControlCharacters } from 'node:util';
 import { loadEnvironment, readConfig, type Config } from '../config.js';
 import { messageOf, UserError } from '../errors.js';
-import { createLogger, type Logger } from '../logger.js';
 import { productVersion } from '../product-version.js';
 import { checkArguments } from './check-arguments.js';
 import type { CliCommand, CommandLineParts } from './cli-command.js';
+import { deferredLog, type CommandLog } from './deferred-log.js';
 import { InterruptedError } from './interrupted-error.js';
 import type { Terminal } from './output/terminal.js';
 
@@ -27,7 +27,7 @@ export interface RunCliOptions {
   /** Puts together what the command works with. */
   readonly compose: (
     config: Config,
-    log: Logger,
+    log: CommandLog,
     onNotice: (notice: string) => void,
   ) => CommandLineParts;
   readonly terminal: Terminal;
@@ -61,7 +61,7 @@ async function dispatch(
   }
   checkArguments(name, rest, command.args);
   const config = readConfig(loadEnvironment());
-  const log = createLogger(config.logLevel);
+  const log = deferredLog(config.logLevel);
   const parts = compose(config, log, (notice) => terminal.message(notice));
   return await command.execute(rest, { config, parts, log, terminal, signal });
 }
@@ -110,7 +110,7 @@ function report(error: unknown, terminal: Terminal): number {
     return 1;
   }
   const reference = randomUUID().slice(0, 8);
-  createLogger('error').error({ err: error, reference }, 'unexpected error');
+  deferredLog('error').error({ err: error, reference }, 'unexpected error');
   terminal.message(
     `Something went wrong that should not have (reference ${reference}): ${messageOf(error)}`,
   );

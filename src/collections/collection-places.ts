@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { CollectionId, CollectionPlace } from '../domain/collection-place.js';
-import { isNotFound } from '../errors.js';
+import { isNotFound, isSystemError, messageOf, UserError } from '../errors.js';
 
 /** The collection of DOCUMENTS_DIR. */
 export const mainCollection: CollectionId = 'main';
@@ -57,12 +57,19 @@ export class CollectionPlaces {
     };
   }
 
-  /** The further collections that have a folder of documents. @throws the file system's errors */
+  /**
+   * The further collections that have a folder of documents.
+   * @throws UserError where COLLECTIONS_DIR cannot be read
+   */
   async list(): Promise<readonly CollectionId[]> {
-    const entries = await readdir(this.#options.collectionsDir, { withFileTypes: true }).catch(
+    const { collectionsDir } = this.#options;
+    const entries = await readdir(collectionsDir, { withFileTypes: true }).catch(
       (error: unknown) => {
         if (isNotFound(error)) return [];
-        throw error;
+        if (!isSystemError(error)) throw error;
+        throw new UserError(
+          `The folder of collections ${collectionsDir} cannot be read: let the bot read it, or name another in COLLECTIONS_DIR (${messageOf(error)}).`,
+        );
       },
     );
     const ids = entries
@@ -76,11 +83,13 @@ export class CollectionPlaces {
   }
 }
 
+/** What cannot be looked at counts: one collection out of reach must not keep the bot from starting. */
 async function isFolder(folder: string): Promise<boolean> {
   try {
     return (await stat(folder)).isDirectory();
   } catch (error) {
     if (isNotFound(error)) return false;
+    if (isSystemError(error)) return true;
     throw error;
   }
 }

@@ -1,4 +1,9 @@
+import { readdir } from 'node:fs/promises';
+import { documentKinds, extensionOf } from '../documents/document-kinds.js';
+import { isNotFound, isSystemError } from '../errors.js';
 import { ownCollection, ownerOf, type CollectionPlaces } from './collection-places.js';
+
+const extensions: ReadonlySet<string> = new Set(documentKinds.flatMap((kind) => kind.extensions));
 
 /** Which servers have documents of their own, at hand without waiting. */
 export class OwnCollections {
@@ -8,10 +13,17 @@ export class OwnCollections {
     this.#servers = new Set(servers);
   }
 
-  /** @throws the file system's errors */
-  static async find(places: Pick<CollectionPlaces, 'list'>): Promise<OwnCollections> {
-    const ids = await places.list();
-    return new OwnCollections(ids.map(ownerOf).filter((server) => server !== null));
+  /**
+   * Those that keep a document: a folder is also made for one that was looked at and not kept.
+   * @throws as CollectionPlaces.list
+   */
+  static async find(places: Pick<CollectionPlaces, 'list' | 'of'>): Promise<OwnCollections> {
+    const found: string[] = [];
+    for (const id of await places.list()) {
+      const server = ownerOf(id);
+      if (server !== null && (await holdsDocuments(places.of(id).documentsDir))) found.push(server);
+    }
+    return new OwnCollections(found);
   }
 
   has(server: string): boolean {
@@ -34,5 +46,17 @@ export class OwnCollections {
   /** All collections that belong to servers. */
   get ids(): readonly string[] {
     return [...this.#servers].map(ownCollection);
+  }
+}
+
+/** What cannot be read is not taken for empty: who asks there is told so, and not answered from `main`. */
+async function holdsDocuments(folder: string): Promise<boolean> {
+  try {
+    const names = await readdir(folder, { recursive: true });
+    return names.some((name) => extensions.has(extensionOf(name)));
+  } catch (error) {
+    if (isNotFound(error)) return false;
+    if (isSystemError(error)) return true;
+    throw error;
   }
 }

@@ -62,7 +62,8 @@ export async function readCollectionSettings(file: string): Promise<CollectionSe
   const read = readYaml(bytes, 'failsafe');
   if ('faults' in read) throw wrongFile(file, read.faults);
   // An empty file, or one of comments.
-  const parsed = fileSchema.safeParse(read.value === '' ? {} : (read.value ?? {}));
+  const said: unknown = read.document.toJS({ maxAliasCount: 0 });
+  const parsed = fileSchema.safeParse(said === '' ? {} : (said ?? {}));
   if (!parsed.success) throw wrongFile(file, parsed.error.issues.map(faultOf));
   const { servers = {}, moderators = {} } = parsed.data;
   return {

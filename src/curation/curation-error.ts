@@ -21,6 +21,8 @@ export type CurationFault =
       /** Its path or id. */
       readonly name: string;
     }
+  /** What is no document would not be read, and might be the settings of a tool. */
+  | { readonly kind: 'unknown-ending'; readonly known: readonly string[]; readonly found: string }
   /** A file in place of one of another kind would not be read. */
   | { readonly kind: 'other-ending'; readonly expected: string; readonly found: string }
   | { readonly kind: 'empty-file' }
@@ -51,6 +53,8 @@ const messages: { readonly [K in CurationFault['kind']]: (fault: FaultOf<K>) => 
     `${JSON.stringify(path)} is no path of a document of the collection: name one that is in the folder.`,
   'not-there': ({ what, name }) =>
     `There is no ${what} ${JSON.stringify(name)}: look up what there is.`,
+  'unknown-ending': ({ known, found }) =>
+    `Files ending in "${found}" are not read: give it as one of ${known.join(', ')}.`,
   'other-ending': ({ expected, found }) =>
     `A file ending in "${found}" cannot replace one that ends in "${expected}": add it as another document.`,
   'empty-file': () => 'The file is empty: give it text.',

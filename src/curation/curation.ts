@@ -6,7 +6,7 @@ import { appendAudit, readAudit, type AuditEntry } from './audit.js';
 import { CurationError, explainingWriteErrors } from './curation-error.js';
 import { usualLimits, type CurationLimits } from './curation-limits.js';
 import { refuseTooLarge, sweepParts } from './files/collection-size.js';
-import { documentPlace, presentDocument } from './files/document-path.js';
+import { presentDocument } from './files/document-path.js';
 import { realPathOf } from './files/real-path.js';
 import { KeptDocuments, type KeptDocument, type RestoredDocument } from './kept-documents.js';
 import { Notes, type NoteDraft } from './notes/notes.js';
@@ -107,11 +107,16 @@ export class Curation {
     return await this.#inTurn(() => this.#staged.find(id));
   }
 
-  /** What lies at a path of the collection; null where nothing does. @throws CurationError */
+  /** The file at a path of the collection; null where there is none that may be a document. */
   async findDocument(id: string): Promise<FoundDocument | null> {
     return await this.#inTurn(async () => {
-      const { found } = await documentPlace(this.#place.documentsDir, id);
-      return found && { bytes: found.size, changedAt: found.mtimeMs };
+      try {
+        const { found } = await presentDocument(this.#place.documentsDir, id);
+        return { bytes: found.size, changedAt: found.mtimeMs };
+      } catch (error) {
+        if (error instanceof CurationError) return null;
+        throw error;
+      }
     });
   }
 

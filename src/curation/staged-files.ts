@@ -1,8 +1,10 @@
 import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { extensionOf } from '../documents/document-kinds.js';
 import { isNotFound, isOtherKind } from '../errors.js';
 import { CurationError } from './curation-error.js';
 import { datedId, timeOf } from './files/dated-id.js';
+import { documentEndings, isDocumentName } from './files/document-endings.js';
 import { safeName } from './files/safe-name.js';
 
 /** A file that waits to be kept in the collection or discarded. */
@@ -32,12 +34,16 @@ export class StagedFiles {
     this.#now = now;
   }
 
-  /** @throws CurationError where as many wait as may */
+  /** @throws CurationError where it is no document, or as many wait as may */
   async stage(bytes: Uint8Array, fileName: string): Promise<StagedFile> {
     const limit = this.#limits.maxStaged;
     if ((await this.sweep()) >= limit) throw new CurationError({ kind: 'too-many-staged', limit });
     const id = datedId(this.#now());
     const name = safeName(fileName);
+    if (!isDocumentName(name)) {
+      const found = extensionOf(name);
+      throw new CurationError({ kind: 'unknown-ending', known: documentEndings, found });
+    }
     const folder = path.join(this.#folder, id);
     await mkdir(folder, { recursive: true });
     try {

@@ -1,4 +1,4 @@
-import { sourceOf } from '../documents/metadata/source-line.js';
+import { noSource, sourceOf } from '../documents/metadata/source-line.js';
 import { CurationError } from './curation-error.js';
 
 /** As long as `kilde.yaml` takes them. UTF-16 units. */
@@ -17,8 +17,9 @@ export function statedTitle(title: string): string {
   return line;
 }
 
-/** A link as loaders take it. @throws CurationError where it is none */
+/** A link as loaders take it, or `none`. @throws CurationError where it is none */
 export function statedLink(link: string): string {
+  if (link === noSource) return link;
   const source = sourceOf(link, null);
   if (source === null) throw new CurationError({ kind: 'wrong-link', link });
   return source.url;

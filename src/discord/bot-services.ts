@@ -31,6 +31,7 @@ export interface BotServices {
   readonly repair: Pick<IndexRepair, 'state'>;
   readonly documents: Pick<
     DocumentKeeping,
+    | 'refused'
     | 'list'
     | 'offerAttachment'
     | 'offerLink'

@@ -7,21 +7,25 @@ import type { LastRun, StatusView } from './render/render-status.js';
 export function statusOf(services: BotServices, asker: AskedBy): StatusView {
   const { feedback, library, questions, repair, startedAt, version, areButtonsOff } = services;
   const { waiting, inWork } = questions.load;
+  const isModerator = looksAfterDocuments(asker, services);
   return {
     generation: library.generation,
     indexState: repair.state,
     languages: library.catalogue.languages,
-    lastRun: lastRunOf(services),
+    lastRun: lastRunOf(services, isModerator),
     waiting: waiting + inWork,
     startedAt: startedAt.toISOString(),
     version,
     keptDays: feedback.keepsQuestions ? feedback.days : 0,
-    areButtonsOff: areButtonsOff() && looksAfterDocuments(asker, services),
+    areButtonsOff: areButtonsOff() && isModerator,
   };
 }
 
-function lastRunOf({ indexing }: BotServices): LastRun | null {
+/** @param tellsChanges whether it is told what a run did to the documents */
+function lastRunOf({ indexing }: BotServices, tellsChanges: boolean): LastRun | null {
   const { running, last } = indexing;
   if (running !== null) return { outcome: 'going', share: shareDone(running) };
-  return last === null ? null : { outcome: last.outcome, at: last.at.toISOString() };
+  if (last === null) return null;
+  const { outcome, at, changes } = last;
+  return { outcome, at: at.toISOString(), ...(tellsChanges && changes && { changes }) };
 }

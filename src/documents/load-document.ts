@@ -14,7 +14,7 @@ import type { DetectedLanguage } from './metadata/language/language.js';
 import { declaredLanguage } from './metadata/language/declared-language.js';
 import { listRuns } from './metadata/list-runs.js';
 import { proseOf, quotableSections } from './metadata/quotable-sections.js';
-import { findSourceLine, sourceOf } from './metadata/source-line.js';
+import { findSourceLine, noSource, sourceOf } from './metadata/source-line.js';
 import type { SourceLine } from './metadata/source-line.js';
 import { statedLanguage } from './metadata/language/stated-language.js';
 import { documentTitle, statedTitle } from './metadata/title.js';
@@ -93,8 +93,7 @@ function recognised(id: string, loaded: LoadedText, options: LoadingOptions): So
         sections,
         language: detected.language,
       })),
-    source:
-      sourceOfSettings(settings) ?? sourceFrom(declared, line) ?? siteSource(loaded, settings),
+    source: documentSource(loaded, line, settings),
     language: detected.language,
     languageCertainty: detected.certainty,
     date: declared.date,
@@ -153,8 +152,16 @@ function sourceLine({ declared }: LoadedText, found: SourceLine | null): SourceL
   return found?.source.label === null && canonicalOf(declared) !== null ? null : found;
 }
 
-function sourceOfSettings({ source }: DocumentSettings): Source | null {
-  return source === null ? null : sourceOf(source, null);
+/** What the owner says of this document, else what it says itself, else its place on the site. */
+function documentSource(
+  loaded: LoadedText,
+  line: SourceLine | null,
+  settings: DocumentSettings,
+): Source | null {
+  if (settings.source !== null) return sourceOf(settings.source, null);
+  const { declared } = loaded;
+  const isOnSite = declared.source !== noSource;
+  return sourceFrom(declared, line) ?? (isOnSite ? siteSource(loaded, settings) : null);
 }
 
 function sourceFrom(declared: Declared, line: SourceLine | null): Source | null {
@@ -175,9 +182,10 @@ function siteSource({ fields }: LoadedText, { site, kind }: DocumentSettings): S
 }
 
 function sourceWarnings(declared: Declared): string[] {
-  if (declared.source === null || sourceOf(declared.source, null) !== null) return [];
+  const { source } = declared;
+  if (source === null || source === noSource || sourceOf(source, null) !== null) return [];
   return [
-    `The source "${declared.source.slice(0, 100)}" was ignored: it should be a link that begins with https://.`,
+    `The source "${source.slice(0, 100)}" was ignored: it should be a link that begins with https://.`,
   ];
 }
 

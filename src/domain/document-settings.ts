@@ -27,7 +27,7 @@ export interface DocumentSettings {
   readonly weight: number;
   /** The document's title, whatever it says itself; null where nobody names one. */
   readonly title: string | null;
-  /** A link to its source, whatever it says itself; null where nobody names one. */
+  /** A link to its source, or `none`, whatever it says itself; null where nobody says one. */
   readonly source: string | null;
 }
 

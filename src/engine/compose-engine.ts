@@ -61,6 +61,10 @@ export function composeEngine(): {
       globalThis.gc?.();
       return info;
     },
+    forget: ({ indexDir }) => {
+      indexes?.forget(indexDir);
+      return null;
+    },
     ask: ({ indexDir, request }, { signal }) =>
       use(indexDir, async (engine) => {
         const answer = await engine.ask(request, signal);

@@ -64,7 +64,7 @@ export class EngineClient {
    */
   readonly #secondTries = new PQueue({ concurrency: 1 });
   #current: EngineRun;
-  /** They take turns: of two at once, one would be for nothing. */
+  /** Who follows takes turns: of two at once, one would be for nothing. */
   #following: Promise<void> = Promise.resolve();
   #closed = false;
 
@@ -97,7 +97,8 @@ export class EngineClient {
       twice: (work, signal) => this.#twice(work, signal),
       request: (engine, method, params, signal) => this.#request(engine, method, params, signal),
       known: (engine) => this.#knownIndex(engine, indexDir),
-      follow: (store) => this.#follow(indexDir, store),
+      follow: (store) => this.#inTurn(() => this.#follow(indexDir, store)),
+      forget: () => this.#inTurn(() => this.#forget(indexDir)),
     });
   }
 
@@ -158,7 +159,9 @@ export class EngineClient {
     const isFresh =
       known?.failedAt == null || known.failedAt >= performance.now() - this.#limits.retryAfterMs;
     if (known !== undefined && isFresh) return known;
-    return openIndex(engine, indexDir, { anew: false, limitMs: this.#limits.startMs });
+    const opening = openIndex(engine, indexDir, { anew: false, limitMs: this.#limits.startMs });
+    engine.indexes.set(indexDir, opening);
+    return opening;
   }
 
   /** What the current engine has open, and 'unknown' where it could not be opened. */
@@ -177,13 +180,13 @@ export class EngineClient {
     return run;
   }
 
-  #follow(indexDir: string, store: Pick<PassageStore, 'current'>): Promise<void> {
-    const turn = this.#following.then(() => this.#followInTurn(indexDir, store));
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    const turn = this.#following.then(work);
     this.#following = turn.catch(() => undefined);
     return turn;
   }
 
-  async #followInTurn(indexDir: string, store: Pick<PassageStore, 'current'>): Promise<void> {
+  async #follow(indexDir: string, store: Pick<PassageStore, 'current'>): Promise<void> {
     const [current, open] = await Promise.all([store.current(), this.#opened(indexDir)]);
     if (open !== 'unknown' && current?.generation === open?.generation) return;
     const isFirst = indexDir === this.#options.settings.indexDir;
@@ -191,18 +194,24 @@ export class EngineClient {
     else await this.#reopen(indexDir);
   }
 
-  /** Lets the engine that answers take up a small index, which keeps the others waiting shortly. */
+  /**
+   * Lets the engine that answers take up a small index, which keeps the others waiting shortly. Until
+   * it is open, and where it cannot be, the generation before goes on being answered from.
+   */
   async #reopen(indexDir: string): Promise<void> {
-    const engine = await this.#engine();
-    const before = engine.indexes.get(indexDir);
-    const limitMs = this.#limits.startMs;
-    const fresh = openIndex(engine, indexDir, { anew: true, limitMs });
-    const [opened] = await Promise.allSettled([fresh.info]);
-    if (opened.status === 'fulfilled') return;
-    if (opened.reason instanceof ChildTimeoutError) engine.child.kill();
-    // The generation before goes on being answered from, where there is one.
-    if (before !== undefined) engine.indexes.set(indexDir, before);
-    throw opened.reason;
+    await this.#twice(async (engine) => {
+      const fresh = openIndex(engine, indexDir, { anew: true, limitMs: this.#limits.startMs });
+      await fresh.info;
+      engine.indexes.set(indexDir, fresh);
+    });
+  }
+
+  /** An engine that is being replaced is gone in a moment, with all that it has open. */
+  async #forget(indexDir: string): Promise<void> {
+    const [engine] = await Promise.allSettled([this.#current.warm]);
+    if (this.#closed || engine.status === 'rejected' || !engine.value.child.alive) return;
+    engine.value.indexes.delete(indexDir);
+    await this.#request(engine.value, 'forget', { indexDir });
   }
 
   async #replaceEngine(indexDir: string): Promise<void> {

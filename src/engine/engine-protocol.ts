@@ -24,7 +24,7 @@ interface OfIndex {
 }
 
 /** A request to one index. */
-export interface IndexRequest<T> extends OfIndex {
+interface IndexRequest<T> extends OfIndex {
   readonly request: T;
 }
 
@@ -45,6 +45,8 @@ export interface EngineProtocol {
     readonly params: OfIndex & { readonly anew: boolean };
     readonly result: GenerationInfo | null;
   };
+  /** Closes an index that is no more: what asks for it later finds what is there then. */
+  readonly forget: { readonly params: OfIndex; readonly result: null };
   readonly ask: { readonly params: IndexRequest<AnswerRequest>; readonly result: EngineAnswer };
   /** All documents of the generation, in the order of their ids. */
   readonly catalogue: { readonly params: OfIndex; readonly result: readonly CatalogueEntry[] };

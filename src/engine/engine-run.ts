@@ -43,9 +43,9 @@ export interface KnownIndex {
   catalogue: Promise<DocumentCatalogue> | null;
 }
 
-/** Lets an engine open an index, or open it anew, and takes note of it. */
+/** Lets an engine open an index, or open it anew. */
 export function openIndex(
-  { child, indexes }: WarmEngine,
+  { child }: WarmEngine,
   indexDir: string,
   { anew, limitMs, signal }: OpeningOptions,
 ): KnownIndex {
@@ -54,7 +54,6 @@ export function openIndex(
   info.catch(() => {
     known.failedAt = performance.now();
   });
-  indexes.set(indexDir, known);
   return known;
 }
 
@@ -150,7 +149,9 @@ async function openFirst(
   options: OpeningOptions,
 ): Promise<void> {
   const { child } = engine;
-  const [opened] = await Promise.allSettled([openIndex(engine, indexDir, options).info]);
+  const first = openIndex(engine, indexDir, options);
+  engine.indexes.set(indexDir, first);
+  const [opened] = await Promise.allSettled([first.info]);
   if (opened.status === 'fulfilled') return;
   const { reason } = opened;
   const isLost = !child.alive || isLostChild(reason) || reason instanceof ChildTimeoutError;

@@ -9,7 +9,7 @@ import type { EngineAnswer, EngineProtocol } from './engine-protocol.js';
 import type { KnownIndex, WarmEngine } from './engine-run.js';
 
 /** What is answered within the time of a question. */
-export type BriefMethod = 'ask' | 'passage' | 'page' | 'catalogue';
+export type BriefMethod = 'ask' | 'passage' | 'page' | 'catalogue' | 'forget';
 
 /** What an index is asked through: the engine process that answers now, whichever that is. */
 export interface EngineAccess {
@@ -23,6 +23,7 @@ export interface EngineAccess {
   ): Promise<EngineProtocol[M]['result']>;
   known(engine: WarmEngine): KnownIndex;
   follow(store: Pick<PassageStore, 'current'>): Promise<void>;
+  forget(): Promise<void>;
 }
 
 /** One of the indexes that the engine answers from, opened where it is not. */
@@ -44,11 +45,20 @@ export class IndexEngine {
   catalogue(): Promise<DocumentCatalogue> {
     return this.#access.twice(async (engine) => {
       const known = await this.#opened(engine);
-      known.catalogue ??= this.#access
-        .request(engine, 'catalogue', { indexDir: this.#indexDir })
-        .then((entries) => new DocumentCatalogue(entries));
+      known.catalogue ??= this.#catalogueOf(engine, known);
       return await known.catalogue;
     });
+  }
+
+  async #catalogueOf(engine: WarmEngine, known: KnownIndex): Promise<DocumentCatalogue> {
+    try {
+      const indexDir = this.#indexDir;
+      return new DocumentCatalogue(await this.#access.request(engine, 'catalogue', { indexDir }));
+    } catch (error) {
+      // It was closed for others and could not be opened again: whoever asks next tries anew.
+      known.catalogue = null;
+      throw error;
+    }
   }
 
   /** Their headings that are worth to be asked for. No limit of time: nobody waits for them. */
@@ -113,6 +123,15 @@ export class IndexEngine {
    */
   follow(store: Pick<PassageStore, 'current'>): Promise<void> {
     return this.#access.follow(store);
+  }
+
+  /**
+   * Closes an index whose folder is deleted, or is going to be: nothing is answered from what it
+   * held, also where a folder of this name is made again.
+   * @throws ChildDiedError or ChildTimeoutError, where it is closed as well
+   */
+  forget(): Promise<void> {
+    return this.#access.forget();
   }
 
   /** Opening a large index takes longer than a question may. */

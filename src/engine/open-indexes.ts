@@ -13,8 +13,11 @@ export interface OpenIndexesOptions {
   readonly mostPassages?: number;
 }
 
-/** About 200 MB; an index of 500 passages is opened again in some milliseconds. */
-const defaultMostPassages = 50_000;
+/** About 80 MB; an index of 500 passages is opened again in some 40 ms. */
+const defaultMostPassages = 20_000;
+
+/** What any index counts for at least: a thousand nearly empty ones take files and memory, too. */
+const leastPassages = 50;
 
 /**
  * The indexes that are open: the one that was asked for first for good, of the others those that
@@ -54,6 +57,13 @@ export class OpenIndexes {
     const current = this.#indexes.get(indexDir);
     this.#indexes.set(indexDir, fresh);
     if (current !== undefined) this.#giveUp(current);
+  }
+
+  /** Closes an index that is no more when its last request is done. */
+  forget(indexDir: string): void {
+    const index = this.#indexes.get(indexDir);
+    this.#indexes.delete(indexDir);
+    if (index !== undefined) this.#giveUp(index);
   }
 
   /** Closes all, whatever goes on in them. */
@@ -103,7 +113,7 @@ class UsedIndex {
 
   constructor(opened: Promise<OpenedIndex>) {
     this.opened = opened.then((index) => {
-      this.passages = index.engine.info?.passages ?? 0;
+      this.passages = Math.max(index.engine.info?.passages ?? 0, leastPassages);
       return index;
     });
     // Whoever asks for it is told.

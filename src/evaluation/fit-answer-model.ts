@@ -22,7 +22,7 @@ export interface FitSources {
   readonly collections: Readonly<Record<string, readonly PassageOutcome[]>>;
 }
 
-/** The passages that came first after reading, in place of those that were found first. */
+/** The passages that were read, in place of those that were found first. */
 export function readSources({
   sets,
   collections,
@@ -32,9 +32,9 @@ export function readSources({
 }): FitSources {
   return {
     sets: mapped(sets, (trials) =>
-      trials.flatMap(({ read, half }) => (read === null ? [] : [{ ...read, half }])),
+      trials.flatMap(({ read, half }) => read.map((outcome) => ({ ...outcome, half }))),
     ),
-    collections: mapped(collections, (outcomes) => outcomes.flatMap(({ read }) => read ?? [])),
+    collections: mapped(collections, (outcomes) => outcomes.flatMap(({ read }) => read)),
   };
 }
 

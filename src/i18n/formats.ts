@@ -5,15 +5,12 @@ export function numberIn(language: InterfaceLanguage, value: number): string {
   return new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(value);
 }
 
-/** A size of a file, in bytes below a kilobyte, then in kilobytes, then in megabytes. */
+/** A size of a file in kilobytes, or from one on in megabytes. */
 export function sizeIn(language: InterfaceLanguage, bytes: number): string {
-  const [unit, value] =
-    bytes < 1_000
-      ? (['byte', bytes] as const)
-      : bytes < 1_000_000
-        ? (['kilobyte', bytes / 1_000] as const)
-        : (['megabyte', bytes / 1_000_000] as const);
+  const isLarge = bytes >= 1_000_000;
+  const unit = isLarge ? 'megabyte' : 'kilobyte';
   const style = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 } as const;
+  const value = isLarge ? bytes / 1_000_000 : Math.max(bytes / 1_000, 0.1);
   return new Intl.NumberFormat(language, style).format(value);
 }
 

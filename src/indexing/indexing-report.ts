@@ -19,6 +19,28 @@ export interface CollectionChanges {
   readonly failed: readonly FailedDocument[];
 }
 
+/** How many documents a run did something to. */
+export interface ChangeCounts {
+  readonly added: number;
+  readonly changed: number;
+  readonly removed: number;
+  readonly failed: number;
+}
+
+export function changeCounts({
+  added,
+  changed,
+  removed,
+  failed,
+}: Pick<CollectionChanges, keyof ChangeCounts>): ChangeCounts {
+  return {
+    added: added.length,
+    changed: changed.length,
+    removed: removed.length,
+    failed: failed.length,
+  };
+}
+
 /** What an indexing run did. */
 export interface IndexingReport extends CollectionChanges {
   /** Passages of the current generation. */

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { z } from 'zod';
 import { isNotFound, UserError } from '../errors.js';
+import { fields, listOf, finite, recordOf } from '../json-shape.js';
 import { dotProduct } from './dot-product.js';
 import { normaliseUnlessZero } from './normalise-unless-zero.js';
 
-const offsetsFile = z.object({ languages: z.record(z.string(), z.array(z.number())) });
+const offsetsFile = fields({ languages: recordOf(listOf(finite)) });
 
 /**
  * The model likes pairs in one language, whatever they say. The liking is a constant vector a
@@ -111,10 +111,16 @@ function parseOffsets(text: string, file: string, dimensions: number): Map<strin
   } catch (cause) {
     throw new UserError(`${file} is not JSON: ${remedy}.`, { cause });
   }
-  const parsed = offsetsFile.safeParse(json);
-  const languages = parsed.success ? Object.entries(parsed.data.languages) : [];
-  if (!parsed.success || languages.some(([, vector]) => vector.length !== dimensions)) {
-    throw new UserError(`${file} does not hold vectors of ${dimensions} numbers: ${remedy}.`);
-  }
+  const others = `${file} does not hold vectors of ${dimensions} numbers: ${remedy}.`;
+  const languages = Object.entries(languagesOf(json, others));
+  if (languages.some(([, vector]) => vector.length !== dimensions)) throw new UserError(others);
   return new Map(languages.map(([language, vector]) => [language, Float32Array.from(vector)]));
+}
+
+function languagesOf(json: unknown, fault: string): Record<string, number[]> {
+  try {
+    return offsetsFile(json).languages;
+  } catch (cause) {
+    throw new UserError(fault, { cause });
+  }
 }

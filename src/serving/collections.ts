@@ -2,36 +2,42 @@ import { mainCollection } from '../collections/collection-places.js';
 import type { CollectionId } from '../domain/collection-place.js';
 import type { ServedCollection } from './served-collection.js';
 
-export interface CollectionsOptions {
+/** What has to be done to a collection, whatever else it is. */
+type Ended = Pick<ServedCollection, 'stopIndexing' | 'close' | 'forget'>;
+
+export interface CollectionsOptions<C extends Ended> {
   /** Puts a collection together; nothing of it has started when this returns. */
-  readonly compose: (id: CollectionId) => ServedCollection;
+  readonly compose: (id: CollectionId) => C;
   /** Told of each further collection that somebody comes to: its index is to be opened, or made. */
-  readonly onCome: (collection: ServedCollection) => void;
+  readonly onCome: (collection: C) => void;
 }
 
 /** The collections that somebody came to since the start, and `main`. */
-export class Collections {
-  readonly #options: CollectionsOptions;
-  readonly #served = new Map<CollectionId, ServedCollection>();
-  readonly main: ServedCollection;
+export class Collections<C extends Ended = ServedCollection> {
+  readonly #options: CollectionsOptions<C>;
+  readonly #served = new Map<CollectionId, C>();
+  #isStopping = false;
+  readonly main: C;
 
-  constructor(options: CollectionsOptions) {
+  constructor(options: CollectionsOptions<C>) {
     this.#options = options;
     this.main = options.compose(mainCollection);
     this.#served.set(mainCollection, this.main);
   }
 
   /** @throws RangeError for what cannot name a collection */
-  of(id: CollectionId): ServedCollection {
+  of(id: CollectionId): C {
     const known = this.#served.get(id);
     if (known !== undefined) return known;
     const collection = this.#options.compose(id);
     this.#served.set(id, collection);
-    this.#options.onCome(collection);
+    // Who comes while the bot stops is told to come later: nothing is opened or made for them.
+    if (this.#isStopping) void collection.stopIndexing();
+    else this.#options.onCome(collection);
     return collection;
   }
 
-  get served(): readonly ServedCollection[] {
+  get served(): readonly C[] {
     return [...this.#served.values()];
   }
 
@@ -42,10 +48,12 @@ export class Collections {
     this.#served.delete(id);
     await collection.stopIndexing();
     await collection.close();
+    await collection.forget();
   }
 
   /** Stops the runs that go on, and lets nothing new begin. */
   async stopIndexing(): Promise<void> {
+    this.#isStopping = true;
     await Promise.all(this.served.map((collection) => collection.stopIndexing()));
   }
 

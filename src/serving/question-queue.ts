@@ -62,6 +62,8 @@ export class QuestionQueue {
   readonly #queue = new PQueue({ concurrency: atOnce });
   readonly #mostWaiting: number;
   readonly #waitLimitMs: number;
+  /** What is asked aside takes turns: so many collections asked at once would hold up who asks next. */
+  readonly #asides = new PQueue({ concurrency: 1 });
   /** Ends what is asked aside. */
   #aside = new AbortController();
 
@@ -97,13 +99,21 @@ export class QuestionQueue {
   }
 
   /**
-   * Asks what no person waits for: not before nobody else asks, and again where somebody did
-   * meanwhile, who then had not to wait for it.
+   * Asks what no person waits for: one such question at a time, not before nobody else asks, and
+   * again where somebody did meanwhile, who then had not to wait for it.
    * @throws the signal's reason; a DOMException that is named TimeoutError where the answer takes
    *   too long; as IndexEngine.ask
    */
-  async askAside(
+  askAside(
     { engine }: AskedCollection,
+    request: AnswerRequest,
+    signal: AbortSignal,
+  ): Promise<Answer> {
+    return this.#asides.add(() => this.#askWhenIdle(engine, request, signal), { signal });
+  }
+
+  async #askWhenIdle(
+    engine: AskedCollection['engine'],
     request: AnswerRequest,
     signal: AbortSignal,
   ): Promise<Answer> {

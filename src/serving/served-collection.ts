@@ -24,4 +24,6 @@ export interface ServedCollection {
   /** Stops the run that goes on, and lets nothing new begin. */
   readonly stopIndexing: () => Promise<void>;
   readonly close: () => Promise<void>;
+  /** Lets nothing be answered from its index any more, which is to be deleted. */
+  readonly forget: () => Promise<void>;
 }

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parsedOutput, previewJson, reportJson } from './json-shapes.js';
 import { KildeFolder, modelsFolder } from './kilde.js';
@@ -53,6 +54,33 @@ describe('index, where the weights of the model are damaged', () => {
     expect(run.stderr).toMatch(/model_quantized\.onnx.*put an intact copy in its place/su);
     expect(await folder.manifest()).toBe(manifest);
   });
+});
+
+/** Writes down what is loaded. */
+const loadingHooks = (list: string) => `
+  import { appendFileSync } from 'node:fs';
+  export async function load(url, context, next) {
+    appendFileSync(${JSON.stringify(list)}, url + '\\n');
+    return await next(url, context);
+  }`;
+
+async function codeLoaded(folder: KildeFolder, args: readonly string[]): Promise<string> {
+  const list = path.join(folder.folder, 'loaded.txt');
+  const hooks = `data:text/javascript,${encodeURIComponent(loadingHooks(list))}`;
+  const preload = path.join(folder.folder, 'preload.mjs');
+  await writeFile(
+    preload,
+    `import { register } from 'node:module'; register(${JSON.stringify(hooks)});`,
+  );
+  const options = { NODE_OPTIONS: `--import=${pathToFileURL(preload).href}` };
+  expect(await folder.run(args, { env: { ...env, ...options } })).toMatchObject({ status: 0 });
+  return await readFile(list, 'utf8');
+}
+
+it('an unchanged run loads no code that takes long to load and that it does not need', async () => {
+  const loaded = await codeLoaded(await indexed.copyForTest(), ['index']);
+  expect(loaded).toContain('/indexing-run.js');
+  expect(loaded).not.toMatch(/\/(?:zod|pino|write-file-atomic|p-queue|yaml)\/|commit-draft/u);
 });
 
 describe.skipIf(spawnSync('strace', ['-V']).status !== 0)('as the system sees it', () => {

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
@@ -9,7 +9,8 @@ import {
   ownerOf,
 } from '../../src/collections/collection-places.js';
 import { OwnCollections } from '../../src/collections/own-collections.js';
-import { temporaryFolder } from '../processes/processes.js';
+import { UserError } from '../../src/errors.js';
+import { rejectionOf, temporaryFolder } from '../processes/processes.js';
 
 const at = (collectionsDir: string) =>
   new CollectionPlaces({ documentsDir: '/docs', indexDir: '/index', collectionsDir });
@@ -55,6 +56,27 @@ it('further collections are the folders that hold documents', async () => {
   await mkdir(path.join(folder, 'server-2', 'keeping'), { recursive: true });
   await writeFile(path.join(folder, 'file'), '');
   expect([...(await at(folder).list())].toSorted()).toEqual(['game', 'server-1']);
+});
+
+it('a folder of collections that cannot be read is named', async () => {
+  const file = path.join(await temporaryFolder(), 'file');
+  await writeFile(file, '');
+  const error = await rejectionOf(at(file).list());
+  expect(error).toBeInstanceOf(UserError);
+  expect(error.message).toContain(file);
+  expect(error.message).toContain('COLLECTIONS_DIR');
+});
+
+it('a server has documents of its own where it keeps one, and not where it only looked', async () => {
+  const folder = await temporaryFolder();
+  for (const made of ['server-1/documents/नियम', 'server-2/documents/notes', 'server-3/keeping'])
+    await mkdir(path.join(folder, made), { recursive: true });
+  await writeFile(path.join(folder, 'server-1/documents/नियम/क.MD'), 'x');
+  await writeFile(path.join(folder, 'server-2/documents/kilde.yaml'), '');
+  // Leads nowhere, so that nobody can tell what it holds.
+  await mkdir(path.join(folder, 'server-4'));
+  await symlink('documents', path.join(folder, 'server-4/documents'));
   const own = await OwnCollections.find(at(folder));
+  expect(own.ids.toSorted()).toEqual(['server-1', 'server-4']);
   expect([own.has('1'), own.has('2')]).toEqual([true, false]);
 });

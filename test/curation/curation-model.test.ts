@@ -86,7 +86,7 @@ const noting = fc
   .map(({ title, text }): Step => async (curation, { documents }) => {
     const { path: id } = await curation.writeNote({ title, text, by });
     expect(documents.has(id)).toBe(false);
-    const file = `---\ntitle: ${title}\ndate: 2026-01-31\n---\n\n${text}\n`;
+    const file = `---\ntitle: ${title}\nsource: none\ndate: 2026-01-31\n---\n\n${text}\n`;
     documents.set(id, { text: file, title: null });
   });
 

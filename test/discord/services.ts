@@ -140,6 +140,7 @@ export function services(given: Partial<BotServices> = {}): BotServices {
     },
     repair: { state: null },
     documents: {
+      refused: [],
       list: unused,
       offerAttachment: unused,
       offerLink: unused,

@@ -6,6 +6,7 @@ import {
   Client,
   ComponentType,
   InteractionType,
+  ModalSubmitInteraction,
   StringSelectMenuInteraction,
   type ChatInputCommandInteraction as SlashInteraction,
 } from 'discord.js';
@@ -117,6 +118,24 @@ export function typing(
   const made: unknown = Reflect.construct(AutocompleteInteraction, [client, given]);
   if (made instanceof AutocompleteInteraction) return made;
   throw new Error('Expected an option that is being typed');
+}
+
+/** A form that was sent, as discord.js gives it to a handler. @param texts of its inputs, by custom_id */
+export function submit(
+  client: Client,
+  customId: string,
+  texts: Readonly<Record<string, string>> = {},
+  asker: Asker = {},
+): ModalSubmitInteraction {
+  const components = Object.entries(texts).map(([input, value]) => ({
+    type: ComponentType.Label,
+    component: { type: ComponentType.TextInput, custom_id: input, value },
+  }));
+  const data = { custom_id: customId, components };
+  const given = payload(InteractionType.ModalSubmit, asker, data);
+  const made: unknown = Reflect.construct(ModalSubmitInteraction, [client, given]);
+  if (made instanceof ModalSubmitInteraction) return made;
+  throw new Error('Expected a form');
 }
 
 /** A press of a button, which says this, as discord.js gives it to a handler. */

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { z } from 'zod';
@@ -207,6 +207,78 @@ describe('a new generation', () => {
     const all = await pids();
     await eventually(() => all.filter(isRunning).length === 1);
     expect(all.filter(isRunning)).toEqual([after.pid]);
+  });
+});
+
+describe('a further index', () => {
+  const later = () => new Promise<'going on'>((resolve) => setImmediate(() => resolve('going on')));
+  const furtherAt = async (generation: string) => {
+    const main = await engineAt('one');
+    const folder = await temporaryFolder();
+    const makeCurrent = (name: string) => writeFile(path.join(folder, 'current'), name);
+    await makeCurrent(generation);
+    const index = main.client.of(folder);
+    await index.generation();
+    const follow = (name: string) => index.follow(storeAt(name));
+    return { main, index, folder, makeCurrent, follow };
+  };
+
+  it('is taken up by the engine that answers', async () => {
+    const { main, index, makeCurrent, follow } = await furtherAt('a');
+    await makeCurrent('b');
+    expect(await index.generation()).toEqual({ generation: 'a' });
+    await follow('b');
+    expect(await index.generation()).toEqual({ generation: 'b' });
+    expect(await main.pids()).toHaveLength(1);
+  });
+
+  it('is answered from as it was until it is open, and where it cannot be', async () => {
+    const { index, makeCurrent, follow } = await furtherAt('a');
+    await makeCurrent('slowly broken');
+    const followed = rejectionOf(follow('slowly broken'));
+    let state: 'done' | 'going on' = 'going on';
+    while (state !== 'done') {
+      expect(await index.generation()).toEqual({ generation: 'a' });
+      const asked = index.ask({ question: 'still there?' });
+      expect((await asked).generation).toBe('a');
+      state = await Promise.race([followed.then(() => 'done' as const), later()]);
+    }
+    expect((await followed).message).toBe('the generation is broken');
+    expect(await index.generation()).toEqual({ generation: 'a' });
+  });
+
+  it('is taken up by the next engine where the first one dies of it', async () => {
+    const { main, index, makeCurrent, follow } = await furtherAt('a');
+    await makeCurrent('dies once');
+    await follow('dies once');
+    expect(await index.generation()).toEqual({ generation: 'dies once' });
+    expect(await main.pids()).toHaveLength(2);
+  });
+
+  it('that is broken fails nobody but who asks it', async () => {
+    const { main, index, makeCurrent } = await furtherAt('a');
+    const { pid } = await main.ask('first');
+    await index.forget();
+    await makeCurrent('broken');
+    expect((await rejectionOf(index.generation())).message).toBe('the generation is broken');
+    expect(await main.ask('and you?')).toMatchObject({ generation: 'one', pid });
+  });
+
+  it('is asked for its documents again where that failed', async () => {
+    const { index, folder } = await furtherAt('a');
+    await writeFile(path.join(folder, 'unreadable'), '');
+    expect((await rejectionOf(index.catalogue())).message).toContain('unreadable');
+    await rm(path.join(folder, 'unreadable'));
+    expect((await index.catalogue()).entries).toEqual([]);
+  });
+
+  it('that was forgotten is what is there when somebody asks again', async () => {
+    const { main, index, makeCurrent } = await furtherAt('a');
+    await makeCurrent('b');
+    await index.forget();
+    expect(await index.generation()).toEqual({ generation: 'b' });
+    await main.client.close();
+    await index.forget();
   });
 });
 

@@ -5,7 +5,7 @@ import { rejectionOf } from '../processes/processes.js';
 import { sampleFingerprint } from '../index/passage-samples.js';
 
 /** Indexes of 100 passages each that are opened and closed in memory. */
-function indexes(mostPassages: number) {
+function indexes(mostPassages: number, passages?: number) {
   const did: string[] = [];
   const broken = new Set<string>();
   let opened = 0;
@@ -17,7 +17,7 @@ function indexes(mostPassages: number) {
       const generation = `${indexDir}${opened}`;
       did.push(`+${generation}`);
       return {
-        engine: engineOf(generation),
+        engine: engineOf(generation, passages),
         close: async () => void did.push(`-${generation}`),
       };
     },
@@ -26,7 +26,7 @@ function indexes(mostPassages: number) {
   return { open, ask, did, broken };
 }
 
-function engineOf(generation: string): Engine {
+function engineOf(generation: string, passages = 100): Engine {
   const unused = () => expect.unreachable('not asked for');
   return {
     info: {
@@ -34,7 +34,7 @@ function engineOf(generation: string): Engine {
       createdAt: '2026-01-01T00:00:00Z',
       fingerprint: sampleFingerprint,
       documents: 1,
-      passages: 100,
+      passages,
     },
     ask: unused,
     catalogue: unused,
@@ -63,6 +63,25 @@ describe('open indexes', () => {
     await settled();
     expect(did.slice(5)).toEqual(['+c5', '-b2']);
     expect(await ask('first')).toBe('first1');
+  });
+
+  it('are closed though they are nearly empty where there are many', async () => {
+    const { ask, did } = indexes(100, 0);
+    for (const name of ['first', 'b', 'c', 'd']) await ask(name);
+    await settled();
+    expect(did).toEqual(['+first1', '+b2', '+c3', '+d4', '-b2']);
+  });
+
+  it('that are forgotten are closed when their last request is done, and opened anew', async () => {
+    const { open, ask, did } = indexes(1000);
+    await open.use('a', async () => {
+      open.forget('a');
+      expect(await ask('a')).toBe('a2');
+      expect(did).toEqual(['+a1', '+a2']);
+    });
+    await settled();
+    expect(did).toEqual(['+a1', '+a2', '-a1']);
+    open.forget('b');
   });
 
   it('stay open for one that is larger than all may be', async () => {

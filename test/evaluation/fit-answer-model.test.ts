@@ -4,7 +4,6 @@ import {
   fitHeldOut,
   fitWeights,
   halved,
-  readSources,
   reportFit,
 } from '../../src/evaluation/fit-answer-model.js';
 import type { FitSources, HalvedTrial } from '../../src/evaluation/fit-answer-model.js';
@@ -22,7 +21,7 @@ function trials(half: Half, sign: number): HalvedTrial[] {
       if (name === 'constant') return 1;
       return name === 'dense' ? dense : 0;
     });
-    return { features, outcome, read: null, group: half, half };
+    return { features, outcome, read: [], group: half, half };
   });
 }
 
@@ -32,26 +31,6 @@ const second = trials('second', 1);
 function sourcesOf(set: readonly HalvedTrial[], collections: FitSources['collections'] = {}) {
   return { sets: { set }, collections };
 }
-
-it('fits what is said of read passages to the first of each question that any was read for', () => {
-  const read = { features: [1, 7], outcome: 0 } as const;
-  const isRead = { features: [], outcome: 1, read, group: 'g1', half: 'second' } as const;
-  const isUnread = { ...isRead, read: null };
-  expect(
-    readSources({
-      sets: { set: [isUnread, isRead, isRead] },
-      collections: { own: [isRead, isUnread], other: [isUnread] },
-    }),
-  ).toEqual({
-    sets: {
-      set: [
-        { ...read, half: 'second' },
-        { ...read, half: 'second' },
-      ],
-    },
-    collections: { own: [read], other: [] },
-  });
-});
 
 describe('the cross-fit of the answer model', () => {
   it('measures a half with weights that its own outcomes had no part in', () => {
@@ -105,7 +84,7 @@ describe('the cross-fit of the answer model', () => {
     const ofDense = (vector: (dense: number) => readonly number[]) =>
       first.map(({ features: all, outcome, half }) => {
         const features = vector(all[featureNames.indexOf('dense')] ?? 0);
-        return { features, outcome, read: null, group: half, half };
+        return { features, outcome, read: [], group: half, half };
       });
     const alone = ofDense((dense) => [1, dense]);
     // The same as `dense`, by another name.
@@ -122,7 +101,7 @@ describe('the cross-fit of the answer model', () => {
     const dataset = { documents, queries: [], judgements: new Map() };
     const halves = halved(
       dataset,
-      groups.map((group) => ({ features: [], outcome: 0, read: null, group })),
+      groups.map((group) => ({ features: [], outcome: 0, read: [], group })),
     ).map(({ half }) => half);
     expect(halves.slice(0, 20)).toEqual(Array.from({ length: 20 }, () => 'first'));
     expect(halves.slice(20, 40)).toEqual(Array.from({ length: 20 }, () => 'second'));

@@ -6,6 +6,7 @@ import {
   numberIn,
   ownLanguageName,
   percentIn,
+  sizeIn,
 } from '../../src/i18n/formats.js';
 
 describe('formats', () => {
@@ -24,6 +25,12 @@ describe('formats', () => {
     expect(numberIn('hi', 1_234_567)).toBe('12,34,567');
     expect(numberIn('nb', 2.34)).toBe('2,3');
     expect(percentIn('en', 0.4)).toBe('40%');
+  });
+
+  it('writes sizes in units that a reader can take in', () => {
+    expect(sizeIn('en', 1)).toBe('0.1 kB');
+    expect(sizeIn('nb', 2_340)).toBe('2,3 kB');
+    expect(sizeIn('fr', 50_000_000)).toBe('50\u202fMo');
   });
 
   it("names languages in the interface's words and in their own", () => {

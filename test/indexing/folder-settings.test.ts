@@ -79,6 +79,21 @@ describe('a run over a folder with settings', () => {
     expect((await documentsOf(workshop)).get('c.md')).toMatchObject({ title: 'C' });
   });
 
+  it('gives no address of a page to documents that say that they have none', async () => {
+    const workshop = await workshopOf(['a.md', 'b.md']);
+    await workshop.write('c.md', `---\ntitle: C\nsource: none\n---\n${text} Note.`);
+    await workshop.write('d.md', `---\nsource: none\n---\n${text}\n\nSource: https://d.org/x\n`);
+    await workshop.write('e.md', `---\nsource: https://e.org/x\n---\n${text} E.`);
+    const documents = 'documents: { b.md: { source: none }, e.md: { source: none } }';
+    await workshop.write('kilde.yaml', `site: https://vite.dev\n${documents}`);
+    expect(await workshop.run()).toMatchObject({ failed: [], warnings: [] });
+    const sources = [...(await documentsOf(workshop))].map(([id, { source }]) => [id, source?.url]);
+    expect(Object.fromEntries(sources)).toEqual({
+      'a.md': 'https://vite.dev/a',
+      'd.md': 'https://d.org/x',
+    });
+  });
+
   it('is no document', async () => {
     const workshop = await workshopOf(['a.md']);
     await workshop.write('kilde.yaml', 'weight: 1');

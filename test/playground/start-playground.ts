@@ -35,6 +35,8 @@ export async function playgroundFolder() {
     INDEX_DIR: path.join(folder, 'index'),
     DOCUMENTS_DIR: documents,
     MODELS_DIR: modelsFolder,
+    // Runs that nobody asked for would come between.
+    WATCH_SECONDS: '0',
     RATE_LIMIT_PER_PERSON: '0',
   };
   return { folder, documents, environment };

@@ -227,6 +227,25 @@ describe('what is asked aside', () => {
     expect(asked).toEqual(['a']);
   });
 
+  it('is one question at a time, and gives way, however many collections ask', async () => {
+    const { engine, asked, release } = heldEngine();
+    const queue = new QuestionQueue(new AnswerCache(), 10);
+    const asides = ['one', 'two', 'three'].map((id) =>
+      queue.askAside({ id, engine }, { question: id }, never),
+    );
+    await expect.poll(() => asked).toEqual(['one']);
+    const person = queue.ask({ id: 'four', engine }, { question: 'a' });
+    await release();
+    expect((await person).answer.question).toBe('a');
+    for (const _ of asides) await release();
+    expect((await Promise.all(asides)).map(({ question }) => question)).toEqual([
+      'one',
+      'two',
+      'three',
+    ]);
+    expect(asked).toEqual(['one', 'a', 'one', 'two', 'three']);
+  });
+
   it('counts neither as waiting nor as in work', async () => {
     const { engine, asked, release } = heldEngine();
     const queue = queueTo(engine, new AnswerCache(), 10);

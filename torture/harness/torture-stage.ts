@@ -283,6 +283,8 @@ function settingsOf(folders: Folders, documents: string): Record<string, string>
     COLLECTIONS_DIR: path.join(folders.root, 'collections'),
     COLLECTIONS_FILE: path.join(folders.root, 'collections.yaml'),
     CACHE_DIR: path.join(folders.root, 'cache'),
+    // Runs that nobody asked for would come between.
+    WATCH_SECONDS: '0',
     RATE_LIMIT_PER_PERSON: '0',
     RATE_LIMIT_PER_SERVER: '0',
     LOG_LEVEL: 'info',

@@ -5,6 +5,7 @@ import { settingsFile } from '../../documents/settings/folder-settings.js';
 import { checkModelFiles, checkReaderFile } from '../../embedding/model/model-files.js';
 import { messageOf, UserError } from '../../errors.js';
 import { TransformersReader } from '../../reading/transformers-reader.js';
+import { checkCollections } from './doctor-collections.js';
 import { checkTokenForm, checkWayToDiscord } from './doctor-discord.js';
 import { checkLock, checkWritable } from './doctor-folders.js';
 import { checkFolderSettings } from './doctor-settings.js';
@@ -24,6 +25,7 @@ const checks: readonly Check[] = [
   { name: 'reader', run: checkReader },
   { name: 'documents', run: checkDocuments },
   { name: settingsFile, run: checkFolderSettings },
+  { name: 'collections', run: checkCollections },
   { name: 'index', run: checkIndex },
   writableFolder('INDEX_DIR', ({ indexDir }) => indexDir),
   writableFolder('CACHE_DIR', ({ cacheDir }) => cacheDir),
@@ -44,7 +46,7 @@ function writableFolder(setting: string, folderOf: (config: Config) => string): 
 export const doctorCommand = cliCommand({
   name: 'doctor',
   description:
-    'Check Node, configuration, model, documents, kilde.yaml, index, folders, lock, token, the way to Discord, and one question.',
+    'Check Node, configuration, model, documents, kilde.yaml, collections, index, folders, lock, token, the way to Discord, and one question.',
   args: { json: jsonArgument },
   run: async ({ json }, context) => {
     const results = [];

@@ -40,8 +40,8 @@ import { shareOf } from './share-argument.js';
 
 /** Trials made of each set, so that a large one does not drown a small one. */
 const trialsPerSet = 6000;
-/** Of them those whose passages are read, which takes the time; each gives one outcome of reading. */
-const readTrialsPerSet = 500;
+/** Of them those whose passages are read, which takes the time. */
+const readTrialsPerSet = 400;
 /** Queries that state an answer, whose passages are read for it; each takes a reading. */
 const answersPerSet = 6000;
 /**
@@ -52,7 +52,7 @@ const answersPerSet = 6000;
  */
 const thresholds = { leastProbability: 0.175, certainFrom: 0.6 } as const;
 /** As `thresholds`, of passages that were read. */
-const readThresholds = { leastProbability: 0.16, certainFrom: 0.6 } as const;
+const readThresholds = { leastProbability: 0.16, certainFrom: 0.63 } as const;
 
 export const calibrateCommand = cliCommand({
   name: 'calibrate',

@@ -6,7 +6,7 @@ import { datasetCollection, datasetReader } from '../../evaluation/sets/dataset-
 import type { Dataset } from '../../evaluation/sets/dataset.js';
 import type { PassageStore } from '../../index/passage-store.js';
 import { fingerprintOf } from '../../indexing/fingerprint.js';
-import type { Logger } from '../../logger.js';
+import type { CommandLog } from '../deferred-log.js';
 import { readLanguageOffsets } from '../../retrieval/language-offsets.js';
 import type { ClosableTools } from '../cli-command.js';
 
@@ -15,7 +15,7 @@ export async function composeEvaluation(
   { model, inferenceProcesses }: Config,
   dataset: Dataset,
   store: PassageStore,
-  log: Logger,
+  log: CommandLog,
 ): Promise<ClosableTools> {
   const embedder = await PooledEmbedder.create({
     settings: model,

@@ -1,9 +1,9 @@
 import { lstat, readdir, rm } from 'node:fs/promises';
 import type { Dirent } from 'node:fs';
 import path from 'node:path';
-import { documentKinds, extensionOf } from '../../documents/document-kinds.js';
 import { isNotFound } from '../../errors.js';
 import { CurationError } from '../curation-error.js';
+import { isDocumentName } from './document-endings.js';
 import { isPartName } from './part-file.js';
 import { realPathOf } from './real-path.js';
 
@@ -19,8 +19,6 @@ interface CollectionSize {
   readonly bytes: number;
 }
 
-const endings: ReadonlySet<string> = new Set(documentKinds.flatMap((kind) => kind.extensions));
-
 /** What a process left half written, in milliseconds: none takes so long to write a file. */
 const partsAreLeftAfterMs = 3_600_000;
 
@@ -29,7 +27,7 @@ async function collectionSize(documentsDir: string): Promise<CollectionSize> {
   let documents = 0;
   let bytes = 0;
   for await (const { folder, entry } of entriesBelow(documentsDir)) {
-    if (entry.name.startsWith('.') || !entry.isFile() || !endings.has(extensionOf(entry.name))) {
+    if (entry.name.startsWith('.') || !entry.isFile() || !isDocumentName(entry.name)) {
       continue;
     }
     documents += 1;

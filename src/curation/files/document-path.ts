@@ -4,6 +4,7 @@ import type { Stats } from 'node:fs';
 import { settingsFile } from '../../documents/settings/folder-settings.js';
 import { isNotFound, isOtherKind, isSystemError } from '../../errors.js';
 import { CurationError } from '../curation-error.js';
+import { isDocumentName } from './document-endings.js';
 import { realPathOf } from './real-path.js';
 
 /** A place in the folder of documents. */
@@ -19,10 +20,11 @@ export interface DocumentPlace {
 
 /**
  * The place that a path names: a file, or where one could be.
- * @throws CurationError as `wantedPlace`, and where something else lies there, such as a link
+ * @throws CurationError as `wantedPlace`, and where no document can lie there, or a link does
  */
 export async function documentPlace(documentsDir: string, id: string): Promise<DocumentPlace> {
   const place = await wantedPlace(documentsDir, id);
+  if (!isDocumentName(id)) throw unsafe(id);
   if (place.found !== null && !place.found.isFile()) throw unsafe(id);
   return place;
 }

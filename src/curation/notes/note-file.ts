@@ -1,3 +1,4 @@
+import { noSource } from '../../documents/metadata/source-line.js';
 import { Document, isMap, parseDocument } from 'yaml';
 
 /** What a note says, as somebody typed it. */
@@ -5,7 +6,7 @@ export interface Note {
   readonly title: string;
   /** Markdown. */
   readonly text: string;
-  /** Where there is more about it; null where nothing is named. */
+  /** Where there is more about it; null where nothing is named, which `source: none` says. */
   readonly link: string | null;
 }
 
@@ -20,7 +21,7 @@ const format = { lineWidth: 0 } as const;
 
 /** The file of a note: front matter that the Markdown loader reads, and the text behind it as it is. */
 export function noteFile({ title, text, link }: Note, date: string): string {
-  const fields = new Document({ title, ...(link !== null && { source: link }), date });
+  const fields = new Document({ title, source: link ?? noSource, date });
   return `---\n${fields.toString(format)}---\n\n${text}\n`;
 }
 
@@ -32,9 +33,10 @@ export function noteIn(file: string): Note {
     const found: unknown = head?.get(name);
     return typeof found === 'string' || typeof found === 'number' ? String(found) : null;
   };
+  const link = field('source') ?? field('url') ?? field('link');
   return {
     title: field('title') ?? '',
-    link: field('source') ?? field('url') ?? field('link'),
+    link: link === noSource ? null : link,
     text,
   };
 }
@@ -45,8 +47,8 @@ export function changedNote(file: string, { title, text, link }: Note, date: str
   const document = fields === null ? null : parsed(fields);
   if (document === null) return noteFile({ title, text, link }, date);
   document.set('title', title);
-  for (const name of ['url', 'link', ...(link === null ? ['source'] : [])]) document.delete(name);
-  if (link !== null) document.set('source', link);
+  for (const name of ['url', 'link']) document.delete(name);
+  document.set('source', link ?? noSource);
   document.set('date', date);
   return `---\n${document.toString(format)}---\n\n${text}\n`;
 }

@@ -69,6 +69,6 @@ function checked({ title, text, link = null }: NoteDraft): Note {
   if (plain.length > maxTextLength) {
     throw new CurationError({ kind: 'too-long', what: 'text', limit: maxTextLength });
   }
-  const stated = link === null || link.trim() === '' ? null : statedLink(link);
+  const stated = link === null || /^\s*(?:none\s*)?$/u.test(link) ? null : statedLink(link);
   return { title: statedTitle(title), text: plain, link: stated };
 }

@@ -1,22 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
 import { CST, isMap, isScalar, Lexer, type Document } from 'yaml';
-import { parseYaml } from '../../documents/settings/read-yaml.js';
+import { readYaml, type YamlText } from '../../documents/settings/read-yaml.js';
 import type { DocumentEntry } from '../../documents/settings/settings-schema.js';
 import { documentsKey, entriesOf, pairIn, pairOf } from './settings-entries.js';
 import { linesWith, linesWithout, type Splice } from './settings-splice.js';
-
-/** A file of settings in which there are no faults. */
-export interface SettingsText {
-  readonly document: Document;
-  /** Without a byte order mark. */
-  readonly text: string;
-}
 
 /** What is as written is not broken into lines anew. */
 const format = { lineWidth: 0 } as const;
 
 /** What settings say of a document by its path, whichever way its letters are composed. */
-export function entryIn({ document }: SettingsText, path: string): DocumentEntry | null {
+export function entryIn({ document }: YamlText, path: string): DocumentEntry | null {
   const value = pairOf(entriesOf(document)?.map, path)?.value;
   if (!isMap(value)) return null;
   const field = (wanted: string): string | undefined => {
@@ -32,20 +25,16 @@ export function entryIn({ document }: SettingsText, path: string): DocumentEntry
  * are other ones, where that can be done without doubt: what comes of it is read back. Else the file
  * is written anew by `yaml`, with its comments and its order.
  */
-export function withEntry(
-  settings: SettingsText,
-  path: string,
-  entry: DocumentEntry | null,
-): string {
+export function withEntry(settings: YamlText, path: string, entry: DocumentEntry | null): string {
   if (!settings.text.includes('\r')) return withLines(settings, path, entry);
   // The stringifier takes carriage returns between comments for text.
-  const plain = parseYaml(Buffer.from(settings.text.replaceAll(/\r\n?/gu, '\n')));
+  const plain = readYaml(Buffer.from(settings.text.replaceAll(/\r\n?/gu, '\n')));
   const { text } = 'document' in plain ? { text: withLines(plain, path, entry) } : settings;
   return text.replaceAll(/\r?\n/gu, '\r\n');
 }
 
 function withLines(
-  { document, text }: SettingsText,
+  { document, text }: YamlText,
   path: string,
   entry: DocumentEntry | null,
 ): string {
@@ -56,6 +45,7 @@ function withLines(
   for (const splice of splices) {
     if (saysTheSame(splice.text, edited) && keepsComments(text, splice)) return splice.text;
   }
+  onLinesOfItsOwn(edited);
   return edited.toString(format);
 }
 
@@ -76,8 +66,15 @@ function change(document: Document, path: string, entry: DocumentEntry | null): 
   }
 }
 
+/** All of them on one line would look nested too deeply to be read. */
+function onLinesOfItsOwn(document: Document): void {
+  if (isMap(document.contents)) document.contents.flow = false;
+  const entries = entriesOf(document);
+  if (entries !== null) entries.map.flow = entries.map.items.length === 0;
+}
+
 function saysTheSame(text: string, edited: Document): boolean {
-  const parsed = parseYaml(Buffer.from(text));
+  const parsed = readYaml(Buffer.from(text));
   return 'document' in parsed && isDeepStrictEqual(valueOf(parsed.document), valueOf(edited));
 }
 

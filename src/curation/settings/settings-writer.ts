@@ -7,14 +7,14 @@ import {
   settingsBytes,
   settingsFile,
 } from '../../documents/settings/folder-settings.js';
-import { parseYaml } from '../../documents/settings/read-yaml.js';
+import type { YamlText } from '../../documents/settings/read-yaml.js';
 import type { DocumentEntry } from '../../documents/settings/settings-schema.js';
 import { isNotFound, UserError } from '../../errors.js';
 import { CurationError } from '../curation-error.js';
 import { putInstead, putNew } from '../files/part-file.js';
 import type { Place } from '../place.js';
 import { underLock } from '../files/process-lock.js';
-import { entryIn, withEntry, type SettingsText } from './settings-edit.js';
+import { entryIn, withEntry } from './settings-edit.js';
 
 /** Makes of what is said of a document what is to be said; null is nothing. */
 export type EntryChange = (entry: DocumentEntry | null) => DocumentEntry | null;
@@ -84,13 +84,9 @@ async function bytesOf(documentsDir: string): Promise<Uint8Array | null> {
   return await asFault('wrong-settings', () => settingsBytes(documentsDir));
 }
 
-async function settingsText(documentsDir: string, bytes: Uint8Array | null): Promise<SettingsText> {
-  const written = bytes ?? new Uint8Array();
+async function settingsText(documentsDir: string, bytes: Uint8Array | null): Promise<YamlText> {
   const file = path.join(documentsDir, settingsFile);
-  await asFault('wrong-settings', () => checkedSettings(file, written));
-  const parsed = parseYaml(written);
-  if ('document' in parsed) return parsed;
-  throw new CurationError({ kind: 'wrong-settings', reason: parsed.faults.join('; ') });
+  return await asFault('wrong-settings', () => checkedSettings(file, bytes ?? new Uint8Array()));
 }
 
 /** That it could not be read again shows before it is written. */

@@ -1,4 +1,3 @@
-import type { RepliableInteraction } from 'discord.js';
 import { isTooLong, longestQuestion } from '../../answering/question-length.js';
 import { hasWords } from '../../answering/searched-text.js';
 import type { Answer } from '../../domain/answer.js';
@@ -28,10 +27,22 @@ export interface AskedQuestion {
   readonly isPrivate: boolean;
 }
 
-type AskContext = InteractionContext<RepliableInteraction>;
+/** Who asks: of an interaction, or of a message that mentions the bot. */
+export interface Asker {
+  readonly user: { readonly id: string };
+  readonly guildId: string | null;
+  /** As Discord writes locales; empty where none is known. */
+  readonly locale: string;
+}
+
+/** What it takes to make an answer, whatever it is sent as. */
+export type AskContext = Pick<InteractionContext<Asker>, 'interaction' | 'services' | 'stages'>;
 
 /** Acknowledges, answers a question and shows the best quote, or says that there is none. */
-export async function answerQuestion(context: AskContext, asked: AskedQuestion): Promise<void> {
+export async function answerQuestion(
+  context: InteractionContext<Asker>,
+  asked: AskedQuestion,
+): Promise<void> {
   const { reply, services, stages } = context;
   if (services.logQuestions) stages.end({ question: asked.question });
   // Looked for before the acknowledgement, which decides for good who sees the reply.
@@ -43,7 +54,7 @@ export async function answerQuestion(context: AskContext, asked: AskedQuestion):
 }
 
 /** Why the question is not asked, as far as that is known at once; counts it where it is. */
-function refusalOf(
+export function refusalOf(
   { interaction, services }: AskContext,
   { question, document }: AskedQuestion,
 ): NoticedError | null {
@@ -62,7 +73,8 @@ function unknownDocument(): NoticedError {
   return new NoticedError({ kind: 'unknownDocument' });
 }
 
-async function answerReply(context: AskContext, asked: AskedQuestion): Promise<Reply> {
+/** Asks, and makes the reply: the best quote, or that there is none. */
+export async function answerReply(context: AskContext, asked: AskedQuestion): Promise<Reply> {
   const { interaction, services, stages } = context;
   const first = firstIndexingOf(services);
   if (first !== null) {

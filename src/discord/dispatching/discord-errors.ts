@@ -12,6 +12,7 @@ const apiErrors = {
   cannotMessageUser: 50_007,
   missingPermissions: 50_013,
   threadArchived: 50_083,
+  unreadableReference: 160_002,
 } as const;
 
 export type ApiErrorName = keyof typeof apiErrors;
@@ -29,7 +30,9 @@ export function isExpired(error: unknown): boolean {
 /** Whether the bot may not, or can no longer, write where it wanted to. */
 export function isNotPermitted(error: unknown): boolean {
   const isForbidden = isApiError(error, 'missingAccess', 'missingPermissions', 'cannotMessageUser');
-  return isForbidden || isApiError(error, 'unknownChannel', 'threadArchived');
+  return (
+    isForbidden || isApiError(error, 'unknownChannel', 'threadArchived', 'unreadableReference')
+  );
 }
 
 /**

@@ -12,8 +12,8 @@ import type { Visits } from '../visits.js';
 import type { ComponentInteraction, InteractionContext } from './command.js';
 import type { CommandTable } from './command-table.js';
 import { chosenState } from './chosen-state.js';
+import { conclude } from './conclude.js';
 import { isExpired, loggableError } from './discord-errors.js';
-import { failureOf } from './failure.js';
 import { InteractionReply } from '../replies/interaction-reply.js';
 import { NoticedError } from './noticed-error.js';
 import { renderContextFor } from './render-context.js';
@@ -69,22 +69,13 @@ export class Dispatcher {
     const stages = new Stages();
     const reply = new InteractionReply(interaction.client.rest, interaction, stages);
     const context = { interaction, reply, services, reference, stages };
-    const entry = { reference, command: nameOf(interaction), server: interaction.guildId };
-    try {
-      await this.#run(context);
-      log.info({ ...entry, ...stages.ending, stages: stages.summary() }, 'interaction');
-    } catch (error) {
-      const { kind, notice } = failureOf(error, reference, services.withoutPaths);
-      await this.#tell(context, notice, error);
-      const isOurs = kind === 'unexpected' || isExpired(error);
-      const outcome = error instanceof NoticedError ? error.notice.kind : kind;
-      const details = isOurs || kind === 'later' ? { error: loggableError(error) } : {};
-      const level = isOurs ? 'error' : 'info';
-      log[level](
-        { ...entry, ...stages.ending, outcome, stages: stages.summary(), ...details },
-        'interaction',
-      );
-    }
+    await conclude(() => this.#run(context), {
+      log,
+      withoutPaths: services.withoutPaths,
+      stages,
+      entry: { reference, command: nameOf(interaction), server: interaction.guildId },
+      tell: (notice, error) => this.#tell(context, notice, error),
+    });
   }
 
   async #run(context: InteractionContext<Answerable>): Promise<void> {

@@ -28,7 +28,7 @@ export function looksAfterDocuments(asker: AskedBy, services: BotServices): bool
 }
 
 /** Whether somebody may manage the server that they are in, or has one of the roles there. */
-export function isModerator(asker: AskedBy, roleIds: readonly string[]): boolean {
+function isModerator(asker: AskedBy, roleIds: readonly string[]): boolean {
   if (asker.guildId === null) return false;
   if (asker.memberPermissions?.has(PermissionFlagsBits.ManageGuild) === true) return true;
   return hasRole(asker, roleIds);

@@ -1,4 +1,5 @@
 import type { CatalogueEntry } from '../../answering/document-catalogue.js';
+import { documentKey } from '../../answering/passage-key.js';
 import type { BotServices } from '../bot-services.js';
 import type { InteractionContext } from '../dispatching/command.js';
 import { requireModerator, type AskedBy } from '../dispatching/moderators.js';
@@ -38,9 +39,29 @@ export function namedDocument({ library }: BotServices, words: string): Catalogu
   return entry;
 }
 
-/** The document of a button's key. @throws NoticedError where it is gone */
-export function documentOfKey({ library }: BotServices, key: string): CatalogueEntry {
-  const entry = library.catalogue.byKey(key);
-  if (entry === undefined) throw new NoticedError({ kind: 'documentGone' });
-  return entry;
+/** What can be removed: a document of the index, or a file that it refused. */
+export type Removable = Pick<CatalogueEntry, 'document' | 'title' | 'passages'>;
+
+/** What somebody named, to remove it. @throws NoticedError */
+export function namedRemovable(services: BotServices, words: string): Removable {
+  const isMeant = ({ document }: Removable) =>
+    document === words || documentKey(document) === words;
+  return refusedFiles(services).find(isMeant) ?? namedDocument(services, words);
+}
+
+/** What a button's key stands for. @throws NoticedError where it is gone */
+export function removableOfKey(services: BotServices, key: string): Removable {
+  const known = services.library.catalogue.byKey(key);
+  const file = refusedFiles(services).find(({ document }) => documentKey(document) === key);
+  const removable = known ?? file;
+  if (removable === undefined) throw new NoticedError({ kind: 'documentGone' });
+  return removable;
+}
+
+/** Files that are in the collection and that nothing is answered from. */
+export function refusedFiles({ documents, library }: BotServices): readonly Removable[] {
+  const answered = new Set(library.catalogue.entries.map(({ document }) => document));
+  return documents.refused
+    .filter(({ document }) => !answered.has(document))
+    .map(({ document }) => ({ document, title: document, passages: 0 }));
 }

@@ -3,7 +3,7 @@ import type { ComponentInteraction, InteractionContext } from '../dispatching/co
 import { renderContextFor } from '../dispatching/render-context.js';
 import { renderRemoval } from '../render/documents/render-change.js';
 import type { ButtonState } from '../replies/custom-id.js';
-import { asKeeper, asKeeperStill, documentOfKey, namedDocument } from './keeper.js';
+import { asKeeper, asKeeperStill, namedRemovable, removableOfKey } from './keeper.js';
 import { reportChange } from './report-change.js';
 
 /** Acknowledges, and asks whether the document is to be removed. */
@@ -14,7 +14,7 @@ export async function askRemoval(
   const { interaction, reply, services } = asKeeper(asked);
   await reply.defer({ isPrivate: true });
   await services.library.opened();
-  const entry = namedDocument(services, words);
+  const entry = namedRemovable(services, words);
   await reply.edit(renderRemoval(entry, renderContextFor(interaction, services)));
 }
 
@@ -27,7 +27,7 @@ export async function removeDocument(
   const { interaction, reply, services } = context;
   await reply.deferUpdate();
   await services.library.opened();
-  const { document } = documentOfKey(services, target);
+  const { document } = removableOfKey(services, target);
   const change = await services.documents.remove(document, interaction.user.id);
   await reportChange(context, 'removed', change);
 }

@@ -1,9 +1,12 @@
 import type { AutocompleteInteraction } from 'discord.js';
+import { documentKey } from '../../answering/passage-key.js';
 import type { BotServices } from '../bot-services.js';
 import type { Suggestion } from '../dispatching/command.js';
 import { looksAfterDocuments } from '../dispatching/moderators.js';
 import { discordLimits } from '../render/discord-limits.js';
+import { inlinePlain } from '../render/text/inline-text.js';
 import { documentChoices } from '../render/document-choices.js';
+import { refusedFiles } from './keeper.js';
 
 const notePath = /\.(?:md|markdown)$/iu;
 
@@ -13,11 +16,24 @@ export function suggestDocuments(
   services: BotServices,
 ): readonly Suggestion[] {
   if (!looksAfterDocuments(interaction, services)) return [];
-  const { catalogue } = services.lookedAfter()?.library ?? services.library;
-  const isNote = interaction.options.getSubcommand() === 'note';
+  const own = services.lookedAfter() ?? services;
+  const { catalogue } = own.library;
+  const subcommand = interaction.options.getSubcommand();
+  const typed = interaction.options.getFocused();
   const found = catalogue
-    .find(interaction.options.getFocused())
-    .filter(({ document }) => !isNote || notePath.test(document));
+    .find(typed)
+    .filter(({ document }) => subcommand !== 'note' || notePath.test(document));
   const known = catalogue.languages.filter(({ language }) => language !== 'und');
-  return documentChoices(found.slice(0, discordLimits.choices), known.length < 2);
+  const refused = subcommand === 'remove' ? refusedChoices(own, typed) : [];
+  return [...refused, ...documentChoices(found, known.length < 2)].slice(0, discordLimits.choices);
+}
+
+/** Nothing is answered from these, so they are what is most likely to be removed. */
+function refusedChoices(services: BotServices, typed: string): readonly Suggestion[] {
+  return refusedFiles(services)
+    .filter(({ document }) => document.toLowerCase().includes(typed.toLowerCase()))
+    .map(({ document }) => ({
+      name: inlinePlain(`⚠ ${document}`, discordLimits.choiceName),
+      value: documentKey(document),
+    }));
 }

@@ -1,5 +1,7 @@
 import { Events, type Client } from 'discord.js';
+import { mainCollection } from '../../collections/collection-places.js';
 import type { BotConfig } from '../../config.js';
+import type { PassageStore } from '../../index/passage-store.js';
 import type { Library } from '../../serving/library.js';
 import type { Logger } from '../../logger.js';
 import type { IndexRepair } from '../../serving/index-repair.js';
@@ -26,15 +28,26 @@ export interface BotParts extends Omit<OpenedParts, 'log'> {
   readonly library: OpenedParts['library'] & Pick<Library, 'catalogue'>;
   /** The collections that are answered from, `main` among them. */
   readonly served: () => readonly FollowedCollection[];
+  /** What goes on besides the commands. */
+  readonly tasks: readonly BackgroundTask[];
   /** Stops the run that goes on, and lets nothing new begin. */
   readonly stopIndexing: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
+/** Something that goes on for as long as the bot runs. */
+interface BackgroundTask {
+  /** Called before the client logs in. */
+  begin(client: Client): void;
+  /** Begins nothing new; resolves when everything that was begun is done. */
+  end(): Promise<void>;
+}
+
 /** What of a collection is needed to take up what another process indexed. */
 interface FollowedCollection {
   readonly place: { readonly id: string };
-  readonly library: Pick<Library, 'follow'>;
+  readonly store: Pick<PassageStore, 'current'>;
+  readonly library: Pick<Library, 'follow' | 'generation'>;
   readonly indexing: Pick<IndexingRuns, 'running'>;
   readonly repair: Pick<IndexRepair, 'state'>;
 }
@@ -68,6 +81,7 @@ export async function runBot(options: RunBotOptions): Promise<void> {
   const ending = new Ending(signal);
   client.on(Events.InteractionCreate, (interaction) => void dispatcher.handle(interaction));
   client.on(Events.Error, (error) => log.error({ error: loggableError(error) }, 'client error'));
+  for (const task of parts.tasks) task.begin(client);
   const onFatal = (reason: unknown) => ending.fail(reason);
   const stopWatching = watchConnection(client, log, onFatal);
   const look = oneAtATime(() => followAll(options));
@@ -126,19 +140,27 @@ async function followAll({ parts, log }: RunBotOptions): Promise<void> {
   for (const collection of parts.served()) await follow(collection, log);
 }
 
-async function follow(
-  { place, library, indexing, repair }: FollowedCollection,
-  log: Logger,
-): Promise<void> {
+async function follow(collection: FollowedCollection, log: Logger): Promise<void> {
+  const { place, library, indexing, repair } = collection;
   // What runs here is taken up when it is done, and by the repair what others did meanwhile.
   if (indexing.running !== null || repair.state === 'repairing') return;
   try {
+    if (place.id !== mainCollection && (await isTakenUp(collection))) return;
     await library.follow();
   } catch (error) {
     // Of an index that cannot be read its repair says it, once.
     if (repair.state !== null) return;
     log.error({ collection: place.id, error: loggableError(error) }, 'new generation not taken up');
   }
+}
+
+/**
+ * Whether there is nothing new, so that the engine is not asked: one that took over has only `main`
+ * open, and would open all others at once, though nobody asks them.
+ */
+async function isTakenUp({ store, library, repair }: FollowedCollection): Promise<boolean> {
+  if (repair.state !== null || library.generation === null) return false;
+  return (await store.current())?.generation === library.generation.generation;
 }
 
 /** An engine that takes long to open a generation must not be asked for it again and again. */
@@ -155,8 +177,9 @@ function oneAtATime(work: () => Promise<void>): () => Promise<void> {
   };
 }
 
-async function shutDown({ client, dispatcher, stopIndexing, close }: BotParts): Promise<void> {
-  const finished = dispatcher.stop();
+async function shutDown(parts: BotParts): Promise<void> {
+  const { client, dispatcher, tasks, stopIndexing, close } = parts;
+  const finished = Promise.all([dispatcher.stop(), ...tasks.map((task) => task.end())]);
   // A run that is stopped says so in its message, which is then finished, too.
   await stopIndexing();
   await within(finishLimitMs, finished);

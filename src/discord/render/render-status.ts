@@ -1,3 +1,4 @@
+import type { ChangeCounts } from '../../indexing/indexing-report.js';
 import type { GenerationInfo } from '../../index/passage-store.js';
 import { languageNameIn, numberIn, percentIn } from '../../i18n/formats.js';
 import type { Texts } from '../../i18n/texts.js';
@@ -5,6 +6,7 @@ import { colours } from './colours.js';
 import { embedOf, inlineField, type EmbedField } from './embed.js';
 import { inlineMarkdown } from './text/inline-text.js';
 import { listWithin } from './text/list-within.js';
+import { changeLines } from './change-lines.js';
 import { ago } from './text/person-and-time.js';
 import { replyOf, type RenderContext, type Reply } from './reply.js';
 
@@ -28,7 +30,12 @@ export interface StatusView {
 
 export type LastRun =
   /** `at` is ISO 8601. */
-  | { readonly outcome: 'done' | 'stopped' | 'failed'; readonly at: string }
+  | {
+      readonly outcome: 'done' | 'stopped' | 'failed';
+      readonly at: string;
+      /** Where it is to be told what it did. */
+      readonly changes?: ChangeCounts;
+    }
   /** `share` is what is done, 0 to 1. */
   | { readonly outcome: 'going'; readonly share: number };
 
@@ -99,7 +106,8 @@ const outcomes = {
 
 function lastRunText(run: LastRun | null, texts: Texts): string {
   if (run === null) return texts.t('status.never');
-  return run.outcome === 'going'
-    ? texts.t('status.runGoing', { percent: percentIn(texts.language, run.share) })
-    : texts.t(outcomes[run.outcome], { when: ago(run.at) });
+  if (run.outcome === 'going')
+    return texts.t('status.runGoing', { percent: percentIn(texts.language, run.share) });
+  const ended = texts.t(outcomes[run.outcome], { when: ago(run.at) });
+  return [ended, ...changeLines(run.changes ?? {}, texts)].join('\n');
 }

@@ -95,6 +95,8 @@ const codes = {
 } as const satisfies Record<ButtonState['kind'], string>;
 /** 72 bits: nobody guesses that, and it leaves room for the state. */
 const signatureLength = 12;
+/** All that is ever written, so that nothing else can be said to have been signed. */
+const written = /^[\w.-]+$/u;
 
 /**
  * The custom_id of a button or a menu, or the value of an option, at most 100 characters, signed so
@@ -116,6 +118,7 @@ export function parseCustomId(
   key: string,
   collection: CollectionId,
 ): ButtonState | null {
+  if (!written.test(customId)) return null;
   const at = customId.lastIndexOf('.');
   const signed = customId.slice(0, Math.max(0, at));
   if (!isSame(signature(signed, key, collection), customId.slice(at + 1))) return null;

@@ -1,7 +1,7 @@
 import { keyField, numberField } from './state-fields.js';
 
 /** Whether a staged file is added beside what has its name, or takes its place. */
-export type KeepMode = (typeof modes)[number];
+type KeepMode = (typeof modes)[number];
 
 const modes = ['add', 'replace'] as const;
 

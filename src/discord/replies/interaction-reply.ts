@@ -99,7 +99,7 @@ export class InteractionReply {
 }
 
 /** A connection that Discord closes is the one failure that discord.js does not try again. */
-async function onceMore(request: () => Promise<unknown>): Promise<void> {
+export async function onceMore(request: () => Promise<unknown>): Promise<void> {
   try {
     await request();
   } catch (error) {

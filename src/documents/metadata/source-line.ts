@@ -32,6 +32,9 @@ const invisible = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
 const labelledPattern =
   /^[\s([{|*_•·–—-]*(?<label>[^\s:：;([{<>|/–—-][^:：()[\]{}<>|–—]{0,60}?)\s*(?:[:：｜|–—-]+|$|(?=https?:\/\/)|(?=\())/iu;
 
+/** What stands in place of a link where there is none: not even the site's page is named. */
+export const noSource = 'none';
+
 /** The source that a link names, or null where it is no sound web address. */
 export function sourceOf(link: string, label: string | null): Source | null {
   const shown = link.replaceAll(invisible, '').trim();

@@ -3,8 +3,9 @@ import path from 'node:path';
 import { isNotFound, isOtherKind, isSystemError, messageOf, UserError } from '../../errors.js';
 import type { AnchorStyle, DocumentSettings, SiteKind } from '../../domain/document-settings.js';
 import { readSmallFile } from '../find/small-file.js';
+import type { YamlText } from './read-yaml.js';
 import { pathPattern, type PathPattern } from './path-pattern.js';
-import { settingsFileSchema, type SettingsEntry, type SettingsFile } from './settings-schema.js';
+import type { SettingsEntry, SettingsFile } from './settings-schema.js';
 import { siteKindOf } from './site-kind.js';
 import { siteTemplate } from './site-address.js';
 
@@ -58,7 +59,8 @@ export async function readFolderSettings(folder: string): Promise<FolderSettings
   const file = path.join(folder, settingsFile);
   const [bytes, kind] = await Promise.all([settingsBytes(folder), siteKindOf(folder)]);
   if (bytes === null) return { levels: [], documents: new Map(), kind, isSet: false };
-  const { folders = {}, documents = {}, ...own } = await checkedSettings(file, bytes);
+  const { said } = await checkedSettings(file, bytes);
+  const { folders = {}, documents = {}, ...own } = said;
   const below = Object.entries(folders).map(([name, entry]) => levelOf(plainFolder(name), entry));
   const levels = [levelOf('', own), ...below];
   return {
@@ -80,17 +82,21 @@ export async function settingsBytes(folder: string): Promise<Uint8Array | null> 
 }
 
 /**
- * What the bytes of a file of settings say.
+ * What the bytes of a file of settings say, and how it is written.
  * @param file named where there are faults
  * @throws UserError that names every fault
  */
-export async function checkedSettings(file: string, bytes: Uint8Array): Promise<SettingsFile> {
+export async function checkedSettings(
+  file: string,
+  bytes: Uint8Array,
+): Promise<YamlText & { readonly said: SettingsFile }> {
   // Loaded here, for most folders have no settings.
   const { readYaml } = await import('./read-yaml.js');
+  const { settingsFileSchema } = await import('./settings-schema.js');
   const read = readYaml(bytes);
   if ('faults' in read) throw wrongSettings(file, read.faults);
   // An empty file, or one of comments.
-  const parsed = settingsFileSchema.safeParse(read.value ?? {});
+  const parsed = settingsFileSchema.safeParse(read.document.toJS({ maxAliasCount: 0 }) ?? {});
   if (!parsed.success) throw wrongSettings(file, parsed.error.issues.map(faultOf));
   const twice = namedTwice(Object.keys(parsed.data.documents ?? {}));
   if (twice.length > 0) {
@@ -99,7 +105,7 @@ export async function checkedSettings(file: string, bytes: Uint8Array): Promise<
       twice.map((name) => `documents › ${name}: it is there twice, spelt with other code points`),
     );
   }
-  return parsed.data;
+  return { ...read, said: parsed.data };
 }
 
 function namedTwice(names: readonly string[]): string[] {

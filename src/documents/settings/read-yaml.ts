@@ -23,31 +23,22 @@ const mostTokens = 100_000;
 /** Blanks that no line of settings begins with. */
 const farIndent = /^[ \t]{60}/mu;
 
-/** Why a file is not read. */
-interface Faulty {
-  readonly faults: readonly string[];
-}
-
-/** Reads one YAML document of plain values, as `parseYaml` does. */
-export function readYaml(
-  bytes: Uint8Array,
-  schema: 'core' | 'failsafe' = 'core',
-): { readonly value: unknown } | Faulty {
-  const parsed = parseYaml(bytes, schema);
-  return 'faults' in parsed ? parsed : { value: parsed.document.toJS({ maxAliasCount: 0 }) };
+/** A YAML document with the text that its places count in, without a byte order mark. */
+export interface YamlText {
+  readonly document: Document;
+  readonly text: string;
 }
 
 /**
- * Parses one YAML document of plain values. Aliases are refused, for a few lines of them can grow to
+ * Reads one YAML document of plain values. Aliases are refused, for a few lines of them can grow to
  * gigabytes.
  * @param bytes few enough to be looked through in a moment
  * @param schema `failsafe` leaves numbers as they are written: ids lose their last digits as numbers
- * @returns the document with the text that its places count in, without a byte order mark
  */
-export function parseYaml(
+export function readYaml(
   bytes: Uint8Array,
   schema: 'core' | 'failsafe' = 'core',
-): { readonly document: Document; readonly text: string } | Faulty {
+): YamlText | { readonly faults: readonly string[] } {
   const text = decoded(bytes);
   if (text === null) return { faults: ['it is not UTF-8'] };
   // The parser recurses, and without stack to spare V8 ends the process where it compiles a pattern.

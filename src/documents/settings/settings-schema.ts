@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { declaredLanguage } from '../metadata/language/declared-language.js';
-import { sourceOf } from '../metadata/source-line.js';
+import { noSource, sourceOf } from '../metadata/source-line.js';
 import { anchorStyles } from '../../domain/document-settings.js';
 import { patternFault } from './path-pattern.js';
 import { siteTemplate } from './site-address.js';
@@ -55,8 +55,8 @@ const documentShape = {
     .optional(),
   source: z
     .string({ error: 'expected a link such as https://example.org/page' })
-    .refine((stated) => sourceOf(stated, null) !== null, {
-      error: 'expected a link such as https://example.org/page',
+    .refine((stated) => stated === noSource || sourceOf(stated, null) !== null, {
+      error: 'expected a link such as https://example.org/page, or none',
     })
     .optional(),
 };

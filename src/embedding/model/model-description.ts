@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { UserError, isNotFound, messageOf } from '../../errors.js';
+import { fields, finite, ShapeError, size } from '../../json-shape.js';
+import type { Shape, Shaped } from '../../json-shape.js';
 import { modelFolders } from './model-settings.js';
 import type { ModelSettings } from './model-settings.js';
 
@@ -13,13 +14,18 @@ export interface ModelDescription {
   readonly maxTokens: number;
 }
 
-const modelConfig = z.object({
-  hidden_size: z.int().positive(),
-  max_position_embeddings: z.int().positive(),
+const modelConfig = fields({
+  hidden_size: size,
+  max_position_embeddings: size,
 });
 
+const aboveZero: Shape<number> = (value, place = '') => {
+  const given = finite(value, place);
+  if (given > 0) return given;
+  throw new ShapeError(place, 'a number above 0');
+};
 /** Models without a limit of their own state a huge number here, which is no limit either. */
-const tokenizerConfig = z.object({ model_max_length: z.number().positive().optional() });
+const tokenizerConfig = fields({}, { model_max_length: aboveZero });
 
 /**
  * Reads the model's own files; null where it is not on disk and may be fetched from the network.
@@ -43,8 +49,8 @@ export async function readModelDescription(
 
 function describe(
   settings: ModelSettings,
-  model: z.infer<typeof modelConfig>,
-  tokenizer: z.infer<typeof tokenizerConfig>,
+  model: Shaped<typeof modelConfig>,
+  tokenizer: Shaped<typeof tokenizerConfig>,
 ): ModelDescription {
   return {
     dimensions: model.hidden_size,
@@ -56,17 +62,13 @@ function describe(
   };
 }
 
-async function readJson<Schema extends z.ZodType>(
-  path: string,
-  schema: Schema,
-): Promise<z.infer<Schema> | null> {
+async function readJson<T>(path: string, shape: Shape<T>): Promise<T | null> {
   try {
-    return schema.parse(JSON.parse(await readFile(path, 'utf8')));
+    return shape(JSON.parse(await readFile(path, 'utf8')));
   } catch (error) {
     if (isNotFound(error)) return null;
-    const why = error instanceof z.ZodError ? z.prettifyError(error) : messageOf(error);
     throw new UserError(
-      `The model file ${path} cannot be read (${why}). Put an intact copy in its place.`,
+      `The model file ${path} cannot be read (${messageOf(error)}). Put an intact copy in its place.`,
       { cause: error },
     );
   }

@@ -1,6 +1,6 @@
 import { featureVector, type AnswerFeatures } from '../../answering/judging/answer-features.js';
 import type { Answer, PassageExplanation } from '../../domain/answer.js';
-import { firstRead, type Outcome } from '../sets/simulated-collections.js';
+import type { Outcome } from '../sets/simulated-collections.js';
 import { isRight } from './judge-answer.js';
 import type { QuestionKey } from './question-keys.js';
 import { questionVariants } from './question-variants.js';
@@ -41,8 +41,11 @@ function outcomeOf(key: QuestionKey, explained: readonly PassageExplanation[]): 
   }));
   const [first] = judged.toSorted((a, b) => b.score - a.score);
   if (first === undefined) return null;
+  const read = judged
+    .filter(({ features }) => features.reading !== null)
+    .map(({ features, outcome }) => ({ features: featureVector(features), outcome }));
   const features = featureVector({ ...first.features, reading: null });
-  return { features, outcome: first.outcome, read: firstRead(judged) };
+  return { features, outcome: first.outcome, read };
 }
 
 function featuresOf(named: PassageExplanation['features']): AnswerFeatures {

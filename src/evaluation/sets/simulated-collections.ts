@@ -1,10 +1,5 @@
-import {
-  featureVector,
-  readingFeatures,
-  type AnswerFeatures,
-} from '../../answering/judging/answer-features.js';
+import { featureVector, readingFeatures } from '../../answering/judging/answer-features.js';
 import { mostRead } from '../../answering/judging/group-reader.js';
-import { readOrder } from '../../answering/judging/read-order.js';
 import type { PassageEditions } from '../../answering/editions/passage-editions.js';
 import type { DatasetQuery } from './dataset.js';
 import { neighbouringGroups } from './neighbouring-groups.js';
@@ -20,14 +15,8 @@ export interface PassageOutcome {
 
 /** What was seen of the passage that was found first, and whether it answers. */
 export interface Outcome extends PassageOutcome {
-  /** Of the passage that came first in the order after reading; null where none was read. */
-  readonly read: PassageOutcome | null;
-}
-
-/** A passage that was found for a question, whether it was read, and whether it answers. */
-export interface JudgedPassage extends Pick<PassageOutcome, 'outcome'> {
-  readonly score: number;
-  readonly features: AnswerFeatures;
+  /** Of all passages that were read for the question. */
+  readonly read: readonly PassageOutcome[];
 }
 
 /** One question asked of one collection. */
@@ -91,27 +80,14 @@ export async function simulateTrial(
   return {
     features: featureVector(first.features),
     outcome: outcomeOf(first),
-    read: firstRead(
-      quotes.map((quote, i) => ({
-        score: quote.group.score,
-        features: { ...quote.features, reading: readings[i] ?? null },
-        outcome: outcomeOf(quote),
-      })),
-    ),
+    read: readings.flatMap((reading, i) => {
+      const quote = quotes[i];
+      if (quote === undefined) return [];
+      const features = featureVector({ ...quote.features, reading });
+      return [{ features, outcome: outcomeOf(quote) }];
+    }),
     group,
   };
-}
-
-/**
- * What was seen of the passage that comes first after reading; null where none was read. Whether a
- * question is answered hangs on this one, for the others are called no likelier than it.
- * @param passages in any order; of equals the first counts
- */
-export function firstRead(passages: readonly JudgedPassage[]): PassageOutcome | null {
-  const [first] = passages
-    .filter(({ features }) => features.reading !== null)
-    .toSorted((a, b) => readOrder(b, b.features) - readOrder(a, a.features));
-  return first ? { features: featureVector(first.features), outcome: first.outcome } : null;
 }
 
 /** All languages, only the query's, all but the query's, or two of them. */

@@ -1,6 +1,6 @@
 import { feedback } from './questions/bn.js';
 import type { LanguageTexts } from '../texts.js';
-import { bn as documents } from './documents/bn.js';
+import { bn as keeping } from './keeping/bn.js';
 
 /** What the interface says in Bengali. */
 export const bn = {
@@ -93,6 +93,9 @@ export const bn = {
   'reindex.goesOnDirect': 'এতে আরও সময় লাগবে। চ্যানেলে লেখার অনুমতি নেই, তাই বাকিটা সরাসরি বার্তায় জানানো হবে।',
   'reindex.previewing': 'কী বদলেছে তা এখনো দেখা হচ্ছে।',
 
+  'folder.title': 'নথিগুলো বদলেছে',
+  'folder.failed': 'নথির ফোল্ডারের পরিবর্তনগুলো ইনডেক্স করা যায়নি। ইনডেক্স আগের মতোই আছে; কারণ লগে লেখা আছে।',
+
   'status.title': 'অবস্থা',
   'status.documents': 'নথি',
   'status.passages': 'অংশ',
@@ -148,5 +151,5 @@ export const bn = {
   'notice.noQuestion': 'এই প্রশ্নে কোনো শব্দ নেই। অনুগ্রহ করে শব্দ দিয়ে প্রশ্ন করুন।',
   'notice.tooLong': 'এই প্রশ্নটি খুব লম্বা। এতে সর্বোচ্চ {{most}}টি অক্ষর থাকতে পারে।',
   'notice.runOver': 'এই ইনডেক্সিং আগেই শেষ হয়ে গেছে।',
-  ...documents,
+  ...keeping,
 } as const satisfies LanguageTexts;

@@ -1,5 +1,5 @@
+import { en as keeping } from './keeping/en.js';
 import { feedback } from './questions/en.js';
-import { en as documents } from './documents/en.js';
 
 /**
  * What the interface says in English: the reference that the other languages keep to. Names in
@@ -98,6 +98,10 @@ export const en = {
     'This takes longer. I may not write in the channel, so I go on in a direct message.',
   'reindex.previewing': 'I am still looking at what has changed.',
 
+  'folder.title': 'The documents have changed',
+  'folder.failed':
+    'I could not index the changes in the folder of documents. The index is as it was before; the log says why.',
+
   'status.title': 'Status',
   'status.documents': 'Documents',
   'status.passages': 'Passages',
@@ -156,5 +160,5 @@ export const en = {
   'notice.noQuestion': 'There are no words in this question. Please ask it in words.',
   'notice.tooLong': 'This question is too long. It may have up to {{most}} characters.',
   'notice.runOver': 'This indexing is already over.',
-  ...documents,
+  ...keeping,
 } as const;

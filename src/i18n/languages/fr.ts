@@ -1,6 +1,6 @@
 import { feedback } from './questions/fr.js';
 import type { LanguageTexts } from '../texts.js';
-import { fr as documents } from './documents/fr.js';
+import { fr as keeping } from './keeping/fr.js';
 
 /** What the interface says in French. */
 export const fr = {
@@ -104,6 +104,10 @@ export const fr = {
     'Cela prend plus de temps. Je ne peux pas écrire dans le salon ; je continue donc en message privé.',
   'reindex.previewing': 'Je cherche encore ce qui a changé.',
 
+  'folder.title': 'Les documents ont changé',
+  'folder.failed':
+    'Je n’ai pas pu indexer les changements du dossier de documents. L’index est resté comme avant ; le journal dit pourquoi.',
+
   'status.title': 'État',
   'status.documents': 'Documents',
   'status.passages': 'Passages',
@@ -166,5 +170,5 @@ export const fr = {
   'notice.noQuestion': 'Cette question ne contient aucun mot. Merci de la poser avec des mots.',
   'notice.tooLong': 'Cette question est trop longue. Elle peut avoir jusqu’à {{most}} caractères.',
   'notice.runOver': 'Cette indexation est déjà terminée.',
-  ...documents,
+  ...keeping,
 } as const satisfies LanguageTexts;

@@ -1,6 +1,6 @@
 import { feedback } from './questions/hi.js';
 import type { LanguageTexts } from '../texts.js';
-import { hi as documents } from './documents/hi.js';
+import { hi as keeping } from './keeping/hi.js';
 
 /** What the interface says in Hindi. */
 export const hi = {
@@ -95,6 +95,9 @@ export const hi = {
     'इसमें और समय लगेगा। चैनल में लिखने की अनुमति नहीं है, इसलिए आगे की जानकारी सीधे संदेश में दी जाएगी।',
   'reindex.previewing': 'अभी देखा जा रहा है कि क्या बदला है।',
 
+  'folder.title': 'दस्तावेज़ बदल गए हैं',
+  'folder.failed': 'दस्तावेज़ों के फ़ोल्डर में हुए बदलाव इंडेक्स नहीं हो सके। इंडेक्स पहले जैसा है; कारण लॉग में लिखा है।',
+
   'status.title': 'स्थिति',
   'status.documents': 'दस्तावेज़',
   'status.passages': 'अंश',
@@ -148,5 +151,5 @@ export const hi = {
   'notice.noQuestion': 'इस सवाल में कोई शब्द नहीं है। कृपया अपना सवाल शब्दों में पूछें।',
   'notice.tooLong': 'यह सवाल बहुत लंबा है। इसमें ज़्यादा से ज़्यादा {{most}} अक्षर हो सकते हैं।',
   'notice.runOver': 'यह इंडेक्सिंग पहले ही ख़त्म हो चुकी है।',
-  ...documents,
+  ...keeping,
 } as const satisfies LanguageTexts;

@@ -1,6 +1,6 @@
 import { feedback } from './questions/nb.js';
 import type { LanguageTexts } from '../texts.js';
-import { nb as documents } from './documents/nb.js';
+import { nb as keeping } from './keeping/nb.js';
 
 /** What the interface says in Norwegian. */
 export const nb = {
@@ -96,6 +96,10 @@ export const nb = {
     'Dette tar lengre tid. Jeg kan ikke skrive i kanalen, så jeg fortsetter i en direktemelding.',
   'reindex.previewing': 'Jeg ser fortsatt etter hva som er endret.',
 
+  'folder.title': 'Dokumentene er endret',
+  'folder.failed':
+    'Jeg kunne ikke indeksere endringene i dokumentmappen. Indeksen er som før; loggen sier hvorfor.',
+
   'status.title': 'Status',
   'status.documents': 'Dokumenter',
   'status.passages': 'Avsnitt',
@@ -154,5 +158,5 @@ export const nb = {
   'notice.noQuestion': 'Det er ingen ord i dette spørsmålet. Still det gjerne med ord.',
   'notice.tooLong': 'Dette spørsmålet er for langt. Det kan ha opptil {{most}} tegn.',
   'notice.runOver': 'Denne indekseringen er allerede avsluttet.',
-  ...documents,
+  ...keeping,
 } as const satisfies LanguageTexts;

@@ -1,6 +1,6 @@
 import { feedback } from './questions/ur.js';
 import type { LanguageTexts } from '../texts.js';
-import { ur as documents } from './documents/ur.js';
+import { ur as keeping } from './keeping/ur.js';
 
 /** What the interface says in Urdu. */
 export const ur = {
@@ -96,6 +96,10 @@ export const ur = {
     'اس میں مزید وقت لگے گا۔ چینل میں لکھنے کی اجازت نہیں، اس لیے آگے کی اطلاع براہِ راست پیغام میں دی جائے گی۔',
   'reindex.previewing': 'ابھی دیکھا جا رہا ہے کہ کیا تبدیل ہوا ہے۔',
 
+  'folder.title': 'دستاویزات بدل گئی ہیں',
+  'folder.failed':
+    'دستاویزات کے فولڈر میں ہونے والی تبدیلیاں انڈیکس نہیں ہو سکیں۔ انڈیکس پہلے جیسا ہے؛ وجہ لاگ میں لکھی ہے۔',
+
   'status.title': 'صورتِ حال',
   'status.documents': 'دستاویزات',
   'status.passages': 'عبارتیں',
@@ -157,5 +161,5 @@ export const ur = {
   'notice.noQuestion': 'اس سوال میں کوئی لفظ نہیں ہے۔ براہِ کرم اپنا سوال لفظوں میں پوچھیں۔',
   'notice.tooLong': 'یہ سوال بہت لمبا ہے۔ اس میں زیادہ سے زیادہ {{most}} حروف ہو سکتے ہیں۔',
   'notice.runOver': 'یہ انڈیکسنگ پہلے ہی ختم ہو چکی ہے۔',
-  ...documents,
+  ...keeping,
 } as const satisfies LanguageTexts;

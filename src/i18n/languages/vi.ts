@@ -1,6 +1,6 @@
 import { feedback } from './questions/vi.js';
 import type { LanguageTexts } from '../texts.js';
-import { vi as documents } from './documents/vi.js';
+import { vi as keeping } from './keeping/vi.js';
 
 /** What the interface says in Vietnamese. */
 export const vi = {
@@ -90,6 +90,10 @@ export const vi = {
     'Việc này cần thêm thời gian. Tôi không được viết trong kênh nên sẽ tiếp tục qua tin nhắn trực tiếp.',
   'reindex.previewing': 'Tôi vẫn đang xem những gì đã thay đổi.',
 
+  'folder.title': 'Tài liệu đã thay đổi',
+  'folder.failed':
+    'Tôi không lập được chỉ mục cho các thay đổi trong thư mục tài liệu. Chỉ mục vẫn như trước; lý do có trong nhật ký.',
+
   'status.title': 'Trạng thái',
   'status.documents': 'Tài liệu',
   'status.passages': 'Số đoạn',
@@ -148,5 +152,5 @@ export const vi = {
   'notice.noQuestion': 'Câu hỏi này không có chữ nào. Vui lòng hỏi bằng lời.',
   'notice.tooLong': 'Câu hỏi này quá dài. Câu hỏi có thể có tối đa {{most}} ký tự.',
   'notice.runOver': 'Lần lập chỉ mục này đã kết thúc.',
-  ...documents,
+  ...keeping,
 } as const satisfies LanguageTexts;

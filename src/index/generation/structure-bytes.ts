@@ -1,23 +1,46 @@
-import { z } from 'zod';
 import type { Span } from '../../domain/span.js';
 import type { Block, DocumentStructure } from '../../domain/structure.js';
+import { count, fields, listOf, nullable, ShapeError, string, tuple } from '../../json-shape.js';
+import type { Shape } from '../../json-shape.js';
 
-const offset = z.int().nonnegative();
+type Heading = [start: number, end: number, depth: number, anchor: string | null];
 /** Start and end in turn, of each cell. */
-const row = z.array(offset);
-const record = z.object({
-  h: z.array(z.tuple([offset, offset, offset, z.string().nullable()])),
-  b: z.array(
-    z.union([
-      z.tuple([z.literal('c'), offset, offset, z.string().nullable()]),
-      z.tuple([z.literal('i'), offset, offset]),
-      z.tuple([z.literal('l'), offset, offset, offset, z.literal([0, 1])]),
-      z.tuple([z.literal('t'), offset, offset, row, z.array(row)]),
-    ]),
-  ),
+type Row = number[];
+type CodeRecord = [kind: 'c', start: number, end: number, language: string | null];
+type InlineCodeRecord = [kind: 'i', start: number, end: number];
+type ItemRecord = [kind: 'l', start: number, end: number, depth: number, isOrdered: 0 | 1];
+type TableRecord = [kind: 't', start: number, end: number, head: Row, rows: Row[]];
+type BlockRecord = CodeRecord | InlineCodeRecord | ItemRecord | TableRecord;
+
+interface StructureRecord {
+  readonly h: Heading[];
+  readonly b: BlockRecord[];
+}
+
+const row: Shape<Row> = listOf(count);
+const byKind = new Map<unknown, Shape<BlockRecord>>([
+  ['c', tuple<CodeRecord>(just('c'), count, count, nullable(string))],
+  ['i', tuple<InlineCodeRecord>(just('i'), count, count)],
+  ['l', tuple<ItemRecord>(just('l'), count, count, count, just(0, 1))],
+  ['t', tuple<TableRecord>(just('t'), count, count, row, listOf(row))],
+]);
+const anyBlock: Shape<BlockRecord> = (value, place = '') => {
+  const shape = Array.isArray(value) ? byKind.get(value[0]) : undefined;
+  if (shape === undefined) throw new ShapeError(place, 'a block');
+  return shape(value, place);
+};
+const record = fields<StructureRecord>({
+  h: listOf(tuple<Heading>(count, count, count, nullable(string))),
+  b: listOf(anyBlock),
 });
-type StructureRecord = z.infer<typeof record>;
-type BlockRecord = StructureRecord['b'][number];
+
+function just<const T>(...values: readonly T[]): Shape<T> {
+  return (value, place = '') => {
+    const found = values.find((one) => one === value);
+    if (found !== undefined) return found;
+    throw new ShapeError(place, values.join(' or '));
+  };
+}
 
 /** A structure as bytes of JSON, which hold few words but many numbers; null for an empty one. */
 export function bytesOfStructure({ headings, blocks }: DocumentStructure): Uint8Array | null {
@@ -31,7 +54,7 @@ export function bytesOfStructure({ headings, blocks }: DocumentStructure): Uint8
 
 /** @throws Error where the bytes are not what `bytesOfStructure` gave */
 export function structureOfBytes(bytes: Uint8Array): DocumentStructure {
-  const { h, b } = record.parse(JSON.parse(Buffer.from(bytes).toString()));
+  const { h, b } = record(JSON.parse(Buffer.from(bytes).toString()));
   return {
     headings: h.map(([start, end, depth, anchor]) => ({ start, end, depth, anchor })),
     blocks: b.map(blockOf),

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { fields, listOf, string } from '../../json-shape.js';
 import { checkFormat } from '../../retrieval/binary-format.js';
 import type { IndexedDocument } from '../passage-store.js';
 import { PassageTable, type PassageColumns, type RowRange } from './passage-table.js';
@@ -10,9 +10,9 @@ const formatVersion = 1;
 const headerNumbers = 8;
 const hashBytes = 32;
 
-const description = z.object({
-  languages: z.array(z.string()),
-  headingLists: z.array(z.array(z.string())),
+const description = fields({
+  languages: listOf(string),
+  headingLists: listOf(listOf(string)),
 });
 
 interface Sizes {
@@ -158,7 +158,7 @@ export function tableOfBytes(
   if (!isAscending(views.firstSentences, sizes.sentences)) {
     throw new Error('The places of its sentences are not in order');
   }
-  const known = description.parse(JSON.parse(Buffer.from(described).toString()));
+  const known = description(JSON.parse(Buffer.from(described).toString()));
   const columns: PassageColumns = {
     ...views,
     ...known,

@@ -1,8 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
-import { z } from 'zod';
 import { isNotFound, isOtherKind, messageOf } from '../../errors.js';
+import {
+  count,
+  fields,
+  isObject,
+  listOf,
+  object,
+  type Shape,
+  ShapeError,
+  string,
+  wholeNumber,
+} from '../../json-shape.js';
 import { CorruptIndexError } from '../passage-store.js';
 import type { GenerationInfo } from '../passage-store.js';
 import type { FileSeal } from './files/checked-file.js';
@@ -20,29 +29,33 @@ const wholeLayout = 2;
 const unfinished = /^manifest\.json\.\d+$/u;
 
 /** Also names of folders, so nothing but a plain name. */
-const folderName = z.string().regex(/^\d{6,}-[0-9a-f]{6}$/u);
-const count = z.int().nonnegative();
-const seals = z.array(z.object({ name: z.string(), bytes: count, crc32: count }));
+const folderName: Shape<string> = (value, place = '') => {
+  const name = string(value, place);
+  if (/^\d{6,}-[0-9a-f]{6}$/u.test(name)) return name;
+  throw new ShapeError(place, 'a name such as 000042-1a2b3c');
+};
+const seals = listOf(fields({ name: string, bytes: count, crc32: count }));
 
-const manifest = z.object({
-  layout: z.int(),
-  info: z.object({
-    generation: folderName,
-    createdAt: z.string(),
-    fingerprint: z.unknown(),
-    documents: count,
-    passages: count,
-    kilde: z.string().exactOptional(),
-  }),
-  segments: z
-    .array(z.object({ name: folderName, gone: z.array(count), files: seals }))
-    .exactOptional(),
-  files: seals,
-});
+const manifest = fields(
+  {
+    layout: wholeNumber,
+    info: fields(
+      {
+        generation: folderName,
+        createdAt: string,
+        fingerprint: object,
+        documents: count,
+        passages: count,
+      },
+      { kilde: string },
+    ),
+    files: seals,
+  },
+  { segments: listOf(fields({ name: folderName, gone: listOf(count), files: seals })) },
+);
 
 /** Of every kilde, older and newer. */
-const anyLayout = z.object({ layout: z.int() });
-const anyInfo = z.object({ info: z.object({ kilde: z.string() }) });
+const anyLayout = fields({}, { layout: wholeNumber });
 
 /** A segment of a generation: its folder's name, and the seals of its files. */
 export interface SegmentEntry {
@@ -70,18 +83,18 @@ export function isUnfinishedManifest(name: string): boolean {
 function parseManifest(file: string, text: string, oldest: number): Manifest {
   try {
     const json: unknown = JSON.parse(text);
-    const layout = anyLayout.safeParse(json).data?.layout ?? currentLayout;
+    const { layout = currentLayout } = anyLayout(json);
     if (layout > currentLayout) throw newerLayout(file, json, layout);
     if (layout < oldest) throw new CorruptIndexError(file, olderLayout(layout));
-    const { info, segments, files } = manifest.parse(json);
+    const { info, segments, files } = manifest(json);
     const fingerprint = parseFingerprint(file, info.fingerprint, info.kilde);
     const read = { info: { ...info, fingerprint }, files };
     if (layout <= wholeLayout) return { ...read, segments: [], isOlder: true };
     if (segments === undefined) throw new CorruptIndexError(file, 'names no segments');
     return { ...read, segments };
   } catch (error) {
-    if (!(error instanceof z.ZodError || error instanceof SyntaxError)) throw error;
-    throw new CorruptIndexError(file, `is not the manifest of an index (${reasonOf(error)})`, {
+    if (!(error instanceof ShapeError || error instanceof SyntaxError)) throw error;
+    throw new CorruptIndexError(file, `is not the manifest of an index (${messageOf(error)})`, {
       cause: error,
     });
   }
@@ -92,14 +105,9 @@ function olderLayout(layout: number): string {
 }
 
 function newerLayout(file: string, json: unknown, layout: number): Error {
-  const kilde = anyInfo.safeParse(json).data?.info.kilde;
+  const info = isObject(json) && isObject(json['info']) ? json['info'] : {};
+  const kilde = typeof info['kilde'] === 'string' ? info['kilde'] : undefined;
   return newerIndex(file, { kilde, format: `layout ${layout}` }, `layout ${currentLayout}`);
-}
-
-function reasonOf(error: unknown): string {
-  if (!(error instanceof z.ZodError)) return messageOf(error);
-  const [issue] = error.issues;
-  return `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`;
 }
 
 /**
@@ -140,6 +148,8 @@ export async function writeManifest(
   const text = JSON.stringify({ layout: currentLayout, info, segments, files }, null, 2);
   const file = path.join(folder, manifestFile);
   await clearPathForFile(file);
+  // Loaded here, for most runs find nothing changed.
+  const { default: writeFileAtomic } = await import('write-file-atomic');
   await writeFileAtomic(file, `${text}\n`);
   await syncFolder(folder);
 }

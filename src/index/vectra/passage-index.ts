@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import type * as Vectra from 'vectra';
 import type { LocalIndex } from 'vectra';
-import { z } from 'zod';
+import { fields, listOf, string, wholeNumber } from '../../json-shape.js';
 import type { PassageTable } from '../rows/passage-table.js';
 import type { SealedFileStorage } from './files/sealed-file-storage.js';
 import { passagesFile } from './segment-file-names.js';
@@ -68,8 +68,8 @@ export async function readPassageVectors(
   return vectorsOf(items);
 }
 
-const earlierMetadata = z.object({ sentences: z.string(), embeddingHash: z.string() });
-const boundsOf = z.array(z.int());
+const earlierMetadata = fields({ sentences: string, embeddingHash: string });
+const boundsOf = listOf(wholeNumber);
 
 /**
  * Of each row its hash and the number of its sentences, and all vectors, of an index that an earlier
@@ -81,8 +81,8 @@ export function readEarlierHashes(bytes: Buffer): {
 } {
   const { items } = new VectorCodec().deserializeIndex(bytes);
   const rows = items.map(({ metadata }) => {
-    const { embeddingHash, sentences } = earlierMetadata.parse(metadata);
-    return { embeddingHash, sentences: boundsOf.parse(JSON.parse(sentences)).length / 2 };
+    const { embeddingHash, sentences } = earlierMetadata(metadata);
+    return { embeddingHash, sentences: boundsOf(JSON.parse(sentences)).length / 2 };
   });
   return { rows, vectors: vectorsOf(items) };
 }

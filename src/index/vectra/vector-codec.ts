@@ -1,5 +1,14 @@
 import type { IndexCodec, IndexData, IndexItem } from 'vectra';
-import { z } from 'zod';
+import {
+  fields,
+  isObject,
+  listOf,
+  finite,
+  recordOf,
+  ShapeError,
+  string,
+} from '../../json-shape.js';
+import type { Shape } from '../../json-shape.js';
 import { checkFormat } from '../../retrieval/binary-format.js';
 
 type Metadata = Parameters<IndexCodec['serializeMetadata']>[0];
@@ -12,19 +21,16 @@ const codecLayout = 1;
 const headerNumbers = 6;
 const headerBytes = 4 * headerNumbers;
 
-const metadata = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
-const catalog = z.object({
-  version: z.number(),
-  count: z.number(),
-  uriToId: z.record(z.string(), z.string()),
-  idToUri: z.record(z.string(), z.string()),
-  uriToHash: z.record(z.string(), z.string()).exactOptional(),
-});
+const catalog = fields(
+  { version: finite, count: finite, uriToId: recordOf(string), idToUri: recordOf(string) },
+  { uriToHash: recordOf(string) },
+);
+const anything: Shape<unknown> = (value) => value;
 /** An index without its vectors. */
-const description = z.object({
-  version: z.number(),
-  metadata_config: z.object({ indexed: z.array(z.string()).exactOptional() }),
-  items: z.array(z.unknown()),
+const description = fields({
+  version: finite,
+  metadata_config: fields({}, { indexed: listOf(string) }),
+  items: listOf(anything),
 });
 
 type BareItem = Omit<IndexItem, 'vector' | 'norm'>;
@@ -37,8 +43,8 @@ function isBareItem(item: unknown): item is BareItem {
   return 'metadata' in item && metadataIs(item.metadata);
 }
 
-function metadataIs(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+function metadataIs(value: unknown): value is Metadata {
+  if (!isObject(value)) return false;
   const kinds: ReadonlySet<string> = metadataKinds;
   return Object.values(value).every((one) => kinds.has(typeof one));
 }
@@ -173,7 +179,7 @@ export class VectorCodec implements IndexCodec {
   /** @throws Error that says what is wrong with the bytes */
   deserializeIndex(buffer: Buffer): IndexData {
     const parts = split(buffer);
-    const { items, ...index } = description.parse(fromBuffer(parts.description));
+    const { items, ...index } = description(fromBuffer(parts.description));
     if (items.length !== parts.items) {
       throw new Error(`It describes ${items.length} items, its header says ${parts.items}`);
     }
@@ -193,7 +199,7 @@ export class VectorCodec implements IndexCodec {
   }
 
   deserializeCatalog(buffer: Buffer): Catalog {
-    return catalog.parse(fromBuffer(buffer));
+    return catalog(fromBuffer(buffer));
   }
 
   serializeMetadata(value: Metadata): Buffer {
@@ -201,7 +207,9 @@ export class VectorCodec implements IndexCodec {
   }
 
   deserializeMetadata(buffer: Buffer): Metadata {
-    return metadata.parse(fromBuffer(buffer));
+    const value = fromBuffer(buffer);
+    if (metadataIs(value)) return value;
+    throw new ShapeError('metadata', 'texts, numbers and truth values');
   }
 }
 

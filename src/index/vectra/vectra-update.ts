@@ -7,7 +7,6 @@ import { explainingWriteErrors } from './files/write-error.js';
 import { createGenerationFolder } from './generation-files.js';
 import { generationFolder, generationNames, removeGeneration } from './generation-folders.js';
 import { nextNumberedName } from './files/numbered-names.js';
-import { commitDraft } from './commit-draft.js';
 import { Journal } from './records/journal.js';
 import { readManifest } from './manifest.js';
 import type { UpdateBase } from './salvage/salvage.js';
@@ -87,6 +86,8 @@ async function draftAndCommit(
     new DraftUpdate({ ...base, draft, remembered, dimensions, signal, writing }),
   );
   if (verdict === 'leave') return null;
+  // What only a commit needs is loaded only then.
+  const { commitDraft } = await import('./commit-draft.js');
   return writing(() => commitDraft(options, { ...made, draft }));
 }
 

@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { z } from 'zod';
 import { isNotFound, isOtherKind, isSystemError } from '../../errors.js';
+import { fields, listOf, ShapeError, string } from '../../json-shape.js';
 import { clearPathForFile } from '../../index/vectra/files/clear-path.js';
 
 /** What is remembered of a collection from one run to the next. */
@@ -18,13 +18,17 @@ export interface CollectionMemory {
   carryOver(from: string, to: string): Promise<void>;
 }
 
-const record = z.object({
-  folder: z.string(),
-  generation: z.string(),
-  waiting: z.array(z.string()).readonly(),
-});
+interface CollectionRecord {
+  readonly folder: string;
+  readonly generation: string;
+  readonly waiting: readonly string[];
+}
 
-type CollectionRecord = z.infer<typeof record>;
+const record = fields<CollectionRecord>({
+  folder: string,
+  generation: string,
+  waiting: listOf(string),
+});
 
 interface CollectionMemoryOptions {
   readonly documentsDir: string;
@@ -72,9 +76,10 @@ export function collectionMemory({
 
 async function readRecord(file: string): Promise<CollectionRecord | null> {
   try {
-    return record.safeParse(JSON.parse(await readFile(file, 'utf8'))).data ?? null;
+    return record(JSON.parse(await readFile(file, 'utf8')));
   } catch (error) {
-    if (isNotFound(error) || isOtherKind(error) || error instanceof SyntaxError) return null;
+    if (error instanceof SyntaxError || error instanceof ShapeError) return null;
+    if (isNotFound(error) || isOtherKind(error)) return null;
     throw error;
   }
 }

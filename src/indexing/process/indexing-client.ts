@@ -12,7 +12,12 @@ import type {
   IndexingProtocol,
   IndexingSettings,
 } from './indexing-process-protocol.js';
-import type { IndexingProgress, IndexingReport } from '../indexing-report.js';
+import {
+  changeCounts,
+  type ChangeCounts,
+  type IndexingProgress,
+  type IndexingReport,
+} from '../indexing-report.js';
 import type { RemovalConsent } from '../collection/mass-removal.js';
 import { reviveIndexError } from './revive-index-error.js';
 
@@ -43,6 +48,9 @@ const defaults = {
    */
   pings: { everyMs: 5_000, silenceLimitMs: 180_000 },
 } as const;
+
+/** Who takes the next turn, the highest first: what a person looks at is short, a run is not. */
+const turnPriority = { look: 2, preview: 1, run: 0 } as const;
 
 /** Why a run was ended before its time. */
 export class IndexingStoppedError extends UserError {
@@ -79,6 +87,8 @@ interface RunState extends IndexingRun {
 export interface LastRun {
   readonly at: Date;
   readonly outcome: 'done' | 'stopped' | 'failed';
+  /** What it did to the documents, where it was done. */
+  readonly changes?: ChangeCounts;
 }
 
 /** Runs indexing in a process of its own, one run at a time. */
@@ -86,6 +96,8 @@ export class IndexingClient {
   readonly #options: IndexingClientOptions;
   #running: RunState | null = null;
   #last: LastRun | null = null;
+  /** Those that wait or go on: whoever asks for one of them meanwhile is told the same. */
+  readonly #previews = new Map<IndexingMode, Promise<IndexingPreview>>();
   readonly #closing = new AbortController();
 
   constructor(options: IndexingClientOptions) {
@@ -109,11 +121,13 @@ export class IndexingClient {
     const signal = AbortSignal.any([stopping.signal, this.#closing.signal]);
     const priority = mode === 'repair' ? defaults.repairPriority : defaults.priority;
     const settings = { ...this.#options.settings, priority };
-    const work = this.#inProcess(signal, priority, (child) =>
-      child.request(
-        'run',
-        { settings, mode, consent },
-        { signal, onNotification: (event) => this.#hear(id, event) },
+    const work = this.#inTurn('run', signal, () =>
+      this.#inProcess(signal, priority, (child) =>
+        child.request(
+          'run',
+          { settings, mode, consent },
+          { signal, onNotification: (event) => this.#hear(id, event) },
+        ),
       ),
     );
     const report = this.#rememberOutcome(work);
@@ -125,17 +139,23 @@ export class IndexingClient {
 
   /** Tells what a run would do. @throws as a run's report does */
   preview(mode: IndexingMode): Promise<IndexingPreview> {
-    const signal = this.#closing.signal;
-    return this.#inProcess(signal, defaults.priority, (child) =>
-      child.request('preview', { settings: this.#options.settings, mode }, { signal }),
-    );
+    const going = this.#previews.get(mode);
+    if (going !== undefined) return going;
+    const { signal } = this.#closing;
+    const preview = this.#inTurn('preview', signal, () =>
+      this.#inProcess(signal, defaults.priority, (child) =>
+        child.request('preview', { settings: this.#options.settings, mode }, { signal }),
+      ),
+    ).finally(() => this.#previews.delete(mode));
+    this.#previews.set(mode, preview);
+    return preview;
   }
 
   /** Looks at the one document of a folder, without a wait for runs. @throws as lookAtDocument */
   look(folder: string, signal: AbortSignal): Promise<DocumentLook> {
     const settings = { ...this.#options.settings, documentsDir: folder };
     const ends = AbortSignal.any([signal, this.#closing.signal]);
-    return this.#begin(ends, defaults.priority, (child) =>
+    return this.#inProcess(ends, defaults.priority, (child) =>
       child.request('look', { settings }, { signal: ends }),
     );
   }
@@ -163,22 +183,34 @@ export class IndexingClient {
 
   async #rememberOutcome(work: Promise<IndexingReport>): Promise<IndexingReport> {
     const [settled] = await Promise.allSettled([work]);
-    if (!isRefused(settled)) this.#last = { at: new Date(), outcome: outcomeOf(settled) };
+    if (!isRefused(settled)) this.#last = lastRunOf(settled);
     this.#running = null;
     return await work;
   }
 
-  async #inProcess<T>(
+  /**
+   * Waits for a turn where there are any, unless the signal is aborted before. What has begun keeps
+   * its turn until its process is gone, also where it is stopped.
+   */
+  async #inTurn<T>(
+    what: keyof typeof turnPriority,
     signal: AbortSignal,
-    priority: number,
-    work: (child: ChildProcessClient<IndexingProtocol>) => Promise<T>,
+    work: () => Promise<T>,
   ): Promise<T> {
-    const begin = () => this.#begin(signal, priority, work);
     const { turns } = this.#options;
-    return turns === undefined ? await begin() : await turns.add(begin, { signal });
+    if (turns === undefined) return await work();
+    signal.throwIfAborted();
+    const waiting = new AbortController();
+    const giveUp = () => waiting.abort(signal.reason);
+    signal.addEventListener('abort', giveUp);
+    const begin = () => {
+      signal.removeEventListener('abort', giveUp);
+      return work();
+    };
+    return await turns.add(begin, { signal: waiting.signal, priority: turnPriority[what] });
   }
 
-  async #begin<T>(
+  async #inProcess<T>(
     signal: AbortSignal,
     priority: number,
     work: (child: ChildProcessClient<IndexingProtocol>) => Promise<T>,
@@ -209,6 +241,11 @@ export class IndexingClient {
 /** While another run goes on, a run is none. */
 function isRefused(settled: PromiseSettledResult<IndexingReport>): boolean {
   return settled.status === 'rejected' && settled.reason instanceof IndexLockedError;
+}
+
+function lastRunOf(settled: PromiseSettledResult<IndexingReport>): LastRun {
+  const last = { at: new Date(), outcome: outcomeOf(settled) };
+  return settled.status === 'rejected' ? last : { ...last, changes: changeCounts(settled.value) };
 }
 
 function outcomeOf(settled: PromiseSettledResult<IndexingReport>): LastRun['outcome'] {

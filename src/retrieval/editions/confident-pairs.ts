@@ -1,10 +1,5 @@
-import type { EditionPair } from '../../index/passage-store.js';
-
-/** A candidate pair with its score. */
-export interface ScoredPair extends EditionPair {
-  /** Sentences that were compared, of the document that has fewer. */
-  readonly sentences: number;
-}
+import type { PairScores } from '../../index/passage-store.js';
+import type { ComparedDocuments } from './compared-documents.js';
 
 /**
  * From here on two long documents are editions of one article, and the fewer sentences they have,
@@ -21,55 +16,70 @@ const leastLead = 0.03;
 /** A pair that leads so clearly, in a race of so many others, may have a score so much lower. */
 const clearLead = { lead: 0.05, others: 2, worth: 0.02 } as const;
 
-/** All pairs that one document might form: how many, and the two best scores of them. */
-interface Field {
-  readonly count: number;
-  readonly best: number;
-  readonly second: number;
-}
-
 /** How a pair stands among all that one of its documents might form. */
 interface Race {
   readonly others: number;
   readonly lead: number;
 }
 
-const noPairs: Field = { count: 0, best: -Infinity, second: -Infinity };
-
 /**
  * The pairs that are editions of one article beyond doubt. One document may be in very many pairs,
  * such as the only one of its language among those with the link of a home page.
- * @param pairs all candidates between two languages
+ * @param pairs all candidates
+ * @returns their lines
  */
-export function confidentPairs(pairs: readonly ScoredPair[]): readonly EditionPair[] {
-  const fields = new Map<string, Field>();
-  for (const { documents, score } of pairs) {
-    for (const id of documents) fields.set(id, joined(fields.get(id) ?? noPairs, score));
-  }
-  return pairs
-    .filter((pair) => {
-      const races = pair.documents.map((id) => raceOf(pair.score, fields.get(id) ?? noPairs));
-      return pair.score >= leastOf(pair, races) && races.every(({ lead }) => lead >= leastLead);
-    })
-    .map(({ documents, score }) => ({ documents, score }));
-}
-
-function joined({ count, best, second }: Field, score: number): Field {
-  return {
-    count: count + 1,
-    best: Math.max(best, score),
-    second: Math.max(second, Math.min(best, score)),
+export function confidentPairs(
+  pairs: PairScores,
+  compared: Pick<ComparedDocuments, 'field' | 'fields'>,
+): readonly number[] {
+  const fields = new Fields(compared.fields);
+  const lines = [...pairs.ones.keys()].filter((line) => (pairs.sentences[line] ?? 0) > 0);
+  const fieldsOf = (line: number): readonly [number, number] => {
+    const [one = 0, other = 0] = [pairs.ones[line], pairs.others[line]];
+    return [compared.field(one, other), compared.field(other, one)];
   };
+  const scoreOf = (line: number) => pairs.scores[line] ?? NaN;
+  for (const line of lines) for (const field of fieldsOf(line)) fields.add(field, scoreOf(line));
+  return lines.filter((line) => {
+    const score = scoreOf(line);
+    const [one, other] = fieldsOf(line);
+    const races = [fields.raceOf(one, score), fields.raceOf(other, score)];
+    const least = leastOf(pairs.sentences[line] ?? 0, races);
+    return score >= least && races.every(({ lead }) => lead >= leastLead);
+  });
 }
 
-/** What the pair must score. */
-function leastOf({ sentences }: ScoredPair, races: readonly Race[]): number {
+/** What a pair must score. */
+function leastOf(sentences: number, races: readonly Race[]): number {
   const isClear = races.every(
     ({ lead, others }) => lead >= clearLead.lead && others >= clearLead.others,
   );
   return leastScore + shortness / sentences - (isClear ? clearLead.worth : 0);
 }
 
-function raceOf(own: number, { count, best, second }: Field): Race {
-  return { others: count - 1, lead: own - (own === best ? second : best) };
+/** Of each field all pairs that the document might form: how many, and the two best scores of them. */
+class Fields {
+  readonly #count: Uint32Array;
+  readonly #best: Float64Array;
+  readonly #second: Float64Array;
+
+  constructor(fields: number) {
+    this.#count = new Uint32Array(fields);
+    this.#best = new Float64Array(fields).fill(-Infinity);
+    this.#second = new Float64Array(fields).fill(-Infinity);
+  }
+
+  add(field: number, score: number): void {
+    const best = this.#best[field] ?? -Infinity;
+    const second = this.#second[field] ?? -Infinity;
+    this.#count[field] = (this.#count[field] ?? 0) + 1;
+    this.#best[field] = Math.max(best, score);
+    this.#second[field] = Math.max(second, Math.min(best, score));
+  }
+
+  raceOf(field: number, own: number): Race {
+    const best = this.#best[field] ?? -Infinity;
+    const next = own === best ? this.#second[field] : best;
+    return { others: (this.#count[field] ?? 0) - 1, lead: own - (next ?? -Infinity) };
+  }
 }

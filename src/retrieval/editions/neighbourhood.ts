@@ -1,27 +1,23 @@
-import type { EmbeddedDocument } from './language-neutral-documents.js';
-
 /** Documents of another language that each one is compared with: the second best counts, too. */
 export const nearestOfEach = 3;
 
-/** A document with its cosine to another one. */
+/** A document, by its number, with its cosine to another one. */
 export interface NearDocument {
-  readonly other: EmbeddedDocument;
+  readonly other: number;
   readonly cosine: number;
 }
 
 /**
- * A document with those of another language that are nearest to it, whatever the order in which
- * they were offered: equally near ones by their ids.
+ * The documents of another language that are nearest to one, whatever the order in which they were
+ * offered: equally near ones by their numbers.
  */
 export class Neighbourhood {
-  readonly own: EmbeddedDocument;
   readonly #nearest: NearDocument[];
   /** What is further away is not among the nearest. */
   #leastCosine: number;
 
   /** @param known those that are nearest of what was offered before, in order */
-  constructor(own: EmbeddedDocument, leastCosine: number, known: readonly NearDocument[]) {
-    this.own = own;
+  constructor(leastCosine: number, known: readonly NearDocument[]) {
     this.#leastCosine = leastCosine;
     this.#nearest = [...known];
     this.#keepBest();
@@ -32,7 +28,7 @@ export class Neighbourhood {
     return this.#nearest;
   }
 
-  offer(other: EmbeddedDocument, cosine: number): void {
+  offer(other: number, cosine: number): void {
     if (cosine < this.#leastCosine) return;
     const offered = { other, cosine };
     const rank = this.#nearest.findIndex((near) => isNearer(offered, near));
@@ -47,6 +43,5 @@ export class Neighbourhood {
 }
 
 function isNearer(one: NearDocument, other: NearDocument): boolean {
-  if (one.cosine !== other.cosine) return one.cosine > other.cosine;
-  return one.other.document.id < other.other.document.id;
+  return one.cosine === other.cosine ? one.other < other.other : one.cosine > other.cosine;
 }

@@ -3,16 +3,19 @@ import type {
   EditionPair,
   EditionsBefore,
   OpenGeneration,
+  PairScores,
   RecognisedEditions,
   WholeVectors,
 } from '../../index/passage-store.js';
-import { candidatePairs, type CandidatePair } from './candidate-pairs.js';
+import { candidatePairs } from './candidate-pairs.js';
+import { ComparedDocuments } from './compared-documents.js';
 import { DocumentContents } from './document-contents.js';
-import { EditionMemoryBuilder, type ComparedPair } from './edition-memory-builder.js';
 import { languageNeutralDocuments, type EmbeddedDocument } from './language-neutral-documents.js';
 import { sharedNumbers } from './numbers.js';
-import { confidentPairs, type ScoredPair } from './confident-pairs.js';
+import { confidentPairs } from './confident-pairs.js';
+import { NearLines } from './near-lines.js';
 import { RememberedEditions, type Agreement } from './remembered-editions.js';
+import { ScoreLines } from './score-lines.js';
 import { sentenceAgreement } from './sentence-agreement.js';
 import { eventLoopYielder } from './event-loop-yielder.js';
 
@@ -58,22 +61,37 @@ export async function recogniseEditions(
   const languages = languageNeutralDocuments(generation, offsets, (id) =>
     before?.unchanged.has(id) === true ? before.vectorOf(id, madeBy) : null,
   );
-  const documents = languages.flat();
-  const known = new RememberedEditions(before, documents, rules);
+  const compared = new ComparedDocuments(languages);
+  const known = new RememberedEditions(before, compared, rules);
   const contents = new DocumentContents(generation, offsets);
-  const tools = { known, contents, yieldToEventLoop: eventLoopYielder(signal) };
-  const memory = new EditionMemoryBuilder(documents);
-  const confident: (readonly EditionPair[])[] = [];
-  for (const [index, ones] of languages.entries()) {
-    for (const others of languages.slice(index + 1)) {
-      const { pairs, ...near } = await candidatePairs(ones, others, known, tools.yieldToEventLoop);
-      const compared = await comparedPairs(pairs, tools);
-      memory.add({ ...near, compared });
-      confident.push(confidentPairs(scoredPairs(compared)));
+  const tools = { compared, known, contents, yieldToEventLoop: eventLoopYielder(signal) };
+  const tables = { nearest: new NearLines(), linked: new NearLines() };
+  const scores = new ScoreLines();
+  for (const [index, ones] of compared.ranges.entries()) {
+    for (const others of compared.ranges.slice(index + 1)) {
+      await comparePairs(await candidatePairs(ones, others, tables, tools), scores, tools);
     }
   }
-  const pairs = confident.flat().sort((a, b) => b.score - a.score);
-  return { pairs, memory: memory.build(rules), vectors: vectorsOf(documents, madeBy) };
+  const memory = {
+    madeBy: rules,
+    documents: compared.all.map(({ document: { id, language } }) => ({ id, language })),
+    nearest: tables.nearest.build(),
+    linked: tables.linked.build(),
+    scores: scores.build(),
+  };
+  const pairs = editionPairs(memory.scores, compared);
+  return { pairs, memory, vectors: vectorsOf(compared.all, madeBy) };
+}
+
+/** Best first. */
+function editionPairs(scores: PairScores, compared: ComparedDocuments): readonly EditionPair[] {
+  const idOf = (number: number | undefined) => compared.document(number ?? -1).document.id;
+  return confidentPairs(scores, compared)
+    .map((line) => ({
+      documents: [idOf(scores.ones[line]), idOf(scores.others[line])] as const,
+      score: scores.scores[line] ?? NaN,
+    }))
+    .sort((a, b) => b.score - a.score);
 }
 
 function vectorsOf(documents: readonly EmbeddedDocument[], madeBy: string): WholeVectors {
@@ -82,43 +100,39 @@ function vectorsOf(documents: readonly EmbeddedDocument[], madeBy: string): Whol
 }
 
 interface ComparingTools {
+  readonly compared: ComparedDocuments;
   readonly known: RememberedEditions;
   readonly contents: DocumentContents;
   readonly yieldToEventLoop: () => Promise<void>;
 }
 
-async function comparedPairs(
-  candidates: readonly CandidatePair[],
+/** Adds how well the documents of each pair agree. */
+async function comparePairs(
+  pairKeys: Float64Array,
+  scores: ScoreLines,
   tools: ComparingTools,
-): Promise<readonly ComparedPair[]> {
-  const compared: ComparedPair[] = [];
-  for (const pair of candidates) {
-    await tools.yieldToEventLoop();
-    compared.push({ pair, ...(tools.known.agreement(pair) ?? (await agreementOf(pair, tools))) });
+): Promise<void> {
+  const { compared, known } = tools;
+  for (const key of pairKeys) {
+    const { one, other } = compared.pairOf(key);
+    const remembered = known.agreement(key);
+    scores.add(one, other, remembered ?? (await agreementOf(one, other, tools)));
   }
-  return compared;
 }
 
 async function agreementOf(
-  [{ document: one }, { document: other }]: CandidatePair,
-  { contents, yieldToEventLoop }: ComparingTools,
+  one: number,
+  other: number,
+  { compared, contents, yieldToEventLoop }: ComparingTools,
 ): Promise<Agreement> {
-  const ones = await contents.sentences(one);
-  const others = await contents.sentences(other);
+  await yieldToEventLoop();
+  const { document } = compared.document(one);
+  const { document: partner } = compared.document(other);
+  const ones = await contents.sentences(document);
+  const others = await contents.sentences(partner);
   const sentences = Math.min(ones.length, others.length);
   if (sentences === 0) return { score: 0, sentences };
   const agreement = await sentenceAgreement(ones, others, yieldToEventLoop);
-  const shared = sharedNumbers(await contents.numbers(one), await contents.numbers(other));
+  const shared = sharedNumbers(await contents.numbers(document), await contents.numbers(partner));
   return { score: agreement + numbersWeight * (shared - 0.5), sentences };
-}
-
-/** Those that could be compared. */
-function scoredPairs(compared: readonly ComparedPair[]): readonly ScoredPair[] {
-  return compared
-    .filter(({ sentences }) => sentences > 0)
-    .map(({ pair: [one, other], score, sentences }) => ({
-      documents: [one.document.id, other.document.id],
-      score,
-      sentences,
-    }));
 }

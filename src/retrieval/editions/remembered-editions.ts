@@ -1,8 +1,7 @@
 import type { EditionMemory, EditionsBefore, PairScores } from '../../index/passage-store.js';
-import type { CandidatePair, KnownNeighbours } from './candidate-pairs.js';
-import type { EmbeddedDocument } from './language-neutral-documents.js';
-import type { NearDocument } from './neighbourhood.js';
-import { RememberedNeighbours, type UnchangedDocuments } from './remembered-neighbours.js';
+import type { KnownNeighbours } from './candidate-pairs.js';
+import type { ComparedDocuments } from './compared-documents.js';
+import { gone, RememberedNeighbours } from './remembered-neighbours.js';
 
 /** How well two documents agree. */
 export interface Agreement {
@@ -30,72 +29,58 @@ const nothingFound: Omit<EditionMemory, 'madeBy'> = {
 
 /** What an earlier recognition found out, of documents that did not change since. */
 export class RememberedEditions implements KnownNeighbours {
-  readonly #numbers: ReadonlyMap<EmbeddedDocument, number>;
-  readonly #nearest: RememberedNeighbours;
-  readonly #linked: RememberedNeighbours;
+  readonly nearest: RememberedNeighbours;
+  readonly linked: RememberedNeighbours;
+  /** 1 for each document that did not change. */
+  readonly #known: Uint8Array;
   readonly #scores: PairScores;
-  /** Lines of the scores, by pair. */
-  readonly #lines: ReadonlyMap<number, number>;
+  /** Lines of the scores, by the keys of the pairs. */
+  readonly #lines = new Map<number, number>();
 
   /**
-   * @param documents all that are compared now
+   * @param compared all that are compared now
    * @param rules those of now: what was found by others is not looked at
    */
-  constructor(
-    before: EditionsBefore | null,
-    documents: readonly EmbeddedDocument[],
-    rules: string,
-  ) {
+  constructor(before: EditionsBefore | null, compared: ComparedDocuments, rules: string) {
     const isUsable = before?.memory.madeBy === rules;
     const memory = isUsable ? before.memory : nothingFound;
-    const unchanged = isUsable ? unchangedOf(before, documents) : [];
-    this.#numbers = new Map(
-      unchanged.flatMap((document, number) => (document ? [[document, number] as const] : [])),
-    );
-    this.#nearest = new RememberedNeighbours(memory.nearest, memory.documents, unchanged);
-    this.#linked = new RememberedNeighbours(memory.linked, memory.documents, unchanged);
+    const numbers = isUsable ? numbersNow(before, compared) : new Uint32Array();
+    this.#known = new Uint8Array(compared.all.length);
+    for (const number of numbers) if (number !== gone) this.#known[number] = 1;
+    const { documents } = memory;
+    this.nearest = new RememberedNeighbours(memory.nearest, documents, numbers, compared);
+    this.linked = new RememberedNeighbours(memory.linked, documents, numbers, compared);
     this.#scores = memory.scores;
     const { ones, others } = memory.scores;
-    this.#lines = new Map(
-      Array.from(ones, (one, line) => [pairKey(one, others[line] ?? one), line] as const),
-    );
+    for (let line = 0; line < ones.length; line++) {
+      const one = numbers[ones[line] ?? gone] ?? gone;
+      const other = numbers[others[line] ?? gone] ?? gone;
+      if (one === gone || other === gone) continue;
+      this.#lines.set(compared.pairKey(one, other), line);
+    }
   }
 
-  knows(document: EmbeddedDocument): boolean {
-    return this.#numbers.has(document);
-  }
-
-  nearest(document: EmbeddedDocument, language: string): readonly NearDocument[] | null {
-    return this.#nearest.of(document, language);
-  }
-
-  linked(document: EmbeddedDocument, language: string): readonly NearDocument[] | null {
-    return this.#linked.of(document, language);
+  isNew(document: number): boolean {
+    return this.#known[document] !== 1;
   }
 
   /** Null where the two were not compared, or one of them changed. */
-  agreement([one, other]: CandidatePair): Agreement | null {
-    const [first, second] = [this.#numbers.get(one), this.#numbers.get(other)];
-    if (first === undefined || second === undefined) return null;
-    const line = this.#lines.get(pairKey(first, second)) ?? -1;
+  agreement(pairKey: number): Agreement | null {
+    const line = this.#lines.get(pairKey) ?? -1;
     const score = this.#scores.scores[line];
     const sentences = this.#scores.sentences[line];
     return score === undefined || sentences === undefined ? null : { score, sentences };
   }
 }
 
-/** Of two numbers of 32 bits, of which the first is below 2^21. */
-function pairKey(one: number, other: number): number {
-  return one * 2 ** 32 + other;
-}
-
-function unchangedOf(
+/** Of each document of the memory; `gone` where it changed. */
+function numbersNow(
   { memory, unchanged }: EditionsBefore,
-  documents: readonly EmbeddedDocument[],
-): UnchangedDocuments {
-  const current = new Map(documents.map((embedded) => [embedded.document.id, embedded]));
-  return memory.documents.map(({ id, language }) => {
-    const embedded = unchanged.has(id) ? current.get(id) : undefined;
-    return embedded?.document.language === language ? embedded : undefined;
+  { all }: ComparedDocuments,
+): Uint32Array {
+  const current = new Map(all.map(({ document: { id } }, number) => [id, number]));
+  return Uint32Array.from(memory.documents, ({ id, language }) => {
+    const number = unchanged.has(id) ? (current.get(id) ?? gone) : gone;
+    return all[number]?.document.language === language ? number : gone;
   });
 }

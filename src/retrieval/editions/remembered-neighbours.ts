@@ -1,55 +1,73 @@
 import type { EditionMemory, NearDocuments } from '../../index/passage-store.js';
-import type { EmbeddedDocument } from './language-neutral-documents.js';
+import type { ComparedDocuments } from './compared-documents.js';
+import type { NearLines } from './near-lines.js';
 import { nearestOfEach, type NearDocument } from './neighbourhood.js';
 
-/** Documents that did not change, by the numbers that they have in a memory. */
-export type UnchangedDocuments = readonly (EmbeddedDocument | undefined)[];
+/** Stands for a document that is gone or another one now. */
+export const gone = 2 ** 32 - 1;
 
-/** What was near a document in one language. */
-interface Remembered {
-  /** Those that did not change, nearest first. */
-  readonly unchanged: NearDocument[];
-  /** How many there were. */
-  count: number;
-}
-
-/** Which documents were near those that did not change. */
+/** Which documents were near those that did not change, by the fields of the documents of now. */
 export class RememberedNeighbours {
-  readonly #around = new Map<EmbeddedDocument, Map<string, Remembered>>();
+  readonly #others: Uint32Array;
+  readonly #cosines: Float64Array;
+  /** First line of each field, and how many there are. */
+  readonly #first: Uint32Array;
+  readonly #count: Uint32Array;
 
+  /**
+   * @param before the lines of a document and language follow each other
+   * @param numbers of now, of each document that was compared before; `gone` where it has none
+   */
   constructor(
-    { documents, others, cosines }: NearDocuments,
-    compared: EditionMemory['documents'],
-    unchanged: UnchangedDocuments,
+    before: NearDocuments,
+    documents: EditionMemory['documents'],
+    numbers: Uint32Array,
+    compared: ComparedDocuments,
   ) {
-    for (const [line, number] of documents.entries()) {
-      const { [number]: own } = unchanged;
-      const language = compared[others[line] ?? -1]?.language;
-      if (own === undefined || language === undefined) continue;
-      const remembered = this.#remembered(own, language);
-      remembered.count++;
-      const other = unchanged[others[line] ?? -1];
-      const cosine = cosines[line] ?? NaN;
-      if (other !== undefined) remembered.unchanged.push({ other, cosine });
+    this.#others = before.others.map((number) => numbers[number] ?? gone);
+    this.#cosines = before.cosines;
+    this.#first = new Uint32Array(compared.fields);
+    this.#count = new Uint32Array(compared.fields);
+    for (let line = 0; line < before.documents.length; line++) {
+      const own = numbers[before.documents[line] ?? gone] ?? gone;
+      const language = documents[before.others[line] ?? gone]?.language;
+      if (own === gone || language === undefined) continue;
+      const field = compared.fieldIn(own, language);
+      if (field === undefined) continue;
+      const count = this.#count[field] ?? 0;
+      if (count === 0) this.#first[field] = line;
+      this.#count[field] = count + 1;
     }
   }
 
   /**
-   * Those of the nearest that did not change, of a document that did not. Null where one is gone or
-   * another one now, and its place may be that of one for which there was no room.
+   * Whether those that did not change are the nearest of all that did not. They are not where one is
+   * gone whose place may be that of one for which there was no room.
    */
-  of(own: EmbeddedDocument, language: string): readonly NearDocument[] | null {
-    const { unchanged, count } = this.#around.get(own)?.get(language) ?? nothing;
-    return unchanged.length < count && count >= nearestOfEach ? null : unchanged;
+  isWhole(field: number): boolean {
+    const count = this.#count[field] ?? 0;
+    const first = this.#first[field] ?? 0;
+    return count < nearestOfEach || !this.#others.subarray(first, first + count).includes(gone);
   }
 
-  #remembered(own: EmbeddedDocument, language: string): Remembered {
-    const byLanguage = this.#around.get(own) ?? new Map<string, Remembered>();
-    this.#around.set(own, byLanguage);
-    const remembered = byLanguage.get(language) ?? { unchanged: [], count: 0 };
-    byLanguage.set(language, remembered);
-    return remembered;
+  /** Those that did not change, nearest first. */
+  of(field: number): readonly NearDocument[] {
+    const near: NearDocument[] = [];
+    this.#visit(field, (other, cosine) => near.push({ other, cosine }));
+    return near;
+  }
+
+  /** Adds those that did not change as neighbours of a document. */
+  addTo(lines: NearLines, document: number, field: number): void {
+    this.#visit(field, (other, cosine) => lines.add(document, other, cosine));
+  }
+
+  #visit(field: number, visit: (other: number, cosine: number) => void): void {
+    const first = this.#first[field] ?? 0;
+    const end = first + (this.#count[field] ?? 0);
+    for (let line = first; line < end; line++) {
+      const other = this.#others[line] ?? gone;
+      if (other !== gone) visit(other, this.#cosines[line] ?? NaN);
+    }
   }
 }
-
-const nothing: Remembered = { unchanged: [], count: 0 };

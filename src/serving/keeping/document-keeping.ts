@@ -79,6 +79,11 @@ export class DocumentKeeping {
     });
   }
 
+  /** Files that the last run of these changes refused. */
+  get refused(): readonly FailedDocument[] {
+    return this.#refused;
+  }
+
   /** @param page from 0; the last one where there are fewer */
   async list(page: number): Promise<DocumentList> {
     const listed = await listDocuments(await this.#opened(), this.#parts.library.catalogue, page);
@@ -115,7 +120,9 @@ export class DocumentKeeping {
    */
   async keep(id: string, by: string, how: 'add' | 'replace'): Promise<DocumentChange> {
     const { intake } = this.#parts;
-    const offered = await intake.inTurn((signal) => this.#offers.find(id, signal));
+    const offered =
+      (await this.#offers.known(id)) ??
+      (await intake.inTurn((signal) => this.#offers.lookAgain(id, signal)));
     const kept = await this.#turns.add(async () => {
       const curation = await this.#opened();
       const replaces = how === 'add' ? undefined : await this.#unchangedNamesake(offered);

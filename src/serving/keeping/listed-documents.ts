@@ -30,7 +30,7 @@ export interface DocumentList {
 }
 
 /** Lines of a list that a message holds, each with a long title and link. */
-export const documentsOnPage = 10;
+const documentsOnPage = 10;
 
 /** More of the audit is not looked through. */
 const mostEntries = 5_000;

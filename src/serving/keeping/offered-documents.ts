@@ -1,7 +1,6 @@
 import path from 'node:path';
 import type { DocumentCatalogue } from '../../answering/document-catalogue.js';
 import type { Curation, FoundDocument } from '../../curation/curation.js';
-import { CurationError } from '../../curation/curation-error.js';
 import type { DocumentLook } from '../../indexing/indexing-look.js';
 import type { IndexingRuns } from '../indexing-runs.js';
 import { KeepingError } from './keeping-error.js';
@@ -56,12 +55,16 @@ export class OfferedDocuments {
     }
   }
 
-  /** @throws CurationError where it is gone */
-  async find(id: string, signal: AbortSignal): Promise<OfferedDocument> {
-    const known = this.#known.get(id);
+  /** One that was looked at; null where that was before a restart. @throws CurationError where it is gone */
+  async known(id: string): Promise<OfferedDocument | null> {
     // That it was looked at does not say that it is still there.
-    if (known !== undefined) await (await this.#parts.curation()).findStaged(id);
-    return known ?? (await this.#look(id, null, signal));
+    await (await this.#parts.curation()).findStaged(id);
+    return this.#known.get(id) ?? null;
+  }
+
+  /** Looks once more. @throws CurationError where it is gone; KeepingError */
+  async lookAgain(id: string, signal: AbortSignal): Promise<OfferedDocument> {
+    return await this.#look(id, null, signal);
   }
 
   forget(id: string): void {
@@ -89,7 +92,7 @@ export class OfferedDocuments {
     const [first] = others;
     const only = others.length === 1 && first !== undefined ? [first] : [];
     for (const candidate of [name, ...only]) {
-      const found = await foundAt(curation, candidate);
+      const found = await curation.findDocument(candidate);
       if (found !== null) return { path: candidate, found };
     }
     return null;
@@ -101,15 +104,5 @@ export class OfferedDocuments {
       if (expiresAt <= now) this.#known.delete(id);
     }
     this.#known.set(offered.id, offered);
-  }
-}
-
-/** Null also where something else lies there. */
-async function foundAt(curation: Curation, document: string): Promise<FoundDocument | null> {
-  try {
-    return await curation.findDocument(document);
-  } catch (error) {
-    if (error instanceof CurationError) return null;
-    throw error;
   }
 }

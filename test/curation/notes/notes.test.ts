@@ -100,7 +100,7 @@ describe('a note', () => {
     });
     await curation.updateNote('a.md', { title: 'New', text: 'New text.', by });
     expect(await folder.read('a.md')).toBe(
-      '---\n# ours\nfamily: hours\ntitle: "New"\ndate: 2026-01-31\n---\n\nNew text.\n',
+      '---\n# ours\nfamily: hours\ntitle: "New"\nsource: none\ndate: 2026-01-31\n---\n\nNew text.\n',
     );
     expect(await curation.readNote('b.md')).toEqual({
       title: '',

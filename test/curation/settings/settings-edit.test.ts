@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseYaml } from '../../../src/documents/settings/read-yaml.js';
+import { readYaml } from '../../../src/documents/settings/read-yaml.js';
 import type { DocumentEntry } from '../../../src/documents/settings/settings-schema.js';
 import { entryIn, withEntry } from '../../../src/curation/settings/settings-edit.js';
 
 function settingsOf(text: string) {
-  const parsed = parseYaml(Buffer.from(text));
+  const parsed = readYaml(Buffer.from(text));
   if ('faults' in parsed) throw new Error(`${parsed.faults.join('; ')} in\n${text}`);
   return parsed;
 }
@@ -102,7 +102,7 @@ describe('an edit of settings that somebody wrote by hand', () => {
     ['# only\n', { title: 'T' }, '# only\ndocuments:\n  a.md:\n    title: T\n'],
     ['weight: 1', { title: 'T' }, 'weight: 1\ndocuments:\n  a.md:\n    title: T\n'],
     ['weight: 1\r\n', { title: 'T' }, 'weight: 1\r\ndocuments:\r\n  a.md:\r\n    title: T\r\n'],
-    ['{weight: 1}', { title: 'T' }, '{ weight: 1, documents: { a.md: { title: T } } }\n'],
+    ['{weight: 1}', { title: 'T' }, 'weight: 1\ndocuments:\n  a.md:\n    title: T\n'],
     [
       'documents: {}  # x\nweight:  1',
       { title: 'T' },
@@ -114,7 +114,7 @@ describe('an edit of settings that somebody wrote by hand', () => {
       null,
       'documents: {}\n  # d\nweight:  1',
     ],
-    ['documents: {a.md: {title: T}, b.md: {}}\n', null, 'documents: { b.md: {} }\n'],
+    ['documents: {a.md: {title: T}, b.md: {}}\n', null, 'documents:\n  b.md: {}\n'],
     ['documents:\n  a.md: {}\n', { title: 'T' }, 'documents:\n  a.md: { title: T }\n'],
   ])('of %j is as short as it can be', (text, entry, expected) => {
     expect(edit(text, 'a.md', entry)).toBe(expected);

@@ -19,4 +19,11 @@ describe('a command', () => {
     expect(mentions.of('ask', 'hi')).toBe('</ask:100>');
     expect(mentions.of('Find sources', 'vi')).toBe('**Tìm nguồn**');
   });
+
+  it('has its subcommand with it', () => {
+    const mentions = new CommandMentions(commands);
+    expect(mentions.of('documents list', 'no')).toBe('**/dokumenter list**');
+    mentions.learn(new Map([['documents', '7']]));
+    expect(mentions.of('documents list', 'no')).toBe('</documents list:7>');
+  });
 });

@@ -6,11 +6,13 @@ import { Dispatcher } from '../../../src/discord/dispatching/dispatcher.js';
 import { NoticedError } from '../../../src/discord/dispatching/noticed-error.js';
 import { UserError } from '../../../src/errors.js';
 import { customId, notedLog, services } from '../services.js';
-import { choose, press, slash, wire } from '../wire.js';
+import { choose, press, slash, submit, wire } from '../wire.js';
 
 const callback = 'POST /interactions/700/token/callback';
 const original = 'PATCH /webhooks/800/token/messages/@original';
 const privately = { type: 5, data: { flags: 64 } };
+
+const noteEdit = { kind: 'note-edit', target: 'a', version: 'b', owner: '1' } as const;
 
 type Execute = Extract<Command, { execute: unknown }>['execute'];
 
@@ -23,6 +25,15 @@ function dispatching(execute: Execute, given: Partial<BotServices> = {}) {
     buttons: {
       nearest: async ({ reply }) => await reply.deferUpdate(),
       quote: async ({ reply }) => await reply.deferUpdate(),
+    },
+    forms: {
+      'note-write': async ({ interaction, reply }) => {
+        await reply.defer({ isPrivate: true });
+        throw new NoticedError({
+          kind: 'told',
+          message: interaction.fields.getTextInputValue('a'),
+        });
+      },
     },
   };
   const made = services({ log, ...given });
@@ -120,6 +131,20 @@ describe('the dispatcher', () => {
     const { client, dispatcher, sent } = dispatching(async () => undefined);
     await dispatcher.handle(press(client, customId({ kind: 'nearest', answer: 'a', owner: '1' })));
     expect(sent).toEqual([{ what: callback, body: { type: 6 } }]);
+  });
+
+  it('takes a form to the command that has it, and refuses one that was forged', async () => {
+    const { client, dispatcher, sent, lines } = dispatching(async () => undefined);
+    const form = customId({ kind: 'note-write', owner: '1' });
+    await dispatcher.handle(submit(client, form, { a: 'যা লেখা হয়েছে' }));
+    expect(sent.map(({ what }) => what)).toEqual([callback, original]);
+    expect(JSON.stringify(sent[1]?.body)).toContain('যা লেখা হয়েছে');
+    expect(lines.join('')).toContain('"command":"form"');
+    const pressed = customId({ kind: 'nearest', answer: 'a', owner: '1' });
+    for (const unknown of [`${form.slice(0, -1)}!`, pressed, customId({ ...noteEdit })]) {
+      await dispatcher.handle(submit(client, unknown, { a: 'x' }));
+      expect(JSON.stringify(sent.at(-1)?.body)).toContain('does not work any more');
+    }
   });
 
   describe('a choice from a menu', () => {

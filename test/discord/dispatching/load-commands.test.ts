@@ -20,6 +20,7 @@ describe('the folder of commands', () => {
     const commands = await loadCommands();
     expect(commands.map(({ data }) => data.name)).toEqual([
       'ask',
+      'documents',
       'Find sources',
       'help',
       'reindex',

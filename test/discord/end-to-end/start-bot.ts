@@ -45,6 +45,8 @@ export function startBot(folder: string, settings: Settings = {}): Kilde {
         REPLIES_DIR: path.join(folder, 'replies'),
         COLLECTIONS_DIR: path.join(folder, 'collections'),
         COLLECTIONS_FILE: path.join(folder, 'collections.yaml'),
+        // Runs that nobody asked for would come between.
+        WATCH_SECONDS: '0',
         RATE_LIMIT_PER_PERSON: '0',
         RATE_LIMIT_PER_SERVER: '0',
         ...settings,

@@ -19,12 +19,14 @@ interface Given {
   readonly guildId?: string;
   readonly refresh?: () => Promise<void>;
   readonly follow?: () => Promise<void>;
+  /** What is current of a further collection, whose library has `generation`. */
+  readonly further?: string;
 }
 
 /** The bot in this process, before an emulator, with parts that answer nothing. */
 async function running(
   { emulator, application }: StartedEmulator,
-  { guildId, refresh, follow, hasIndex = true }: Given = {},
+  { guildId, refresh, follow, further, hasIndex = true }: Given = {},
 ) {
   const did: string[] = [];
   const told: string[] = [];
@@ -50,16 +52,20 @@ async function running(
     served: () => [
       {
         place: { id: 'main' },
+        store: { current: async () => generation },
         indexing: services().indexing,
         repair: { state: null },
         library: {
+          generation,
           follow: async () => {
             did.push('followed');
             await follow?.();
           },
         },
       },
+      ...(further === undefined ? [] : [furtherCollection(further, did)]),
     ],
+    tasks: [],
     stopIndexing: async () => void did.push('indexing stopped'),
     close: async () => void did.push('closed'),
   };
@@ -94,6 +100,16 @@ async function running(
     await Promise.allSettled([over]);
   });
   return { over, isReady, did, told, lines, stop: () => stopping.abort() };
+}
+
+function furtherCollection(current: string, did: string[]) {
+  return {
+    place: { id: 'game' },
+    store: { current: async () => ({ ...generation, generation: current }) },
+    indexing: services().indexing,
+    repair: { state: null },
+    library: { generation, follow: async () => void did.push('followed game') },
+  };
 }
 
 const command = { name: 'old', description: 'Of an earlier version', type: 1 };
@@ -147,6 +163,21 @@ describe('the bot', () => {
     await bot.isReady;
     vi.advanceTimersByTime(15_000);
     expect(bot.did).toEqual(['followed']);
+  });
+
+  it('asks the engine for a further collection only where another generation is current', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    onTestFinished(() => void vi.useRealTimers());
+    for (const [further, did] of [
+      [generation.generation, ['followed']],
+      ['another', ['followed', 'followed game']],
+    ] as const) {
+      const bot = await running(await startEmulator(), { further });
+      await bot.isReady;
+      vi.advanceTimersByTime(15_000);
+      await new Promise((resolve) => setImmediate(resolve));
+      expect(bot.did).toEqual(did);
+    }
   });
 
   it('looks for no other generation while it still takes one up', async () => {

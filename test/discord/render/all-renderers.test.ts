@@ -14,6 +14,14 @@ import {
 } from '../../../src/discord/render/questions/render-questions.js';
 import type { ListedChoice } from '../../../src/feedback/chosen-passages.js';
 import type { QuestionGroup } from '../../../src/feedback/question-group.js';
+import { renderRefusedNote } from '../../../src/discord/render/documents/note-form.js';
+import {
+  renderChange,
+  renderRemoval,
+} from '../../../src/discord/render/documents/render-change.js';
+import { renderDocumentList } from '../../../src/discord/render/documents/render-document-list.js';
+import { renderOffer } from '../../../src/discord/render/documents/render-offer.js';
+import { renderFolderReport } from '../../../src/discord/render/render-folder-report.js';
 import { renderHelp } from '../../../src/discord/render/render-help.js';
 import { correctionsLine } from '../../../src/discord/render/quote/corrections-line.js';
 import { renderNotFound } from '../../../src/discord/render/quote/render-not-found.js';
@@ -38,6 +46,7 @@ import { obeyedMarks, readMarkdown } from './text/discord-markdown.js';
 import { anyBlocks } from './text/any-blocks.js';
 import { hostileText, longHostileText } from './text/hostile-text.js';
 import { choicesSchema, messageSchema } from './message-schema.js';
+import { change, faults, list, offer } from './documents/samples.js';
 import { context, entry, quote, view } from './samples.js';
 
 /** Names of people, moments and commands that renderers write, and links to http and https. */
@@ -139,6 +148,19 @@ const replies: Record<string, fc.Arbitrary<Reply>> = {
     ),
 
   'a quote': fc.tuple(quote, view, context).map((given) => renderQuote(...given)),
+  'a report of a folder': fc
+    .tuple(
+      fc.record({
+        added: fc.nat(),
+        changed: fc.nat(),
+        removed: fc.nat(),
+        missing: fc.nat(),
+        failed: fc.nat(),
+        isBrokenOff: fc.boolean(),
+      }),
+      context,
+    )
+    .map((given) => renderFolderReport(...given)),
   'a quote in its context': fc
     .tuple(
       fc.record({
@@ -208,6 +230,21 @@ const replies: Record<string, fc.Arbitrary<Reply>> = {
   'an error': fc
     .tuple(longHostileText, context)
     .map(([message, given]) => renderNotice({ kind: 'told', message }, given)),
+  'documents that are looked after': fc
+    .tuple(list, context)
+    .map((given) => renderDocumentList(...given)),
+  'a document before it is kept': fc.tuple(offer, context).map((given) => renderOffer(...given)),
+  'what was done to a document': fc.tuple(change, context).map((given) => renderChange(...given)),
+  'a document before it is removed': fc
+    .tuple(entry, context)
+    .map((given) => renderRemoval(...given)),
+  'why something was not done to documents': fc
+    .tuple(longHostileText, fc.nat(), context)
+    .map(([words, at, given]) => {
+      const all = faults(words);
+      const fault = all[at % all.length] ?? { kind: 'empty-file' };
+      return renderNotice({ kind: 'documents', fault }, given);
+    }),
   help: fc
     .tuple(
       fc.record({
@@ -350,6 +387,21 @@ describe('choices', () => {
         expect(new Set(choices.map(({ value }) => value)).size).toBe(choices.length);
         const isOffered = choices.length > 0 && question.trim() !== '';
         if (isOffered) expect(choices[0]?.value).toBe(question);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('a note that was refused', () => {
+  it('comes back in a message that Discord takes, whatever it said', () => {
+    const text = fc.oneof(longHostileText, fc.constant('```\n'.repeat(1_000)));
+    const note = fc.record({ title: longHostileText, text, link: fc.option(longHostileText) });
+    fc.assert(
+      fc.property(note, context, (written, given) => {
+        const cut = { ...written, text: written.text.slice(0, 4_000) };
+        const reply = renderRefusedNote({ kind: 'empty-title' }, cut, given);
+        expect(messageSchema.safeParse(reply).error?.issues).toBeUndefined();
       }),
       { numRuns: 60 },
     );

@@ -39,6 +39,18 @@ const state: fc.Arbitrary<ButtonState> = fc.oneof(
   fc.record({ kind: fc.constant('choices'), page: number, owner }),
   fc.record({ kind: fc.constantFrom('choice', 'choice-forget'), choice: key, owner }),
   fc.record({ kind: fc.constantFrom('inert', 'menu', 'example'), slot: number, owner }),
+  fc.record({
+    kind: fc.constant('document-keep'),
+    staged: key,
+    how: fc.constantFrom('add', 'replace'),
+    owner,
+  }),
+  fc.record({ kind: fc.constant('document-discard'), staged: key, owner }),
+  fc.record({ kind: fc.constant('document-remove'), target: key, owner }),
+  fc.record({ kind: fc.constant('document-restore'), removed: key, owner }),
+  fc.record({ kind: fc.constant('documents-page'), listed: number, owner }),
+  fc.record({ kind: fc.constant('note-write'), owner }),
+  fc.record({ kind: fc.constant('note-edit'), target: key, version: key, owner }),
 );
 
 describe('custom-id', () => {
@@ -91,6 +103,17 @@ describe('custom-id', () => {
         expect(parseCustomId(own, 'key', 'server-1')).toEqual(given);
         for (const other of ['main', 'server-2', 'server-11'])
           expect(parseCustomId(own, 'key', other)).toBeNull();
+      }),
+    );
+  });
+
+  it('refuses what was made for another collection and names it, as its signature does', () => {
+    fc.assert(
+      fc.property(state, (given) => {
+        const made = customIdOf(given, 'key', 'server-1');
+        const at = made.lastIndexOf('.');
+        const forged = `${made.slice(0, at)}\nserver-1${made.slice(at)}`;
+        expect(parseCustomId(forged, 'key', 'main')).toBeNull();
       }),
     );
   });

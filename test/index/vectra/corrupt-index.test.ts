@@ -58,7 +58,7 @@ describe('a corrupt index', () => {
     ['{"layout":2}', 'is of an older kilde (layout 2, this one has 3)'],
     ['{"layout":3}', 'info'],
     ['{"layout":"two"}', 'layout'],
-    ['[]', 'expected object'],
+    ['[]', 'expected an object'],
   ])('is told where the manifest is %j', async (text, reason) => {
     const { folder, store, dropped, leftBehind } = await committed();
     const file = path.join(folder, 'manifest.json');

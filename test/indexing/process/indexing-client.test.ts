@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { getPriority } from 'node:os';
 import path from 'node:path';
+import PQueue from 'p-queue';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import {
@@ -27,7 +28,7 @@ function settings(documentsDir: string, indexDir = 'unused'): IndexingSettings {
 function clientFor(
   documentsDir: string,
   onNotice?: (notice: string) => void,
-  limits: Pick<IndexingClientOptions, 'pings' | 'stoppedLimitMs'> = {},
+  limits: Pick<IndexingClientOptions, 'pings' | 'stoppedLimitMs' | 'turns'> = {},
 ): IndexingClient {
   const client = new IndexingClient({
     settings: settings(documentsDir),
@@ -143,6 +144,14 @@ describe('an indexing run in a process of its own', () => {
     expect(await client.start('changed', null)!.report).toMatchObject(lower);
   });
 
+  it('can be previewed by many at once, who are told the same', async () => {
+    const client = clientFor('plain');
+    const [one, other] = [client.preview('changed'), client.preview('changed')];
+    expect(other).toBe(one);
+    await one;
+    expect(client.preview('changed')).not.toBe(one);
+  });
+
   it('can be previewed', async () => {
     expect(await clientFor('plain').preview('changed')).toMatchObject({ added: ['a'] });
   });
@@ -158,5 +167,56 @@ describe('an indexing run in a process of its own', () => {
     expect(report).toMatchObject({ added: ['elv.txt'], failed: [{ document: 'tom.txt' }] });
     const current = await new VectraPassageStore({ folder: index }).current();
     expect(current?.generation).toBe(report.generation);
+  });
+});
+
+describe('runs that take turns', () => {
+  const waitForTurn = async () => {
+    const turns = new PQueue({ concurrency: 1 });
+    const notices: string[] = [];
+    const first = clientFor('held', (notice) => notices.push(notice), { turns });
+    const second = clientFor('plain', undefined, { turns });
+    const going = first.start('changed', '42');
+    const ended = rejectionOf(going!.report);
+    await eventually(() => notices.length === 2);
+    return { first, second, going: going!, ended, pid: Number(notices[1]), turns };
+  };
+
+  it('keep theirs until their process is gone, also where they are stopped', async () => {
+    const { first, second, going, ended, pid } = await waitForTurn();
+    const waiting = second.start('changed', '43');
+    first.stop(going.id, '42');
+    await ended;
+    expect(isRunning(pid)).toBe(false);
+    expect(await waiting?.report).toMatchObject({ unchanged: 2 });
+  });
+
+  it('are over when the client is closed, whether they go on or wait', async () => {
+    const { first, second, ended, pid, turns } = await waitForTurn();
+    const waiting = rejectionOf(second.start('changed', '43')!.report);
+    await second.close();
+    expect(await waiting).toBeInstanceOf(IndexingStoppedError);
+    expect(turns.size).toBe(0);
+    await first.close();
+    expect(await ended).toBeInstanceOf(IndexingStoppedError);
+    expect(isRunning(pid)).toBe(false);
+  });
+
+  it('let what a person looks at go first', async () => {
+    const { first, second, going, turns } = await waitForTurn();
+    const did: string[] = [];
+    const third = clientFor('plain', undefined, { turns });
+    const run = second.start('changed', '43')!.report.then(() => did.push('run'));
+    const preview = third.preview('changed').then(() => did.push('preview'));
+    first.stop(going.id, '42');
+    await Promise.all([run, preview]);
+    expect(did).toEqual(['preview', 'run']);
+  });
+
+  it('cannot begin once the client is closed', async () => {
+    const { second } = await waitForTurn();
+    await second.close();
+    const refused = second.start('changed', '43');
+    expect(await rejectionOf(refused!.report)).toBeInstanceOf(IndexingStoppedError);
   });
 });

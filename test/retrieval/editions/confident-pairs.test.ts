@@ -7,11 +7,27 @@ const pair = (one: string, other: string, score: number, sentences = 30) => ({
   score,
   sentences,
 });
-const kept = (...pairs: ReturnType<typeof pair>[]) =>
-  confidentPairs(pairs).map(({ documents }) => documents.join(' '));
+type Pair = ReturnType<typeof pair>;
+
+/** The confident ones of pairs in two languages, of which no document is in both. */
+function confident(pairs: readonly Pair[]): Pair[] {
+  const ids = [...new Set(pairs.flatMap(({ documents }) => documents))];
+  const numbers = new Map(ids.map((id, number) => [id, number]));
+  const numberOf = (id: string) => numbers.get(id) ?? -1;
+  const scores = {
+    ones: Uint32Array.from(pairs, ({ documents: [one] }) => numberOf(one)),
+    others: Uint32Array.from(pairs, ({ documents: [, other] }) => numberOf(other)),
+    scores: Float64Array.from(pairs, ({ score }) => score),
+    sentences: Uint32Array.from(pairs, ({ sentences }) => sentences),
+  };
+  const compared = { fields: ids.length, field: (document: number) => document };
+  return confidentPairs(scores, compared).flatMap((line) => pairs[line] ?? []);
+}
+
+const kept = (...pairs: Pair[]) => confident(pairs).map(({ documents }) => documents.join(' '));
 
 /** As the comments say it, pair by pair. */
-function plainly(pairs: readonly ReturnType<typeof pair>[]): string[] {
+function plainly(pairs: readonly Pair[]): string[] {
   const race = (own: (typeof pairs)[number], id: string) => {
     const others = pairs.filter((other) => other !== own && other.documents.includes(id));
     const lead = own.score - Math.max(...others.map(({ score }) => score));
@@ -88,10 +104,8 @@ describe('confident pairs', () => {
 
   it('are found however many pairs one document is in', () => {
     const many = Array.from({ length: 150_000 }, (_, i) => pair(`${i}`, 'hub', 0.8));
-    expect(confidentPairs([...many, pair('own', 'hub', 0.97)])).toEqual([
-      { documents: ['own', 'hub'], score: 0.97 },
-    ]);
-    expect(confidentPairs([...many, pair('own', 'hub', 0.82)])).toEqual([]);
+    expect(confident([...many, pair('own', 'hub', 0.97)])).toEqual([pair('own', 'hub', 0.97)]);
+    expect(confident([...many, pair('own', 'hub', 0.82)])).toEqual([]);
   });
 
   it('use no document twice, whatever the order of the pairs', () => {
@@ -103,10 +117,10 @@ describe('confident pairs', () => {
     fc.assert(
       fc.property(all, (chosen) => {
         const pairs = chosen.map(([[one, other], score]) => pair(one, other, score));
-        const confident = confidentPairs(pairs);
-        const used = confident.flatMap((found) => found.documents);
+        const found = confident(pairs);
+        const used = found.flatMap(({ documents: both }) => both);
         expect(new Set(used).size).toBe(used.length);
-        expect(new Set(confidentPairs(pairs.toReversed()))).toEqual(new Set(confident));
+        expect(new Set(confident(pairs.toReversed()))).toEqual(new Set(found));
       }),
     );
   });

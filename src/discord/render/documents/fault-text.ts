@@ -23,6 +23,7 @@ type FaultOf<Kind extends DocumentFault['kind']> = Extract<DocumentFault, { read
 
 const longestReason = 500;
 const longestEnding = 20;
+const longestEndings = 200;
 
 const tellers: {
   readonly [Kind in DocumentFault['kind']]: (fault: FaultOf<Kind>, told: Told) => string;
@@ -44,6 +45,11 @@ const tellers: {
     texts.t('fault.otherEnding', {
       expected: inlineMarkdown(expected, longestEnding),
       found: inlineMarkdown(found, longestEnding),
+    }),
+  'unknown-ending': ({ known, found }, { texts }) =>
+    texts.t('fault.unknownEnding', {
+      found: inlineMarkdown(found, longestEnding),
+      known: inlineMarkdown(known.join(', '), longestEndings),
     }),
   'empty-file': (_, { texts }) => texts.t('fault.emptyFile'),
   'empty-title': (_, { texts }) => texts.t('fault.emptyTitle'),
@@ -102,7 +108,8 @@ export function faultText<Kind extends DocumentFault['kind']>(
   told: Told,
 ): string {
   const tell: (of: FaultOf<Kind>, told: Told) => string = tellers[fault.kind];
-  return tell(fault, told);
+  // The texts show what an address looks like, which nobody is to open.
+  return tell(fault, told).replaceAll('://', '\\://');
 }
 
 function fetchText({ failure, status = 0 }: FaultOf<'not-fetched'>, texts: Texts): string {

@@ -95,5 +95,6 @@ export function renderRefusedNote(
       drawText({ text, language: 'und', blocks: [all] }, budget, { isQuote: false }).markdown,
     beside: [why],
   });
-  return { ...replyOf(why), embeds: [why, written] };
+  const isSomething = written.description !== undefined;
+  return { ...replyOf(why), embeds: isSomething ? [why, written] : [why] };
 }

@@ -58,8 +58,11 @@ export function renderChange(view: ChangeView, context: RenderContext): Reply {
 }
 
 /** Asks whether a document is to be removed. */
-export function renderRemoval(entry: CatalogueEntry, context: RenderContext): Reply {
-  const { texts, owner } = context;
+export function renderRemoval(
+  entry: Pick<CatalogueEntry, 'document' | 'title' | 'passages'>,
+  context: RenderContext,
+): Reply {
+  const { texts } = context;
   const embed = embedOf({
     colour: colours.uncertain,
     title: texts.t('documents.confirmTitle'),
@@ -75,8 +78,7 @@ export function renderRemoval(entry: CatalogueEntry, context: RenderContext): Re
       ),
     ],
   });
-  const state = { kind: 'document-remove', target: documentKey(entry.document), owner } as const;
-  return replyOf(embed, [[button(texts.t('button.removeDocument'), state, context, 'danger')]]);
+  return replyOf(embed, [[removeButton(entry.document, context)]]);
 }
 
 function colourOf({ kind, index }: ChangeView): number {
@@ -131,9 +133,21 @@ function entryFields({ title, source }: CatalogueEntry, { texts }: RenderContext
   ];
 }
 
-function undoButtons({ removal, index }: ChangeView, context: RenderContext): APIButtonComponent[] {
+function removeButton(document: string, context: RenderContext): APIButtonComponent {
   const { texts, owner } = context;
-  if (removal === null || index.state === 'going') return [];
+  const state = { kind: 'document-remove', target: documentKey(document), owner } as const;
+  return button(texts.t('button.removeDocument'), state, context, 'danger');
+}
+
+/** What nothing is answered from is of no use where it is. */
+function undoButtons(
+  { path, removal, index }: ChangeView,
+  context: RenderContext,
+): APIButtonComponent[] {
+  const { texts, owner } = context;
+  const isRefused = index.state === 'done' && index.entry === null && index.refused !== null;
+  if (removal === null) return isRefused ? [removeButton(path, context)] : [];
+  if (index.state === 'going') return [];
   const state = { kind: 'document-restore', removed: removal, owner } as const;
   return [button(texts.t('button.undo'), state, context)];
 }

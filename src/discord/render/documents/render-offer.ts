@@ -24,7 +24,7 @@ export function renderOffer(offered: OfferedDocument, context: RenderContext): R
     author: texts.t('documents.offerTitle'),
     title: look.title,
     description: (budget) => {
-      const shown = { text: look.beginning, language: look.language, blocks: [] };
+      const shown = { text: look.beginning.trim(), language: look.language, blocks: [] };
       const when = ago(new Date(expiresAt).toISOString());
       const replaced = inlineMarkdown(namesake?.path ?? '', longestName);
       return [

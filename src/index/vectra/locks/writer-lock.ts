@@ -4,8 +4,8 @@ import type { FileHandle } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { z } from 'zod';
 import { isNotFound } from '../../../errors.js';
+import { fields, string, wholeNumber } from '../../../json-shape.js';
 import { IndexLockedError } from '../../passage-store.js';
 import type { IndexWriter } from '../../passage-store.js';
 import { FileLock } from './file-lock.js';
@@ -18,7 +18,7 @@ const formerPrefix = `${lockFile}.`;
 const patienceMs = 500;
 const lookEveryMs = 25;
 
-const writer = z.object({ pid: z.int(), host: z.string(), since: z.string() });
+const writer = fields({ pid: wholeNumber, host: string, since: string });
 
 export function isFormerClaim(name: string): boolean {
   return name.startsWith(formerPrefix);
@@ -28,7 +28,7 @@ export function isFormerClaim(name: string): boolean {
 async function writerNamedIn(file: string): Promise<IndexWriter> {
   const text = await readFile(file, 'utf8');
   try {
-    return writer.parse(JSON.parse(text));
+    return writer(JSON.parse(text));
   } catch {
     const since = (await stat(file)).mtime.toISOString();
     return { pid: 0, host: 'an unknown machine', since };

@@ -1,26 +1,27 @@
-import { z } from 'zod';
+import { fields, listOf, string, tuple, type Shaped } from '../../../json-shape.js';
 import type {
   EditionMemory,
   IndexedDocument,
   NearDocuments,
   PairScores,
 } from '../../passage-store.js';
+import { columnOf, fractionsOf, wholesOf } from './number-columns.js';
 
-/** Numbers of one kind, little-endian, as base64: JSON of so many would take long to read. */
-const column = z.string();
-const nearDocuments = z.object({ documents: column, others: column, cosines: column });
-const pairScores = z.object({ ones: column, others: column, scores: column, sentences: column });
+/** As `number-columns.ts` has them. */
+const column = string;
+const nearDocuments = fields({ documents: column, others: column, cosines: column });
+const pairScores = fields({ ones: column, others: column, scores: column, sentences: column });
 
 /** As JSON. */
-export const editionMemoryRecord = z.object({
-  madeBy: z.string(),
+export const editionMemoryRecord = fields({
+  madeBy: string,
   /** Ids by language, in order. */
-  documents: z.array(z.tuple([z.string(), z.array(z.string())])),
+  documents: listOf(tuple<[string, string[]]>(string, listOf(string))),
   nearest: nearDocuments,
   linked: nearDocuments,
   scores: pairScores,
 });
-type EditionMemoryRecord = z.infer<typeof editionMemoryRecord>;
+type EditionMemoryRecord = Shaped<typeof editionMemoryRecord>;
 
 export function recordOfEditionMemory(memory: EditionMemory): EditionMemoryRecord {
   const { ones, others, scores, sentences } = memory.scores;
@@ -30,10 +31,10 @@ export function recordOfEditionMemory(memory: EditionMemory): EditionMemoryRecor
     nearest: recordOfNear(memory.nearest),
     linked: recordOfNear(memory.linked),
     scores: {
-      ones: columnOfWholes(ones),
-      others: columnOfWholes(others),
-      scores: columnOfFractions(scores),
-      sentences: columnOfWholes(sentences),
+      ones: columnOf(ones),
+      others: columnOf(others),
+      scores: columnOf(scores),
+      sentences: columnOf(sentences),
     },
   };
 }
@@ -71,19 +72,15 @@ function byLanguage(
   return runs;
 }
 
-function recordOfNear({
-  documents,
-  others,
-  cosines,
-}: NearDocuments): z.infer<typeof nearDocuments> {
+function recordOfNear({ documents, others, cosines }: NearDocuments): Shaped<typeof nearDocuments> {
   return {
-    documents: columnOfWholes(documents),
-    others: columnOfWholes(others),
-    cosines: columnOfFractions(cosines),
+    documents: columnOf(documents),
+    others: columnOf(others),
+    cosines: columnOf(cosines),
   };
 }
 
-function nearOf(record: z.infer<typeof nearDocuments>, count: number): NearDocuments {
+function nearOf(record: Shaped<typeof nearDocuments>, count: number): NearDocuments {
   const documents = wholesOf(record.documents, count);
   const others = wholesOf(record.others, count);
   const cosines = fractionsOf(record.cosines);
@@ -91,54 +88,13 @@ function nearOf(record: z.infer<typeof nearDocuments>, count: number): NearDocum
   return { documents, others, cosines };
 }
 
-function scoresOf(record: z.infer<typeof pairScores>, count: number): PairScores {
+function scoresOf(record: Shaped<typeof pairScores>, count: number): PairScores {
   const ones = wholesOf(record.ones, count);
   const others = wholesOf(record.others, count);
   const scores = fractionsOf(record.scores);
   const sentences = wholesOf(record.sentences, Infinity);
   checkLengths([ones, others, scores, sentences]);
   return { ones, others, scores, sentences };
-}
-
-function columnOfWholes(numbers: Uint32Array): string {
-  const bytes = Buffer.alloc(4 * numbers.length);
-  numbers.forEach((number, line) => bytes.writeUInt32LE(number, 4 * line));
-  return bytes.toString('base64');
-}
-
-function columnOfFractions(numbers: Float64Array): string {
-  const bytes = Buffer.alloc(8 * numbers.length);
-  numbers.forEach((number, line) => bytes.writeDoubleLE(number, 8 * line));
-  return bytes.toString('base64');
-}
-
-function wholesOf(encoded: string, limit: number): Uint32Array {
-  const bytes = bytesOf(encoded, 4);
-  const numbers = new Uint32Array(bytes.length / 4);
-  for (let line = 0; line < numbers.length; line++) {
-    const number = bytes.readUInt32LE(4 * line);
-    if (number >= limit) throw new Error(`there is no number ${number} among ${limit}`);
-    numbers[line] = number;
-  }
-  return numbers;
-}
-
-function fractionsOf(encoded: string): Float64Array {
-  const bytes = bytesOf(encoded, 8);
-  const numbers = new Float64Array(bytes.length / 8);
-  for (let line = 0; line < numbers.length; line++) {
-    const number = bytes.readDoubleLE(8 * line);
-    if (!Number.isFinite(number)) throw new Error(`the number ${number} is not finite`);
-    numbers[line] = number;
-  }
-  return numbers;
-}
-
-/** @param size bytes of a number */
-function bytesOf(encoded: string, size: number): Buffer {
-  const bytes = Buffer.from(encoded, 'base64');
-  if (bytes.length % size === 0 && bytes.toString('base64') === encoded) return bytes;
-  throw new Error('a column is not base64 of whole numbers');
 }
 
 function checkLengths(columns: readonly ArrayLike<number>[]): void {

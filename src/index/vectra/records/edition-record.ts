@@ -1,4 +1,12 @@
-import { z } from 'zod';
+import {
+  fields,
+  listOf,
+  nullable,
+  finite,
+  string,
+  tuple,
+  wholeNumber,
+} from '../../../json-shape.js';
 import { NewerFormatError } from '../../../retrieval/newer-format-error.js';
 import type { EditionPair, IndexedDocument, RecognisedEditions } from '../../passage-store.js';
 import {
@@ -10,15 +18,12 @@ import {
 /** Raised whenever the file changes. Of an older one only the pairs are read. */
 const formatVersion = 1;
 
-const editionPairs = z.array(
-  z.object({
-    documents: z.tuple([z.string(), z.string()]),
-    score: z.number(),
-  }),
+const editionPairs = listOf(
+  fields({ documents: tuple<[string, string]>(string, string), score: finite }),
 );
-const anyVersion = z.object({ version: z.int() });
-const withPairs = z.object({ pairs: editionPairs });
-const withMemory = z.object({ memory: editionMemoryRecord.nullable() });
+const anyVersion = fields({ version: wholeNumber });
+const withPairs = fields({ pairs: editionPairs });
+const withMemory = fields({ memory: nullable(editionMemoryRecord) });
 
 export function encodeEditions({ pairs, memory }: RecognisedEditions): Uint8Array {
   const record = memory && recordOfEditionMemory(memory);
@@ -36,12 +41,12 @@ export function decodeEditions(
 ): RecognisedEditions {
   const known = new Set(documents.map(({ id }) => id));
   const json: unknown = JSON.parse(Buffer.from(bytes).toString());
-  const { version } = anyVersion.parse(json);
+  const { version } = anyVersion(json);
   if (version > formatVersion) {
     throw new NewerFormatError(`it has layout ${version}`, version, formatVersion);
   }
-  const { pairs } = withPairs.parse(json);
-  const memory = version === formatVersion ? withMemory.parse(json).memory : null;
+  const { pairs } = withPairs(json);
+  const memory = version === formatVersion ? withMemory(json).memory : null;
   return { pairs: knownPairs(pairs, known), memory: memory && editionMemoryOf(memory, known) };
 }
 

@@ -1,29 +1,29 @@
-import { z } from 'zod';
+import { fields, finite, object, size, string } from '../../../json-shape.js';
 import type { Fingerprint } from '../../passage-store.js';
 import { newerIndex } from '../newer-index.js';
 
-const fingerprint = z.object({
-  model: z.string(),
-  dtype: z.string(),
-  dimensions: z.int().positive(),
-  queryPrefix: z.string(),
-  passagePrefix: z.string(),
-  pooling: z.string(),
-  splitterVersion: z.number(),
-});
-const knownFields: ReadonlySet<string> = new Set(Object.keys(fingerprint.shape));
+const known = {
+  model: string,
+  dtype: string,
+  dimensions: size,
+  queryPrefix: string,
+  passagePrefix: string,
+  pooling: string,
+  splitterVersion: finite,
+};
+const fingerprintOf = fields<Fingerprint>(known);
 
 /**
  * A fingerprint read back. One that says more than this program knows is of a newer kilde: to leave
  * out what is not understood could make two fingerprints equal that are not.
- * @throws ZodError where it is none; NewerIndexError
+ * @throws ShapeError where it is none; NewerIndexError
  */
 export function parseFingerprint(file: string, read: unknown, kilde?: string): Fingerprint {
-  const known = fingerprint.parse(read);
-  const unknown = Object.keys(z.looseObject({}).parse(read)).filter((key) => !knownFields.has(key));
-  if (unknown.length === 0) return known;
+  const fingerprint = fingerprintOf(read);
+  const unknown = Object.keys(object(read)).filter((key) => !Object.hasOwn(known, key));
+  if (unknown.length === 0) return fingerprint;
   const theirs = { kilde, format: `a fingerprint with ${unknown.join(', ')}` };
-  throw newerIndex(file, theirs, `a fingerprint of ${[...knownFields].join(', ')}`);
+  throw newerIndex(file, theirs, `a fingerprint of ${Object.keys(known).join(', ')}`);
 }
 
 /** @throws NewerIndexError where passages were cut by a newer splitter than `now` has */

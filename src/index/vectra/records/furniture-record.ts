@@ -1,14 +1,15 @@
-import { z } from 'zod';
+import { count, fields, listOf, string, tuple, wholeNumber } from '../../../json-shape.js';
 import { NewerFormatError } from '../../../retrieval/newer-format-error.js';
 import type { DocumentFurniture, IndexedDocument } from '../../passage-store.js';
 
 /** Raised whenever the file or what counts as furniture changes, so that it is looked for anew. */
 const formatVersion = 1;
 
-const anyVersion = z.object({ version: z.int() });
-const offset = z.int().nonnegative();
-const furnitureFile = z.object({
-  documents: z.array(z.object({ document: z.string(), spans: z.array(z.tuple([offset, offset])) })),
+const anyVersion = fields({ version: wholeNumber });
+const furnitureFile = fields({
+  documents: listOf(
+    fields({ document: string, spans: listOf(tuple<[number, number]>(count, count)) }),
+  ),
 });
 
 export function encodeFurniture(furniture: readonly DocumentFurniture[]): Uint8Array {
@@ -29,13 +30,13 @@ export function decodeFurniture(
   documents: readonly IndexedDocument[],
 ): readonly DocumentFurniture[] | null {
   const json: unknown = JSON.parse(Buffer.from(bytes).toString());
-  const { version } = anyVersion.parse(json);
+  const { version } = anyVersion(json);
   if (version > formatVersion) {
     throw new NewerFormatError(`it has layout ${version}`, version, formatVersion);
   }
   if (version < formatVersion) return null;
   const known = new Set(documents.map(({ id }) => id));
-  return furnitureFile.parse(json).documents.map(({ document, spans }) => {
+  return furnitureFile(json).documents.map(({ document, spans }) => {
     if (!known.has(document)) throw new Error(`there is no document ${document}`);
     return { document, spans: spans.map(([start, end]) => ({ start, end })) };
   });

@@ -1,13 +1,13 @@
 import { open, readFile, rm } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
-import { z } from 'zod';
 import { isNotFound } from '../../../errors.js';
 import type { Fingerprint } from '../../passage-store.js';
 import { haveSameVectors } from '../../fingerprint-differences.js';
 import { parseFingerprint, refuseNewerSplitter } from './fingerprint-record.js';
 import { decodeRecord, encodeRecord, hashOfRecord } from './journal-record.js';
 import type { JournalRecord } from './journal-record.js';
+import { ShapeError } from '../../../json-shape.js';
 import { clearPathForFile } from '../files/clear-path.js';
 import { newerIndex } from '../newer-index.js';
 
@@ -167,7 +167,7 @@ function readHeader(
     return { fingerprint: parseFingerprint(file, JSON.parse(payload.toString())) };
   } catch (error) {
     if (mayReplaceNewer) return null;
-    if (!(error instanceof SyntaxError || error instanceof z.ZodError)) throw error;
+    if (!(error instanceof SyntaxError || error instanceof ShapeError)) throw error;
     // It is whole, so it was written so.
     const theirs = { kilde: undefined, format: 'another format of the journal' };
     throw newerIndex(file, theirs, 'the first one');

@@ -63,6 +63,7 @@ export const vi = {
   'fault.removedGone': 'Không còn lấy lại được nữa.',
   'fault.documentGone': 'Tài liệu này không còn ở đó. Có thể ai đó đã gỡ nó.',
   'fault.noteGone': 'Đây không phải ghi chú có thể sửa ở đây.',
+  'fault.unknownEnding': 'Tệp có đuôi {{found}} không đọc được. Các đuôi đọc được: {{known}}.',
   'fault.otherEnding':
     'Tệp có đuôi {{found}} không thể thay tệp có đuôi {{expected}}. Hãy giữ cả hai.',
   'fault.emptyFile': 'Tệp trống.',

@@ -61,6 +61,7 @@ export const bn = {
   'fault.removedGone': 'এটি আর ফিরিয়ে আনা যাবে না।',
   'fault.documentGone': 'এই নথিটি আর সেখানে নেই। কেউ হয়তো সরিয়ে ফেলেছেন।',
   'fault.noteGone': 'এটি এমন কোনো নোট নয় যা এখানে বদলানো যায়।',
+  'fault.unknownEnding': '{{found}} দিয়ে শেষ হওয়া ফাইল পড়া হয় না। এগুলো পড়া হয়: {{known}}।',
   'fault.otherEnding':
     '{{found}} দিয়ে শেষ হওয়া ফাইল {{expected}} দিয়ে শেষ হওয়া ফাইলের জায়গা নিতে পারে না। দুটোই রাখুন।',
   'fault.emptyFile': 'ফাইলটি খালি।',

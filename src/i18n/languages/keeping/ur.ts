@@ -66,6 +66,7 @@ export const ur = {
   'fault.removedGone': 'اسے اب واپس نہیں لایا جا سکتا۔',
   'fault.documentGone': 'یہ دستاویز اب وہاں نہیں ہے۔ شاید کسی نے اسے ہٹا دیا ہے۔',
   'fault.noteGone': 'یہ ایسا نوٹ نہیں جسے یہاں بدلا جا سکے۔',
+  'fault.unknownEnding': '{{found}} والی فائلیں نہیں پڑھی جاتیں۔ یہ پڑھی جاتی ہیں: {{known}}۔',
   'fault.otherEnding':
     '{{found}} پر ختم ہونے والی فائل {{expected}} پر ختم ہونے والی فائل کی جگہ نہیں لے سکتی۔ دونوں رکھیں۔',
   'fault.emptyFile': 'فائل خالی ہے۔',

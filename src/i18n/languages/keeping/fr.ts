@@ -72,6 +72,7 @@ export const fr = {
   'fault.removedGone': 'Cela ne peut plus être repris.',
   'fault.documentGone': 'Ce document n’est plus là. Quelqu’un l’a peut-être supprimé.',
   'fault.noteGone': 'Ce n’est pas une note qui peut être modifiée ici.',
+  'fault.unknownEnding': 'Les fichiers en {{found}} ne sont pas lus. Le sont : {{known}}.',
   'fault.otherEnding':
     'Un fichier en {{found}} ne peut pas en remplacer un en {{expected}}. Gardez plutôt les deux.',
   'fault.emptyFile': 'Le fichier est vide.',

@@ -67,6 +67,7 @@ export const nb = {
   'fault.removedGone': 'Dette kan ikke tas tilbake lenger.',
   'fault.documentGone': 'Dette dokumentet er der ikke lenger. Noen kan ha fjernet det.',
   'fault.noteGone': 'Dette er ikke noe notat som kan endres her.',
+  'fault.unknownEnding': 'Filer som slutter på {{found}}, leses ikke. Disse leses: {{known}}.',
   'fault.otherEnding':
     'En fil som slutter på {{found}}, kan ikke erstatte en som slutter på {{expected}}. Behold heller begge.',
   'fault.emptyFile': 'Filen er tom.',

@@ -60,6 +60,7 @@ export const hi = {
   'fault.removedGone': 'इसे अब वापस नहीं लाया जा सकता।',
   'fault.documentGone': 'यह दस्तावेज़ अब वहाँ नहीं है। शायद किसी ने इसे हटा दिया है।',
   'fault.noteGone': 'यह ऐसा नोट नहीं है जिसे यहाँ बदला जा सके।',
+  'fault.unknownEnding': '{{found}} वाली फ़ाइलें नहीं पढ़ी जातीं। ये पढ़ी जाती हैं: {{known}}।',
   'fault.otherEnding': '{{found}} वाली फ़ाइल {{expected}} वाली फ़ाइल की जगह नहीं ले सकती। दोनों रखें।',
   'fault.emptyFile': 'फ़ाइल ख़ाली है।',
   'fault.emptyTitle': 'शीर्षक में कोई शब्द नहीं है।',

@@ -67,6 +67,7 @@ export const en = {
   'fault.removedGone': 'This cannot be taken back any more.',
   'fault.documentGone': 'This document is not there any more. Somebody may have removed it.',
   'fault.noteGone': 'This is no note that can be changed here.',
+  'fault.unknownEnding': 'Files that end in {{found}} are not read. These are: {{known}}.',
   'fault.otherEnding':
     'A file that ends in {{found}} cannot replace one that ends in {{expected}}. Keep both instead.',
   'fault.emptyFile': 'The file is empty.',
