@@ -120,6 +120,8 @@ describe('texts', () => {
       );
     expect(same).toEqual([
       'nb status.title',
+      'fr status.questions',
+      'fr questions.votes',
       'fr answer.page',
       'fr source.date',
       'fr source.passages',

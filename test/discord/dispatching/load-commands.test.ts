@@ -23,6 +23,7 @@ describe('the folder of commands', () => {
       'documents',
       'Find sources',
       'help',
+      'questions',
       'reindex',
       'source',
       'status',
