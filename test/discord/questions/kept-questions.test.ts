@@ -6,7 +6,11 @@ import { notedLog, passage, services } from '../services.js';
 
 describe('what is kept of questions', () => {
   it.each<[string, Error, object]>([
-    ['a full disk', Object.assign(new Error('ENOSPC'), { code: 'ENOSPC' }), { kind: 'later' }],
+    [
+      'a full disk',
+      Object.assign(new Error('ENOSPC'), { code: 'ENOSPC', syscall: 'open' }),
+      { kind: 'later' },
+    ],
     ['a disk that hangs', new DOMException('late', 'TimeoutError'), { kind: 'later' }],
     [
       'a file that its owner broke',
