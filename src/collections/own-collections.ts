@@ -1,9 +1,6 @@
-import { readdir } from 'node:fs/promises';
-import { documentKinds, extensionOf } from '../documents/document-kinds.js';
+import { stat } from 'node:fs/promises';
 import { isNotFound, isSystemError } from '../errors.js';
 import { ownCollection, ownerOf, type CollectionPlaces } from './collection-places.js';
-
-const extensions: ReadonlySet<string> = new Set(documentKinds.flatMap((kind) => kind.extensions));
 
 /** Which servers have documents of their own, at hand without waiting. */
 export class OwnCollections {
@@ -14,14 +11,15 @@ export class OwnCollections {
   }
 
   /**
-   * Those that keep a document: a folder is also made for one that was looked at and not kept.
+   * Those that have a folder of documents, which the first document makes that is kept: one without
+   * its last document is still not answered from `main`, for nobody decided that.
    * @throws as CollectionPlaces.list
    */
   static async find(places: Pick<CollectionPlaces, 'list' | 'of'>): Promise<OwnCollections> {
     const found: string[] = [];
     for (const id of await places.list()) {
       const server = ownerOf(id);
-      if (server !== null && (await holdsDocuments(places.of(id).documentsDir))) found.push(server);
+      if (server !== null && (await mayHold(places.of(id).documentsDir))) found.push(server);
     }
     return new OwnCollections(found);
   }
@@ -49,11 +47,10 @@ export class OwnCollections {
   }
 }
 
-/** What cannot be read is not taken for empty: who asks there is told so, and not answered from `main`. */
-async function holdsDocuments(folder: string): Promise<boolean> {
+/** What cannot be looked at is not taken for missing: who asks there is told so. */
+async function mayHold(folder: string): Promise<boolean> {
   try {
-    const names = await readdir(folder, { recursive: true });
-    return names.some((name) => extensions.has(extensionOf(name)));
+    return (await stat(folder)).isDirectory();
   } catch (error) {
     if (isNotFound(error)) return false;
     if (isSystemError(error)) return true;
