@@ -15,6 +15,7 @@ const root = findProjectRoot();
 const pictures = path.join(root, 'docs/images');
 /** Its answer has other editions, and the very words underlined. */
 const question = 'When was the agreement with St. Petersburg signed?';
+const note = 'The reading room is open from nine to five, on Sundays from noon.';
 /** Of the window; each picture is as high as it takes to cut no line at the top. */
 const width = 1280;
 
@@ -29,6 +30,7 @@ async function takeScreenshots(): Promise<void> {
       await pickCommand(page);
       await answer(page);
       await urduAnswer(page);
+      await lookedAfter(page);
       await page.setViewportSize({ width: 390, height: 844 });
       await picture(page, 'phone', 'dark');
     });
@@ -102,6 +104,27 @@ async function urduAnswer(page: Page): Promise<void> {
   await page.locator('blockquote[dir=rtl]').waitFor();
   await page.setViewportSize({ width, height: 822 });
   await picture(page, 'urdu', 'light');
+}
+
+/** What moderators see: a note that was written, and what was asked in vain. */
+async function lookedAfter(page: Page): Promise<void> {
+  await page.setViewportSize({ width, height: 900 });
+  await page.locator('.side-settings select').first().selectOption('moderator');
+  await page.locator('#message').fill('/documents note');
+  await page.keyboard.press('Enter');
+  const form = page.locator('dialog[open]');
+  await form.locator('input').first().fill('Opening hours');
+  await form.locator('textarea').first().fill(note);
+  await picture(page, 'note', 'dark');
+  await form.getByRole('button', { name: 'Submit' }).click();
+  await page.getByText('passage', { exact: false }).last().waitFor();
+  await page.locator('#message').fill('/ask Is there a lift to the reading room?');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Not what I asked' }).last().waitFor();
+  await page.locator('#message').fill('/questions');
+  await page.keyboard.press('Enter');
+  await page.getByText('Asked in vain').waitFor();
+  await picture(page, 'questions', 'dark');
 }
 
 async function picture(page: Page, name: string, look: 'dark' | 'light'): Promise<void> {
