@@ -109,6 +109,8 @@ function documentKeeping(
     openCuration: () =>
       Curation.open({
         place,
+        // That of main may lie on a drive that is not there just now.
+        mayBegin: place.id !== mainCollection,
         limits: curationLimits(isServers, config),
         onNotice: (notice) => log.warn({ notice }, 'documents'),
       }),

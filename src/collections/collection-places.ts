@@ -1,4 +1,4 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { CollectionId, CollectionPlace } from '../domain/collection-place.js';
 import { isNotFound, isSystemError, messageOf, UserError } from '../errors.js';
@@ -58,7 +58,7 @@ export class CollectionPlaces {
   }
 
   /**
-   * The further collections that have a folder of documents.
+   * The further collections that have a folder of any kind.
    * @throws UserError where COLLECTIONS_DIR cannot be read
    */
   async list(): Promise<readonly CollectionId[]> {
@@ -72,24 +72,9 @@ export class CollectionPlaces {
         );
       },
     );
-    const ids = entries
+    return entries
       .filter((entry) => entry.isDirectory() && isCollectionId(entry.name))
       .map(({ name }) => name)
       .filter((name) => name !== mainCollection);
-    const found = await Promise.all(
-      ids.map(async (id) => await isFolder(this.of(id).documentsDir)),
-    );
-    return ids.filter((_, at) => found[at]);
-  }
-}
-
-/** What cannot be looked at counts: one collection out of reach must not keep the bot from starting. */
-async function isFolder(folder: string): Promise<boolean> {
-  try {
-    return (await stat(folder)).isDirectory();
-  } catch (error) {
-    if (isNotFound(error)) return false;
-    if (isSystemError(error)) return true;
-    throw error;
   }
 }

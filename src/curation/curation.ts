@@ -19,6 +19,8 @@ import { statedLink, statedTitle } from './stated-fields.js';
 
 export interface CurationOptions {
   readonly place: Place;
+  /** Whether the folder of documents need not be there: the first document makes it. */
+  readonly mayBegin?: boolean;
   readonly limits?: Partial<CurationLimits>;
   /** Milliseconds, as of `Date.now`. */
   readonly now?: () => number;
@@ -67,18 +69,18 @@ export class Curation {
   }
 
   /**
-   * Makes the folder for what is remembered, and removes what is not needed any more. The folder of
-   * documents need not be there: the first document makes it.
-   * @throws UserError where it lies in the folder of documents; CurationError where it cannot be
-   *   written
+   * Makes the folder for what is remembered, and removes what is not needed any more.
+   * @throws UserError where it lies in the folder of documents, or there is none; CurationError where
+   *   it cannot be written
    */
   static async open(options: CurationOptions): Promise<Curation> {
     const { documentsDir, keepingDir } = options.place;
     await explainingWriteErrors(() => mkdir(keepingDir, { recursive: true }));
-    const inside = path.relative(
-      (await realPathOf(documentsDir)) ?? path.resolve(documentsDir),
-      await realpath(keepingDir),
-    );
+    const root = await realPathOf(documentsDir);
+    if (root === null && options.mayBegin !== true) {
+      throw new UserError(`The folder of documents ${documentsDir} does not exist: create it.`);
+    }
+    const inside = path.relative(root ?? path.resolve(documentsDir), await realpath(keepingDir));
     if (inside !== '..' && !inside.startsWith(`..${path.sep}`) && !path.isAbsolute(inside)) {
       throw new UserError(
         `${keepingDir} lies in the folder of documents ${documentsDir}: choose a folder elsewhere.`,

@@ -116,7 +116,9 @@ export async function planRun(
   replaces: Pick<GenerationInfo, 'generation' | 'documents'> | null = null,
 ): Promise<CollectionPlan> {
   const indexed = previous?.documents ?? [];
-  const mayBeEmpty = consentsToNothingLeft(consent, idsOf(indexed));
+  // An index of nothing was made with consent.
+  const isEmpty = previous !== null && indexed.length === 0;
+  const mayBeEmpty = isEmpty || consentsToNothingLeft(consent, idsOf(indexed));
   const found = await collection.find(signal, mayBeEmpty);
   if (replaces !== null && memory) {
     const waiting = await memory.waiting(replaces.generation);

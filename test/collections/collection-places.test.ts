@@ -48,14 +48,14 @@ it('a server’s own is told by its name, and no other name is', () => {
     expect(ownerOf(id)).toBeNull();
 });
 
-it('further collections are the folders that hold documents', async () => {
+it('further collections are the folders that are there', async () => {
   const folder = await temporaryFolder();
   expect(await at(path.join(folder, 'none')).list()).toEqual([]);
   for (const name of ['game', 'server-1', 'main', 'Other', '.git'])
     await mkdir(path.join(folder, name, 'documents'), { recursive: true });
   await mkdir(path.join(folder, 'server-2', 'keeping'), { recursive: true });
   await writeFile(path.join(folder, 'file'), '');
-  expect([...(await at(folder).list())].toSorted()).toEqual(['game', 'server-1']);
+  expect([...(await at(folder).list())].toSorted()).toEqual(['game', 'server-1', 'server-2']);
 });
 
 it('a folder of collections that cannot be read is named', async () => {

@@ -307,7 +307,7 @@ describe('a collection whose folder is not there yet', () => {
   it('holds nothing, and has it made by its first document', async () => {
     const folder = await CurationFolder.forTest();
     await rm(folder.documentsDir, { recursive: true });
-    const curation = await folder.open();
+    const curation = await folder.open({ mayBegin: true });
     const { id } = await curation.stageFile({ bytes: bytes(text), fileName: 'a.md' });
     const staged = await curation.findStaged(id);
     expect(await readFile(staged.file, 'utf8')).toBe(text);

@@ -33,16 +33,11 @@ async function offer(
   { file, link }: GivenDocument,
 ): Promise<OfferedDocument> {
   if (file !== null && link === null) {
-    return await documents.offerAttachment(file.url, fullName(file), file.size);
+    // Discord writes names in ASCII, and what stood there before, without its ending, as a title.
+    return await documents.offerAttachment(file.url, file.title, file.size);
   }
   if (link !== null && file === null) return await documents.offerLink(link);
   throw new NoticedError({ kind: 'documents', fault: { kind: 'file-or-link' } });
-}
-
-/** Discord writes names in ASCII, and what was there before, without its ending, beside. */
-function fullName({ name, title }: Attachment): string | null {
-  const [ending] = /\.[a-z\d]{1,10}$/iu.exec(name) ?? [];
-  return title && ending !== undefined ? title + ending : null;
 }
 
 function withoutPathsIn(

@@ -19,8 +19,9 @@ export function createBotClient(apiBase: string, hearsMessages = false): Client 
   return new Client({
     // Interactions come without an intent; Guilds tells which servers the bot is in.
     intents: hearsMessages ? [Guilds, GuildMessages, DirectMessages] : [Guilds],
-    // Discord does not tell of channels for direct messages: they are known by their messages.
-    partials: hearsMessages ? [Partials.Channel] : [],
+    // Discord does not tell of channels for direct messages, nor of every thread: they are known by
+    // what comes from them, and a thread is answered from what its channel is.
+    partials: [Partials.Channel],
     rest: { api: apiBase, timeout: requestLimitMs },
     // Text of documents is shown, never obeyed: nobody is notified by it.
     allowedMentions: { parse: [] },

@@ -49,8 +49,8 @@ const defaults = {
   pings: { everyMs: 5_000, silenceLimitMs: 180_000 },
 } as const;
 
-/** Who takes the next turn, the highest first: what a person looks at is short, a run is not. */
-const turnPriority = { look: 2, preview: 1, run: 0 } as const;
+/** Who takes the next turn, the highest first: a preview is short, a run is not. */
+const turnPriority = { preview: 1, run: 0 } as const;
 
 /** Why a run was ended before its time. */
 export class IndexingStoppedError extends UserError {

@@ -1,3 +1,4 @@
+import { extname } from 'node:path';
 import PQueue from 'p-queue';
 import type { CatalogueEntry } from '../../answering/document-catalogue.js';
 import type { Curation, DocumentLink } from '../../curation/curation.js';
@@ -92,14 +93,20 @@ export class DocumentKeeping {
 
   /**
    * Fetches a file of a message and looks at it.
+   * @param title its name without ending, where that is another than its address tells; null else
    * @throws FetchError, CurationError or KeepingError; nothing is kept then
    */
-  async offerAttachment(url: string, name: string | null, bytes: number): Promise<OfferedDocument> {
+  async offerAttachment(
+    url: string,
+    title: string | null,
+    bytes: number,
+  ): Promise<OfferedDocument> {
     const { intake } = this.#parts;
     this.#refuseLargeFile(bytes);
     return await intake.inTurn(async (signal) => {
       const fetched = await intake.fetchAttachment(url, signal);
-      const fileName = name ?? fetched.fileName;
+      // Its ending tells what kind of document was sent.
+      const fileName = title === null ? fetched.fileName : title + extname(fetched.fileName);
       return await this.#offer({ bytes: fetched.bytes, fileName, address: null }, signal);
     });
   }

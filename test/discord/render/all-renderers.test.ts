@@ -2,6 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { questionChoices } from '../../../src/discord/render/question-choices.js';
 import { documentChoices } from '../../../src/discord/render/document-choices.js';
+import { renderRefusedNote } from '../../../src/discord/render/documents/note-form.js';
+import {
+  renderChange,
+  renderRemoval,
+} from '../../../src/discord/render/documents/render-change.js';
+import { renderDocumentList } from '../../../src/discord/render/documents/render-document-list.js';
+import { renderOffer } from '../../../src/discord/render/documents/render-offer.js';
+import { renderFolderReport } from '../../../src/discord/render/render-folder-report.js';
 import {
   renderChoice,
   renderChoices,
@@ -14,14 +22,6 @@ import {
 } from '../../../src/discord/render/questions/render-questions.js';
 import type { ListedChoice } from '../../../src/feedback/chosen-passages.js';
 import type { QuestionGroup } from '../../../src/feedback/question-group.js';
-import { renderRefusedNote } from '../../../src/discord/render/documents/note-form.js';
-import {
-  renderChange,
-  renderRemoval,
-} from '../../../src/discord/render/documents/render-change.js';
-import { renderDocumentList } from '../../../src/discord/render/documents/render-document-list.js';
-import { renderOffer } from '../../../src/discord/render/documents/render-offer.js';
-import { renderFolderReport } from '../../../src/discord/render/render-folder-report.js';
 import { renderHelp } from '../../../src/discord/render/render-help.js';
 import { correctionsLine } from '../../../src/discord/render/quote/corrections-line.js';
 import { renderNotFound } from '../../../src/discord/render/quote/render-not-found.js';

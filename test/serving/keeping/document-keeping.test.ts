@@ -59,6 +59,15 @@ describe('a document that is offered', () => {
     expect(await fault(keeping.keep(offered.id, ada, 'add'))).toBe('not-there');
   });
 
+  it('has the name that it had before Discord wrote it in ASCII, and the ending of its kind', async () => {
+    const collection = await KeptCollection.forTest();
+    collection.web.set('https://example.org/unknown.md', 'One.');
+    const offered = await collection
+      .keeping()
+      .offerAttachment('https://example.org/unknown.md', 'নিয়মাবলি', 4);
+    expect(offered.name).toBe('নিয়মাবলি.md'.normalize('NFC'));
+  });
+
   it('is nowhere when it was discarded, cannot be read, or is too large', async () => {
     const collection = await KeptCollection.forTest();
     const { keeping, offered } = await offer(collection, 'a.txt', 'One.');

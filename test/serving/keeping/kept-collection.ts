@@ -50,7 +50,8 @@ export class KeptCollection {
     const library = () => this.catalogue;
     const running = () => this.#running;
     return new DocumentKeeping({
-      openCuration: () => Curation.open({ place: { documentsDir, keepingDir }, limits }),
+      openCuration: () =>
+        Curation.open({ place: { documentsDir, keepingDir }, mayBegin: true, limits }),
       indexing: {
         get running() {
           return running();
@@ -96,7 +97,7 @@ export class KeptCollection {
 
   async files(): Promise<string[]> {
     const names = await readdir(this.documentsDir, { recursive: true }).catch(() => []);
-    return names.toSorted();
+    return names.toSorted((a, b) => (a < b ? -1 : 1));
   }
 
   #fetched(address: string) {
@@ -122,10 +123,10 @@ export class KeptCollection {
       const refused = names.filter((name) => name.startsWith('twin'));
       const entries = names
         .filter((name) => !refused.includes(name))
-        .map(async (name) => ({
-          ...listed(name, name, 'en'),
-          passages: paragraphs(await readFile(path.join(this.documentsDir, name), 'utf8')),
-        }));
+        .map(async (name) => {
+          const text = await readFile(path.join(this.documentsDir, name), 'utf8');
+          return Object.assign(listed(name, name, 'en'), { passages: paragraphs(text) });
+        });
       this.catalogue = new DocumentCatalogue(await Promise.all(entries));
       return reportOf(refused);
     } finally {

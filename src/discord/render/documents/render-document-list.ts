@@ -1,10 +1,11 @@
 import type { APIButtonComponent } from 'discord.js';
-import { languageNameIn, numberIn, sizeIn } from '../../../i18n/formats.js';
+import { languageNameIn, sizeIn } from '../../../i18n/formats.js';
 import type { Texts } from '../../../i18n/texts.js';
 import type { DocumentList, ListedDocument } from '../../../serving/keeping/listed-documents.js';
-import { button, inertButton } from '../buttons.js';
+import { button } from '../buttons.js';
 import { colours } from '../colours.js';
 import { embedOf } from '../embed.js';
+import { pagingRow } from '../paging-row.js';
 import { replyOf, type RenderContext, type Reply } from '../reply.js';
 import { inlineMarkdown } from '../text/inline-text.js';
 import { listWithin } from '../text/list-within.js';
@@ -44,7 +45,12 @@ export function renderDocumentList(list: DocumentList, context: RenderContext): 
       },
     ],
   });
-  return replyOf(embed, [pagingButtons(list, context), restoreButtons(list, context)]);
+  const paging = pagingRow(
+    list,
+    (listed) => ({ kind: 'documents-page', listed, owner: context.owner }),
+    context,
+  );
+  return replyOf(embed, [paging, restoreButtons(list, context)]);
 }
 
 function lineOf(texts: Texts): (listed: ListedDocument) => string {
@@ -82,27 +88,6 @@ function removedLine(texts: Texts): (removed: DocumentList['removed'][number]) =
 /** Older entries and other hands may hold anything. */
 function isId(by: string): boolean {
   return /^\d{1,20}$/u.test(by);
-}
-
-function pagingButtons(
-  { page, pages }: DocumentList,
-  context: RenderContext,
-): APIButtonComponent[] {
-  const { texts, owner } = context;
-  if (pages < 2) return [];
-  const turn = (label: string, listed: number, isOff: boolean, slot: number) =>
-    isOff
-      ? inertButton(label, slot, context)
-      : button(label, { kind: 'documents-page', listed, owner }, context);
-  const place = {
-    position: numberIn(texts.language, page + 1),
-    total: numberIn(texts.language, pages),
-  };
-  return [
-    turn(texts.t('button.previous'), page - 1, page === 0, 0),
-    inertButton(texts.t('button.position', place), 1, context),
-    turn(texts.t('button.next'), page + 1, page >= pages - 1, 2),
-  ];
 }
 
 function restoreButtons({ removed }: DocumentList, context: RenderContext): APIButtonComponent[] {
