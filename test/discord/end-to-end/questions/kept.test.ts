@@ -50,6 +50,12 @@ async function questions(): Promise<WireMessage> {
   return await replyTo(set.owner.slash('questions', {}));
 }
 
+/** Of two that asked in the same minute, either may stand for the group. */
+function pick(message: WireMessage, menu: string, label: RegExp) {
+  const found = menusOf(message)[menu]?.find((one) => label.test(one));
+  return set.owner.select(message, menu, [found ?? expect.fail(`No ${label} in ${menu}`)]);
+}
+
 async function kept(folder: string): Promise<string> {
   const names = await readdir(path.join(keeping, folder));
   const texts = names.map((name) => readFile(path.join(keeping, folder, name), 'utf8'));
@@ -101,8 +107,8 @@ describe('questions that are kept', () => {
 
   test('get the passage that a moderator chose, from the next time on', async () => {
     const list = await questions();
-    const group = await replyTo(set.owner.select(list, 'Look at a question', [vainAgain]));
-    expect(textOf(group)).toContain(`Question: ${vainAgain}`);
+    const group = await replyTo(pick(list, 'Look at a question', /frog species/u));
+    expect(textOf(group)).toMatch(/Question: [Ww]hich frog species/u);
     const opened = await set.owner.click(group, 'Choose a passage').settled();
     const offers = await replyTo(set.owner.submit(opened, { words: 'strong wind at the gate' }));
     const [offered = []] = Object.values(menusOf(offers));
@@ -141,7 +147,7 @@ describe('questions that are kept', () => {
     expect(textOf(shown)).toContain('Chosen passages that are gone');
     const choices = await replyTo(set.owner.click(shown, 'Chosen passages'));
     expect(textOf(choices)).toContain('The passage is gone from the documents');
-    const choice = await replyTo(set.owner.select(choices, 'Look at a choice', [vainAgain]));
+    const choice = await replyTo(pick(choices, 'Look at a choice', /frog species/u));
     const after = await replyTo(set.owner.click(choice, 'Forget this choice'));
     expect(textOf(after)).toContain('No passage has been chosen.');
     expect(buttonsOf(await questions())).not.toContain('Chosen passages');
