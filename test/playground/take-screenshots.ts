@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -26,6 +26,10 @@ async function takeScreenshots(): Promise<void> {
   try {
     await mkdir(pictures, { recursive: true });
     await writeDocumentationSite(site);
+    // What moderators do in the pictures is not done to the samples themselves.
+    await cp(path.join(root, 'data/documents'), path.join(folder, 'documents'), {
+      recursive: true,
+    });
     await onPage({ browser, folder, documents: null }, async (page) => {
       await pickCommand(page);
       await answer(page);
@@ -53,7 +57,12 @@ async function onPage(
   { browser, folder, documents }: Stage,
   take: (page: Page) => Promise<void>,
 ): Promise<void> {
-  const environment = { ...loadEnvironment(), CACHE_DIR: folder, INDEX_DIR: `${folder}/index` };
+  const environment = {
+    ...loadEnvironment(),
+    CACHE_DIR: folder,
+    DOCUMENTS_DIR: path.join(folder, 'documents'),
+    INDEX_DIR: path.join(folder, 'index'),
+  };
   const settings = playgroundSettings(readConfig(environment), environment, documents);
   const playground = await composePlayground({ root, settings, tell: console.log });
   await playground.start(null);
@@ -109,21 +118,26 @@ async function urduAnswer(page: Page): Promise<void> {
 /** What moderators see: a note that was written, and what was asked in vain. */
 async function lookedAfter(page: Page): Promise<void> {
   await page.setViewportSize({ width, height: 900 });
-  await page.locator('.side-settings select').first().selectOption('moderator');
+  await page.getByRole('combobox', { name: 'You are', exact: true }).selectOption('moderator');
   await page.locator('#message').fill('/documents note');
+  await page.getByRole('option', { name: '/documents note' }).click();
   await page.keyboard.press('Enter');
   const form = page.locator('dialog[open]');
   await form.locator('input').first().fill('Opening hours');
   await form.locator('textarea').first().fill(note);
   await picture(page, 'note', 'dark');
   await form.getByRole('button', { name: 'Submit' }).click();
-  await page.getByText('passage', { exact: false }).last().waitFor();
-  await page.locator('#message').fill('/ask Is there a lift to the reading room?');
+  await page.locator('article', { hasText: 'Opening hours' }).last().waitFor();
+  await page.locator('article', { hasText: 'answered from it now' }).last().waitFor();
+  await page.locator('#message').fill('/ask Which metro line goes to the airport?');
   await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: 'Not what I asked' }).last().waitFor();
+  await page.locator('article', { hasText: 'metro line' }).last().waitFor();
+  await page.getByRole('button', { name: 'Not what I asked' }).last().click();
+  await page.locator('article', { hasText: 'I noted that' }).last().waitFor();
   await page.locator('#message').fill('/questions');
+  await page.getByRole('option', { name: '/questions' }).click();
   await page.keyboard.press('Enter');
-  await page.getByText('Asked in vain').waitFor();
+  await page.locator('article', { hasText: 'Asked in vain' }).last().waitFor();
   await picture(page, 'questions', 'dark');
 }
 
