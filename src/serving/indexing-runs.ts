@@ -44,8 +44,10 @@ export class IndexingRuns {
    * or null where another process makes it.
    */
   get firstIndexing(): { readonly share: number | null } | null {
+    // It is answered from a moment before its run is known to be over.
+    if (this.#library.generation !== null) return null;
     if (this.#first !== null) return { share: shareDone(this.#first) };
-    return this.#isAwaitingOther && this.#library.generation === null ? { share: null } : null;
+    return this.#isAwaitingOther ? { share: null } : null;
   }
 
   /** Starts a run; null where one goes on already. @param by a Discord id, null for the bot */

@@ -419,6 +419,7 @@ describe('doctor', () => {
       'reader',
       'documents',
       'kilde.yaml',
+      'collections',
       'index',
       'INDEX_DIR',
       'CACHE_DIR',

@@ -106,7 +106,8 @@ describe('the committed reader', () => {
     expect(passage.text.split(' ').length).toBeGreaterThan(600);
     expect(await answer(question, passage)).toBe(at);
     const [right, wrong] = await read(question, passage, { ...passage, text: `${river}. ${no}` });
-    expect(right!.logit).toBeGreaterThan(wrong!.logit + 1);
+    // Between processors with and without VNNI a logit differs by some tenths.
+    expect(right!.logit).toBeGreaterThan(wrong!.logit + 0.5);
   });
 
   test('does not take the name of a special token for the end of the passage', async () => {

@@ -12,13 +12,14 @@ async function botBesideRun() {
   const run = folder.start(['index']);
   await run.wrote(/Indexing: /u);
   run.child.kill('SIGSTOP');
-  const { emulator, application, ben, ada, channel } = await startEmulator();
+  const { emulator, application, guild, ben, ada, channel } = await startEmulator();
   const registered = new Promise((resolve) => {
     emulator.on('commands', resolve);
   });
   const bot = startBot(await fileFolder(), {
     DISCORD_TOKEN: application.token,
     DISCORD_API_BASE: emulator.apiBase,
+    OWNER_SERVER_IDS: guild.id,
     DOCUMENTS_DIR: folder.documents,
     INDEX_DIR: folder.index,
   });
