@@ -29,10 +29,6 @@ export function playgroundSettings(
     needsIndexing: documents !== null || !existsSync(path.join(indexDir, 'manifest.json')),
     environment: {
       LOG_LEVEL: 'warn',
-      // All there is to try, where the owner says nothing else.
-      SERVERS_MAY_OWN_DOCUMENTS: 'true',
-      ANSWER_MENTIONS: 'true',
-      KEEP_QUESTIONS: 'true',
       ...environment,
       DOCUMENTS_DIR: documentsDir,
       INDEX_DIR: indexDir,

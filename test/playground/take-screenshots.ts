@@ -59,6 +59,7 @@ async function onPage(
 ): Promise<void> {
   const environment = {
     ...loadEnvironment(),
+    KEEP_QUESTIONS: 'true',
     CACHE_DIR: folder,
     DOCUMENTS_DIR: path.join(folder, 'documents'),
     INDEX_DIR: path.join(folder, 'index'),
