@@ -10,8 +10,9 @@ import {
   type FeedbackState,
 } from './feedback-state.js';
 import {
+  documentCodes,
   documentFields,
-  documentState,
+  documentStateOf,
   isDocumentState,
   type DocumentState,
 } from './document-states.js';
@@ -85,13 +86,7 @@ const codes = {
   inert: 'i',
   menu: 'm',
   ...feedbackCodes,
-  'document-keep': 'dk',
-  'document-discard': 'dx',
-  'document-remove': 'dr',
-  'document-restore': 'du',
-  'documents-page': 'dl',
-  'note-write': 'dn',
-  'note-edit': 'de',
+  ...documentCodes,
 } as const satisfies Record<ButtonState['kind'], string>;
 /** 72 bits: nobody guesses that, and it leaves room for the state. */
 const signatureLength = 12;
@@ -172,19 +167,12 @@ function stateOf(code: string, fields: readonly string[], owner: ButtonOwner): B
       return { kind: 'inert', slot: Number(first), owner };
     case codes.menu:
       return { kind: 'menu', slot: Number(first), owner };
-    default:
-      return feedbackStateOf(code, fields, owner) ?? documentStateOf(code, fields, owner);
+    default: {
+      const ofDocuments = documentStateOf(code, fields);
+      if (ofDocuments !== null) return { ...ofDocuments, owner };
+      return feedbackStateOf(code, fields, owner);
+    }
   }
-}
-
-function documentStateOf(
-  code: string,
-  fields: readonly string[],
-  owner: ButtonOwner,
-): ButtonState | null {
-  const [kind] = Object.entries(codes).find(([, own]) => own === code) ?? [];
-  const state = kind === undefined ? null : documentState(kind, fields);
-  return state === null ? null : { ...state, owner };
 }
 
 function ownerField(owner: ButtonOwner): string {

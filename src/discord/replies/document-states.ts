@@ -22,21 +22,21 @@ export type DocumentState =
   /** A form for a version of a note; `target` is its key. */
   | { readonly kind: 'note-edit'; readonly target: string; readonly version: string };
 
-const kinds: ReadonlySet<string> = new Set<DocumentState['kind']>([
-  'document-keep',
-  'document-discard',
-  'document-remove',
-  'document-restore',
-  'documents-page',
-  'note-write',
-  'note-edit',
-]);
+export const documentCodes = {
+  'document-keep': 'dk',
+  'document-discard': 'dx',
+  'document-remove': 'dr',
+  'document-restore': 'du',
+  'documents-page': 'dl',
+  'note-write': 'dn',
+  'note-edit': 'de',
+} as const satisfies Record<DocumentState['kind'], string>;
 
 /** Whether a state is one of documents. */
 export function isDocumentState<State extends { readonly kind: string }>(
   state: State,
 ): state is Extract<State, DocumentState> {
-  return kinds.has(state.kind);
+  return state.kind in documentCodes;
 }
 
 /** Fields of a state. @throws RangeError as keyField and numberField */
@@ -50,26 +50,28 @@ export function documentFields(state: DocumentState): string[] {
   return [];
 }
 
-/** The state of these fields, which `documentFields` wrote; null where there is no such kind. */
-export function documentState(kind: string, fields: readonly string[]): DocumentState | null {
-  const [first = '', second = ''] = fields;
-  switch (kind) {
-    case 'document-keep': {
+/** Null for another code, or fields that `documentFields` did not write. */
+export function documentStateOf(
+  code: string,
+  [first = '', second = '']: readonly string[],
+): DocumentState | null {
+  switch (code) {
+    case documentCodes['document-keep']: {
       const how = modes.find((mode) => mode === second);
-      return how === undefined ? null : { kind, staged: first, how };
+      return how === undefined ? null : { kind: 'document-keep', staged: first, how };
     }
-    case 'document-discard':
-      return { kind, staged: first };
-    case 'document-remove':
-      return { kind, target: first };
-    case 'document-restore':
-      return { kind, removed: first };
-    case 'documents-page':
-      return { kind, listed: Number(first) };
-    case 'note-write':
-      return { kind };
-    case 'note-edit':
-      return { kind, target: first, version: second };
+    case documentCodes['document-discard']:
+      return { kind: 'document-discard', staged: first };
+    case documentCodes['document-remove']:
+      return { kind: 'document-remove', target: first };
+    case documentCodes['document-restore']:
+      return { kind: 'document-restore', removed: first };
+    case documentCodes['documents-page']:
+      return { kind: 'documents-page', listed: Number(first) };
+    case documentCodes['note-write']:
+      return { kind: 'note-write' };
+    case documentCodes['note-edit']:
+      return { kind: 'note-edit', target: first, version: second };
     default:
       return null;
   }
